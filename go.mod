@@ -1,0 +1,3 @@
+module scopecalculator
+
+go 1.26

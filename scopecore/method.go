@@ -1,0 +1,91 @@
+package scopecore
+
+// Answer3 is yes, no, or not known. Its zero value is No.
+type Answer3 uint8
+
+// The three answers. Unclear means that no source settles the question.
+const (
+	No Answer3 = iota
+	Yes
+	Unclear
+)
+
+// String returns "no", "yes" or "unknown".
+func (a Answer3) String() string {
+	switch a {
+	case Yes:
+		return "yes"
+	case Unclear:
+		return "unknown"
+	default:
+		return "no"
+	}
+}
+
+// Need is one token a call requires: a domain opened at least to a level.
+type Need struct {
+	Domain Domain
+	Level  Level
+}
+
+// Way is one way of calling a method, such as with block_rfq=true. Any one of
+// its alternatives is enough. A way without alternatives has no documented
+// scope, which is "undocumented" and never "allowed".
+type Way struct {
+	// When names the parameter setting that selects this way; empty for the
+	// plain call.
+	When string
+	// AnyOf lists the needs of which one suffices.
+	AnyOf []Need
+}
+
+// Method is a private method of the API or a subscription channel, with what
+// a token needs to use it. The table of them is in scopecore/catalog.
+type Method struct {
+	// Name is "private/buy", or a channel pattern such as
+	// "user.orders.(instrument_name).raw".
+	Name string
+	// Channel tells a subscription channel from a method.
+	Channel bool
+	// Category is Deribit's own grouping, such as "account-management". It is
+	// not a scope: get_positions sits there and needs trade:read.
+	Category string
+	// Summary says in a few words what the call does.
+	Summary string
+	// Ways lists the ways of calling; at least one.
+	Ways []Way
+	// MainAccount says whether only the main account may call it, whatever the
+	// scope. Unclear where the documentation's pages leave it open.
+	MainAccount Answer3
+	// WebSocketOnly is set where the call does not work over HTTP.
+	WebSocketOnly bool
+	// MatchingEngine is set where the call counts against the stricter rate
+	// limit of the matching engine.
+	MatchingEngine bool
+	// SecondFactor is set where the call also needs a second factor.
+	SecondFactor bool
+	// Excluded names a key feature with which the call is refused, or is empty.
+	Excluded string
+	// URL is Deribit's page about it, or the best public source there is.
+	URL string
+	// Note is what else a caller should know; often empty.
+	Note string
+}
+
+// Removed is a method that existed once, so that somebody who names it can be
+// told what became of it.
+type Removed struct {
+	Name     string
+	LastNeed string // the scope last documented, or empty
+	LastSeen string // date, or date with a word of context
+	GoneBy   string
+	Note     string
+}
+
+// Consequence is one thing a token may be capable of, defined by methods: it
+// is as possible as the most possible of them.
+type Consequence struct {
+	ID      string // such as "move-funds-out"
+	Title   string // such as "Move funds out of the account"
+	Methods []string
+}

@@ -1,0 +1,214 @@
+/**
+ * The one contract between the shell and the engine: what goes in is an
+ * operation and a URL-encoded query, what comes out is one of these shapes as
+ * JSON. Field names are those of the Go side (wasm/bridge), where a test holds
+ * this file against the answers that are really written.
+ */
+
+/** How far a functional domain is open. */
+export type Level = "none" | "read" | "read_write";
+/** The six functional domains, always listed in this order. */
+export type Domain = "account" | "block_rfq" | "block_trade" | "custody" | "trade" | "wallet";
+/** The five ways to a token. */
+export type Grant = "client_credentials" | "client_signature" | "refresh_token" | "exchange_token" | "fork_token";
+/** How well a statement is backed. */
+export type Evidence = "documented" | "observed" | "inferred" | "unknown";
+/** What became of a domain or a token on its way through the server. */
+export type Effect = "kept" | "narrowed" | "dropped" | "inherited" | "added" | "undetermined" | "absent";
+/** Whether a call can be made: by the floor, the likely level, the ceiling, not at all, or nobody says. */
+export type Verdict = "allowed" | "likely" | "possible" | "denied" | "undocumented";
+
+/** A sentence with the rule it comes from. `rule` can be given to `explain`. */
+export interface Reason {
+  rule: string;
+  evidence: Evidence;
+  text: string;
+  /** Ids of sources; `explain` and `catalog` tell title and address. */
+  sources: string[];
+}
+
+/** One functional domain: the interval floor ≤ likely ≤ ceiling and why. */
+export interface DomainRow extends Reason {
+  domain: Domain;
+  /** What the key allows; null where the key is not known. */
+  key: Level | null;
+  /** What the token held has; null for grants that start from the key. */
+  held: Level | null;
+  /** What the request asks; null where it does not name the domain. */
+  asked: Level | null;
+  floor: Level;
+  /** "unknown" means: depends on the key. */
+  likely: Level | "unknown";
+  ceiling: Level;
+  effect: Effect;
+  /** Further rules that moved the interval. */
+  also: Reason[];
+}
+
+/** One token of the predicted answer, or one that was asked for and will not come. */
+export interface TokenRow extends Reason {
+  token: string;
+  effect: Effect;
+  /** Whether it stands in `scope`. */
+  granted: boolean;
+  /** What was asked instead, where that differs ("account:read_write"); else empty. */
+  asked: string;
+}
+
+/** How long the token lives and what it is bound to. Seconds; null where unknown. */
+export interface Lifetime extends Reason {
+  binding: "connection" | "session" | "unknown";
+  /** Session name ("rest-*" where the server makes one up), or empty. */
+  session: string;
+  access_seconds: number | null;
+  refresh_seconds: number | null;
+}
+
+/** What happens to the user's sessions. */
+export interface SessionEffect extends Reason {
+  /** "none" takes no slot, "new" takes one, "kept" keeps the one in use. */
+  effect: "none" | "new" | "kept" | "unknown";
+  /** Open before and after, null where the query does not say how many are open. */
+  before: number | null;
+  after: number | null;
+}
+
+/** A remark on the user's text, with the place it speaks of. */
+export interface Diagnostic {
+  /** The query parameter the offset counts in: "ask", "key", "held", … */
+  param: string;
+  code: string;
+  severity: "error" | "warning" | "info";
+  message: string;
+  /** Byte offset and length (UTF-8) in the value of `param`. */
+  offset: number;
+  length: number;
+  /** Text to put in place of that range, or null where no correction is obvious. */
+  fix: string | null;
+}
+
+/** A method or channel, one entry for each way of calling it. */
+export interface MethodVerdict {
+  name: string;
+  /** Such as "block_rfq=true"; empty for the plain call. */
+  way: string;
+  verdict: Verdict;
+  /** Such as "trade:read_write", "account:read or trade:read"; empty where undocumented. */
+  needs: string;
+  /** What is lacking, such as "trade:read_write" or "mainaccount"; empty where allowed. */
+  missing: string;
+}
+
+export interface ConsequenceVerdict {
+  id: string;
+  title: string;
+  verdict: Verdict;
+  /** The methods that have that verdict. */
+  witnesses: string[];
+}
+
+export interface Advice {
+  code: string;
+  severity: "danger" | "warning" | "info";
+  text: string;
+  /** A query to try instead (URL-encoded), or empty. */
+  query: string;
+}
+
+/** Why no token comes at all. */
+export interface Refusal extends Reason {
+  code: string;
+}
+
+export interface Summary {
+  grant: Grant;
+  via: "ws" | "http";
+  account: "main" | "sub";
+  refused: Refusal | null;
+  /** The scope string the server will likely return, tokens in alphabetical order. */
+  scope: string;
+  /** Domains whose level depends on the key. */
+  undetermined: Domain[];
+  mainaccount: "yes" | "no" | "unknown";
+  domains: DomainRow[];
+  tokens: TokenRow[];
+  lifetime: Lifetime;
+  sessions: SessionEffect;
+  /** The client grant whose predicted token this one starts from, where no held scope was given; else empty. */
+  held_from: Grant | "";
+  consequences: ConsequenceVerdict[];
+  counts: Record<Verdict, number>;
+}
+
+/** Answer of `predict`. */
+export interface Prediction extends Summary {
+  diagnostics: Diagnostic[];
+  methods: MethodVerdict[];
+  advice: Advice[];
+  /** The query as it was understood, normalised, for links. */
+  query: string;
+}
+
+/** Answer of `compare`: all five grants, in the order of `Grant`. */
+export interface Comparison {
+  grants: Summary[];
+}
+
+export interface Source {
+  id: string;
+  title: string;
+  /** Empty where the source has no public address we can name. */
+  url: string;
+}
+
+/** Answer of `explain`; payload `rule=…`, `token=…` or `error=…`. */
+export interface Explanation {
+  kind: "rule" | "token" | "error";
+  id: string;
+  title: string;
+  evidence: Evidence;
+  text: string;
+  /** Where documentation and observation disagree: both, and which one is followed; else empty. */
+  disagreement: string;
+  /** What would settle it; empty where nothing is open. */
+  settle: string;
+  sources: Source[];
+}
+
+export interface CatalogMethod {
+  name: string;
+  channel: boolean;
+  category: string;
+  summary: string;
+  ways: { when: string; needs: string }[];
+  main_account: "yes" | "no" | "unknown";
+  websocket_only: boolean;
+  matching_engine: boolean;
+  second_factor: boolean;
+  url: string;
+  note: string;
+}
+
+/** Answer of `catalog`: everything that does not depend on a query. */
+export interface Catalog {
+  /** Version of rules and catalogue, a date. */
+  version: string;
+  methods: CatalogMethod[];
+  removed: { name: string; needs: string; last_seen: string; gone_by: string; note: string }[];
+  rules: Omit<Explanation, "sources" | "kind">[];
+  sources: Source[];
+  evidence: { id: Evidence; text: string }[];
+}
+
+/** What the engine always answers. */
+export type Envelope<T> =
+  | { v: 1; ok: true; result: T }
+  | { v: 1; ok: false; error: { kind: "input" | "usage" | "internal"; code: string; message: string; offset: number } };
+
+/** Operations and their results. */
+export interface Operations {
+  predict: Prediction;
+  compare: Comparison;
+  explain: Explanation;
+  catalog: Catalog;
+}
