@@ -1,0 +1,83 @@
+// Package bundle turns the element's TypeScript into the script that pages
+// load. What only the build knows reaches the sources as virtual modules
+// (see plugin.go), and an import from a package registry is an error: the
+// shell ships nothing but its own code and the toolchain's wasm_exec.js.
+package bundle
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"scopecalculator/build/wasmbuild"
+)
+
+// Options says what to bundle and how.
+type Options struct {
+	// Root is the repository's root.
+	Root string
+	// Entry is the first module, relative to Root.
+	Entry string
+	// Wasm is the compiled program the script will load.
+	Wasm wasmbuild.Binary
+	// WasmExec is the toolchain's wasm_exec.js, see ReadWasmExec.
+	WasmExec string
+	// Version is what the module scope-calculator:version tells.
+	Version string
+	// Inline makes a classic script that carries the program inside, for
+	// places where no second file can be fetched.
+	Inline bool
+}
+
+// Script bundles the entry and everything it imports into one minified script.
+func Script(o Options) ([]byte, error) {
+	options := api.BuildOptions{
+		AbsWorkingDir:     o.Root,
+		EntryPoints:       []string{filepath.Join(o.Root, filepath.FromSlash(o.Entry))},
+		Outfile:           filepath.Join(o.Root, "out.js"), // named for esbuild's sake, never written
+		Bundle:            true,
+		Format:            api.FormatESModule,
+		Platform:          api.PlatformBrowser,
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		LegalComments:     api.LegalCommentsEndOfFile,
+		LogLevel:          api.LogLevelSilent,
+		Plugins:           []api.Plugin{plugin(o)},
+	}
+	if o.Inline {
+		options.Format = api.FormatIIFE
+		// A classic script has no import.meta; with the program inside there
+		// is nothing to find beside it either.
+		options.Define = map[string]string{"import.meta.url": `""`}
+	}
+	result := api.Build(options)
+	problems := append(result.Errors, result.Warnings...)
+	if len(problems) > 0 {
+		lines := api.FormatMessages(problems, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+		return nil, fmt.Errorf("bundle %s:\n%s", o.Entry, strings.TrimSpace(strings.Join(lines, "")))
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// Style minifies one style sheet.
+func Style(name, source string) (string, error) {
+	result := api.Transform(source, api.TransformOptions{
+		Loader:           api.LoaderCSS,
+		Sourcefile:       name,
+		Charset:          api.CharsetUTF8,
+		MinifyWhitespace: true,
+		MinifySyntax:     true,
+		LogLevel:         api.LogLevelSilent,
+	})
+	problems := append(result.Errors, result.Warnings...)
+	if len(problems) > 0 {
+		lines := api.FormatMessages(problems, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+		return "", fmt.Errorf("style sheet %s:\n%s", name, strings.TrimSpace(strings.Join(lines, "")))
+	}
+	return string(result.Code), nil
+}

@@ -1,0 +1,56 @@
+package bundle
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ReadWasmExec reads wasm_exec.js of the toolchain at goroot. It has to be the
+// very one of the compiler that wrote the program, so no copy is kept here.
+func ReadWasmExec(goroot string) (string, error) {
+	source, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return "", fmt.Errorf("the Go toolchain comes without its JavaScript support file: %w", err)
+	}
+	return string(source), nil
+}
+
+// borrowed names what wasm_exec.js and the Go runtime look up on their global
+// object. They are handed over from the real one, in a list, so that nothing
+// else of the page can reach the program: not its fs, its process or a getter.
+var borrowed = []string{"Object", "Array", "Uint8Array", "console", "crypto", "performance", "TextEncoder", "TextDecoder"}
+
+// wrapWasmExec makes a module of wasm_exec.js whose default export runs it
+// with an object of the caller's in place of globalThis. The class Go ends up
+// on that object, and so does what the Go program sets on its global.
+func wrapWasmExec(source string) string {
+	var b strings.Builder
+	b.WriteString("/*! The part that runs Go programs is wasm_exec.js of the Go toolchain.\n")
+	for _, line := range notice(source) {
+		b.WriteString(" * " + line + "\n")
+	}
+	b.WriteString(" * The text of that license is in LICENSES.txt beside this file. */\n")
+	b.WriteString("export default function (scope) {\n\tfor (const name of [")
+	for _, name := range borrowed {
+		b.WriteString(quote(name) + ",")
+	}
+	b.WriteString("]) scope[name] ??= globalThis[name];\n((globalThis) => {\n")
+	b.WriteString(source)
+	b.WriteString("\n})(scope);\n}\n")
+	return b.String()
+}
+
+// notice returns the comment that opens the file, which its license wants kept.
+func notice(source string) []string {
+	var lines []string
+	for line := range strings.Lines(source) {
+		text, ok := strings.CutPrefix(line, "//")
+		if !ok {
+			break
+		}
+		lines = append(lines, strings.TrimSpace(text))
+	}
+	return lines
+}

@@ -1,0 +1,86 @@
+// Command build makes dist/ from the sources. It needs Go and nothing else:
+//
+//	go run ./build          writes dist/
+//	go run ./build serve    writes it, serves it on loopback and builds again
+//	                        whenever a source changes
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"scopecalculator/build/serve"
+	"scopecalculator/build/site"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		if !errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(os.Stderr, "build:", err)
+		}
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	root, err := findRoot()
+	if err != nil {
+		return err
+	}
+	build := func() (site.Files, error) {
+		files, err := site.Build(root)
+		if err != nil {
+			return nil, err
+		}
+		return files, files.Write(filepath.Join(root, "dist"))
+	}
+
+	if len(args) == 0 {
+		files, err := build()
+		if err != nil {
+			return err
+		}
+		for _, name := range files.Names() {
+			fmt.Printf("%9d  dist/%s\n", len(files[name]), name)
+		}
+		return nil
+	}
+	if args[0] != "serve" {
+		return fmt.Errorf("%q is nothing to do; say nothing to build, or serve", args[0])
+	}
+
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
+	addr := flags.String("addr", "127.0.0.1", "address to listen on")
+	port := flags.Int("port", 8080, "port to listen on; 0 takes a free one")
+	if err := flags.Parse(args[1:]); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("serve takes no argument %q", flags.Arg(0))
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return serve.Run(ctx, serve.Options{Root: root, Addr: *addr, Port: *port, Build: build, Log: os.Stdout})
+}
+
+// findRoot returns the repository's root: the nearest folder upward with a go.mod.
+func findRoot() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
+			return at, nil
+		}
+		if at == filepath.Dir(at) {
+			return "", fmt.Errorf("no go.mod in %s or above it; run this inside the repository", dir)
+		}
+	}
+}

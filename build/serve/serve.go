@@ -1,0 +1,82 @@
+// Package serve shows the site while it is worked on: it builds, serves the
+// result from memory on loopback, and builds again when a source changes. A
+// build that fails is printed and shown in the page, and the last good site
+// keeps being served.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strconv"
+	"syscall"
+	"time"
+
+	"scopecalculator/build/site"
+)
+
+// Options says what to serve and where.
+type Options struct {
+	// Root is the repository, whose sources are watched.
+	Root string
+	Addr string
+	Port int
+	// Build makes the site.
+	Build func() (site.Files, error)
+	// Log gets what a person should read.
+	Log io.Writer
+}
+
+// pause is how often the sources are looked at.
+const pause = 300 * time.Millisecond
+
+// Run serves until the context ends.
+func Run(ctx context.Context, o Options) error {
+	// The port first: a clash should not take a build to come out.
+	listener, err := net.Listen("tcp", net.JoinHostPort(o.Addr, strconv.Itoa(o.Port)))
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("port %d is in use; choose another with -port", o.Port)
+	}
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+
+	state := newState()
+	rebuild := func() {
+		start := time.Now()
+		files, err := o.Build()
+		state.set(files, err)
+		if err != nil {
+			fmt.Fprintln(o.Log, err)
+			return
+		}
+		fmt.Fprintf(o.Log, "built in %d ms\n", time.Since(start).Milliseconds())
+	}
+	before := snapshot(o.Root)
+	rebuild()
+	go watch(ctx, o.Root, before, rebuild)
+
+	server := &http.Server{
+		Handler:           handler(state),
+		ReadHeaderTimeout: 10 * time.Second,
+		// Open event streams end with the context, else they would hold up the
+		// shutdown.
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(listener) }()
+	fmt.Fprintf(o.Log, "http://%s/\n", listener.Addr())
+
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	return server.Shutdown(last)
+}

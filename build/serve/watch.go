@@ -1,0 +1,58 @@
+package serve
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"time"
+)
+
+// watched are the sources of the site. The builder itself is not among them:
+// a running program cannot take up its own new code.
+var watched = []string{"go.mod", "go.sum", "LICENSE", "scopecore", "wasm", "site"}
+
+// watch calls rebuild whenever the sources differ from before. Looking at
+// times and sizes of a few hundred files costs next to nothing and, unlike
+// the notifications of the operating systems, is the same everywhere.
+func watch(ctx context.Context, root string, before [sha256.Size]byte, rebuild func()) {
+	tick := time.NewTicker(pause)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if now := snapshot(root); now != before {
+			before = now
+			rebuild()
+		}
+	}
+}
+
+// snapshot sums up names, times and sizes of the sources.
+func snapshot(root string) [sha256.Size]byte {
+	sum := sha256.New()
+	for _, name := range watched {
+		// A file that is gone by the time it is looked at shows in the next
+		// snapshot; no error here is worth more than that.
+		_ = filepath.WalkDir(filepath.Join(root, name), func(file string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return nil
+			}
+			if entry.IsDir() {
+				if entry.Name() == "node_modules" {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			if info, err := entry.Info(); err == nil {
+				fmt.Fprintln(sum, file, info.ModTime().UnixNano(), info.Size())
+			}
+			return nil
+		})
+	}
+	return [sha256.Size]byte(sum.Sum(nil))
+}

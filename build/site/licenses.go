@@ -1,0 +1,36 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// module is the one dependency that is compiled into what ships.
+const module = "github.com/hack-pad/safejs"
+
+// addLicenses writes the licenses of everything that ships, read from where
+// the code itself comes from.
+func addLicenses(files Files, root, goroot string) error {
+	dir, err := output(root, "go", "list", "-m", "-f", "{{.Dir}}", module)
+	if err != nil {
+		return err
+	}
+	parts := []struct{ title, file string }{
+		{"The scope calculator", filepath.Join(root, "LICENSE")},
+		{"The Go runtime, standard library and wasm_exec.js", filepath.Join(goroot, "LICENSE")},
+		{module, filepath.Join(dir, "LICENSE")},
+	}
+	var b strings.Builder
+	b.WriteString("What is in this folder, and under which terms.\n")
+	for _, part := range parts {
+		text, err := os.ReadFile(part.file)
+		if err != nil {
+			return fmt.Errorf("the license of %s: %w", part.title, err)
+		}
+		fmt.Fprintf(&b, "\n%s\n%s\n\n%s\n", part.title, strings.Repeat("=", len(part.title)), strings.TrimRight(string(text), "\n"))
+	}
+	files["embed/LICENSES.txt"] = []byte(b.String())
+	return nil
+}

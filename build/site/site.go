@@ -1,0 +1,108 @@
+// Package site puts the whole output together in memory: the compiled program,
+// the element, the pages and the licenses. Writing it to a folder and serving
+// it are somebody else's business (Files.Write and package serve), so a build
+// that fails half way leaves the last good one as it was.
+package site
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"scopecalculator/build/bundle"
+	"scopecalculator/build/pages"
+	"scopecalculator/build/wasmbuild"
+)
+
+// Version is the version of the calculator, told by the element.
+const Version = "0.1.0"
+
+// Entry is the module that registers the element.
+const Entry = "site/calculator/index.ts"
+
+// script is where the element's module lies in the output.
+const script = "embed/scope-calculator.js"
+
+// Build makes the output from the repository at root, an absolute path.
+func Build(root string) (Files, error) {
+	goroot, err := output(root, "go", "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+
+	// Compiling takes far longer than anything else, and the script needs its
+	// result; pages and licenses do not.
+	var (
+		wait     sync.WaitGroup
+		binary   wasmbuild.Binary
+		errWasm  error
+		wasmExec string
+	)
+	wait.Go(func() { binary, errWasm = wasmbuild.Compile(root) })
+	files := Files{}
+	errRest := addPages(files, root)
+	if errRest == nil {
+		errRest = addLicenses(files, root, goroot)
+	}
+	if errRest == nil {
+		wasmExec, errRest = bundle.ReadWasmExec(goroot)
+	}
+	wait.Wait()
+	if errWasm != nil {
+		return nil, errWasm
+	}
+	if errRest != nil {
+		return nil, errRest
+	}
+
+	code, err := bundle.Script(bundle.Options{
+		Root: root, Entry: Entry, Wasm: binary, WasmExec: wasmExec, Version: Version,
+	})
+	if err != nil {
+		return nil, err
+	}
+	files[script] = code
+	files["embed/"+binary.Name()] = binary.Gzip
+	return files, nil
+}
+
+// addPages renders the pages and their style sheet.
+func addPages(files Files, root string) error {
+	layout, err := os.ReadFile(filepath.Join(root, "site", "layout", "page.html"))
+	if err != nil {
+		return err
+	}
+	rendered, err := pages.Render(os.DirFS(filepath.Join(root, "site", "content")), string(layout), script)
+	if err != nil {
+		return err
+	}
+	for name, content := range rendered {
+		files[name] = content
+	}
+	css, err := os.ReadFile(filepath.Join(root, "site", "layout", "site.css"))
+	if err != nil {
+		return err
+	}
+	style, err := bundle.Style("site.css", string(css))
+	if err != nil {
+		return err
+	}
+	files["site.css"] = []byte(style)
+	return nil
+}
+
+// output runs a command at root and returns what it prints.
+func output(root, name string, args ...string) (string, error) {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = root
+	var problem strings.Builder
+	cmd.Stderr = &problem
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w\n%s", strings.Join(cmd.Args, " "), err, problem.String())
+	}
+	return strings.TrimSpace(string(out)), nil
+}

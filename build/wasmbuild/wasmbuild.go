@@ -1,0 +1,107 @@
+// Package wasmbuild compiles the calculator to WebAssembly. The flags stand
+// here once, so that what the tests measure and run is what the build ships.
+//
+// The same sources give the same bytes in any directory: no path, build id,
+// version control stamp or time goes into the output, and the variables that
+// steer the compiler are set here whatever the environment says.
+package wasmbuild
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Package is the program that is compiled, relative to the repository's root.
+const Package = "./wasm"
+
+// Flags returns the arguments of go build besides the output and the package.
+//
+// Inlining is off: the binary grows by a tenth and compresses about 7 %
+// better, and what travels is the compressed one.
+func Flags() []string {
+	return []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-gcflags=all=-l"}
+}
+
+// Environ returns env with everything set that decides what the compiler
+// writes.
+func Environ(env []string) []string {
+	fixed := []string{
+		"GOOS=js", "GOARCH=wasm", "GOWASM=", "CGO_ENABLED=0", "GOEXPERIMENT=", "GODEBUG=", "GOWORK=off",
+		// Empty would fall back to what "go env -w" has stored; a flag that is
+		// given anyway does not.
+		"GOFLAGS=-trimpath",
+	}
+	kept := slices.DeleteFunc(slices.Clone(env), func(entry string) bool {
+		name, _, _ := strings.Cut(entry, "=")
+		return slices.ContainsFunc(fixed, func(f string) bool { return strings.HasPrefix(f, name+"=") })
+	})
+	return append(kept, fixed...)
+}
+
+// Binary is the compiled program as it ships.
+type Binary struct {
+	// Raw is the WebAssembly module, Gzip the same compressed.
+	Raw, Gzip []byte
+}
+
+// Compile builds the program of the repository at root.
+func Compile(root string) (Binary, error) {
+	dir, err := os.MkdirTemp("", "scope-calculator-")
+	if err != nil {
+		return Binary{}, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "main.wasm")
+
+	args := append([]string{"build", "-o", out}, Flags()...)
+	cmd := exec.Command("go", append(args, Package)...)
+	cmd.Dir = root
+	cmd.Env = Environ(os.Environ())
+	if report, err := cmd.CombinedOutput(); err != nil {
+		return Binary{}, fmt.Errorf("go build %s: %w\n%s", Package, err, report)
+	}
+	raw, err := os.ReadFile(out)
+	if err != nil {
+		return Binary{}, err
+	}
+	packed, err := pack(raw)
+	return Binary{Raw: raw, Gzip: packed}, err
+}
+
+// pack compresses without name or time, so that equal input gives equal output.
+func pack(raw []byte) ([]byte, error) {
+	var buf bytes.Buffer
+	w, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(raw); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+// Name is the file name of the compressed binary. It carries the content's
+// hash, so the file can be cached for good.
+func (b Binary) Name() string {
+	sum := sha256.Sum256(b.Gzip)
+	return "scope-calculator-" + hex.EncodeToString(sum[:6]) + ".wasm.gz"
+}
+
+// Integrity is the subresource integrity value of the compressed binary.
+func (b Binary) Integrity() string {
+	sum := sha256.Sum256(b.Gzip)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
