@@ -1,0 +1,46 @@
+package scopecore
+
+// Severity says how much a diagnostic matters.
+type Severity uint8
+
+// The three severities.
+const (
+	// Info: good to know.
+	Info Severity = iota
+	// Warning: it works, though perhaps not as meant.
+	Warning
+	// Error: the server would not, or may not, understand it.
+	Error
+)
+
+// String returns "info", "warning" or "error".
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	default:
+		return "info"
+	}
+}
+
+// Diagnostic is a remark on a place in the user's text. It never repeats that
+// text: what was pasted may be a secret, and whoever shows the remark has the
+// text at hand.
+type Diagnostic struct {
+	Param    string // the query parameter it speaks of, such as "ask"
+	Code     string // stable, such as "unknown-token"
+	Severity Severity
+	Message  string
+	Offset   int // bytes (UTF-8) from the start of the parameter's value
+	Length   int // bytes
+	// Fix is the text to put in place of that range; HasFix is false where no
+	// correction is obvious.
+	Fix    string
+	HasFix bool
+}
+
+// maxDiagnostics bounds the remarks on one text, so that the answer to a page
+// of noise is not a book.
+const maxDiagnostics = 50

@@ -1,0 +1,314 @@
+package scopecore
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// MaxQuery is the longest query, in bytes, that [ParseQuery] reads.
+const MaxQuery = 64 << 10
+
+// Optional is a text that may be absent. The zero value is absent, which is
+// not the same as empty: an absent key scope is not known, an empty one is
+// known to hold nothing.
+type Optional struct {
+	Text  string
+	Given bool
+}
+
+// Some returns a text that is given.
+func Some(text string) Optional { return Optional{Text: text, Given: true} }
+
+// Query is one question to the model: which credentials, which call, which
+// scope. The zero value is client_credentials over WebSocket by a main
+// account's key whose scope is not known, with no scope asked.
+type Query struct {
+	Grant Grant
+	Via   Transport
+	// Key is the key's max_scope; absent where it is not known.
+	Key Optional
+	// Ask is the scope parameter of the call; absent where it is left out.
+	Ask Optional
+	// Subaccount is set where the credentials belong to a subaccount.
+	Subaccount bool
+	// KeyName is the API key's name, or empty.
+	KeyName string
+	// Asymmetric is set where the key is an Ed25519 or RSA key and has no
+	// secret.
+	Asymmetric bool
+	// Held is the scope of the token that is refreshed, exchanged or forked.
+	Held Optional
+	// ToMain is set where a token is exchanged for one of the main account;
+	// otherwise the target is a subaccount.
+	ToMain bool
+	// SessionName is the session_name parameter of fork_token.
+	SessionName Optional
+	// Sessions is how many sessions the user has open, or -1 where that is not
+	// known. The zero value means none are open.
+	Sessions int
+	// RestrictedBlockTrades and BlockTradeApproval are features of the key.
+	// They change no token of a scope, but what block_trade then means.
+	RestrictedBlockTrades, BlockTradeApproval bool
+}
+
+// ParseQuery reads a query in URL form encoding, such as
+// "grant=client_credentials&key=trade:read_write&ask=trade:read". All
+// parameters are optional. What it does not know, or cannot decode, it says in
+// the diagnostics; it never fails.
+func ParseQuery(text string) (Query, []Diagnostic) {
+	q := Query{Sessions: -1}
+	var ds []Diagnostic
+	say := func(param, code, msg string, n int) {
+		if len(ds) < maxDiagnostics {
+			ds = append(ds, Diagnostic{Param: param, Code: code, Severity: Warning, Message: msg, Length: n})
+		}
+	}
+	if len(text) > MaxQuery {
+		say("", "query-too-long", "The query is longer than 64 KiB and was not read.", 0)
+		return q, ds
+	}
+	text = strings.TrimPrefix(text, "?")
+	seen := 0
+	for text != "" {
+		var pair string
+		pair, text, _ = strings.Cut(text, "&")
+		if pair == "" {
+			continue
+		}
+		rawName, rawValue, _ := strings.Cut(pair, "=")
+		name, _ := unescape(rawName)
+		value, clean := unescape(rawValue)
+		i := paramIndex(name)
+		if i < 0 {
+			say(clip(name, 40), "unknown-parameter", "No parameter has this name; it is ignored.", 0)
+			continue
+		}
+		if !clean {
+			say(name, "bad-encoding", "Some of this could not be decoded and is shown as \uFFFD.", len(value))
+		}
+		if seen&(1<<i) != 0 {
+			say(name, "repeated-parameter", "This parameter is given twice; the first counts.", 0)
+			continue
+		}
+		seen |= 1 << i
+		if bad := q.set(name, value); bad != "" {
+			say(name, "bad-value", bad, len(value))
+		}
+	}
+	return q, ds
+}
+
+// params lists the parameters in the order of the canonical form.
+var params = [...]string{"grant", "via", "key", "ask", "account", "key_name", "key_type", "held", "subject", "session_name", "sessions", "features"}
+
+func paramIndex(name string) int {
+	for i, p := range params {
+		if p == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// set sets one parameter and returns what is wrong with its value, if
+// anything is; the default then stands.
+func (q *Query) set(name, value string) string {
+	switch name {
+	case "grant":
+		g, ok := ParseGrant(value)
+		if !ok {
+			return "There is no such grant; client_credentials is taken. The grants are client_credentials, client_signature, refresh_token, exchange_token and fork_token."
+		}
+		q.Grant = g
+	case "via":
+		switch value {
+		case "ws":
+			q.Via = WebSocket
+		case "http":
+			q.Via = HTTP
+		default:
+			return "via is ws or http; ws is taken."
+		}
+	case "key":
+		q.Key = Some(value)
+	case "ask":
+		q.Ask = Some(value)
+	case "account":
+		switch value {
+		case "main":
+			q.Subaccount = false
+		case "sub":
+			q.Subaccount = true
+		default:
+			return "account is main or sub; main is taken."
+		}
+	case "key_name":
+		q.KeyName = value
+		if len(value) > 16 || !keyNameChars(value) {
+			return "Deribit's key names have at most 16 letters, digits and underscores."
+		}
+	case "key_type":
+		switch value {
+		case "secret":
+			q.Asymmetric = false
+		case "asymmetric":
+			q.Asymmetric = true
+		default:
+			return "key_type is secret or asymmetric; secret is taken."
+		}
+	case "held":
+		q.Held = Some(value)
+	case "subject":
+		switch value {
+		case "main":
+			q.ToMain = true
+		case "sub":
+			q.ToMain = false
+		default:
+			return "subject is main or sub; sub is taken."
+		}
+	case "session_name":
+		q.SessionName = Some(value)
+	case "sessions":
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 0 || n > 9999 {
+			return "sessions is how many are open, a small number; it is ignored."
+		}
+		q.Sessions = n
+	case "features":
+		for _, f := range strings.FieldsFunc(value, func(r rune) bool { return r == ' ' || r == ',' }) {
+			switch f {
+			case "restricted_block_trades":
+				q.RestrictedBlockTrades = true
+			case "block_trade_approval":
+				q.BlockTradeApproval = true
+			default:
+				return "The features of a key are restricted_block_trades and block_trade_approval."
+			}
+		}
+	}
+	return ""
+}
+
+// Encode writes the query in its canonical form: parameters in a fixed order,
+// defaults left out. ParseQuery reads it back to the same query.
+func (q Query) Encode() string {
+	var b strings.Builder
+	put := func(name, value string) {
+		if b.Len() > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(name)
+		b.WriteByte('=')
+		escape(&b, value)
+	}
+	if q.Grant != ClientCredentials {
+		put("grant", q.Grant.String())
+	}
+	if q.Via != WebSocket {
+		put("via", q.Via.String())
+	}
+	if q.Key.Given {
+		put("key", q.Key.Text)
+	}
+	if q.Ask.Given {
+		put("ask", q.Ask.Text)
+	}
+	if q.Subaccount {
+		put("account", "sub")
+	}
+	if q.KeyName != "" {
+		put("key_name", q.KeyName)
+	}
+	if q.Asymmetric {
+		put("key_type", "asymmetric")
+	}
+	if q.Held.Given {
+		put("held", q.Held.Text)
+	}
+	if q.ToMain {
+		put("subject", "main")
+	}
+	if q.SessionName.Given {
+		put("session_name", q.SessionName.Text)
+	}
+	if q.Sessions >= 0 {
+		put("sessions", strconv.Itoa(q.Sessions))
+	}
+	switch {
+	case q.RestrictedBlockTrades && q.BlockTradeApproval:
+		put("features", "restricted_block_trades block_trade_approval")
+	case q.RestrictedBlockTrades:
+		put("features", "restricted_block_trades")
+	case q.BlockTradeApproval:
+		put("features", "block_trade_approval")
+	}
+	return b.String()
+}
+
+func keyNameChars(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_') {
+			return false
+		}
+	}
+	return true
+}
+
+// unescape decodes form encoding. Escapes that are broken stay as they are,
+// and bytes that are no UTF-8 become U+FFFD; clean is false for either.
+func unescape(s string) (out string, clean bool) {
+	clean = true
+	if strings.IndexByte(s, '%') >= 0 || strings.IndexByte(s, '+') >= 0 {
+		b := make([]byte, 0, len(s))
+		for i := 0; i < len(s); i++ {
+			switch {
+			case s[i] == '+':
+				b = append(b, ' ')
+			case s[i] == '%' && i+2 < len(s) && hexDigit(s[i+1]) >= 0 && hexDigit(s[i+2]) >= 0:
+				b = append(b, byte(hexDigit(s[i+1])<<4|hexDigit(s[i+2])))
+				i += 2
+			default:
+				clean = clean && s[i] != '%'
+				b = append(b, s[i])
+			}
+		}
+		s = string(b)
+	}
+	if !utf8.ValidString(s) {
+		return strings.ToValidUTF8(s, "\uFFFD"), false
+	}
+	return s, clean
+}
+
+// escape writes form encoding as browsers do for a query, except that the
+// signs of a scope, ":" and ",", stay readable.
+func escape(b *strings.Builder, s string) {
+	const hex = "0123456789ABCDEF"
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-_.*:,/", c) >= 0:
+			b.WriteByte(c)
+		case c == ' ':
+			b.WriteByte('+')
+		default:
+			b.WriteByte('%')
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
+		}
+	}
+}
+
+// clip cuts s to at most n bytes at a character's border.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n] + "…"
+}

@@ -1,0 +1,113 @@
+package scopecore
+
+import "strings"
+
+// Role says what a scope string is, which decides what may stand in it.
+type Role uint8
+
+// The three roles.
+const (
+	// Request is the scope parameter of a call.
+	Request Role = iota
+	// KeyScope is an API key's max_scope.
+	KeyScope
+	// Held is the scope of a token, as the server returned it.
+	Held
+)
+
+// TokenKind sorts the tokens of a scope.
+type TokenKind uint8
+
+// The kinds of token. A token that names a domain in a form the server may
+// not understand is Unreadable; one that no source describes is UnknownToken.
+const (
+	UnknownToken TokenKind = iota
+	Unreadable
+	Functional
+	Connection
+	Session
+	MainAccount
+	KeyName
+	Expires
+	IP
+	AppID
+)
+
+// Token is one token of a scope string.
+type Token struct {
+	Text   string // as written
+	Offset int    // bytes from the start of the string
+	Kind   TokenKind
+	Domain Domain // for Functional and Unreadable
+	Level  Level  // for Functional
+	Value  string // what follows the colon, for the kinds that have a value
+}
+
+// Asked is what a scope says of one domain. The zero value says nothing.
+type Asked struct {
+	// Named is set where the scope names the domain at all, readably or not.
+	Named bool
+	// Unreadable is set where it names it in a form the server may not
+	// understand; the levels then mean nothing.
+	Unreadable bool
+	// Low and High are the lowest and highest level named. They differ where
+	// the scope contradicts itself.
+	Low, High Level
+}
+
+// Conflict reports whether the domain is named at two levels.
+func (a Asked) Conflict() bool { return a.Named && !a.Unreadable && a.Low != a.High }
+
+// Scope is a scope string, read.
+type Scope struct {
+	Tokens []Token
+	// Asked tells, for each domain, what the scope says of it.
+	Asked [NumDomains]Asked
+	// Names is set where the scope names any functional domain.
+	Names bool
+	// Unclear is set where it holds anything whose effect no source describes.
+	Unclear bool
+	// Connection and MainAccount are set where those tokens stand in it.
+	Connection, MainAccount bool
+	// Session is the session name, without "session:"; HasSession tells an
+	// empty name from none.
+	Session    string
+	HasSession bool
+	// KeyName is the value of name:, or empty.
+	KeyName string
+	// Expires is the lifetime asked for in seconds, or 0.
+	Expires int
+	// IP is the value of a well-formed ip: token, or empty.
+	IP string
+	// Diagnostics are the remarks on the text, in the order of the text.
+	Diagnostics []Diagnostic
+}
+
+// Level returns the level a scope grants to a domain when it is a token's or
+// a key's: the lowest one named, none where it is not named.
+func (s Scope) Level(d Domain) Level {
+	a := s.Asked[d]
+	if !a.Named || a.Unreadable {
+		return None
+	}
+	return a.Low
+}
+
+// Blank reports whether the scope holds no token at all.
+func (s Scope) Blank() bool { return len(s.Tokens) == 0 }
+
+// Full returns the functional part of the scope with every domain named, none
+// for those that are not: the form in which a request says all it means. A
+// domain that a request leaves out is inherited from the key.
+func Full(levels [NumDomains]Level) string {
+	var b strings.Builder
+	for i, d := range Domains() {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(d.String())
+		b.WriteByte(':')
+		b.WriteString(levels[i].String())
+	}
+	return b.String()
+}
