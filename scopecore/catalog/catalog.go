@@ -1,0 +1,176 @@
+// Package catalog knows Deribit's private methods and subscription channels:
+// what a token needs for each, and what a token that has it is capable of.
+//
+// A person edits methods.tsv, removed.tsv and consequences.tsv; go generate
+// checks them and writes the table that ships, as text that is parsed at first
+// use. The last column of the first two files says where a fact comes from and
+// does not ship.
+//
+// Whatever a function here returns belongs to the caller: changing it changes
+// nothing for anybody else. Fetch once and keep it where speed matters.
+package catalog
+
+import (
+	"strings"
+	"sync"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog/internal/page"
+)
+
+//go:generate go run ./internal/gen
+
+// Version is the date of the documentation that the data was taken from.
+const Version = "2026-08-18"
+
+var parsed = sync.OnceValue(func() []scopecore.Method {
+	rows := lines(methodRows)
+	methods := make([]scopecore.Method, len(rows))
+	for i, row := range rows {
+		methods[i] = parseMethod(row)
+	}
+	return methods
+})
+
+// Methods returns every method and channel: methods by name, then channels by
+// name.
+func Methods() []scopecore.Method {
+	all := parsed()
+	var ways, needs int
+	for i := range all {
+		ways += len(all[i].Ways)
+		for _, w := range all[i].Ways {
+			needs += len(w.AnyOf)
+		}
+	}
+	out := make([]scopecore.Method, len(all))
+	wayStore := make([]scopecore.Way, 0, ways)
+	needStore := make([]scopecore.Need, 0, needs)
+	for i, m := range all {
+		out[i], wayStore, needStore = copyInto(m, wayStore, needStore)
+	}
+	return out
+}
+
+// Find returns the method or channel of exactly that name; a method may be
+// named without "private/".
+func Find(name string) (scopecore.Method, bool) {
+	full := prefix + name
+	for _, m := range parsed() {
+		if m.Name == name || m.Name == full {
+			found, _, _ := copyInto(m, nil, nil)
+			return found, true
+		}
+	}
+	return scopecore.Method{}, false
+}
+
+// RemovedMethods returns the methods that are gone, by name.
+func RemovedMethods() []scopecore.Removed {
+	rows := lines(removedRows)
+	out := make([]scopecore.Removed, len(rows))
+	for i, row := range rows {
+		r := &out[i]
+		cells(row, &r.Name, &r.LastNeed, &r.LastSeen, &r.GoneBy, &r.Note)
+		r.Name = prefix + r.Name
+	}
+	return out
+}
+
+// Consequences returns what a token may be capable of, always in the same
+// order, starting with funds. Every method named is one that Methods returns.
+func Consequences() []scopecore.Consequence {
+	rows := lines(consequenceRows)
+	out := make([]scopecore.Consequence, len(rows))
+	for i, row := range rows {
+		var names string
+		cells(row, &out[i].ID, &out[i].Title, &names)
+		out[i].Methods = strings.Fields(names)
+		for j := range out[i].Methods {
+			out[i].Methods[j] = prefix + out[i].Methods[j]
+		}
+	}
+	return out
+}
+
+// prefix stands before the name of every method, which the table leaves out.
+const prefix = "private/"
+
+// copyInto returns m with ways and needs of its own, appended to the stores.
+// The capacities end where the next copy begins, so that a caller who appends
+// does not write into it.
+func copyInto(m scopecore.Method, ways []scopecore.Way, needs []scopecore.Need) (scopecore.Method, []scopecore.Way, []scopecore.Need) {
+	first := len(ways)
+	ways = append(ways, m.Ways...)
+	m.Ways = ways[first:len(ways):len(ways)]
+	for i := range m.Ways {
+		if way := &m.Ways[i]; way.AnyOf != nil {
+			first := len(needs)
+			needs = append(needs, way.AnyOf...)
+			way.AnyOf = needs[first:len(needs):len(needs)]
+		}
+	}
+	return m, ways, needs
+}
+
+func parseMethod(row string) scopecore.Method {
+	var m scopecore.Method
+	var needs, flags string
+	cells(row, &m.Name, &m.Category, &needs, &flags, &m.Summary, &m.Note, &m.URL, &m.Excluded)
+	for _, flag := range flags {
+		switch flag {
+		case 'c':
+			m.Channel = true
+		case 'm':
+			m.MainAccount = scopecore.Yes
+		case 'u':
+			m.MainAccount = scopecore.Unclear
+		case 'w':
+			m.WebSocketOnly = true
+		case 'e':
+			m.MatchingEngine = true
+		case 'f':
+			m.SecondFactor = true
+		}
+	}
+	if !m.Channel {
+		m.Name = prefix + m.Name
+	}
+	switch m.URL {
+	case "":
+		m.URL = page.URL(m.Name, m.Category)
+	case "-":
+		m.URL = ""
+	}
+	for _, way := range strings.Split(needs, "|") {
+		m.Ways = append(m.Ways, parseWay(way))
+	}
+	return m
+}
+
+func parseWay(s string) scopecore.Way {
+	tokens, when, _ := strings.Cut(s, " when ")
+	way := scopecore.Way{When: when}
+	if tokens == "" {
+		return way
+	}
+	for _, token := range strings.Split(tokens, ",") {
+		domain, level, _ := strings.Cut(token, ":")
+		d, _ := scopecore.ParseDomain(domain)
+		l, _ := scopecore.ParseLevel(level)
+		way.AnyOf = append(way.AnyOf, scopecore.Need{Domain: d, Level: l})
+	}
+	return way
+}
+
+func lines(table string) []string {
+	return strings.Split(strings.TrimSuffix(table, "\n"), "\n")
+}
+
+// cells fills the targets with the cells of a row; those left out at the end
+// of the row are empty.
+func cells(row string, targets ...*string) {
+	for _, target := range targets {
+		*target, row, _ = strings.Cut(row, "\t")
+	}
+}

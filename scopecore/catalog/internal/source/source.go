@@ -1,0 +1,234 @@
+// Package source reads the tables a person edits, strictly, and writes the
+// table that ships. An edited file with a slip in it must stop the generator
+// and name the line, since nothing behind it looks at the data again.
+package source
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"scopecalculator/scopecore"
+)
+
+// Tables is the whole catalogue as it stands in the edited files.
+type Tables struct {
+	Methods      []scopecore.Method
+	Removed      []scopecore.Removed
+	Consequences []scopecore.Consequence
+}
+
+// Read checks the text of methods.tsv, removed.tsv and consequences.tsv and
+// returns what they hold. An error names the file and the line.
+func Read(methods, removed, consequences string) (Tables, error) {
+	var t Tables
+	var err error
+	if t.Methods, err = readMethods(methods); err != nil {
+		return Tables{}, err
+	}
+	if t.Removed, err = readRemoved(removed, t.Methods); err != nil {
+		return Tables{}, err
+	}
+	if t.Consequences, err = readConsequences(consequences, t.Methods); err != nil {
+		return Tables{}, err
+	}
+	return t, nil
+}
+
+// row is one line of a file, with the cells in the order of the columns.
+type row struct {
+	file  string
+	line  int
+	cells []string
+}
+
+func (r row) fail(message string) error {
+	return errors.New(r.file + ":" + strconv.Itoa(r.line) + ": " + message)
+}
+
+// rows splits a file into its rows and holds each against the columns.
+func rows(file, text string, columns ...string) ([]row, error) {
+	body, ended := strings.CutSuffix(text, "\n")
+	lines := strings.Split(body, "\n")
+	header := row{file: file, line: 1}
+	if lines[0] != strings.Join(columns, "\t") {
+		return nil, header.fail("the columns must be " + strings.Join(columns, ", "))
+	}
+	var out []row
+	for i, line := range lines[1:] {
+		r := row{file, i + 2, strings.Split(line, "\t")}
+		if len(r.cells) != len(columns) {
+			return nil, r.fail(strconv.Itoa(len(r.cells)) + " cells for " + strconv.Itoa(len(columns)) + " columns")
+		}
+		for c, cell := range r.cells {
+			if cell != strings.TrimSpace(cell) || strings.ContainsAny(cell, "`\r") {
+				return nil, r.fail("column " + columns[c] + ": stray space, carriage return or backquote")
+			}
+		}
+		if r.cells[0] == "" {
+			return nil, r.fail("the first column is empty")
+		}
+		out = append(out, r)
+	}
+	if !ended {
+		return nil, row{file: file, line: len(lines)}.fail("the last line does not end")
+	}
+	return out, nil
+}
+
+func readMethods(text string) ([]scopecore.Method, error) {
+	all, err := rows("methods.tsv", text, "name", "category", "scope", "main_account", "websocket_only",
+		"matching_engine", "second_factor", "excluded_by", "url", "summary", "note", "provenance")
+	if err != nil {
+		return nil, err
+	}
+	var out []scopecore.Method
+	for _, r := range all {
+		m, err := readMethod(r)
+		if err != nil {
+			return nil, err
+		}
+		if n := len(out); n > 0 {
+			if before := out[n-1]; before.Name == m.Name {
+				return nil, r.fail(m.Name + " stands here twice")
+			} else if before.Channel && !m.Channel || before.Channel == m.Channel && before.Name > m.Name {
+				return nil, r.fail(m.Name + " is out of order: methods by name, then channels by name")
+			}
+		}
+		out = append(out, m)
+	}
+	return out, nil
+}
+
+func readMethod(r row) (scopecore.Method, error) {
+	c := r.cells
+	m := scopecore.Method{
+		Name:     c[0],
+		Channel:  !strings.HasPrefix(c[0], "private/"),
+		Category: c[1],
+		Excluded: c[7],
+		URL:      c[8],
+		Summary:  c[9],
+		Note:     c[10],
+	}
+	switch {
+	case m.Channel && strings.Contains(m.Name, "/"):
+		return m, r.fail(m.Name + " is neither a private method nor a channel")
+	case m.Category == "" || m.Summary == "":
+		return m, r.fail(m.Name + " needs a category and a summary")
+	case m.URL != "" && !strings.HasPrefix(m.URL, "https://"):
+		return m, r.fail("url " + m.URL + " is no https address")
+	}
+	ways, main, err := readScope(c[2])
+	if err != nil {
+		return m, r.fail("scope: " + err.Error())
+	}
+	m.Ways = ways
+	switch c[3] {
+	case "yes":
+		m.MainAccount = scopecore.Yes
+	case "unknown":
+		m.MainAccount = scopecore.Unclear
+	case "no":
+	default:
+		return m, r.fail("main_account is " + strconv.Quote(c[3]) + ", not yes, no or unknown")
+	}
+	if main && m.MainAccount != scopecore.Yes {
+		return m, r.fail("the scope names mainaccount, main_account does not say yes")
+	}
+	for i, flag := range []*bool{&m.WebSocketOnly, &m.MatchingEngine, &m.SecondFactor} {
+		cell := c[4+i]
+		if cell != "yes" && cell != "no" {
+			return m, r.fail("column " + strconv.Itoa(5+i) + " is " + strconv.Quote(cell) + ", not yes or no")
+		}
+		*flag = cell == "yes"
+	}
+	return m, nil
+}
+
+// readScope reads "trade:read", "account:read | trade:read",
+// "trade:read | block_rfq:read when block_rfq=true",
+// "account:read_write & mainaccount" or "undocumented".
+func readScope(s string) (ways []scopecore.Way, main bool, err error) {
+	s, main = strings.CutSuffix(s, " & mainaccount")
+	if s == "undocumented" {
+		return []scopecore.Way{{}}, main, nil
+	}
+	for alternative := range strings.SplitSeq(s, " | ") {
+		token, when, conditional := strings.Cut(alternative, " when ")
+		domain, level, _ := strings.Cut(token, ":")
+		d, okDomain := scopecore.ParseDomain(domain)
+		l, okLevel := scopecore.ParseLevel(level)
+		switch {
+		case !okDomain || !okLevel || l == scopecore.None:
+			return nil, false, errors.New(strconv.Quote(token) + " is no need of a method")
+		case conditional && when == "":
+			return nil, false, errors.New("nothing stands behind when")
+		}
+		i := slices.IndexFunc(ways, func(w scopecore.Way) bool { return w.When == when })
+		if i < 0 {
+			i = len(ways)
+			ways = append(ways, scopecore.Way{When: when})
+		}
+		ways[i].AnyOf = append(ways[i].AnyOf, scopecore.Need{Domain: d, Level: l})
+	}
+	return ways, main, nil
+}
+
+func readRemoved(text string, methods []scopecore.Method) ([]scopecore.Removed, error) {
+	all, err := rows("removed.tsv", text, "name", "last_scope", "last_seen", "gone_by", "note", "provenance")
+	if err != nil {
+		return nil, err
+	}
+	var out []scopecore.Removed
+	for _, r := range all {
+		c := r.cells
+		gone := scopecore.Removed{Name: c[0], LastNeed: c[1], LastSeen: c[2], GoneBy: c[3], Note: c[4]}
+		if _, _, err := readScope(gone.LastNeed); err != nil {
+			return nil, r.fail("last_scope: " + err.Error())
+		}
+		if gone.LastNeed == "undocumented" {
+			gone.LastNeed = ""
+		}
+		if n := len(out); n > 0 && out[n-1].Name >= gone.Name {
+			return nil, r.fail(gone.Name + " is out of order or stands here twice")
+		}
+		if has(methods, gone.Name) {
+			return nil, r.fail(gone.Name + " is in methods.tsv too")
+		}
+		out = append(out, gone)
+	}
+	return out, nil
+}
+
+func readConsequences(text string, methods []scopecore.Method) ([]scopecore.Consequence, error) {
+	all, err := rows("consequences.tsv", text, "id", "title", "methods")
+	if err != nil {
+		return nil, err
+	}
+	var out []scopecore.Consequence
+	for _, r := range all {
+		c := scopecore.Consequence{ID: r.cells[0], Title: r.cells[1], Methods: strings.Fields(r.cells[2])}
+		if slices.ContainsFunc(out, func(o scopecore.Consequence) bool { return o.ID == c.ID }) {
+			return nil, r.fail(c.ID + " stands here twice")
+		}
+		if c.Title == "" || len(c.Methods) == 0 {
+			return nil, r.fail(c.ID + " needs a title and methods")
+		}
+		for i, name := range c.Methods {
+			if !has(methods, name) {
+				return nil, r.fail(name + " is not in methods.tsv")
+			}
+			if i > 0 && c.Methods[i-1] >= name {
+				return nil, r.fail(name + " is out of order or stands here twice")
+			}
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+func has(methods []scopecore.Method, name string) bool {
+	return slices.ContainsFunc(methods, func(m scopecore.Method) bool { return m.Name == name })
+}

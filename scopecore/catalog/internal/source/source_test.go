@@ -1,0 +1,60 @@
+package source
+
+import (
+	"strings"
+	"testing"
+)
+
+const (
+	head     = "name\tcategory\tscope\tmain_account\twebsocket_only\tmatching_engine\tsecond_factor\texcluded_by\turl\tsummary\tnote\tprovenance\n"
+	buy      = "private/buy\ttrading\ttrade:read_write\tno\tno\tyes\tno\t\thttps://example.com/\tBuy\t\t\n"
+	sell     = "private/sell\ttrading\ttrade:read_write\tno\tno\tyes\tno\t\t\tSell\t\t\n"
+	lock     = "user.lock\tuser\tundocumented\tno\tyes\tno\tno\t\t\tLocks\t\t\n"
+	goneHead = "name\tlast_scope\tlast_seen\tgone_by\tnote\tprovenance\n"
+	conHead  = "id\ttitle\tmethods\n"
+)
+
+func TestReadAccepts(t *testing.T) {
+	tables, err := Read(head+buy+sell+lock,
+		goneHead+"private/get_jwt\tundocumented\t2025\t2026\t\t\n",
+		conHead+"place\tPlace orders\tprivate/buy private/sell\n")
+	if err != nil || len(tables.Methods) != 3 || len(tables.Removed) != 1 || len(tables.Consequences) != 1 {
+		t.Fatalf("%+v, %v", tables, err)
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	for _, test := range []struct{ what, methods, removed, consequences, want string }{
+		{"unknown column", strings.Replace(head, "note", "remark", 1) + buy, goneHead, conHead, "methods.tsv:1: the columns"},
+		{"missing cell", head + "private/buy\ttrading\n", goneHead, conHead, "methods.tsv:2: 2 cells"},
+		{"stray space", head + strings.Replace(buy, "Buy", "Buy ", 1), goneHead, conHead, "methods.tsv:2: column summary"},
+		{"backquote", head + strings.Replace(buy, "Buy", "`Buy`", 1), goneHead, conHead, "methods.tsv:2: column summary"},
+		{"open end", strings.TrimSuffix(head+buy, "\n"), goneHead, conHead, "methods.tsv:2: the last line"},
+		{"empty line", head + buy + "\n", goneHead, conHead, "methods.tsv:3: 1 cells"},
+		{"twice", head + buy + buy, goneHead, conHead, "methods.tsv:3: private/buy stands here twice"},
+		{"unsorted", head + sell + buy, goneHead, conHead, "methods.tsv:3: private/buy is out of order"},
+		{"channel first", head + lock + buy, goneHead, conHead, "methods.tsv:3: private/buy is out of order"},
+		{"public", head + strings.Replace(buy, "private/", "public/", 1), goneHead, conHead, "methods.tsv:2: public/buy is neither"},
+		{"level", head + strings.Replace(buy, "read_write", "write", 1), goneHead, conHead, `methods.tsv:2: scope: "trade:write"`},
+		{"none", head + strings.Replace(buy, "read_write", "none", 1), goneHead, conHead, `methods.tsv:2: scope: "trade:none"`},
+		{"domain", head + strings.Replace(buy, "trade:", "wallets:", 1), goneHead, conHead, `methods.tsv:2: scope: "wallets:read_write"`},
+		{"no scope", head + strings.Replace(buy, "trade:read_write", "", 1), goneHead, conHead, `methods.tsv:2: scope: ""`},
+		{"main account", head + strings.Replace(buy, "read_write\tno", "read_write & mainaccount\tno", 1), goneHead, conHead, "methods.tsv:2: the scope names mainaccount"},
+		{"answer", head + strings.Replace(buy, "read_write\tno", "read_write\tmaybe", 1), goneHead, conHead, `methods.tsv:2: main_account is "maybe"`},
+		{"flag", head + strings.Replace(buy, "yes", "unknown", 1), goneHead, conHead, `methods.tsv:2: column 6 is "unknown"`},
+		{"address", head + strings.Replace(buy, "https:", "http:", 1), goneHead, conHead, "methods.tsv:2: url"},
+		{"summary", head + strings.Replace(buy, "Buy", "", 1), goneHead, conHead, "methods.tsv:2: private/buy needs"},
+		{"removed and there", head + buy, goneHead + "private/buy\tundocumented\t\t\t\t\n", conHead, "removed.tsv:2: private/buy is in methods.tsv too"},
+		{"removed scope", head + buy, goneHead + "private/old\ttrade\t\t\t\t\n", conHead, "removed.tsv:2: last_scope"},
+		{"removed unsorted", head + buy, goneHead + "private/b\tundocumented\t\t\t\t\nprivate/a\tundocumented\t\t\t\t\n", conHead, "removed.tsv:3: private/a is out of order"},
+		{"consequence of nothing", head + buy, goneHead, conHead + "place\tPlace orders\t\n", "consequences.tsv:2: place needs"},
+		{"consequence unknown", head + buy, goneHead, conHead + "place\tPlace orders\tprivate/sell\n", "consequences.tsv:2: private/sell is not"},
+		{"consequence unsorted", head + buy + sell, goneHead, conHead + "place\tPlace orders\tprivate/sell private/buy\n", "consequences.tsv:2: private/buy is out of order"},
+		{"consequence twice", head + buy, goneHead, conHead + "a\tA\tprivate/buy\na\tA\tprivate/buy\n", "consequences.tsv:3: a stands here twice"},
+	} {
+		_, err := Read(test.methods, test.removed, test.consequences)
+		if err == nil || !strings.HasPrefix(err.Error(), test.want) {
+			t.Errorf("%s: got %v, want %s…", test.what, err, test.want)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package source
+
+import (
+	"strings"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog/internal/page"
+)
+
+// Generate returns the Go file with the tables that ship. Each table is one
+// string, a row a line and a tab between cells, without what can be derived.
+// Composite literals come out larger: every string of theirs is a pointer and
+// a length, and every slice needs code or data of its own.
+func Generate(t Tables) string {
+	var b strings.Builder
+	b.WriteString("// Code generated from the .tsv files by internal/gen; DO NOT EDIT.\n\npackage catalog\n")
+
+	open(&b, "methodRows", "name, category, needs, flags, summary, note, address, excluded")
+	for _, m := range t.Methods {
+		url := m.URL
+		switch url {
+		case page.URL(m.Name, m.Category):
+			url = ""
+		case "":
+			url = "-"
+		}
+		line(&b, short(m.Name), m.Category, needs(m.Ways), flags(m), m.Summary, m.Note, url, m.Excluded)
+	}
+	b.WriteString("`\n")
+
+	open(&b, "removedRows", "name, last need, last seen, gone by, note")
+	for _, r := range t.Removed {
+		line(&b, short(r.Name), r.LastNeed, r.LastSeen, r.GoneBy, r.Note)
+	}
+	b.WriteString("`\n")
+
+	open(&b, "consequenceRows", "id, title, methods")
+	for _, c := range t.Consequences {
+		names := make([]string, len(c.Methods))
+		for i, name := range c.Methods {
+			names[i] = short(name)
+		}
+		line(&b, c.ID, c.Title, strings.Join(names, " "))
+	}
+	b.WriteString("`\n")
+	return b.String()
+}
+
+func open(b *strings.Builder, name, columns string) {
+	b.WriteString("\n// " + columns + "\nconst " + name + " = `")
+}
+
+// line writes one row; empty cells at its end are left out.
+func line(b *strings.Builder, cells ...string) {
+	b.WriteString(strings.TrimRight(strings.Join(cells, "\t"), "\t"))
+	b.WriteByte('\n')
+}
+
+// short leaves out the prefix that every method has.
+func short(name string) string { return strings.TrimPrefix(name, "private/") }
+
+// needs writes ways as "trade:read|block_rfq:read when block_rfq=true", the
+// alternatives of one way with a comma.
+func needs(ways []scopecore.Way) string {
+	out := make([]string, len(ways))
+	for i, w := range ways {
+		tokens := make([]string, len(w.AnyOf))
+		for j, n := range w.AnyOf {
+			tokens[j] = n.Domain.Token(n.Level)
+		}
+		out[i] = strings.Join(tokens, ",")
+		if w.When != "" {
+			out[i] += " when " + w.When
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// flags writes what a method is as letters: channel, main account (or unclear),
+// WebSocket, engine, factor.
+func flags(m scopecore.Method) string {
+	out := ""
+	for _, f := range []struct {
+		set    bool
+		letter string
+	}{
+		{m.Channel, "c"},
+		{m.MainAccount == scopecore.Yes, "m"},
+		{m.MainAccount == scopecore.Unclear, "u"},
+		{m.WebSocketOnly, "w"},
+		{m.MatchingEngine, "e"},
+		{m.SecondFactor, "f"},
+	} {
+		if f.set {
+			out += f.letter
+		}
+	}
+	return out
+}
