@@ -20,7 +20,7 @@ func modules(o Options) map[string]string {
 	if o.Inline {
 		wasm += quote(base64.StdEncoding.EncodeToString(o.Wasm.Gzip))
 	} else {
-		wasm += "null"
+		wasm += quote("")
 	}
 	return map[string]string{
 		"wasm-exec": wrapWasmExec(o.WasmExec),

@@ -44,7 +44,7 @@ func handler(s *state) http.Handler {
 	mux.HandleFunc("GET "+reloadEvents, func(w http.ResponseWriter, r *http.Request) { events(s, w, r) })
 	mux.HandleFunc("GET "+reloadScript, func(w http.ResponseWriter, r *http.Request) { send(w, r, "reload.js", reload) })
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
-		files, problem, _ := s.get()
+		files, _, problem := s.get()
 		if files == nil {
 			// Nothing has ever been built: the page waits for what will be.
 			w.Header().Set("Content-Type", types[".html"])
@@ -96,7 +96,7 @@ func events(s *state, w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	stream := http.NewResponseController(w)
-	_, problem, changed := s.get()
+	_, changed, problem := s.get()
 	for first := true; ; first = false {
 		if !first || problem != nil {
 			var text any
@@ -117,6 +117,6 @@ func events(s *state, w http.ResponseWriter, r *http.Request) {
 			return
 		case <-changed:
 		}
-		_, problem, changed = s.get()
+		_, changed, problem = s.get()
 	}
 }

@@ -28,10 +28,10 @@ func (s *state) set(files site.Files, err error) {
 	s.changed = make(chan struct{})
 }
 
-// get returns the site to serve, the newest problem or nil, and a channel
-// that closes at the next build.
-func (s *state) get() (site.Files, error, <-chan struct{}) {
+// get returns the site to serve, a channel that closes at the next build, and
+// the problem of the newest build.
+func (s *state) get() (site.Files, <-chan struct{}, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.files, s.problem, s.changed
+	return s.files, s.changed, s.problem
 }

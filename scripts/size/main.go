@@ -1,0 +1,66 @@
+// Command size proves that what ships keeps to its budgets. It prints every
+// file of dist/ raw, with gzip and with brotli, and fails when a budget is
+// broken:
+//
+//	go run ./build && go run ./scripts/size
+//
+// With -report it only prints. A KB is 1000 bytes.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+)
+
+func main() {
+	dist := flag.String("dist", "dist", "the folder to measure")
+	report := flag.Bool("report", false, "print only, whatever the budgets say")
+	flag.Parse()
+	if err := run(os.Stdout, *dist, *report); err != nil {
+		fmt.Fprintln(os.Stderr, "size:", err)
+		os.Exit(1)
+	}
+}
+
+func run(w io.Writer, dist string, report bool) error {
+	files, err := measure(os.DirFS(dist))
+	if err != nil {
+		return fmt.Errorf("%w (has go run ./build written %s?)", err, dist)
+	}
+	print(w, files)
+	broken := 0
+	for _, b := range budgets {
+		used := b.used(files)
+		word := "kept"
+		if used > b.limit {
+			word = "BROKEN"
+			broken++
+		}
+		fmt.Fprintf(w, "%-52s %8s of %4.0f KB  %s\n", b.what, kb(used), float64(b.limit)/1000, word)
+	}
+	if broken > 0 && !report {
+		return fmt.Errorf("%d budget(s) broken", broken)
+	}
+	return nil
+}
+
+// print writes one line for each file and one for each group.
+func print(w io.Writer, files []file) {
+	fmt.Fprintf(w, "%-52s %10s %10s %10s\n", "KB", "raw", "gzip", "brotli")
+	for _, g := range groups {
+		var sum size
+		for _, f := range files {
+			if f.group != g {
+				continue
+			}
+			sum = sum.plus(f.size)
+			fmt.Fprintf(w, "  %-50s %10s %10s %10s\n", f.name, kb(f.raw), kb(f.gzip), kb(f.brotli))
+		}
+		fmt.Fprintf(w, "%-52s %10s %10s %10s\n", string(g), kb(sum.raw), kb(sum.gzip), kb(sum.brotli))
+	}
+	fmt.Fprintln(w)
+}
+
+func kb(n int) string { return fmt.Sprintf("%.1f", float64(n)/1000) }

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+)
+
+// group is what a file is for.
+type group string
+
+const (
+	wasm  group = "wasm"
+	shell group = "shell (JS and CSS)"
+	page  group = "page"
+	rest  group = "not part of the first answer"
+)
+
+var groups = []group{wasm, shell, page, rest}
+
+// size is what one file or group weighs in bytes. For the program, which
+// ships gzipped, raw is the inflated module, gzip the file as it ships and
+// brotli what a host would make of the module.
+type size struct{ raw, gzip, brotli int }
+
+func (s size) plus(t size) size {
+	return size{s.raw + t.raw, s.gzip + t.gzip, s.brotli + t.brotli}
+}
+
+type file struct {
+	name  string
+	group group
+	size
+}
+
+// groupOf tells what a path in dist is for. The first answer is the one on
+// the home page.
+func groupOf(name string) group {
+	switch {
+	case strings.HasSuffix(name, ".wasm.gz"):
+		return wasm
+	case name == "embed/scope-calculator.js":
+		return shell
+	case name == "index.html", name == "site.css":
+		return page
+	default:
+		return rest
+	}
+}
+
+// measure weighs every file.
+func measure(dist fs.FS) ([]file, error) {
+	var files []file
+	err := fs.WalkDir(dist, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(dist, name)
+		if err != nil {
+			return err
+		}
+		s, err := weigh(name, content)
+		if err != nil {
+			return err
+		}
+		files = append(files, file{name, groupOf(name), s})
+		return nil
+	})
+	return files, err
+}
+
+func weigh(name string, content []byte) (size, error) {
+	if path.Ext(name) == ".gz" {
+		r, err := gzip.NewReader(bytes.NewReader(content))
+		if err != nil {
+			return size{}, err
+		}
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			return size{}, err
+		}
+		b, err := packed(raw, brotliWriter)
+		return size{len(raw), len(content), b}, err
+	}
+	g, err := packed(content, gzipWriter)
+	if err != nil {
+		return size{}, err
+	}
+	b, err := packed(content, brotliWriter)
+	return size{len(content), g, b}, err
+}
+
+func gzipWriter(w io.Writer) (io.WriteCloser, error) {
+	return gzip.NewWriterLevel(w, gzip.BestCompression)
+}
+
+func brotliWriter(w io.Writer) (io.WriteCloser, error) {
+	return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: 11, LGWin: 24}), nil
+}
+
+// packed returns how long content is once a compressor has had it.
+func packed(content []byte, compressor func(io.Writer) (io.WriteCloser, error)) (int, error) {
+	var buf bytes.Buffer
+	w, err := compressor(&buf)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := w.Write(content); err != nil {
+		return 0, err
+	}
+	if err := w.Close(); err != nil {
+		return 0, err
+	}
+	return buf.Len(), nil
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// dist writes a small output whose shell does not compress.
+func dist(t *testing.T, shellBytes int) string {
+	t.Helper()
+	dir := t.TempDir()
+	noise := make([]byte, shellBytes)
+	for r, i := rand.New(rand.NewPCG(1, 2)), 0; i < len(noise); i++ {
+		noise[i] = byte(r.Uint32())
+	}
+	var program bytes.Buffer
+	w := gzip.NewWriter(&program)
+	if _, err := w.Write(bytes.Repeat([]byte("wasm"), 1000)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string][]byte{
+		"index.html":                         []byte("<!doctype html>"),
+		"site.css":                           []byte("a{color:red}"),
+		"embed/scope-calculator.js":          noise,
+		"embed/scope-calculator-0a.wasm.gz":  program.Bytes(),
+		"embed/something-that-is-big-too.js": bytes.Repeat(noise, 2),
+	} {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestBudgets(t *testing.T) {
+	var out strings.Builder
+	if err := run(&out, dist(t, 20_000), false); err != nil {
+		t.Errorf("20 KB of shell: %v\n%s", err, out.String())
+	}
+	out.Reset()
+	if err := run(&out, dist(t, 35_000), false); err == nil || !strings.Contains(err.Error(), "1 budget") {
+		t.Errorf("35 KB of shell: %v, want the shell's budget and no other broken\n%s", err, out.String())
+	}
+	if err := run(&out, dist(t, 35_000), true); err != nil {
+		t.Errorf("-report fails: %v", err)
+	}
+	if err := run(&out, filepath.Join(t.TempDir(), "none"), false); err == nil {
+		t.Error("a missing folder weighs nothing")
+	}
+}
+
+func TestProgramIsWeighedInflated(t *testing.T) {
+	var out strings.Builder
+	if err := run(&out, dist(t, 1000), false); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "4.0") {
+		t.Errorf("no raw size of 4.0 KB for the program in\n%s", out.String())
+	}
+}
