@@ -1,0 +1,99 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"scopecalculator/scopecore"
+)
+
+func load(t *testing.T) []Observation {
+	t.Helper()
+	all, err := Observations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestObservationsAreThere(t *testing.T) {
+	want := "o01 o02 o04 o05 o06 o09 o11 o13 o14 o15 o18 o19 o20 o21 o22 d01 d02 d03 d04 d05 d06"
+	var ids []string
+	for _, o := range load(t) {
+		ids = append(ids, o.ID)
+	}
+	if got := strings.Join(ids, " "); got != want {
+		t.Errorf("ids:\n got %s\nwant %s", got, want)
+	}
+}
+
+func TestFields(t *testing.T) {
+	for _, o := range load(t) {
+		oneOf := func(field, value string, allowed ...string) {
+			if !slices.Contains(allowed, value) {
+				t.Errorf("%s: %s is %q", o.ID, field, value)
+			}
+		}
+		oneOf("kind", o.Kind, "live", "fixture", "documentation")
+		oneOf("environment", o.Environment, "", "test", "prod")
+		oneOf("via", o.Via, "", "ws", "http")
+		oneOf("request", o.Request, "given", "omitted", "unknown")
+		if _, ok := scopecore.ParseGrant(o.Grant); !ok && o.Grant != "" {
+			t.Errorf("%s: grant is %q", o.ID, o.Grant)
+		}
+		if documentation := strings.HasPrefix(o.ID, "d"); documentation != (o.Kind == "documentation") {
+			t.Errorf("%s is of kind %s", o.ID, o.Kind)
+		}
+		if (o.Request == "given") != (o.RequestedScope != "") {
+			t.Errorf("%s: request %s with scope %q", o.ID, o.Request, o.RequestedScope)
+		}
+		if o.ResponseScope == "" || o.Source == "" || o.Note == "" {
+			t.Errorf("%s lacks its answer, source or note", o.ID)
+		}
+		if o.URL != "" && !strings.HasPrefix(o.URL, "https://github.com/") && !strings.HasPrefix(o.URL, "https://docs.deribit.com/") {
+			t.Errorf("%s: url is %q", o.ID, o.URL)
+		}
+		if o.ExpiresIn != nil && *o.ExpiresIn <= 0 {
+			t.Errorf("%s expires in %d", o.ID, *o.ExpiresIn)
+		}
+	}
+}
+
+// serverWords are the words before the colon, and alone, that answers have
+// beside the functional domains.
+var serverWords = []string{"connection", "mainaccount", "name", "session", "expires"}
+
+func TestAnswersHaveOneKnownTokenEach(t *testing.T) {
+	for _, o := range load(t) {
+		var seen []string
+		for _, token := range strings.Split(o.ResponseScope, " ") {
+			word, value, _ := strings.Cut(token, ":")
+			if slices.Contains(seen, word) {
+				t.Errorf("%s answers %s twice", o.ID, word)
+			}
+			seen = append(seen, word)
+			if slices.Contains(serverWords, word) {
+				continue
+			}
+			_, domain := scopecore.ParseDomain(word)
+			level, ok := scopecore.ParseLevel(value)
+			if !domain || !ok || level == scopecore.None {
+				t.Errorf("%s answers %q", o.ID, token)
+			}
+		}
+	}
+}
+
+func TestNamesAndIdsAreReplaced(t *testing.T) {
+	for _, o := range load(t) {
+		for _, token := range strings.Fields(o.ResponseScope) {
+			if name, ok := strings.CutPrefix(token, "name:"); ok && name != "example_key" {
+				t.Errorf("%s names the key %s", o.ID, name)
+			}
+		}
+		if o.SID != "" && !strings.HasPrefix(o.SID, "USER_ID.CLIENT_ID.") {
+			t.Errorf("%s has the ids of a user in %s", o.ID, o.SID)
+		}
+	}
+}
