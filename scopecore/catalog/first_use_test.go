@@ -2,8 +2,8 @@ package catalog
 
 import "testing"
 
-// shippedLimit holds the table to a size that is no matter in the download:
-// this much text is about a quarter of it under brotli.
+// shippedLimit holds the table to a size that does not matter in the download:
+// brotli leaves about a fifth of it.
 const shippedLimit = 28 << 10
 
 func TestShippedSize(t *testing.T) {
