@@ -55,7 +55,7 @@ get_address_book	wallet	wallet:read		List address book entries of one type
 get_affiliate_program_info	account-management	account:read		Read affiliate status and earnings
 get_block_rfq_makers	block-rfq	block_rfq:read		List the makers who can be invited
 get_block_rfq_quotes	block-rfq	block_rfq:read		As maker, list open quotes
-get_block_rfq_user_info	block-rfq	block_rfq:read		Read the own alias and ratings
+get_block_rfq_user_info	block-rfq	block_rfq:read		Read the user's alias and ratings
 get_block_rfqs	block-rfq	block_rfq:read		List block RFQs created by or sent to the user
 get_block_trade	block-trade	block_trade:read		Read one block trade by its id	A key with the restricted_block_trades feature sees only block trades made with that key.
 get_block_trade_requests	block-trade	block_trade:read		List block trades that wait for approval, were declined, or expired
