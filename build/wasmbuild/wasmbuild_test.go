@@ -1,0 +1,63 @@
+package wasmbuild
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"slices"
+	"testing"
+)
+
+func TestEnvironDecides(t *testing.T) {
+	got := Environ([]string{"PATH=/bin", "GOOS=plan9", "GOFLAGS=-race", "GOWASM=satconv", "HOME=/root"})
+	for _, want := range []string{"PATH=/bin", "HOME=/root", "GOOS=js", "GOARCH=wasm", "GOFLAGS=-trimpath"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%s is missing from %q", want, got)
+		}
+	}
+	for _, gone := range []string{"GOOS=plan9", "GOFLAGS=-race", "GOWASM=satconv"} {
+		if slices.Contains(got, gone) {
+			t.Errorf("%s is still in %q", gone, got)
+		}
+	}
+}
+
+// The inherited environment must not reach the bytes.
+func TestCompile(t *testing.T) {
+	first, err := Compile("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("GOFLAGS", "-ldflags=-X=main.unused=1")
+	t.Setenv("GOWASM", "satconv,signext")
+	second, err := Compile("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first.Gzip, second.Gzip) {
+		t.Error("the environment changes the program")
+	}
+	if !bytes.HasPrefix(first.Raw, []byte("\x00asm")) {
+		t.Errorf("the program starts with %q, want the magic of WebAssembly", first.Raw[:4])
+	}
+	r, err := gzip.NewReader(bytes.NewReader(first.Gzip))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !r.ModTime.IsZero() || r.Name != "" {
+		t.Errorf("gzip header has time %v and name %q, want neither", r.ModTime, r.Name)
+	}
+	if raw, err := io.ReadAll(r); err != nil || !bytes.Equal(raw, first.Raw) {
+		t.Errorf("inflating does not give the program back: %v", err)
+	}
+}
+
+func TestNameFollowsContent(t *testing.T) {
+	a, b := Binary{Gzip: []byte("a")}, Binary{Gzip: []byte("b")}
+	if a.Name() == b.Name() || a.Integrity() == b.Integrity() {
+		t.Errorf("two programs are both called %s, %s", a.Name(), a.Integrity())
+	}
+	if want := "sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs="; a.Integrity() != want {
+		t.Errorf("integrity of %q is %s, want %s", "a", a.Integrity(), want)
+	}
+}
