@@ -1,0 +1,146 @@
+import type { Advice, Diagnostic, Prediction, TokenRow } from "./contract.js";
+import { h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { legend, Rows } from "./rows.js";
+import { copy, prose } from "./text.js";
+import { Why, type Context } from "./why.js";
+import { duration, join, slots, tokenWord } from "./words.js";
+
+/** What the server will likely return: tokens, how long they live, and one row for each domain. */
+export class Answer {
+  readonly el: HTMLElement;
+  readonly #title = h("h2", { id: "answer-title" }, "The server will likely return");
+  readonly #setting = h("p", { class: "setting" });
+  readonly #tokens = h("ul", { class: "tokens", part: "tokens", "aria-label": "Predicted scope" });
+  readonly #drawTokens: (items: readonly TokenRow[]) => void;
+  readonly #copied = h("span", null, "Copy scope");
+  readonly #copy: HTMLButtonElement;
+  readonly #refusal: HTMLElement;
+  readonly #refusalWhy: Why;
+  readonly #life: Why;
+  readonly #facts: Record<"bound" | "access" | "refresh" | "slots", HTMLElement>;
+  readonly #lifetime: HTMLElement;
+  readonly #rows: Rows;
+  readonly #advice = h("ul", { class: "advice", part: "advice" });
+  readonly #drawAdvice: (items: readonly Advice[]) => void;
+  readonly #body: HTMLElement;
+  #scope = "";
+  #fromToken = false;
+
+  constructor(context: Context, load: (query: string) => void, say: (text: string) => void, waiting: HTMLElement) {
+    this.#copy = h("button", { type: "button", class: "plain", "data-action": "copy", onclick: () => void this.#copyScope(say) }, this.#copied);
+    this.#refusalWhy = new Why(context);
+    this.#refusal = h("div", { class: "refusal", part: "refusal" },
+      h("p", { class: "big" }, icon("error"), h("strong", null, "No token comes.")), this.#refusalWhy.el);
+    this.#life = new Why(context);
+    const fact = () => h("dd");
+    this.#facts = { bound: fact(), access: fact(), refresh: fact(), slots: fact() };
+    this.#lifetime = h("div", { class: "lifetime", part: "lifetime" },
+      h("dl", null,
+        h("div", null, h("dt", null, "Bound to"), this.#facts.bound), h("div", null, h("dt", null, "Access"), this.#facts.access),
+        h("div", null, h("dt", null, "Refresh"), this.#facts.refresh), h("div", null, h("dt", null, "Session slots"), this.#facts.slots)),
+      this.#life.el);
+    this.#rows = new Rows(context);
+    this.#drawTokens = list(this.#tokens, (row) => row.token + " " + row.granted, () => this.#token());
+    this.#drawAdvice = list(this.#advice, (item) => item.code + item.text, (item) => advice(item, load));
+    this.#body = h("div", { class: "body", hidden: true },
+      this.#tokens, this.#refusal, this.#lifetime, this.#rows.el, this.#advice, h("div", { class: "foot" }, legend(),
+        h("p", { class: "caveat" }, "A prediction from public evidence, no promise of Deribit's: check the scope that comes back.")));
+    this.el = h("section", { class: "answer", part: "answer", "aria-labelledby": "answer-title" },
+      h("header", null, h("div", null, this.#title, this.#setting), this.#copy), waiting, this.#body);
+    show(this.#copy, false);
+  }
+
+  #token() {
+    const code = h("code");
+    const mark = icon("kept");
+    const word = h("span");
+    const el = h("li", { class: "token", part: "token" }, code, h("small", null, mark, word));
+    return {
+      el,
+      update: (row: TokenRow) => {
+        setAttr(el, "data-token", row.token);
+        setAttr(el, "data-effect", row.effect);
+        setAttr(el, "data-granted", String(row.granted));
+        setText(code, row.token);
+        setIcon(mark, row.effect);
+        setText(word, tokenWord(row, this.#fromToken));
+      },
+    };
+  }
+
+  /** What is calculated, in words: shown at once, before any answer. */
+  describe(text: string): void {
+    setText(this.#setting, text);
+  }
+
+  /** Takes the answer away: a stale one must not look valid. */
+  clear(): void {
+    show(this.#body, false);
+    show(this.#copy, false);
+    setAttr(this.el, "data-refused", null);
+  }
+
+  set(result: Prediction, loose: readonly Diagnostic[]): void {
+    const { refused } = result;
+    this.#scope = result.scope;
+    this.#fromToken = result.domains.some((row) => row.held !== null);
+    show(this.#body, true);
+    show(this.#copy, !refused);
+    setAttr(this.el, "data-refused", refused?.code);
+    setText(this.#title, refused ? "The server will likely refuse" : "The server will likely return");
+    show(this.#refusal, refused !== null);
+    show(this.#tokens, !refused);
+    show(this.#lifetime, !refused);
+    show(this.#rows.el, !refused);
+    if (refused) this.#refusalWhy.set(refused);
+    else {
+      this.#drawTokens([...result.tokens.filter((row) => row.granted), ...this.#open(result), ...result.tokens.filter((row) => !row.granted)]);
+      const { lifetime } = result;
+      prose(this.#facts.bound, lifetime.binding === "session" ? `session:${lifetime.session || "?"}` : lifetime.binding === "connection" ? "this connection" : "unknown");
+      setText(this.#facts.access, duration(lifetime.access_seconds));
+      setText(this.#facts.refresh, duration(lifetime.refresh_seconds));
+      setText(this.#facts.slots, slots(result.sessions));
+      this.#life.set(lifetime, result.sessions.rule && result.sessions.rule !== lifetime.rule ? [result.sessions] : []);
+      this.#rows.set(result.domains);
+    }
+    this.#drawAdvice([...loose.map((d): Advice => ({ code: d.code, severity: d.severity === "error" ? "danger" : d.severity, text: d.message, query: "" })), ...result.advice]);
+    show(this.#advice, result.advice.length + loose.length > 0);
+  }
+
+  /** The domains nobody can tell share one token, so that six of them do not drown the rest. */
+  #open(result: Prediction): TokenRow[] {
+    const named = new Set(result.tokens.map((row) => row.token.split(":")[0]));
+    const open = result.undetermined.filter((domain) => !named.has(domain));
+    if (!open.length) return [];
+    return [{
+      token: open.map((domain) => `${domain}:?`).join(" "), effect: "undetermined", granted: false, asked: "",
+      rule: "", evidence: "unknown", text: "", sources: [],
+    }];
+  }
+
+  async #copyScope(say: (text: string) => void): Promise<void> {
+    const done = await copy(this.#scope, this.#copy);
+    setText(this.#copied, done ? "Copied" : "Not copied");
+    say(done ? "Scope copied." : "The browser did not allow copying.");
+    setTimeout(() => setText(this.#copied, "Copy scope"), 1600);
+  }
+}
+
+function advice(item: Advice, load: (query: string) => void) {
+  const text = h("span");
+  prose(text, item.text);
+  const el = h("li", { "data-severity": item.severity, "data-code": item.code }, icon(item.severity), h("div", null, text,
+    item.query && " ", item.query && h("button", { type: "button", class: "apply", onclick: () => load(item.query) }, "Try it")));
+  return { el, update() {} };
+}
+
+/** The sentence a screen reader gets once typing stops. */
+export function spoken(result: Prediction): string {
+  if (result.refused) return `No token: ${result.refused.text}`;
+  const count = (effect: string) => result.tokens.filter((row) => row.effect === effect).length;
+  const changes = (["narrowed", "dropped", "inherited"] as const).flatMap((effect) => (count(effect) ? [`${count(effect)} ${effect}`] : []));
+  return `Predicted scope: ${result.scope || "empty"}. ` +
+    (changes.length ? `${join(changes)}. ` : "") +
+    (result.undetermined.length ? `${join(result.undetermined)}: depends on the key. ` : "") +
+    `${result.counts.allowed} calls allowed, ${result.counts.denied} denied.`;
+}

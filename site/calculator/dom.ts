@@ -1,0 +1,114 @@
+/**
+ * The few helpers the views are made of. Text only ever enters through text
+ * nodes and attributes, so no string a user or a page supplies is markup.
+ */
+
+export type Child = Node | string | null | undefined | false;
+export type Props = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>;
+
+/** Makes an element. `onclick: fn` listens, `true` sets an empty attribute, null and false leave it out. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props?: Props | null,
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const el = document.createElement(tag);
+  for (const [name, value] of Object.entries(props ?? {})) {
+    if (typeof value === "function") el.addEventListener(name.slice(2), value);
+    else setAttr(el, name, value);
+  }
+  append(el, children);
+  return el;
+}
+
+/** Appends what is there of `children`. */
+export function append(parent: Node, children: Child[]): void {
+  for (const child of children) if (child) parent.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+}
+
+/** Sets an attribute where it differs; null, undefined and false remove it. */
+export function setAttr(el: Element, name: string, value: string | number | boolean | null | undefined): void {
+  if (value === null || value === undefined || value === false) {
+    if (el.hasAttribute(name)) el.removeAttribute(name);
+    return;
+  }
+  const text = value === true ? "" : String(value);
+  if (el.getAttribute(name) !== text) el.setAttribute(name, text);
+}
+
+/** Sets the text where it differs. */
+export function setText(node: Node, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Shows or hides. */
+export function show(el: HTMLElement, visible: boolean): void {
+  if (el.hidden === visible) el.hidden = !visible;
+}
+
+interface Keyed<T> {
+  el: HTMLElement;
+  update(item: T): void;
+}
+
+/**
+ * Keeps the children of `parent` in step with a list: what is there already is
+ * updated in place, so focus, open details and scroll positions survive.
+ */
+export function list<T>(parent: HTMLElement, key: (item: T) => string, make: (item: T) => Keyed<T>): (items: readonly T[]) => void {
+  let rows = new Map<string, Keyed<T>>();
+  return (items) => {
+    const next = new Map<string, Keyed<T>>();
+    let at: ChildNode | null = parent.firstChild;
+    for (const item of items) {
+      const k = key(item);
+      if (next.has(k)) continue;
+      const row = rows.get(k) ?? make(item);
+      rows.delete(k);
+      next.set(k, row);
+      row.update(item);
+      if (row.el === at) at = at.nextSibling;
+      else parent.insertBefore(row.el, at);
+    }
+    for (const row of rows.values()) row.el.remove();
+    rows = next;
+  };
+}
+
+const shapes: Record<string, string> = {
+  kept: "M3 8.5 6.5 12 13 4.5",
+  narrowed: "M8 2.5v10M4 9l4 4 4-4",
+  dropped: "M4 4l8 8M12 4l-8 8",
+  inherited: "M4 3v4.5a2.5 2.5 0 0 0 2.5 2.5H13M10 7l3 3-3 3",
+  added: "M8 3v10M3 8h10",
+  undetermined: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10M8 12.6v.4",
+  absent: "M4 8h8",
+  allowed: "M3 8.5 6.5 12 13 4.5",
+  likely: "M2.5 9.5c2-3 3.5-3 5.5-1s3.5 2 5.5-1",
+  possible: "M8 3v6M8 12.6v.4",
+  denied: "M4 4l8 8M12 4l-8 8",
+  undocumented: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10M8 12.6v.4",
+  chevron: "M6 3.5 10.5 8 6 12.5",
+  warning: "M8 2 14.5 13.5H1.5zM8 6.5v3M8 11.4v.3",
+  danger: "M8 2 14.5 13.5H1.5zM8 6.5v3M8 11.4v.3",
+  error: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 5v3.6M8 10.8v.3",
+  info: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 7.4V11M8 5v.3",
+  link: "M6 3H3v10h10v-3M9 3h4v4M13 3 7.5 8.5",
+};
+
+/** A 16-unit line drawing in the color of the text; hidden from readers, since a word always stands beside it. */
+export function icon(name: string): SVGSVGElement {
+  const ns = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(ns, "svg");
+  setAttr(svg, "viewBox", "0 0 16 16");
+  setAttr(svg, "aria-hidden", "true");
+  setAttr(svg, "class", "icon");
+  svg.appendChild(document.createElementNS(ns, "path"));
+  setIcon(svg, name);
+  return svg;
+}
+
+/** Changes which drawing an icon shows. */
+export function setIcon(svg: SVGSVGElement, name: string): void {
+  setAttr(svg.firstElementChild as Element, "d", shapes[name] ?? "");
+}

@@ -1,0 +1,305 @@
+import { version } from "scope-calculator:version";
+import { Answer, spoken } from "./answer.js";
+import type { Catalog, Explanation, Grant, Operations, Prediction } from "./contract.js";
+import { h, icon, setAttr, setText, show } from "./dom.js";
+import { Engine, Failure, load } from "./engine.js";
+import { Form } from "./form.js";
+import { Methods } from "./methods.js";
+import { Capabilities, Grants } from "./panels.js";
+import { empty, GRANTS, parse, serialize, tooLong, type Query } from "./query.js";
+import { byteLength } from "./scope.js";
+import { styles } from "./styles.js";
+import type { Context } from "./why.js";
+
+/*
+ * Hooks that hold still, for styles and tests. Everything is in the open shadow root.
+ *
+ * root         .calc with data-state = idle | waiting | ready | blocked | network | crashed | too-long,
+ *              data-recovered where an instance had to be replaced
+ * ::part       form field answer tokens token refusal lifetime rows row bar evidence reason legend
+ *              advice panel capabilities grants methods status peek
+ * controls     name = grant via account key_type subject (radios), session_name key_name sessions,
+ *              key held ask (text areas, ids key-text …), key_absent held_absent ask_absent (check boxes),
+ *              key-trade, ask-wallet … (radios; value "" on ask-* means not named), method_search
+ * fieldsets    data-field = the parameter
+ * diagnostics  #key-notes … .note with data-code, data-severity; button.apply with data-fix; mark in .mirror
+ * tokens       li[data-token][data-effect][data-granted]
+ * rows         li.row[data-domain][data-effect][data-rule]; .bar[data-likely][data-key][data-ask]; details.why[data-rule]
+ * folded rows  li.fold code[data-domain]
+ * panels       details[data-panel = capabilities | grants | methods]
+ * capabilities li[data-consequence][data-verdict]
+ * grants       button[data-grant][aria-pressed], tr[data-row], td[data-differs]
+ * methods      li.method[data-method][data-verdict], button.filter[data-verdict]
+ * others       button[data-action = copy | retry], button[data-preset], [role=status] (live region)
+ */
+
+type State = "idle" | "waiting" | "ready" | "blocked" | "network" | "crashed" | "too-long";
+
+const help: Record<State, string> = {
+  idle: "The answer appears here as soon as the calculator has loaded.",
+  waiting: "Loading the calculator. The form can be filled in already.",
+  ready: "",
+  blocked: "The calculator is a WebAssembly program that runs in this page. The site's owner can allow it by adding 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.",
+  network: "Check the connection and try again. A policy of this page (connect-src) or a proxy may also stand in the way.",
+  crashed: "It was restarted and stopped again on the same input. Change the input, or try again.",
+  "too-long": "Shorten the text: the calculator reads 64 KiB at most, a real scope has some hundred bytes.",
+};
+
+/** `<scope-calculator>`: what scope a token of Deribit's API will likely carry, and why. */
+export class ScopeCalculator extends HTMLElement {
+  static readonly version = version;
+  static readonly observedAttributes = ["query", "grants", "views", "eager", "wasm-src"];
+
+  #query: Query = empty();
+  #result: Prediction | null = null;
+  #engine: Engine | null = null;
+  #catalog: Catalog | null = null;
+  readonly #explanations = new Map<string, Explanation | null>();
+  #ready = deferred<void>();
+  #started = false;
+  #built = false;
+  #observer: IntersectionObserver | null = null;
+  #timer = 0;
+  #reopened: HTMLDetailsElement[] = [];
+
+  readonly #root: ShadowRoot;
+  readonly #calc = h("div", { class: "calc", lang: "en", "data-state": "idle" });
+  readonly #live = h("div", { class: "vh", role: "status", "aria-live": "polite" });
+  readonly #headline = h("strong");
+  readonly #help = h("span");
+  readonly #detail = h("pre");
+  readonly #details = h("details", { class: "detail", hidden: true }, h("summary", null, "What happened"), this.#detail);
+  readonly #retry = h("button", { type: "button", "data-action": "retry", hidden: true, onclick: () => this.#again() }, "Try again");
+  readonly #status = h("div", { class: "status", part: "status" },
+    h("p", null, this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
+  readonly #peekText = h("code");
+  readonly #peek = h("button", { type: "button", class: "peek", part: "peek", hidden: true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
+    h("span", null, "Answer"), this.#peekText, icon("narrowed"));
+  readonly #form = new Form((change) => this.#edit(change));
+  readonly #answer: Answer;
+  readonly #capabilities = new Capabilities();
+  readonly #grants = new Grants(() => this.#ask("compare", serialize(this.#query)), (grant) => this.#edit({ grant }));
+  readonly #methods = new Methods(() => (this.#catalog ??= this.#ask("catalog", "")));
+
+  constructor() {
+    super();
+    this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const context: Context = { explain: (rule) => this.#explain(rule) };
+    this.#answer = new Answer(context, (query) => this.#edit(parse(query)), (text) => this.#say(text, 0), this.#status);
+    this.#ready.promise.catch(() => {});
+  }
+
+  /** The state as a URL query string. */
+  get query(): string {
+    return serialize(this.#query);
+  }
+
+  set query(text: string) {
+    this.#query = parse(String(text ?? ""));
+    if (this.#built) this.#show();
+  }
+
+  /** The last prediction, or null. */
+  get result(): Prediction | null {
+    return this.#result;
+  }
+
+  /** Settles with the first answer, or with the failure. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  connectedCallback(): void {
+    this.#build();
+    this.#observe();
+    addEventListener("beforeprint", this.#unfold);
+    addEventListener("afterprint", this.#refold);
+  }
+
+  disconnectedCallback(): void {
+    this.#observer?.disconnect();
+    clearTimeout(this.#timer);
+    removeEventListener("beforeprint", this.#unfold);
+    removeEventListener("afterprint", this.#refold);
+  }
+
+  attributeChangedCallback(name: string, _: string | null, value: string | null): void {
+    if (name === "query") this.query = value ?? "";
+    else if (name === "eager" && value !== null && this.isConnected) this.#start();
+    else if (this.#built) this.#configure();
+  }
+
+  #build(): void {
+    if (this.#built) return;
+    this.#built = true;
+    // A property set before the element was defined hides the accessor.
+    if (Object.hasOwn(this, "query")) {
+      const early = (this as { query: string }).query;
+      delete (this as { query?: string }).query;
+      this.query = early;
+    }
+    this.#root.adoptedStyleSheets = [styles()];
+    this.#form.el.append(this.#peek);
+    this.#calc.append(h("div", { class: "layout" }, this.#form.el, this.#answer.el,
+      h("div", { class: "panels" }, this.#capabilities.el, this.#grants.el, this.#methods.el)), this.#live);
+    this.#root.replaceChildren(this.#calc);
+    this.#configure();
+    this.#show();
+  }
+
+  #configure(): void {
+    const words = (name: string) => this.getAttribute(name)?.split(/[\s,]+/).filter(Boolean) ?? [];
+    const views = words("views");
+    const view = (name: string, el: HTMLElement) => show(el, !views.length || views.includes(name));
+    view("form", this.#form.el);
+    view("answer", this.#answer.el);
+    for (const panel of [this.#capabilities, this.#grants, this.#methods]) view(panel.name, panel.el);
+    this.#form.offer(this.#offered());
+    if (this.#result) this.#grants.set(this.#query.grant, this.#offered());
+  }
+
+  #offered(): readonly Grant[] {
+    const wanted = this.getAttribute("grants")?.split(/[\s,]+/) ?? [];
+    const known = GRANTS.filter((grant) => wanted.includes(grant));
+    return known.length ? known : GRANTS;
+  }
+
+  /** Starts when the element nears the viewport, is focused or pointed at. */
+  #observe(): void {
+    if (this.#started) return;
+    if (this.hasAttribute("eager")) return this.#start();
+    this.#observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && this.#start(), { rootMargin: "400px" });
+    this.#observer.observe(this);
+    for (const type of ["focusin", "pointerover"]) this.#calc.addEventListener(type, () => this.#start(), { once: true, passive: true });
+  }
+
+  #start(): void {
+    this.#observer?.disconnect();
+    if (this.#started) return;
+    this.#started = true;
+    this.#state("waiting", "One moment.");
+    load(this.getAttribute("wasm-src") ?? "").then((engine) => {
+      this.#engine = engine;
+      this.#compute();
+      if (!this.#result) return;
+      this.#ready.resolve();
+      this.#emit("ready", { version: ScopeCalculator.version, query: this.query });
+    }, (cause: unknown) => this.#fail(cause));
+  }
+
+  #again(): void {
+    this.#calc.focus();
+    if (this.#engine) return this.#compute();
+    this.#started = false;
+    this.#ready = deferred<void>();
+    this.#ready.promise.catch(() => {});
+    this.#start();
+  }
+
+  /** A change by the user. */
+  #edit(change: Partial<Query>): void {
+    this.#query = { ...this.#query, ...change };
+    this.#show();
+    this.#start();
+    this.#emit("change", { query: this.query, scope: this.#result?.scope ?? null, refused: this.#result?.refused?.code ?? null });
+  }
+
+  #show(): void {
+    const q = this.#query;
+    this.#form.set(q);
+    this.#answer.describe(`${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · key of ${q.account === "main" ? "the main account" : "a subaccount"}` +
+      (q.key === null ? " · key scope not known" : ""));
+    this.#compute();
+  }
+
+  #compute(): void {
+    if (!this.#engine) return;
+    const payload = tooLong(this.#query) ? null : this.query;
+    if (payload === null || byteLength(payload, 65536) > 65536) return this.#fail(new Failure("too-long", "The text is too long."));
+    const result = this.#ask("predict", payload);
+    if (!result) return;
+    this.#result = result;
+    this.#state("ready", "");
+    setAttr(this.#calc, "data-recovered", this.#engine.recovered > 0);
+    this.#form.diagnose(result.diagnostics);
+    const fields = new Set(["key", "held", "ask"]);
+    this.#answer.set(result, result.diagnostics.filter((d) => !fields.has(d.param)));
+    this.#capabilities.set(result);
+    this.#grants.set(this.#query.grant, this.#offered());
+    this.#methods.set(result);
+    show(this.#peek, true);
+    setText(this.#peekText, result.refused ? "refused" : result.scope || "nothing certain");
+    this.#say(spoken(result), 700);
+  }
+
+  /** One question to the engine; a failure is shown and gives null. */
+  #ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null {
+    if (!this.#engine) return null;
+    try {
+      const envelope = this.#engine.call(op, payload);
+      if (envelope.ok) return envelope.result;
+      const { kind, code, message } = envelope.error;
+      throw new Failure("crashed", message, `${kind}: ${code}`);
+    } catch (cause) {
+      if (op === "predict") this.#fail(cause);
+      return null;
+    }
+  }
+
+  #explain(rule: string): Explanation | null {
+    let known = this.#explanations.get(rule);
+    if (known === undefined) {
+      known = this.#ask("explain", new URLSearchParams({ rule }).toString());
+      this.#explanations.set(rule, known);
+    }
+    return known;
+  }
+
+  #fail(cause: unknown): void {
+    const failure = cause instanceof Failure ? cause : new Failure("crashed", "The calculator stopped.", String(cause));
+    this.#result = null;
+    this.#answer.clear();
+    this.#form.diagnose([]);
+    show(this.#peek, false);
+    this.#state(failure.kind, failure.message, failure.detail);
+    this.#say(failure.message, 0);
+    this.#ready.reject(failure);
+    this.#emit("error", { kind: failure.kind, message: failure.message });
+  }
+
+  #state(state: State, headline: string, detail = ""): void {
+    setAttr(this.#calc, "data-state", state);
+    setText(this.#headline, headline);
+    setText(this.#help, help[state]);
+    show(this.#status, state !== "ready");
+    show(this.#retry, state === "network" || state === "crashed");
+    show(this.#details, detail !== "");
+    setText(this.#detail, detail);
+  }
+
+  #say(text: string, delay: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => setText(this.#live, text), delay);
+  }
+
+  #emit(type: "ready" | "change" | "error", detail: Record<string, string | null>): void {
+    this.dispatchEvent(new CustomEvent(`scope-calculator:${type}`, { bubbles: true, composed: true, detail }));
+  }
+
+  readonly #unfold = () => {
+    this.#reopened = [...this.#root.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+    for (const el of this.#reopened) el.open = true;
+  };
+
+  readonly #refold = () => {
+    for (const el of this.#reopened) el.open = false;
+    this.#reopened = [];
+  };
+}
+
+function deferred<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (cause: unknown) => void;
+  const promise = new Promise<T>((yes, no) => ((resolve = yes), (reject = no)));
+  return { promise, resolve, reject };
+}

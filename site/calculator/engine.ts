@@ -1,0 +1,152 @@
+import install from "scope-calculator:wasm-exec";
+import { file, inline, integrity } from "scope-calculator:wasm";
+import type { Envelope, Operations } from "./contract.js";
+import { LIMIT } from "./query.js";
+import { byteLength } from "./scope.js";
+
+/**
+ * The way to the WASM program, crash-only. A Go instance that threw, exited or
+ * answered anything but a string is in an unknown state (golang/go#70829), so
+ * it is never asked again: the module is kept, the instance is thrown away,
+ * another boots in milliseconds and the call is made once more.
+ */
+
+export type FailureKind = "blocked" | "network" | "crashed" | "too-long";
+
+/** Why there is no answer. */
+export class Failure extends Error {
+  constructor(readonly kind: FailureKind, message: string, readonly detail = "") {
+    super(message);
+    this.name = "Failure";
+  }
+}
+
+interface Go {
+  importObject: WebAssembly.Imports;
+  exit: (code: number) => void;
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
+
+interface Instance {
+  handle(op: string, payload: string): unknown;
+  dead: boolean;
+  output: string[];
+}
+
+/** A compiled program and the instance that is alive at the moment. */
+export class Engine {
+  #instance: Instance | null = null;
+  /** How many instances had to be replaced. */
+  recovered = 0;
+
+  constructor(readonly module: WebAssembly.Module) {
+    this.#instance = boot(module);
+  }
+
+  /** Asks once, and once more on a fresh instance when the first died. */
+  call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> {
+    if (byteLength(payload, LIMIT) > LIMIT) throw new Failure("too-long", "The query is longer than 64 KiB.");
+    let detail = "";
+    for (let attempt = 0; attempt < 2; attempt++) {
+      let instance: Instance | null = null;
+      try {
+        instance = this.#instance ??= boot(this.module);
+        const answer = instance.handle(op, payload);
+        if (instance.dead || typeof answer !== "string") throw new Error("no answer");
+        const envelope = JSON.parse(answer) as Envelope<Operations[K]>;
+        if (envelope?.v !== 1) throw new Error("an answer of another version");
+        if (attempt > 0) this.recovered++;
+        return envelope;
+      } catch (cause) {
+        detail = [String(cause), ...(instance?.output ?? [])].join("\n").slice(0, 2000);
+        this.#instance = null;
+      }
+    }
+    throw new Failure("crashed", "The calculation stopped twice in a row.", detail);
+  }
+}
+
+function boot(module: WebAssembly.Module): Instance {
+  const output: string[] = [];
+  const print = (...words: unknown[]) => void (output.length < 40 && output.push(words.join(" ")));
+  // What Go's support script and syscall/js look up; nothing else of the page can be reached.
+  const scope: Record<string, unknown> = {
+    Object, Array, Uint8Array, Uint8ClampedArray, Date, Error, TypeError, Promise, Reflect, Function, String, Number, Symbol,
+    TextEncoder, TextDecoder, WebAssembly, crypto, performance,
+    setTimeout: setTimeout.bind(globalThis), clearTimeout: clearTimeout.bind(globalThis),
+    console: { log: print, warn: print, error: print },
+  };
+  install(scope);
+  const go = new (scope["Go"] as new () => Go)();
+  const instance: Instance = { handle: () => undefined, dead: false, output };
+  const die = () => void (instance.dead = true);
+  go.exit = die;
+  go.run(new WebAssembly.Instance(module, go.importObject)).then(die, (cause: unknown) => (print(cause), die()));
+  const handle = scope["handle"];
+  if (instance.dead || typeof handle !== "function") throw new Error("the program did not start");
+  instance.handle = (op, payload) => (handle as Instance["handle"])(op, payload);
+  return instance;
+}
+
+// import.meta is empty in a classic script; there, currentScript is only known while it runs.
+const base: string | undefined = import.meta.url ?? (document.currentScript as HTMLScriptElement | null)?.src;
+const loads = new Map<string, Promise<Engine>>();
+
+/** The one engine for an address, shared by every element on the page. A failed load is forgotten, so it can be tried again. */
+export function load(src = ""): Promise<Engine> {
+  let promise = loads.get(src);
+  if (!promise) {
+    promise = start(src);
+    loads.set(src, promise);
+    promise.catch(() => loads.delete(src));
+  }
+  return promise;
+}
+
+async function start(src: string): Promise<Engine> {
+  await mayCompile();
+  const bytes = await inflate(await fetchProgram(src));
+  let module: WebAssembly.Module;
+  try {
+    module = await WebAssembly.compile(bytes);
+  } catch (cause) {
+    throw new Failure("network", "The calculator's file arrived damaged.", String(cause));
+  }
+  try {
+    return new Engine(module);
+  } catch (cause) {
+    throw new Failure("crashed", "The calculator did not start.", String(cause));
+  }
+}
+
+/** Compiles an empty module: that fails only where the page or the browser forbids WebAssembly, before anything is downloaded. */
+async function mayCompile(): Promise<void> {
+  if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function")
+    throw new Failure("blocked", "This browser does not run WebAssembly, or it is switched off.");
+  try {
+    await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch (cause) {
+    throw new Failure("blocked", "This page's content security policy forbids WebAssembly.", String(cause));
+  }
+}
+
+async function fetchProgram(src: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (inline && !src) return Uint8Array.from(atob(inline), (c) => c.charCodeAt(0));
+  try {
+    const response = await fetch(new URL(src || file, src ? document.baseURI : base), { integrity, credentials: "same-origin" });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw new Failure("network", "The calculator could not be loaded.", String(cause));
+  }
+}
+
+/** Inflates what begins like gzip; a host that set Content-Encoding has done so already. */
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer | Uint8Array<ArrayBuffer>> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  } catch (cause) {
+    throw new Failure("network", "The calculator's file arrived damaged.", String(cause));
+  }
+}

@@ -1,0 +1,106 @@
+import type { Diagnostic, Domain, Grant, Level } from "./contract.js";
+import { h, setText, show } from "./dom.js";
+import { GRANTS, uses, type Query } from "./query.js";
+import { DOMAINS } from "./scope.js";
+import { ScopeField } from "./scopefield.js";
+import { grantHint, presets } from "./words.js";
+
+type Choice = readonly [value: string, label: string];
+
+/** The inputs. They hold no state of their own: the query goes in by `set`, changes come out by the callback. */
+export class Form {
+  readonly el: HTMLElement;
+  readonly #change: (change: Partial<Query>) => void;
+  readonly #inputs: HTMLInputElement[] = [];
+  readonly #scopes: Record<"key" | "ask" | "held", ScopeField>;
+  readonly #subject: HTMLElement;
+  readonly #session: HTMLElement;
+  readonly #hint = h("p", { class: "hint", id: "grant-hint" });
+  readonly #grants: HTMLElement;
+
+  constructor(change: (change: Partial<Query>) => void) {
+    this.#change = change;
+    this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono wrap");
+    this.#grants.append(this.#hint);
+    this.#subject = this.#radios("subject", "Exchange for", [["main", "main account"], ["sub", "subaccount"]]);
+    this.#session = this.#input("session_name", "New session's name", "text", "desk-2");
+    this.#scopes = {
+      key: new ScopeField({
+        name: "key", legend: "Key scope", hint: "what the API key allows", absent: "I don't know it", unset: false,
+        placeholder: "not known", onchange: (key) => change({ key }),
+      }),
+      held: new ScopeField({
+        name: "held", legend: "Held scope", hint: "what the token has now", absent: "Predict it from the key", unset: false,
+        placeholder: "as predicted for the key", onchange: (held) => change({ held }),
+      }),
+      ask: new ScopeField({
+        name: "ask", legend: "Requested scope", hint: "the scope parameter", absent: "Leave it out", unset: true,
+        placeholder: "no scope parameter", onchange: (ask) => change({ ask }),
+        extra: h("div", { class: "presets", role: "group", "aria-label": "Requests for common jobs" }, ...presets.map((preset) =>
+          h("button", { type: "button", "data-preset": preset.name, onclick: () => change({ ask: presetScope(preset.ask) }) }, preset.name))),
+      }),
+    };
+    this.el = h("section", { class: "form", part: "form", "aria-label": "Key and request" },
+      this.#grants,
+      h("div", { class: "options" },
+        this.#radios("via", "Over", [["ws", "WebSocket"], ["http", "HTTP"]]),
+        this.#radios("account", "Key of", [["main", "main account"], ["sub", "subaccount"]]),
+        this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),
+        this.#subject,
+        this.#session,
+        this.#input("key_name", "Key name", "text", "none"),
+        this.#input("sessions", "Sessions open", "number", "?")),
+      h("div", { class: "scopes" }, this.#scopes.key.el, this.#scopes.held.el, this.#scopes.ask.el));
+  }
+
+  #radios(name: "grant" | "via" | "account" | "key_type" | "subject", legend: string, choices: readonly Choice[], style = ""): HTMLElement {
+    return h("fieldset", { class: "choice", "data-field": name },
+      h("legend", null, legend),
+      h("div", { class: `segments ${style}` }, ...choices.map(([value, label]) => {
+        const radio = h("input", { type: "radio", name, value, onchange: () => this.#change({ [name]: value }) });
+        this.#inputs.push(radio);
+        return h("label", { "data-value": value }, radio, h("span", null, label));
+      })));
+  }
+
+  #input(name: "session_name" | "key_name" | "sessions", label: string, type: "text" | "number", placeholder: string): HTMLElement {
+    const input = h("input", {
+      type, name, placeholder, id: name, autocomplete: "off", spellcheck: "false", dir: "auto",
+      ...(type === "number" ? { min: 0, max: 99, inputmode: "numeric" } : {}),
+      oninput: () => this.#change({ [name]: input.value }),
+    });
+    this.#inputs.push(input);
+    return h("div", { class: "choice", "data-field": name }, h("label", { for: name }, label), input);
+  }
+
+  /** Shows a query, touching only what differs. */
+  set(query: Query): void {
+    for (const input of this.#inputs) {
+      const value = query[input.name as keyof Query] as string;
+      if (input.type === "radio") input.checked !== (input.value === value) && (input.checked = input.value === value);
+      else if (input.value !== value && !(input.type === "number" && input.validity.badInput)) input.value = value;
+    }
+    for (const name of ["key", "held", "ask"] as const) this.#scopes[name].set(query[name]);
+    const used = uses(query.grant);
+    show(this.#scopes.ask.el, used.ask);
+    show(this.#scopes.held.el, used.held);
+    show(this.#subject, used.subject);
+    show(this.#session, used.session);
+    setText(this.#hint, `with ${grantHint[query.grant]}`);
+  }
+
+  /** Offers only these grants. */
+  offer(grants: readonly Grant[]): void {
+    for (const input of this.#inputs) {
+      if (input.name === "grant") show(input.closest("label")!, grants.includes(input.value as Grant));
+    }
+  }
+
+  diagnose(diagnostics: readonly Diagnostic[]): void {
+    for (const name of ["key", "held", "ask"] as const) this.#scopes[name].diagnose(diagnostics.filter((d) => d.param === name));
+  }
+}
+
+function presetScope(ask: Record<Domain, Level>): string {
+  return DOMAINS.map((domain) => `${domain}:${ask[domain]}`).join(" ");
+}

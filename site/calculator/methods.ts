@@ -1,0 +1,112 @@
+import type { Catalog, CatalogMethod, MethodVerdict, Prediction, Verdict } from "./contract.js";
+import { h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { Panel } from "./panels.js";
+import { verdicts } from "./words.js";
+
+interface Entry extends MethodVerdict {
+  known: CatalogMethod | undefined;
+  text: string;
+}
+
+/** Every private method and channel with its verdict. */
+export class Methods extends Panel {
+  readonly #catalog: () => Catalog | null;
+  readonly #search = h("input", { type: "search", name: "method_search", placeholder: "Search methods", "aria-label": "Search methods", autocomplete: "off", spellcheck: "false", oninput: () => this.#filter() });
+  readonly #filters = new Map<Verdict, { button: HTMLButtonElement; count: HTMLElement }>();
+  readonly #update: (items: readonly Entry[]) => void;
+  readonly #none = h("p", { class: "hint", hidden: true }, "No method matches.");
+  readonly #shown = h("output", { class: "hint" });
+  readonly #rows = new Map<string, HTMLElement>();
+  #known: Map<string, CatalogMethod> | null = null;
+  #entries: Entry[] = [];
+  #result: Prediction | null = null;
+
+  constructor(catalog: () => Catalog | null) {
+    super("methods", "Methods and channels", false);
+    this.#catalog = catalog;
+    const ul = h("ul", { class: "methods" });
+    this.#update = list<Entry>(ul, id, (entry) => this.#row(entry));
+    for (const verdict of verdicts) {
+      const count = h("b");
+      const button = h("button", { type: "button", class: "filter", "data-verdict": verdict, "aria-pressed": "false", onclick: () => {
+        setAttr(button, "aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+        this.#filter();
+      } }, icon(verdict), count, ` ${verdict}`);
+      this.#filters.set(verdict, { button, count });
+    }
+    this.body.append(
+      h("div", { class: "find" }, this.#search, h("div", { class: "filters", role: "group", "aria-label": "Show only" }, ...[...this.#filters.values()].map((f) => f.button)), this.#shown),
+      this.#none, ul);
+  }
+
+  set(result: Prediction): void {
+    this.#result = result;
+    setText(this.short, verdicts.filter((v) => result.counts[v]).map((v) => `${result.counts[v]} ${v}`).join(" · "));
+    this.changed();
+  }
+
+  protected draw(): void {
+    const result = this.#result;
+    if (!result) return;
+    this.#known ??= new Map(this.#catalog()?.methods.map((m) => [m.name, m]));
+    const known = this.#known;
+    this.#entries = result.methods.map((m) => {
+      const k = known.get(m.name);
+      return { ...m, known: k, text: `${m.name} ${m.way} ${m.needs} ${k?.summary ?? ""} ${k?.category ?? ""}`.toLowerCase() };
+    });
+    for (const [verdict, f] of this.#filters) {
+      setText(f.count, String(result.counts[verdict]));
+      setAttr(f.button, "data-empty", !result.counts[verdict]);
+    }
+    this.#update(this.#entries);
+    this.#filter();
+  }
+
+  #filter(): void {
+    const words = this.#search.value.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean);
+    const pressed = [...this.#filters].filter(([, f]) => f.button.getAttribute("aria-pressed") === "true").map(([v]) => v);
+    let count = 0;
+    for (const entry of this.#entries) {
+      const visible = (!pressed.length || pressed.includes(entry.verdict)) && words.every((word) => entry.text.includes(word));
+      const row = this.#rows.get(id(entry));
+      if (row) show(row, visible);
+      if (visible) count++;
+    }
+    setText(this.#shown, `${count} of ${this.#entries.length}`);
+    show(this.#none, count === 0);
+  }
+
+  #row(entry: Entry) {
+    const { known } = entry;
+    const mark = icon("denied");
+    const word = h("span");
+    const missing = h("span", { class: "missing" });
+    const name = h("code", null, entry.name);
+    const flags = [
+      known?.channel && "channel", known?.main_account === "yes" && "main account", known?.main_account === "unknown" && "main account?",
+      known?.websocket_only && "WebSocket only", known?.second_factor && "second factor", known?.matching_engine && "matching engine",
+    ].filter((flag) => typeof flag === "string");
+    const el = h("li", { class: "method", "data-method": entry.name },
+      h("span", { class: "verdict" }, mark, word),
+      h("div", { class: "what" },
+        known?.url && /^https:/.test(known.url) ? h("a", { href: known.url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
+        entry.way && " ", entry.way && h("code", { class: "way" }, entry.way),
+        known?.summary && h("span", { class: "summary", title: known.note || null }, known.summary)),
+      h("div", { class: "needs" }, entry.needs ? h("code", null, entry.needs) : h("span", null, "scope undocumented"), missing),
+      h("div", { class: "flags" }, ...flags.map((flag) => h("span", null, flag))));
+    this.#rows.set(id(entry), el);
+    return {
+      el,
+      update(item: Entry) {
+        setAttr(el, "data-verdict", item.verdict);
+        setIcon(mark, item.verdict);
+        setText(word, item.verdict);
+        setText(missing, item.missing && item.missing !== item.needs ? `lacks ${item.missing}` : item.missing ? "lacking" : "");
+      },
+    };
+  }
+}
+
+function id(entry: Pick<MethodVerdict, "name" | "way">): string {
+  return `${entry.name} ${entry.way}`;
+}

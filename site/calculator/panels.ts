@@ -1,0 +1,173 @@
+import type { Comparison, ConsequenceVerdict, Grant, Prediction, Summary, Verdict } from "./contract.js";
+import { h, icon, list, setAttr, setIcon, setText } from "./dom.js";
+import { DOMAINS } from "./scope.js";
+import { capableWord, duration, slots } from "./words.js";
+
+/** A section under the answer that can be folded away; it draws only what is open. */
+export abstract class Panel {
+  readonly el: HTMLDetailsElement;
+  protected readonly short = h("span", { class: "short" });
+  protected readonly body = h("div", { class: "panel-body" });
+  #stale = false;
+
+  constructor(readonly name: string, title: string, open: boolean) {
+    this.el = h("details", { class: "panel", part: `panel ${name}`, "data-panel": name, open, ontoggle: () => this.#draw() },
+      h("summary", null, icon("chevron"), h("h2", null, title), this.short),
+      this.body);
+  }
+
+  /** Tells the panel that its data changed. */
+  protected changed(): void {
+    this.#stale = true;
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (!this.#stale || !this.el.open) return;
+    this.#stale = false;
+    this.draw();
+  }
+
+  protected abstract draw(): void;
+}
+
+/** What the token is capable of, each line proved by methods. */
+export class Capabilities extends Panel {
+  #items: readonly ConsequenceVerdict[] = [];
+  readonly #update: (items: readonly ConsequenceVerdict[]) => void;
+
+  constructor() {
+    super("capabilities", "What it is capable of", true);
+    const ul = h("ul", { class: "capabilities" });
+    this.#update = list(ul, (item) => item.id, capability);
+    this.body.append(ul);
+  }
+
+  set(result: Prediction): void {
+    this.#items = result.consequences;
+    const count = (v: Verdict) => result.consequences.filter((item) => item.verdict === v).length;
+    const parts = (["allowed", "likely", "possible", "denied", "undocumented"] as const).filter((v) => count(v)).map((v) => `${count(v)} ${capableWord[v]}`);
+    setText(this.short, parts.join(" · "));
+    this.changed();
+  }
+
+  protected draw(): void {
+    this.#update(this.#items);
+  }
+}
+
+function capability() {
+  const mark = icon("denied");
+  const word = h("span");
+  const title = h("span", { class: "title" });
+  const count = h("span", { class: "count" });
+  const methods = h("ul", { class: "witnesses" });
+  const verdict = h("span", { class: "verdict" }, mark, word);
+  const el = h("li", null, h("details", null, h("summary", null, verdict, title, count, icon("chevron")), methods));
+  return {
+    el,
+    update(item: ConsequenceVerdict) {
+      setAttr(el, "data-verdict", item.verdict);
+      setAttr(el, "data-consequence", item.id);
+      setIcon(mark, item.verdict);
+      setText(word, capableWord[item.verdict]);
+      setText(title, item.title);
+      setText(count, `${item.witnesses.length} ${item.witnesses.length === 1 ? "method" : "methods"}`);
+      const key = item.witnesses.join(" ");
+      if (methods.dataset["key"] !== key) {
+        methods.dataset["key"] = key;
+        methods.replaceChildren(...item.witnesses.map((name) => h("li", null, h("code", null, name))));
+      }
+    },
+  };
+}
+
+interface Line {
+  name: string;
+  code?: boolean;
+  /** What the cell says, and a smaller second line. */
+  cell(s: Summary): [string, string?];
+}
+
+const lines: Line[] = [
+  ...DOMAINS.map((domain, i): Line => ({
+    name: domain, code: true, cell(s) {
+      const row = s.domains[i];
+      if (!row) return ["–"];
+      return [row.likely === "unknown" ? "?" : row.likely, row.floor === row.ceiling ? undefined : `${row.floor} to ${row.ceiling}`];
+    },
+  })),
+  { name: "Bound to", cell: (s) => [s.lifetime.binding === "session" ? "session" : s.lifetime.binding, s.lifetime.session || undefined] },
+  { name: "Access", cell: (s) => [duration(s.lifetime.access_seconds)] },
+  { name: "Refresh", cell: (s) => [duration(s.lifetime.refresh_seconds)] },
+  { name: "mainaccount", code: true, cell: (s) => [s.mainaccount] },
+  { name: "Session slots", cell: (s) => [slots(s.sessions)] },
+];
+
+/** All grants side by side. A column heading chooses its grant. */
+export class Grants extends Panel {
+  readonly #ask: () => Comparison | null;
+  readonly #pick: (grant: Grant) => void;
+  #chosen: Grant = "client_credentials";
+  #offered: readonly Grant[] = [];
+  readonly #table = h("table");
+  #columns: { grant: Grant; button: HTMLButtonElement; cells: HTMLTableCellElement[] }[] = [];
+  readonly #note = h("p", { class: "hint" });
+
+  constructor(ask: () => Comparison | null, pick: (grant: Grant) => void) {
+    super("grants", "By grant", false);
+    this.#ask = ask;
+    this.#pick = pick;
+    setText(this.short, "all five side by side");
+    this.body.append(this.#note, h("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": "Grants side by side" }, this.#table));
+  }
+
+  set(chosen: Grant, offered: readonly Grant[]): void {
+    this.#chosen = chosen;
+    this.#offered = offered;
+    this.changed();
+  }
+
+  protected draw(): void {
+    const all = this.#ask()?.grants.filter((s) => this.#offered.includes(s.grant));
+    if (!all) return;
+    if (this.#columns.map((c) => c.grant).join() !== all.map((s) => s.grant).join()) this.#build(all);
+    const chosen = all.find((s) => s.grant === this.#chosen);
+    const from = all.find((s) => s.held_from)?.held_from;
+    setText(this.#note, `Marked cells differ from ${this.#chosen}.` + (from ? ` Token grants start from the token that ${from} would give.` : ""));
+    for (const [i, s] of all.entries()) {
+      const column = this.#columns[i]!;
+      const current = s.grant === this.#chosen;
+      setAttr(column.button, "aria-pressed", String(current));
+      for (const [j, cell] of column.cells.entries()) {
+        const [text, small] = s.refused ? (j ? [""] : ["refused", s.refused.text]) : lines[j]!.cell(s);
+        const other = chosen && !chosen.refused ? lines[j]!.cell(chosen) : null;
+        const differs = !current && !s.refused && !!other && other.join("\n") !== [text, small].join("\n");
+        setAttr(cell, "data-current", current);
+        setAttr(cell, "data-differs", differs);
+        setAttr(cell, "data-refused", !!s.refused);
+        const key = `${text}\n${small ?? ""}${differs}`;
+        if (cell.dataset["key"] === key) continue;
+        cell.dataset["key"] = key;
+        cell.replaceChildren(...[differs && h("span", { class: "vh" }, "differs: "), h("span", null, text ?? ""), small && h("small", null, small)].filter((x) => x instanceof Node));
+      }
+    }
+  }
+
+  #build(all: readonly Summary[]): void {
+    this.#columns = all.map((s) => ({
+      grant: s.grant,
+      button: h("button", { type: "button", "data-grant": s.grant, onclick: () => this.#pick(s.grant) }, ...breakable(s.grant)),
+      cells: lines.map(() => h("td")),
+    }));
+    this.#table.replaceChildren(
+      h("thead", null, h("tr", null, h("td"), ...this.#columns.map((c) => h("th", { scope: "col" }, c.button)))),
+      h("tbody", null, ...lines.map((line, j) => h("tr", { "data-row": line.name },
+        h("th", { scope: "row" }, line.code ? h("code", null, ...breakable(line.name)) : line.name), ...this.#columns.map((c) => c.cells[j]!)))));
+  }
+}
+
+function breakable(name: string): Node[] {
+  return name.split("_").flatMap((part, i) => (i ? [document.createTextNode("_"), h("wbr"), document.createTextNode(part)] : [document.createTextNode(part)]));
+}
+

@@ -1,0 +1,96 @@
+import type { Grant } from "./contract.js";
+
+/**
+ * The state of the form. It is a URL query string in another dress: every
+ * field is one parameter, and null means that the parameter is absent.
+ */
+export interface Query {
+  grant: Grant;
+  via: "ws" | "http";
+  account: "main" | "sub";
+  /** null: not known; empty: nothing. */
+  key: string | null;
+  key_name: string;
+  key_type: "secret" | "asymmetric";
+  /** null: the scope parameter is omitted. */
+  ask: string | null;
+  /** null: predicted from the key. */
+  held: string | null;
+  subject: "main" | "sub";
+  session_name: string;
+  sessions: string;
+  /** Parameters nobody here knows; the engine has a word to say about them. */
+  rest: [string, string][];
+}
+
+/** Longest query the engine reads, in bytes. */
+export const LIMIT = 65536;
+
+export const GRANTS: readonly Grant[] = ["client_credentials", "client_signature", "refresh_token", "exchange_token", "fork_token"];
+
+const choices = {
+  grant: GRANTS,
+  via: ["ws", "http"],
+  account: ["main", "sub"],
+  key_type: ["secret", "asymmetric"],
+  subject: ["main", "sub"],
+} as const;
+
+/** A query with every parameter absent. */
+export function empty(): Query {
+  return {
+    grant: "client_credentials", via: "ws", account: "main", key: null, key_name: "", key_type: "secret",
+    ask: null, held: null, subject: "main", session_name: "", sessions: "", rest: [],
+  };
+}
+
+/** Reads a query string, with or without its question mark. Nothing makes it fail; the first of two equal names counts. */
+export function parse(text: string): Query {
+  const query = empty();
+  const seen = new Set<string>();
+  for (const [name, value] of new URLSearchParams(text.slice(0, LIMIT))) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    if (Object.hasOwn(choices, name)) {
+      const known: readonly string[] = choices[name as keyof typeof choices];
+      if (known.includes(value)) Object.assign(query, { [name]: value });
+      else query.rest.push([name, value]);
+    } else if (name !== "rest" && Object.hasOwn(query, name)) Object.assign(query, { [name]: value });
+    else query.rest.push([name, value]);
+  }
+  return query;
+}
+
+/**
+ * Writes a query string in a stable order, defaults left out. URLSearchParams
+ * turns a lone surrogate into U+FFFD, three bytes like the surrogate itself,
+ * so offsets into the text stay true.
+ */
+export function serialize(query: Query): string {
+  const fresh = empty();
+  const out = new URLSearchParams();
+  const order = ["grant", "via", "account", "key", "key_name", "key_type", "ask", "held", "subject", "session_name", "sessions"] as const;
+  for (const name of order) {
+    const value = query[name];
+    if (value !== null && (value !== fresh[name] || name === "grant")) out.append(name, value);
+  }
+  for (const [name, value] of query.rest) if (!out.has(name)) out.append(name, value);
+  return out.toString();
+}
+
+/** Whether the query is too long to be worth encoding: a cheap check that comes before any work. */
+export function tooLong(query: Query): boolean {
+  let size = 0;
+  for (const value of Object.values(query)) if (typeof value === "string") size += value.length;
+  return size > LIMIT;
+}
+
+/** Which inputs a grant makes use of. */
+export function uses(grant: Grant): { ask: boolean; held: boolean; subject: boolean; session: boolean } {
+  return {
+    ask: grant !== "fork_token",
+    held: grant === "refresh_token" || grant === "exchange_token" || grant === "fork_token",
+    subject: grant === "exchange_token",
+    session: grant === "fork_token",
+  };
+}

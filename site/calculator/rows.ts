@@ -1,0 +1,119 @@
+import type { DomainRow, Level } from "./contract.js";
+import { h, icon, setAttr, setIcon, setText, show } from "./dom.js";
+import { DOMAINS, LEVELS } from "./scope.js";
+import { barText, effectWord } from "./words.js";
+import { Why, type Context } from "./why.js";
+
+/** One row for each domain: what became of it, its interval, and why. Rows that say nothing fold into a line. */
+export class Rows {
+  readonly el: HTMLElement;
+  readonly #rows: Row[];
+  readonly #folds: Fold[];
+
+  constructor(context: Context) {
+    this.#rows = DOMAINS.map((domain) => new Row(domain, context));
+    this.#folds = [new Fold(context), new Fold(context)];
+    this.el = h("div", { class: "rows", part: "rows" },
+      h("div", { class: "scale", "aria-hidden": "true" }, h("div", null, ...LEVELS.map((level) => h("span", null, level)))),
+      h("ul", null, ...this.#rows.map((row) => row.el)),
+      h("ul", { class: "folds" }, ...this.#folds.map((fold) => fold.el)));
+  }
+
+  set(rows: readonly DomainRow[]): void {
+    const unasked: DomainRow[] = [];
+    const denied: DomainRow[] = [];
+    for (const [i, data] of rows.entries()) {
+      const quiet = data.ceiling === "none" && data.likely === "none" && !data.also.length;
+      if (quiet && data.asked === null) unasked.push(data);
+      else if (quiet && data.asked === "none") denied.push(data);
+      const row = this.#rows[i];
+      if (!row) continue;
+      show(row.el, !(quiet && (data.asked === null || data.asked === "none")));
+      row.set(data);
+    }
+    const onKey = unasked.every((row) => row.rule === "not-on-key");
+    this.#folds[0]!.set(unasked, onKey ? "not on the key" : "none");
+    this.#folds[1]!.set(denied, "none, as asked");
+  }
+}
+
+class Row {
+  readonly el: HTMLElement;
+  readonly #effect = h("span");
+  readonly #icon = icon("absent");
+  readonly #bar = h("div", { class: "bar", part: "bar", role: "img" });
+  readonly #why: Why;
+
+  constructor(domain: string, context: Context) {
+    this.#why = new Why(context);
+    for (const mark of ["floor", "open", "key", "ask", "dot"]) this.#bar.append(h("i", { class: mark }));
+    this.el = h("li", { class: "row", part: "row", "data-domain": domain },
+      h("div", { class: "who" }, h("code", null, domain), h("span", { class: "effect" }, this.#icon, this.#effect)),
+      this.#bar, this.#why.el);
+  }
+
+  set(row: DomainRow): void {
+    setAttr(this.el, "data-effect", row.effect);
+    setAttr(this.el, "data-rule", row.rule);
+    setIcon(this.#icon, row.effect);
+    setText(this.#effect, effectWord[row.effect]);
+    const limit = row.held ?? row.key;
+    const floor = at(row.floor);
+    const ceiling = at(row.ceiling);
+    const unknown = row.likely === "unknown";
+    const place = (name: string, value: number) => this.#bar.style.setProperty(name, String(value));
+    place("--floor", floor);
+    place("--ceiling", ceiling);
+    place("--likely", unknown ? (floor + ceiling) / 2 : at(row.likely as Level));
+    place("--key", at(limit ?? "none"));
+    place("--ask", at(row.asked ?? "none"));
+    setAttr(this.#bar, "data-likely", row.likely);
+    setAttr(this.#bar, "data-key", limit ?? "unknown");
+    setAttr(this.#bar, "data-ask", row.asked ?? "unset");
+    setAttr(this.#bar, "data-open", ceiling > floor);
+    setAttr(this.#bar, "aria-label", barText(row));
+    setText(this.#bar.lastElementChild as Element, unknown ? "?" : "");
+    this.#why.set(row, row.also);
+  }
+}
+
+/** "block_rfq, custody: not on the key", which opens the sentence of each. */
+class Fold {
+  readonly el = h("li", { class: "fold", hidden: true });
+  readonly #names = h("span", { class: "sentence" });
+  readonly #list = h("ul");
+  readonly #whys = new Map<string, Why>();
+
+  constructor(readonly context: Context) {
+    this.el.append(h("details", null, h("summary", null, this.#names, " ", h("span", { class: "tail" }, icon("chevron"))), this.#list));
+  }
+
+  set(rows: readonly DomainRow[], why: string): void {
+    show(this.el, rows.length > 0);
+    const key = rows.map((row) => row.domain).join(" ") + why;
+    if (this.#names.dataset["key"] !== key) {
+      this.#names.dataset["key"] = key;
+      this.#names.replaceChildren(...rows.flatMap((row, i) => [i ? ", " : "", h("code", { "data-domain": row.domain }, row.domain)]), `: ${why}`);
+      this.#list.replaceChildren(...rows.map((row) => h("li", null, h("code", null, row.domain), this.#reason(row.domain).el)));
+    }
+    for (const row of rows) this.#reason(row.domain).set(row);
+  }
+
+  #reason(domain: string): Why {
+    let why = this.#whys.get(domain);
+    if (!why) this.#whys.set(domain, (why = new Why(this.context)));
+    return why;
+  }
+}
+
+function at(level: Level): number {
+  return LEVELS.indexOf(level);
+}
+
+/** What the marks on a bar mean, drawn with the marks themselves. */
+export function legend(): HTMLElement {
+  const entry = (mark: string, text: string, more = "") => h("li", null, h("span", { class: `bar sample ${more}` }, h("i", { class: mark }, more === "unsure" ? "?" : null)), text);
+  return h("ul", { class: "legend", part: "legend", "aria-label": "Marks" },
+    entry("floor", "sure"), entry("open", "open"), entry("dot", "likely"), entry("dot", "depends on the key", "unsure"),
+    entry("key", "limit of key or token"), entry("ask", "asked"));
+}

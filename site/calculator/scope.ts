@@ -1,0 +1,66 @@
+import type { Domain, Level } from "./contract.js";
+
+/** Editing scope text: the controls change one domain's token and leave all else as it was typed. */
+
+export const DOMAINS: readonly Domain[] = ["account", "block_rfq", "block_trade", "custody", "trade", "wallet"];
+export const LEVELS: readonly Level[] = ["none", "read", "read_write"];
+
+const token = /[^ \t\r\n]+/g;
+
+/** What a scope text says about each domain; "mixed" where it contradicts itself or names no level. */
+export function levels(text: string): Partial<Record<Domain, Level | "mixed">> {
+  const found: Partial<Record<Domain, Level | "mixed">> = {};
+  for (const [word] of text.matchAll(token)) {
+    const colon = word.indexOf(":");
+    const domain = word.slice(0, colon) as Domain;
+    if (colon < 0 || !DOMAINS.includes(domain)) continue;
+    const level = word.slice(colon + 1) as Level;
+    const value = LEVELS.includes(level) ? level : "mixed";
+    found[domain] = found[domain] === undefined || found[domain] === value ? value : "mixed";
+  }
+  return found;
+}
+
+/** Sets the level of one domain; null takes its token out. */
+export function setLevel(text: string, domain: Domain, level: Level | null): string {
+  let placed = level === null;
+  const out: string[] = [];
+  let end = 0;
+  for (const match of text.matchAll(token)) {
+    const gap = text.slice(end, match.index);
+    end = match.index + match[0].length;
+    if (!match[0].startsWith(domain + ":")) out.push(gap, match[0]);
+    else if (!placed) {
+      placed = true;
+      out.push(gap, `${domain}:${level}`);
+    }
+  }
+  const tail = text.slice(end);
+  if (placed) return out.join("").replace(/^ +/, "") + (out.length ? tail : "");
+  const kept = text.trimEnd();
+  return (kept ? kept + " " : "") + `${domain}:${level}`;
+}
+
+/** Turns UTF-8 byte offsets into string indexes, ascending offsets in one pass. */
+export function indexes(text: string, offsets: readonly number[]): number[] {
+  const order = offsets.map((_, i) => i).sort((a, b) => offsets[a]! - offsets[b]!);
+  const out = new Array<number>(offsets.length).fill(text.length);
+  let bytes = 0;
+  let next = 0;
+  for (let i = 0; i <= text.length && next < order.length; i++) {
+    while (next < order.length && offsets[order[next]!]! <= bytes) out[order[next++]!] = i;
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
+    else if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+      bytes += 4;
+      i++;
+    } else bytes += 3;
+  }
+  return out;
+}
+
+/** Length of the text in UTF-8 bytes, counted no further than just above `cap`. */
+export function byteLength(text: string, cap: number): number {
+  return text.length > cap ? text.length : new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,160 @@
+import type { Diagnostic, Domain, Level } from "./contract.js";
+import { append, h, icon, setAttr, setText, type Child } from "./dom.js";
+import { LIMIT } from "./query.js";
+import { DOMAINS, indexes, LEVELS, levels, setLevel } from "./scope.js";
+import { prose } from "./text.js";
+
+/** Diagnostics listed and marked at most; a text with more is told how many. */
+const SHOWN = 6;
+
+export interface ScopeFieldOptions {
+  /** Name of the query parameter, and of the controls. */
+  name: "key" | "ask" | "held";
+  legend: string;
+  hint: string;
+  /** Label of the box that makes the parameter absent. */
+  absent: string;
+  /** What the text box shows while it is absent. */
+  placeholder: string;
+  /** Whether leaving a domain out differs from asking for none. */
+  unset: boolean;
+  extra?: Child;
+  onchange(value: string | null): void;
+}
+
+/**
+ * A scope as text and as controls, each following the other. The text always
+ * wins: a control changes the token of its domain and nothing else.
+ */
+export class ScopeField {
+  readonly el: HTMLFieldSetElement;
+  readonly #options: ScopeFieldOptions;
+  readonly #text: HTMLTextAreaElement;
+  readonly #mirror = h("div", { class: "mirror", "aria-hidden": "true" });
+  readonly #notes: HTMLElement;
+  readonly #absent: HTMLInputElement;
+  readonly #radios = new Map<string, HTMLInputElement>();
+  #value: string | null = null;
+  #last = "";
+  #diagnostics = "";
+
+  constructor(options: ScopeFieldOptions) {
+    const { name } = options;
+    this.#options = options;
+    this.#text = h("textarea", {
+      id: `${name}-text`, name, rows: 1, class: "scope", spellcheck: "false", autocomplete: "off", autocapitalize: "off", autocorrect: "off",
+      wrap: "soft", dir: "ltr", "aria-label": options.legend, "aria-describedby": `${name}-notes`,
+      placeholder: options.placeholder, oninput: () => this.#edit(this.#text.value),
+      // A scope has no line breaks; Enter would only add one by accident.
+      onkeydown: (event) => { if ((event as KeyboardEvent).key === "Enter") event.preventDefault(); },
+    });
+    this.#notes = h("div", { class: "notes", id: `${name}-notes` });
+    this.#absent = h("input", {
+      type: "checkbox", name: `${name}_absent`,
+      onchange: () => this.#edit(this.#absent.checked ? null : this.#last),
+    });
+    this.el = h("fieldset", { class: "field", part: "field", "data-field": name },
+      h("legend", null, h("span", { class: "title" }, options.legend), " ", h("span", { class: "hint" }, options.hint)),
+      h("label", { class: "check absent" }, this.#absent, options.absent),
+      h("div", { class: "box" }, this.#mirror, this.#text),
+      this.#notes,
+      options.extra,
+      h("div", { class: "levels" }, ...DOMAINS.map((domain) => this.#row(domain))));
+    this.set(null);
+  }
+
+  #row(domain: Domain): HTMLElement {
+    const name = `${this.#options.name}-${domain}`;
+    const choices: (Level | "")[] = this.#options.unset ? ["", ...LEVELS] : [...LEVELS];
+    return h("div", { class: "level", role: "radiogroup", "aria-labelledby": `${name}-label`, "data-domain": domain },
+      h("code", { id: `${name}-label` }, domain),
+      h("div", { class: "segments mono" }, ...choices.map((level) => {
+        const radio = h("input", { type: "radio", name, value: level, "aria-label": level || "not named", onchange: () => this.#pick(domain, level) });
+        this.#radios.set(`${domain}:${level}`, radio);
+        return h("label", { "data-level": level, title: level ? null : "not named in the request" }, radio, h("span", null, level || "–"));
+      })));
+  }
+
+  #pick(domain: Domain, level: Level | ""): void {
+    const remove = level === "" || (level === "none" && !this.#options.unset);
+    this.#edit(setLevel(this.#value ?? "", domain, remove ? null : level));
+  }
+
+  #edit(value: string | null): void {
+    this.set(value);
+    this.#options.onchange(value);
+  }
+
+  /** Shows a value. What stands in the text box is left alone where it is the same already. */
+  set(value: string | null): void {
+    this.#value = value;
+    if (value !== null) this.#last = value;
+    const text = value ?? "";
+    if (this.#text.value !== text) this.#text.value = text;
+    if (this.#absent.checked !== (value === null)) this.#absent.checked = value === null;
+    setAttr(this.el, "data-absent", value === null);
+    const long = text.length > LIMIT;
+    setAttr(this.#text, "data-long", long);
+    const found = long ? {} : levels(text);
+    for (const domain of DOMAINS) {
+      const level = found[domain] ?? (value === null && !this.#options.unset ? "mixed" : this.#options.unset ? "" : "none");
+      for (const choice of ["", ...LEVELS]) {
+        const radio = this.#radios.get(`${domain}:${choice}`);
+        if (radio && radio.checked !== (choice === level)) radio.checked = choice === level;
+      }
+    }
+    this.#mark([]);
+  }
+
+  /** Lists what the engine has to say about the text, underlines the places, offers corrections. */
+  diagnose(all: readonly Diagnostic[]): void {
+    const text = this.#value ?? "";
+    const shown = all.slice(0, SHOWN);
+    const at = indexes(text, shown.flatMap((d) => [d.offset, d.offset + d.length]));
+    const ranges = shown.map((d, i): [number, number, string] => [at[2 * i]!, at[2 * i + 1]!, d.severity]);
+    this.#mark(ranges);
+    setAttr(this.#text, "aria-invalid", all.some((d) => d.severity === "error") && "true");
+    const state = JSON.stringify([shown, all.length, text.length > 2000 ? 0 : text]);
+    if (state === this.#diagnostics) return;
+    this.#diagnostics = state;
+    this.#notes.replaceChildren(...shown.map((d, i) => this.#note(d, text, ranges[i]!)));
+    if (all.length > SHOWN) append(this.#notes, [h("p", { class: "more" }, `and ${all.length - SHOWN} more`)]);
+  }
+
+  #note(d: Diagnostic, text: string, [from, to]: [number, number, string]): HTMLElement {
+    const quoted = text.slice(from, to);
+    const message = h("span");
+    prose(message, d.message);
+    const fix = d.fix;
+    return h("p", { class: "note", "data-severity": d.severity, "data-code": d.code },
+      icon(d.severity), h("span", null,
+        quoted.trim() && !d.message.includes(quoted) && h("code", { class: "quote" }, quoted.length > 60 ? quoted.slice(0, 60) + "…" : quoted),
+        quoted.trim() && !d.message.includes(quoted) && " ",
+        message,
+        fix !== null && " ",
+        fix !== null && h("button", {
+          type: "button", class: "apply", "data-fix": fix, "aria-label": fix === "" ? `Remove ${quoted}` : `Apply ${fix}`,
+          onclick: () => {
+            const value = text.slice(0, from) + fix + text.slice(to);
+            this.#edit(fix === "" ? value.replace(/ {2,}/g, " ").trim() : value);
+            this.#text.focus();
+          },
+        }, ...(fix === "" ? ["Remove"] : ["Use ", h("code", null, fix)]))));
+  }
+
+  /** The mirror lies behind the text box with the same letters in the same places, and gives it its height. */
+  #mark(ranges: [number, number, string][]): void {
+    const text = this.#value ?? "";
+    if (text.length > LIMIT) return this.#mirror.replaceChildren();
+    const parts: Node[] = [];
+    let end = 0;
+    for (const [from, to, severity] of [...ranges].sort((a, b) => a[0] - b[0])) {
+      if (from < end || to <= from) continue;
+      parts.push(document.createTextNode(text.slice(end, from)), h("mark", { "data-severity": severity }, text.slice(from, to)));
+      end = to;
+    }
+    if (!parts.length) return setText(this.#mirror, text + "\u200b");
+    parts.push(document.createTextNode(text.slice(end) + "\u200b"));
+    this.#mirror.replaceChildren(...parts);
+  }
+}

@@ -1,0 +1,25 @@
+/** Modules the builder makes; see build/. */
+
+declare module "scope-calculator:wasm-exec" {
+  /** Installs Go's `Go` class on `scope`, which it takes for globalThis. */
+  const install: (scope: Record<string, unknown>) => void;
+  export default install;
+}
+
+declare module "scope-calculator:wasm" {
+  /** Name of the gzipped program beside the script. */
+  export const file: string;
+  /** Integrity metadata for `fetch`, or empty. */
+  export const integrity: string;
+  /** The gzipped program in base64 where it is part of the script, else empty. */
+  export const inline: string;
+}
+
+declare module "scope-calculator:version" {
+  export const version: string;
+}
+
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,87 @@
+import type { Domain, Effect, Evidence, Grant, Level, SessionEffect, TokenRow, Verdict } from "./contract.js";
+
+/** The vocabulary of the interface: one word for one thing, in one place. */
+
+export const grantHint: Record<Grant, string> = {
+  client_credentials: "client id and secret",
+  client_signature: "client id and signature",
+  refresh_token: "a refresh token, for a new access token",
+  exchange_token: "a refresh token, for another account",
+  fork_token: "a refresh token, for another session",
+};
+
+/** "trade bot/read only": the second line of a token. */
+export function tokenWord(row: TokenRow, fromToken: boolean): string {
+  const source = fromToken ? "the token" : "the key";
+  switch (row.effect) {
+    case "kept": return "as asked";
+    case "narrowed": return row.asked ? `narrowed from ${row.asked.slice(row.asked.indexOf(":") + 1)}` : "narrowed";
+    case "dropped": return row.rule === "not-on-key" ? "dropped: not on the key" : row.rule === "denied" ? "left out as asked" : "dropped";
+    case "inherited": return `inherited from ${source}`;
+    case "added": return "added by the server";
+    case "undetermined": return "undetermined";
+    case "absent": return "absent";
+  }
+}
+
+export const effectWord: Record<Effect, string> = {
+  kept: "as asked",
+  narrowed: "narrowed",
+  dropped: "dropped",
+  inherited: "inherited",
+  added: "added",
+  undetermined: "undetermined",
+  absent: "none",
+};
+
+export const verdicts: readonly Verdict[] = ["allowed", "likely", "possible", "denied", "undocumented"];
+
+/** Whether a token is capable of something. */
+export const capableWord: Record<Verdict, string> = {
+  allowed: "yes", likely: "likely", possible: "possible", denied: "no", undocumented: "undocumented",
+};
+
+export const evidenceText: Record<Evidence, string> = {
+  documented: "Deribit's own documentation says so.",
+  observed: "Seen in a real answer that was published.",
+  inferred: "It fits the evidence; nobody says it.",
+  unknown: "No evidence found either way.",
+};
+
+/** What a screen reader hears for an interval bar. */
+export function barText(row: { floor: Level; likely: Level | "unknown"; ceiling: Level; key: Level | null; held: Level | null; asked: Level | null }): string {
+  const range = row.floor === row.ceiling ? `exactly ${row.floor}` : `from ${row.floor} to ${row.ceiling}, likely ${row.likely}`;
+  const key = row.held !== null ? `the token holds ${row.held}` : row.key === null ? "key not known" : `the key allows ${row.key}`;
+  return `${range}; ${key}; ${row.asked === null ? "not asked" : `asked ${row.asked}`}`;
+}
+
+const units: [number, string][] = [[31536000, "year"], [86400, "day"], [3600, "hour"], [60, "minute"]];
+
+/** Seconds in the largest unit that divides them. */
+export function duration(seconds: number | null): string {
+  if (seconds === null) return "unknown";
+  for (const [size, name] of units) {
+    const n = seconds / size;
+    if (n >= 1 && Number.isInteger(n)) return `${n} ${name}${n === 1 ? "" : "s"}`;
+  }
+  return `${seconds} s`;
+}
+
+/** "2 of 3 slots" in as few words as it takes. */
+export function slots(sessions: SessionEffect): string {
+  const word = { none: "none taken", new: "one more taken", kept: "the same kept", unknown: "unknown" }[sessions.effect];
+  return sessions.before === null || sessions.after === null ? word : `${word} (${sessions.before} → ${sessions.after})`;
+}
+
+/** "account, block_rfq and trade". */
+export function join(words: readonly string[], last = "and"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** Requests for common jobs: every domain named, because one left out is inherited from the key. */
+export const presets: { name: string; ask: Record<Domain, Level> }[] = [
+  { name: "Read-only dashboard", ask: { account: "read", block_rfq: "read", block_trade: "read", custody: "none", trade: "read", wallet: "read" } },
+  { name: "Trading bot, no wallet", ask: { account: "read", block_rfq: "none", block_trade: "none", custody: "none", trade: "read_write", wallet: "none" } },
+  { name: "Block RFQ maker", ask: { account: "read", block_rfq: "read_write", block_trade: "none", custody: "none", trade: "read", wallet: "none" } },
+  { name: "Treasury", ask: { account: "read", block_rfq: "none", block_trade: "none", custody: "none", trade: "none", wallet: "read_write" } },
+];
