@@ -25,9 +25,9 @@ func Parse(text string, role Role) Scope {
 }
 
 type parser struct {
-	text  string
-	role  Role
-	out   Scope
+	text string
+	role Role
+	out  Scope
 	more int // diagnostics left out
 }
 

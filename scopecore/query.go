@@ -44,9 +44,9 @@ type Query struct {
 	ToMain bool
 	// SessionName is the session_name parameter of fork_token.
 	SessionName Optional
-	// Sessions is how many sessions the user has open, or -1 where that is not
-	// known. The zero value means none are open.
-	Sessions int
+	// Sessions is how many sessions the user has open, where that is known.
+	Sessions      int
+	SessionsKnown bool
 	// RestrictedBlockTrades and BlockTradeApproval are features of the key.
 	// They change no token of a scope, but what block_trade then means.
 	RestrictedBlockTrades, BlockTradeApproval bool
@@ -57,7 +57,7 @@ type Query struct {
 // parameters are optional. What it does not know, or cannot decode, it says in
 // the diagnostics; it never fails.
 func ParseQuery(text string) (Query, []Diagnostic) {
-	q := Query{Sessions: -1}
+	var q Query
 	var ds []Diagnostic
 	say := func(param, code, msg string, n int) {
 		if len(ds) < maxDiagnostics {
@@ -81,6 +81,9 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 		value, clean := unescape(rawValue)
 		i := paramIndex(name)
 		if i < 0 {
+			if looksSecret(name) {
+				name = ""
+			}
 			say(clip(name, 40), "unknown-parameter", "No parameter has this name; it is ignored.", 0)
 			continue
 		}
@@ -145,7 +148,7 @@ func (q *Query) set(name, value string) string {
 		}
 	case "key_name":
 		q.KeyName = value
-		if len(value) > 16 || !keyNameChars(value) {
+		if value != "" && !possibleKeyName(value) {
 			return "Deribit's key names have at most 16 letters, digits and underscores."
 		}
 	case "key_type":
@@ -175,7 +178,7 @@ func (q *Query) set(name, value string) string {
 		if err != nil || n < 0 || n > 9999 {
 			return "sessions is how many are open, a small number; it is ignored."
 		}
-		q.Sessions = n
+		q.Sessions, q.SessionsKnown = n, true
 	case "features":
 		for _, f := range strings.FieldsFunc(value, func(r rune) bool { return r == ' ' || r == ',' }) {
 			switch f {
@@ -233,7 +236,7 @@ func (q Query) Encode() string {
 	if q.SessionName.Given {
 		put("session_name", q.SessionName.Text)
 	}
-	if q.Sessions >= 0 {
+	if q.SessionsKnown {
 		put("sessions", strconv.Itoa(q.Sessions))
 	}
 	switch {
@@ -247,7 +250,12 @@ func (q Query) Encode() string {
 	return b.String()
 }
 
-func keyNameChars(s string) bool {
+// possibleKeyName reports whether a key can have this name: at most 16
+// letters, digits and underscores (private/create_api_key, parameter name).
+func possibleKeyName(s string) bool {
+	if s == "" || len(s) > 16 {
+		return false
+	}
 	for i := range len(s) {
 		c := s[i]
 		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_') {

@@ -1,7 +1,75 @@
-// Package bridge is a stand-in until the model lands.
+// Package bridge is the border between JavaScript and the model: one function,
+// [Handle], takes an operation and its payload as strings and answers in JSON.
+// It is plain Go and compiles natively, so every operation is tested without a
+// browser, and native output equals WASM output byte for byte.
+//
+// An answer is {"v":1,"ok":true,"result":{…}} or
+// {"v":1,"ok":false,"error":{"kind","code","message","offset"}}. The kind is
+// input where the user's text is at fault, usage where the caller is, and
+// internal where this program is.
 package bridge
 
-// Handle answers one operation.
-func Handle(op, payload string) string {
-	return `{"v":1,"ok":false,"error":{"kind":"internal","code":"not-yet","message":"The model is not linked in yet.","offset":0}}`
+import "scopecalculator/scopecore"
+
+// MaxPayload is the longest payload in bytes that is read.
+const MaxPayload = scopecore.MaxQuery
+
+// Handle answers one operation: predict, compare, explain or catalog. The
+// payload of predict and compare is a query in form encoding, that of explain
+// is rule=ID, token=TOKEN, error=CODE or source=ID, that of catalog is empty.
+// Handle never panics; a fault of the model comes back as an error of kind
+// internal.
+func Handle(op, payload string) (answer string) {
+	defer func() {
+		if recover() != nil {
+			answer = fail("internal", "panic", "The calculator ran into a fault of its own.")
+		}
+	}()
+	if len(payload) > MaxPayload {
+		return fail("input", "too-long", "This is longer than 64 KiB, more than any scope; it was not read.")
+	}
+	switch op {
+	case "predict":
+		return predict(payload)
+	case "compare":
+		return compare(payload)
+	case "explain":
+		return explain(payload)
+	case "catalog":
+		return catalogue()
+	}
+	return fail("usage", "unknown-operation", "There is no such operation; there are predict, compare, explain and catalog.")
+}
+
+// Misuse answers a call whose arguments are not two strings.
+func Misuse() string {
+	return fail("usage", "not-strings", "handle takes two strings: an operation and its payload.")
+}
+
+func fail(kind, code, message string) string {
+	w := newWriter(256)
+	w.open('{')
+	w.num("v", 1)
+	w.flag("ok", false)
+	w.object("error")
+	w.str("kind", kind)
+	w.str("code", code)
+	w.str("message", message)
+	w.num("offset", 0)
+	w.close('}')
+	w.close('}')
+	return w.String()
+}
+
+// succeed wraps a result.
+func succeed(size int, result func(w *writer)) string {
+	w := newWriter(size)
+	w.open('{')
+	w.num("v", 1)
+	w.flag("ok", true)
+	w.object("result")
+	result(w)
+	w.close('}')
+	w.close('}')
+	return w.String()
 }

@@ -1,0 +1,268 @@
+package scopecore
+
+// The heart of the model: what becomes of one domain. Everything here is
+// about intervals. A key whose scope is known is an interval of one level; a
+// key of which nothing is known is none to read_write, and so is a domain that
+// a pasted key scope names illegibly. The rules are the same for all of them.
+
+// call is one grant call with all its inputs read.
+type call struct {
+	q   Query
+	ask Scope
+	// asks is whether the call sends a scope with any token in it.
+	asks bool
+	key  [NumDomains]Interval
+	// held is the token the call starts from, for the grants that need one.
+	held heldToken
+}
+
+// heldToken is a token as far as it is known.
+type heldToken struct {
+	given    bool
+	domains  [NumDomains]Interval
+	main     Answer3
+	keyName  string
+	binding  Binding
+	session  string
+	fromText bool
+}
+
+func newCase(q Query, in texts, from *Prediction) *call {
+	c := &call{q: q, ask: in.ask, asks: q.Ask.Given && !in.ask.Blank() && q.Grant.TakesScope()}
+	for _, d := range Domains() {
+		c.key[d] = levelOfText(q.Key.Given, in.key, d)
+	}
+	switch {
+	case q.Grant.FromKey():
+	case from != nil:
+		c.held = heldToken{given: from.Refused == nil, main: from.MainAccount, keyName: q.KeyName, binding: from.Lifetime.Binding, session: from.Lifetime.Session}
+		for _, d := range Domains() {
+			c.held.domains[d] = from.Domains[d].Interval
+		}
+	case q.Held.Given:
+		c.held = heldFromText(q, in.held)
+	}
+	return c
+}
+
+// levelOfText is what a key or a held scope says of a domain.
+func levelOfText(given bool, s Scope, d Domain) Interval {
+	a := s.Asked[d]
+	switch {
+	case !given || a.Unreadable:
+		return anything
+	case !a.Named:
+		return exactly(None)
+	default:
+		return Interval{a.Low, known(a.Low), a.High}
+	}
+}
+
+func heldFromText(q Query, s Scope) heldToken {
+	h := heldToken{given: true, fromText: true, keyName: s.KeyName}
+	if h.keyName == "" {
+		h.keyName = q.KeyName
+	}
+	for _, d := range Domains() {
+		h.domains[d] = levelOfText(true, s, d)
+	}
+	// A token that shows no mainaccount is none of the main account's, and a
+	// subaccount's cannot be one: where the two disagree the careful reading
+	// counts.
+	if s.MainAccount && !q.Subaccount {
+		h.main = Yes
+	}
+	switch {
+	case s.HasSession && s.Connection:
+	case s.HasSession:
+		h.binding, h.session = ToSession, s.Session
+	case s.Connection:
+		h.binding = ToConnection
+	}
+	return h
+}
+
+// asked is what the call asks of a domain.
+func (c *call) asked(d Domain) Asked {
+	if !c.asks {
+		return Asked{}
+	}
+	return c.ask.Asked[d]
+}
+
+// heldLevel is the level held, for display.
+func (c *call) heldLevel(d Domain) OptLevel {
+	if c.q.Grant.FromKey() || !c.held.given {
+		return OptLevel{}
+	}
+	return c.held.domains[d].Likely
+}
+
+// refusal says why no token comes, where none does.
+func (c *call) refusal() (code string, rule RuleID) {
+	switch g := c.q.Grant; {
+	case g == ClientCredentials && c.q.Asymmetric:
+		return "asymmetric-key", ruleAsymmetric
+	case g.FromKey():
+		return "", ""
+	case !c.held.given:
+		return "no-held-token", ruleNoHeld
+	case g == ForkToken && c.held.binding == ToConnection:
+		return "fork-of-connection-token", ruleForkSession
+	case g == ForkToken && c.q.SessionName.Text == "" && c.held.fromText:
+		return "no-session-name", ruleForkName
+	}
+	return "", ""
+}
+
+// fromKey predicts a domain of client_credentials and client_signature.
+func (c *call) fromKey(d Domain) DomainPrediction {
+	k, a := c.key[d], c.asked(d)
+	p := DomainPrediction{Domain: d, Key: k.levelIfExact(), Asked: a}
+	switch {
+	case k.Ceiling == None:
+		p.Rule, p.Interval = ruleNotOnKey, exactly(None)
+	case !c.asks || !c.ask.Names:
+		p.Rule, p.Interval = ruleScopeOmitted, k
+	case !a.Named:
+		p.Rule, p.Interval = ruleInherited, Interval{None, k.Likely, k.Ceiling}
+	case a.Unreadable:
+		p.Rule, p.Interval = ruleUnreadable, Interval{None, OptLevel{}, k.Ceiling}
+	case a.Conflict():
+		p.Rule, p.Interval = ruleConflict, Interval{min(k.Floor, a.Low), known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.High)}
+	case a.Low == None:
+		p.Rule, p.Interval = ruleDenied, exactly(None)
+	case !k.exact():
+		// Where the key is not known, likely follows the request.
+		p.Rule, p.Interval = ruleKeyUnknown, Interval{min(k.Floor, a.Low), known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.Low)}
+	case a.Low > k.Ceiling:
+		p.Rule, p.Interval = ruleClipped, k
+	default:
+		p.Rule, p.Interval = ruleAsAsked, k.cappedAt(a.Low)
+	}
+	if d == Wallet && c.q.Grant == ClientCredentials && a.Named && a.Low == ReadWrite && k.Ceiling == ReadWrite &&
+		!a.Unreadable {
+		p.Floor = min(p.Floor, Read)
+		if p.Rule == ruleAsAsked {
+			p.Rule = ruleWalletNarrowing
+		} else {
+			p.Also = append(p.Also, ruleWalletNarrowing)
+		}
+	}
+	c.unclear(&p)
+	p.Effect = effectOf(p.Interval, a, c.asks && c.ask.Names, Inherited)
+	return p
+}
+
+func likelyOr(k Interval, l Level) Level {
+	if k.Likely.Known {
+		return k.Likely.Level
+	}
+	return l
+}
+
+// fromToken predicts a domain of the grants that start from a token.
+func (c *call) fromToken(d Domain) DomainPrediction {
+	k, h, a := c.key[d], c.held.domains[d], c.asked(d)
+	p := DomainPrediction{Domain: d, Key: k.levelIfExact(), Held: h.Likely, Asked: a}
+	wide := h
+	if h.Ceiling > k.Ceiling {
+		// The key was cut down after the token was made.
+		h = h.cappedAt(k.Ceiling)
+	}
+	names := c.asks && c.ask.Names
+	switch {
+	case h.Ceiling == None && !(c.q.Grant == RefreshToken && k.Ceiling > None && (a.High > None || a.Unreadable)):
+		p.Rule, p.Interval = ruleNotHeld, exactly(None)
+		if wide.Ceiling > None {
+			p.Rule = ruleNotOnKey
+		}
+	case !names:
+		p.Rule, p.Interval = keepRule(c.q.Grant), h
+	case c.q.Grant == RefreshToken:
+		p.Rule, p.Interval = ruleRefreshScope, refreshed(h, a, k.Ceiling)
+	case a.Named:
+		p.Rule, p.Interval = ruleExchangeNarrows, exchanged(h, a)
+	default:
+		p.Rule, p.Interval = ruleExchangeUnnamed, Interval{None, h.Likely, h.Ceiling}
+	}
+	if wide.Ceiling > k.Ceiling {
+		p.Also = append(p.Also, ruleHeldClipped)
+	}
+	c.unclear(&p)
+	p.Effect = effectOf(p.Interval, a, names, Kept)
+	if p.Effect == Absent && wide.Ceiling > None && !(a.Named && a.High == None) {
+		p.Effect = Dropped
+	}
+	return p
+}
+
+func keepRule(g Grant) RuleID {
+	switch g {
+	case RefreshToken:
+		return ruleRefreshKeeps
+	case ExchangeToken:
+		return ruleExchangeKeeps
+	default:
+		return ruleForkKeeps
+	}
+}
+
+// refreshed is a refresh with a scope. RFC 6749 forbids widening, but nobody
+// says that Deribit follows it, so the ceiling is the wider of what is held
+// and what is asked, within the key.
+func refreshed(h Interval, a Asked, key Level) Interval {
+	switch {
+	case !a.Named:
+		return Interval{None, h.Likely, h.Ceiling}
+	case a.Unreadable:
+		return Interval{None, OptLevel{}, key}
+	default:
+		return Interval{min(h.Floor, a.Low), h.Likely.lower(a.Low), min(key, max(h.Ceiling, a.High))}
+	}
+}
+
+// exchanged is an exchange that names the domain: never more than the caller
+// has.
+func exchanged(h Interval, a Asked) Interval {
+	if a.Unreadable {
+		return Interval{None, OptLevel{}, h.Ceiling}
+	}
+	return Interval{min(h.Floor, a.Low), h.Likely.lower(a.Low), h.Ceiling}
+}
+
+// unclear lowers the floor where the request holds something no source
+// describes: nobody says that the rest of it is then read as usual.
+func (c *call) unclear(p *DomainPrediction) {
+	if c.asks && c.ask.Unclear && p.Ceiling > None {
+		p.Floor = None
+		if p.Rule != ruleUnreadable {
+			p.Also = append(p.Also, ruleUnknownToken)
+		}
+	}
+}
+
+// effectOf names what became of a domain. unasked is the effect where the
+// request names no domain at all and the domain comes.
+func effectOf(v Interval, a Asked, names bool, unasked Effect) Effect {
+	asked := a.Named && !a.Unreadable
+	switch {
+	case !v.Likely.Known:
+		return Undetermined
+	case asked && v.Likely.Level >= a.High:
+		if a.High == None {
+			return Absent
+		}
+		return Kept
+	case asked && v.Likely.Level == None:
+		return Dropped
+	case asked:
+		return Narrowed
+	case v.Likely.Level == None:
+		return Absent
+	case names:
+		return Inherited
+	default:
+		return unasked
+	}
+}

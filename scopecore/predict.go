@@ -1,0 +1,417 @@
+package scopecore
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// OptLevel is a level that may not be known.
+type OptLevel struct {
+	Level Level
+	Known bool
+}
+
+func known(l Level) OptLevel { return OptLevel{l, true} }
+
+// String returns the level, or "unknown".
+func (o OptLevel) String() string {
+	if !o.Known {
+		return "unknown"
+	}
+	return o.Level.String()
+}
+
+// lower returns the lower of two levels; what is not known stays so.
+func (o OptLevel) lower(l Level) OptLevel {
+	if !o.Known {
+		return o
+	}
+	return known(min(o.Level, l))
+}
+
+// Interval is what is known of a domain's level: Floor ≤ Likely ≤ Ceiling.
+type Interval struct {
+	// Floor is the least that the rules and the open questions leave.
+	Floor Level
+	// Likely is what the best evidence says; not known where it depends on
+	// what nobody told.
+	Likely OptLevel
+	// Ceiling is the most that can come back. It never exceeds the key.
+	Ceiling Level
+}
+
+// exactly is the interval of a level that is known.
+func exactly(l Level) Interval { return Interval{l, known(l), l} }
+
+// anything is the interval of a level of which nothing is known.
+var anything = Interval{None, OptLevel{}, ReadWrite}
+
+// exact reports whether the interval is one level.
+func (v Interval) exact() bool { return v.Floor == v.Ceiling }
+
+func (v Interval) cappedAt(l Level) Interval {
+	return Interval{min(v.Floor, l), v.Likely.lower(l), min(v.Ceiling, l)}
+}
+
+// Effect says what became of a domain or a token.
+type Effect uint8
+
+// The effects.
+const (
+	// Absent: it was not asked for, or asked to stay out, and does not come.
+	Absent Effect = iota
+	// Kept: it comes as asked, or as the token held it.
+	Kept
+	// Narrowed: less comes than was asked.
+	Narrowed
+	// Dropped: it was asked for or held, and does not come.
+	Dropped
+	// Inherited: it was not asked for and comes from the key.
+	Inherited
+	// Added: the server adds it.
+	Added
+	// Undetermined: whether it comes, or how far, is not known.
+	Undetermined
+)
+
+// String returns the effect in one lower-case word.
+func (e Effect) String() string {
+	switch e {
+	case Kept:
+		return "kept"
+	case Narrowed:
+		return "narrowed"
+	case Dropped:
+		return "dropped"
+	case Inherited:
+		return "inherited"
+	case Added:
+		return "added"
+	case Undetermined:
+		return "undetermined"
+	default:
+		return "absent"
+	}
+}
+
+// DomainPrediction is what is predicted for one domain.
+type DomainPrediction struct {
+	Domain Domain
+	// Key is what the key allows; not known where its scope is not.
+	Key OptLevel
+	// Held is what the token held has, for the grants that start from one.
+	Held OptLevel
+	// Asked is what the request says of the domain.
+	Asked Asked
+	Interval
+	Effect Effect
+	// Rule is the rule that set the interval, Also further ones that moved it.
+	Rule RuleID
+	Also []RuleID
+}
+
+// Text is the plain sentence that says what happens to the domain.
+func (d DomainPrediction) Text() string { return d.Says(d.Rule) }
+
+// Says is the sentence of one of the prediction's rules for this domain.
+func (d DomainPrediction) Says(id RuleID) string {
+	r, _ := FindRule(id)
+	base := d.Key
+	if d.Held.Known || id == ruleRefreshKeeps || id == ruleExchangeKeeps || id == ruleExchangeNarrows || id == ruleExchangeUnnamed || id == ruleForkKeeps {
+		base = d.Held
+	}
+	text := r.Says
+	if !base.Known && r.SaysOpen != "" {
+		text = r.SaysOpen
+	}
+	return fill(text, phrase{
+		domain: d.Domain.String(), key: d.Key.String(), held: d.Held.String(),
+		asked: d.Asked.High.String(), likely: d.Likely.String(),
+	})
+}
+
+// TokenPrediction is one token of the predicted answer, or one that was asked
+// for or held and does not come.
+type TokenPrediction struct {
+	Token   string
+	Effect  Effect
+	Granted bool   // whether it stands in the predicted scope
+	Asked   string // what was asked instead, where that differs
+	Rule    RuleID
+	Text    string
+}
+
+// Binding says what a token lives with.
+type Binding uint8
+
+// The bindings.
+const (
+	BindingUnknown Binding = iota
+	ToConnection
+	ToSession
+)
+
+// String returns "unknown", "connection" or "session".
+func (b Binding) String() string {
+	switch b {
+	case ToConnection:
+		return "connection"
+	case ToSession:
+		return "session"
+	default:
+		return "unknown"
+	}
+}
+
+// The lifetimes that were documented or observed, in seconds.
+const (
+	year    = 31536000 // access and refresh token of a connection
+	week    = 604800   // refresh token of a session
+	quarter = 900      // access token of a session: a quarter of an hour
+)
+
+// SessionLimit is how many sessions may be open at a time.
+const SessionLimit = 16
+
+// restName stands for the session name the server makes up over HTTP.
+const restName = "rest-*"
+
+// Lifetime is how long a token lives and what it is bound to.
+type Lifetime struct {
+	Binding Binding
+	// Session is the session's name, "rest-*" where the server makes one up.
+	Session string
+	// Access and Refresh are in seconds; 0 where they are not known.
+	Access, Refresh int
+	Rule            RuleID
+	Text            string
+}
+
+// SlotEffect says what a grant does to the user's sessions.
+type SlotEffect uint8
+
+// The effects on sessions.
+const (
+	SlotUnknown SlotEffect = iota
+	SlotNone               // takes none
+	SlotNew                // takes one
+	SlotKept               // goes on with the one in use
+)
+
+// String returns "unknown", "none", "new" or "kept".
+func (s SlotEffect) String() string {
+	switch s {
+	case SlotNone:
+		return "none"
+	case SlotNew:
+		return "new"
+	case SlotKept:
+		return "kept"
+	default:
+		return "unknown"
+	}
+}
+
+// SessionEffect is what happens to the user's sessions.
+type SessionEffect struct {
+	Effect SlotEffect
+	// Before and After are how many are open; -1 where that is not known.
+	Before, After int
+	Rule          RuleID
+	Text          string
+}
+
+// Refusal says why no token comes at all.
+type Refusal struct {
+	Code string
+	Rule RuleID
+	Text string
+}
+
+// Prediction is the answer to a query.
+type Prediction struct {
+	Query Query
+	// Refused is nil where a token comes. Otherwise no domain is granted.
+	Refused *Refusal
+	Domains [NumDomains]DomainPrediction
+	// Tokens are those of the answer and those that do not come, sorted.
+	Tokens      []TokenPrediction
+	MainAccount Answer3
+	Lifetime    Lifetime
+	Sessions    SessionEffect
+	// HeldFrom is the grant whose predicted token this one starts from, where
+	// PredictAll had to assume one; it means something only with HeldAssumed.
+	HeldFrom    Grant
+	HeldAssumed bool
+	// Diagnostics are the remarks on the texts of the query.
+	Diagnostics []Diagnostic
+}
+
+// Scope is the scope string that likely comes back: tokens in alphabetical
+// order, those of undetermined domains left out.
+func (p Prediction) Scope() string {
+	var b strings.Builder
+	for _, t := range p.Tokens {
+		if t.Granted {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(t.Token)
+		}
+	}
+	return b.String()
+}
+
+// Undetermined lists the domains whose likely level is not known.
+func (p Prediction) Undetermined() []Domain {
+	var out []Domain
+	if p.Refused != nil {
+		return nil
+	}
+	for _, d := range p.Domains {
+		if !d.Likely.Known {
+			out = append(out, d.Domain)
+		}
+	}
+	return out
+}
+
+// Predict answers a query. A query always has an answer: what is wrong with
+// its texts is in the diagnostics, and where no token comes Refused says why.
+func Predict(q Query) Prediction {
+	return predict(q, readTexts(q), nil)
+}
+
+// PredictAll answers the query for each of the five grants. Where it does not
+// say which token is held, the token grants start from the one that the
+// query's own grant, or else the first client grant that works, is predicted
+// to give; HeldAssumed says so.
+func PredictAll(q Query) [5]Prediction {
+	in := readTexts(q)
+	var out [5]Prediction
+	for _, g := range [2]Grant{ClientCredentials, ClientSignature} {
+		q.Grant = g
+		out[g] = predict(q, in, nil)
+	}
+	base := &out[ClientCredentials]
+	if in.query.Grant == ClientSignature || base.Refused != nil {
+		base = &out[ClientSignature]
+	}
+	for _, g := range [3]Grant{RefreshToken, ExchangeToken, ForkToken} {
+		q.Grant = g
+		if q.Held.Given {
+			out[g] = predict(q, in, nil)
+		} else {
+			out[g] = predict(q, in, base)
+		}
+	}
+	return out
+}
+
+// texts are the texts of a query, read.
+type texts struct {
+	query     Query
+	key, held Scope
+	ask       Scope
+	diags     []Diagnostic
+}
+
+func readTexts(q Query) texts {
+	in := texts{query: q}
+	in.key = Parse(q.Key.Text, KeyScope)
+	in.ask = Parse(q.Ask.Text, Request)
+	in.held = Parse(q.Held.Text, Held)
+	return in
+}
+
+// remarks collects the remarks on the texts that this grant uses.
+func (in texts) remarks(q Query) []Diagnostic {
+	var out []Diagnostic
+	add := func(param string, ds []Diagnostic) {
+		for _, d := range ds {
+			d.Param = param
+			out = append(out, d)
+		}
+	}
+	if q.Key.Given {
+		add("key", in.key.Diagnostics)
+	}
+	if q.Grant.TakesScope() {
+		add("ask", in.ask.Diagnostics)
+	} else if q.Ask.Given && !in.ask.Blank() {
+		out = append(out, Diagnostic{
+			Param: "ask", Code: "ask-ignored", Severity: Info, Length: len(q.Ask.Text),
+			Message: "fork_token takes no scope; what is asked here is not sent.",
+		})
+	}
+	if !q.Grant.FromKey() && q.Held.Given {
+		add("held", in.held.Diagnostics)
+	}
+	if name := q.SessionName.Text; q.Grant == ForkToken && name != "" && !plainName(name) {
+		out = append(out, Diagnostic{
+			Param: "session_name", Code: "session-name-odd", Severity: Warning, Length: len(name),
+			Message: "Which characters a session name may have is not known; letters, digits, dot, hyphen and underscore are safe.",
+		})
+	}
+	if q.Via == HTTP && in.ask.Connection && q.Grant.FromKey() {
+		out = append(out, Diagnostic{
+			Param: "ask", Code: "connection-over-http", Severity: Warning, Length: len(q.Ask.Text),
+			Message: "Over HTTP every request is a connection of its own; what connection then means is not known.",
+		})
+	}
+	return out
+}
+
+// predict answers a query whose texts are read. from is the prediction whose
+// token is held, where the query does not say.
+func predict(q Query, in texts, from *Prediction) Prediction {
+	p := Prediction{Query: q, Diagnostics: in.remarks(q)}
+	if from != nil {
+		p.HeldFrom, p.HeldAssumed = from.Query.Grant, true
+	}
+	c := newCase(q, in, from)
+	if code, rule := c.refusal(); code != "" {
+		p.refuse(code, rule, c)
+		return p
+	}
+	for _, d := range Domains() {
+		if q.Grant.FromKey() {
+			p.Domains[d] = c.fromKey(d)
+		} else {
+			p.Domains[d] = c.fromToken(d)
+		}
+	}
+	c.others(&p)
+	slices.SortStableFunc(p.Tokens, func(a, b TokenPrediction) int { return strings.Compare(a.Token, b.Token) })
+	return p
+}
+
+// refuse fills in a prediction of no token at all.
+func (p *Prediction) refuse(code string, rule RuleID, c *call) {
+	r, _ := FindRule(rule)
+	p.Refused = &Refusal{Code: code, Rule: rule, Text: r.Says}
+	for _, d := range Domains() {
+		p.Domains[d] = DomainPrediction{
+			Domain: d, Key: c.key[d].levelIfExact(), Held: c.heldLevel(d), Asked: c.asked(d),
+			Interval: exactly(None), Rule: rule,
+		}
+		if c.asked(d).High > None {
+			p.Domains[d].Effect = Dropped
+		}
+	}
+	p.Lifetime = Lifetime{Rule: rule, Text: r.Says}
+	p.Sessions = SessionEffect{Effect: SlotNone, Before: -1, After: -1, Rule: rule, Text: r.Says}
+	if p.Query.SessionsKnown {
+		p.Sessions.Before, p.Sessions.After = p.Query.Sessions, p.Query.Sessions
+	}
+}
+
+func (v Interval) levelIfExact() OptLevel {
+	if v.exact() {
+		return known(v.Floor)
+	}
+	return OptLevel{}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,14 @@
+package bridge
+
+import (
+	"sync"
+
+	"scopecalculator/scopecore/catalog"
+)
+
+// The catalogue hands out copies; one of them serves all calls here, where
+// nobody writes to it.
+var (
+	methods      = sync.OnceValue(catalog.Methods)
+	consequences = sync.OnceValue(catalog.Consequences)
+)

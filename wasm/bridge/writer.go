@@ -1,0 +1,126 @@
+package bridge
+
+import "strconv"
+
+// writer writes JSON in the order it is told. It knows objects, arrays,
+// strings, whole numbers, booleans and null: all there is in an answer.
+// encoding/json would cost a hundred kilobytes of WASM, and the tests hold
+// what it would say against this.
+type writer struct {
+	b     []byte
+	comma bool // a comma is due before the next value
+}
+
+func newWriter(size int) *writer { return &writer{b: make([]byte, 0, size)} }
+
+func (w *writer) String() string { return string(w.b) }
+
+func (w *writer) sep() {
+	if w.comma {
+		w.b = append(w.b, ',')
+	}
+	w.comma = true
+}
+
+func (w *writer) open(c byte) {
+	w.sep()
+	w.b = append(w.b, c)
+	w.comma = false
+}
+
+func (w *writer) close(c byte) {
+	w.b = append(w.b, c)
+	w.comma = true
+}
+
+// key writes a field's name, which is always plain ASCII of our own.
+func (w *writer) key(name string) {
+	w.sep()
+	w.b = append(w.b, '"')
+	w.b = append(w.b, name...)
+	w.b = append(w.b, '"', ':')
+	w.comma = false
+}
+
+func (w *writer) object(name string) { w.key(name); w.open('{') }
+func (w *writer) array(name string)  { w.key(name); w.open('[') }
+
+func (w *writer) value(s string) { w.sep(); w.b = appendQuoted(w.b, s) }
+
+func (w *writer) str(name, s string) { w.key(name); w.value(s) }
+
+func (w *writer) num(name string, n int) {
+	w.key(name)
+	w.sep()
+	w.b = strconv.AppendInt(w.b, int64(n), 10)
+}
+
+func (w *writer) null(name string) {
+	w.key(name)
+	w.sep()
+	w.b = append(w.b, "null"...)
+}
+
+// count writes a number, or null where it is not known (below 0).
+func (w *writer) count(name string, n int) {
+	if n < 0 {
+		w.null(name)
+		return
+	}
+	w.num(name, n)
+}
+
+func (w *writer) flag(name string, v bool) {
+	w.key(name)
+	w.sep()
+	w.b = strconv.AppendBool(w.b, v)
+}
+
+func (w *writer) strs(name string, list []string) {
+	w.array(name)
+	for _, s := range list {
+		w.value(s)
+	}
+	w.close(']')
+}
+
+// appendQuoted appends s as a JSON string. Beyond what JSON demands it
+// escapes <, > and &, so that an answer is harmless even where somebody pastes
+// it into a page, and the line separators that old JavaScript stumbles over.
+// Bytes that are no UTF-8 become U+FFFD.
+func appendQuoted(b []byte, s string) []byte {
+	const hex = "0123456789abcdef"
+	b = append(b, '"')
+	start := 0
+	for i, r := range s {
+		switch {
+		case r >= ' ' && r != '"' && r != '\\' && r != '<' && r != '>' && r != '&' && r != 0x7F && r != 0x2028 && r != 0x2029 && r != 0xFFFD:
+			continue
+		}
+		b = append(b, s[start:i]...)
+		size := 1
+		switch r {
+		case '"', '\\':
+			b = append(b, '\\', byte(r))
+		case '\n':
+			b = append(b, '\\', 'n')
+		case '\t':
+			b = append(b, '\\', 't')
+		case '\r':
+			b = append(b, '\\', 'r')
+		case 0xFFFD:
+			if i+2 < len(s) && s[i:i+3] == "\uFFFD" {
+				size = 3
+			}
+			b = append(b, "\uFFFD"...)
+		default:
+			if r > 0x7F {
+				size = 3
+			}
+			b = append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		}
+		start = i + size
+	}
+	b = append(b, s[start:]...)
+	return append(b, '"')
+}
