@@ -8,6 +8,8 @@ import { duration, join, slots, tokenWord } from "./words.js";
 /** What the server will likely return: tokens, how long they live, and one row for each domain. */
 export class Answer {
   readonly el: HTMLElement;
+  /** The heading, by which one can tell whether the answer is in view. */
+  readonly head: HTMLElement;
   readonly #title = h("h2", { id: "answer-title" }, "The server will likely return");
   readonly #setting = h("p", { class: "setting" });
   readonly #tokens = h("ul", { class: "tokens", part: "tokens", "aria-label": "Predicted scope" });
@@ -45,8 +47,8 @@ export class Answer {
     this.#body = h("div", { class: "body", hidden: true },
       this.#tokens, this.#refusal, this.#lifetime, this.#rows.el, this.#advice, h("div", { class: "foot" }, legend(),
         h("p", { class: "caveat" }, "A prediction from public evidence, no promise of Deribit's: check the scope that comes back.")));
-    this.el = h("section", { class: "answer", part: "answer", "aria-labelledby": "answer-title" },
-      h("header", null, h("div", null, this.#title, this.#setting), this.#copy), waiting, this.#body);
+    this.head = h("div", { class: "head" }, h("div", null, this.#title, this.#setting), this.#copy);
+    this.el = h("section", { class: "answer", part: "answer", "aria-labelledby": "answer-title" }, this.head, waiting, this.#body);
     show(this.#copy, false);
   }
 

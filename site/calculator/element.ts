@@ -73,7 +73,7 @@ export class ScopeCalculator extends HTMLElement {
   readonly #status = h("div", { class: "status", part: "status" },
     h("p", null, this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
   readonly #peekText = h("code");
-  readonly #peek = h("button", { type: "button", class: "peek", part: "peek", hidden: true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
+  readonly #peek = h("button", { type: "button", class: "peek", part: "peek", hidden: true, "data-away": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
     h("span", null, "Answer"), this.#peekText, icon("narrowed"));
   readonly #form = new Form((change) => this.#edit(change));
   readonly #answer: Answer;
@@ -112,12 +112,14 @@ export class ScopeCalculator extends HTMLElement {
   connectedCallback(): void {
     this.#build();
     this.#observe();
+    this.#sight.observe(this.#answer.head);
     addEventListener("beforeprint", this.#unfold);
     addEventListener("afterprint", this.#refold);
   }
 
   disconnectedCallback(): void {
     this.#observer?.disconnect();
+    this.#sight.disconnect();
     clearTimeout(this.#timer);
     removeEventListener("beforeprint", this.#unfold);
     removeEventListener("afterprint", this.#refold);
@@ -141,7 +143,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#root.adoptedStyleSheets = [styles()];
     this.#form.el.append(this.#peek);
     this.#calc.append(h("div", { class: "layout" }, this.#form.el, this.#answer.el,
-      h("div", { class: "panels" }, this.#capabilities.el, this.#grants.el, this.#methods.el)), this.#live);
+      this.#capabilities.el, this.#grants.el, this.#methods.el), this.#live);
     this.#root.replaceChildren(this.#calc);
     this.#configure();
     this.#show();
@@ -163,6 +165,9 @@ export class ScopeCalculator extends HTMLElement {
     const known = GRANTS.filter((grant) => wanted.includes(grant));
     return known.length ? known : GRANTS;
   }
+
+  /** The strip with the answer is of use only while the answer itself is out of sight. */
+  readonly #sight = new IntersectionObserver((entries) => setAttr(this.#peek, "data-away", entries.at(-1)?.isIntersecting ?? false), { rootMargin: "0px 0px -60px" });
 
   /** Starts when the element nears the viewport, is focused or pointed at. */
   #observe(): void {

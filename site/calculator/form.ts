@@ -15,41 +15,40 @@ export class Form {
   readonly #scopes: Record<"key" | "ask" | "held", ScopeField>;
   readonly #subject: HTMLElement;
   readonly #session: HTMLElement;
-  readonly #hint = h("p", { class: "hint", id: "grant-hint" });
+  readonly #hint = h("span", { class: "hint" });
   readonly #grants: HTMLElement;
 
   constructor(change: (change: Partial<Query>) => void) {
     this.#change = change;
-    this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono wrap");
-    this.#grants.append(this.#hint);
-    this.#subject = this.#radios("subject", "Exchange for", [["main", "main account"], ["sub", "subaccount"]]);
+    this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono chips");
+    this.#grants.firstElementChild?.append(" ", this.#hint);
+    this.#subject = this.#radios("subject", "Exchange for", [["main", "main"], ["sub", "subaccount"]]);
     this.#session = this.#input("session_name", "New session's name", "text", "desk-2");
     this.#scopes = {
       key: new ScopeField({
-        name: "key", legend: "Key scope", hint: "what the API key allows", absent: "I don't know it", unset: false,
+        name: "key", legend: "The key allows", absent: "I don't know", unset: false,
         placeholder: "not known", onchange: (key) => change({ key }),
       }),
       held: new ScopeField({
-        name: "held", legend: "Held scope", hint: "what the token has now", absent: "Predict it from the key", unset: false,
+        name: "held", legend: "The token holds", absent: "predict it from the key", unset: false,
         placeholder: "as predicted for the key", onchange: (held) => change({ held }),
       }),
       ask: new ScopeField({
-        name: "ask", legend: "Requested scope", hint: "the scope parameter", absent: "Leave it out", unset: true,
-        placeholder: "no scope parameter", onchange: (ask) => change({ ask }),
+        name: "ask", legend: "The request asks for", absent: "no scope", unset: true,
+        placeholder: "the scope parameter is left out", onchange: (ask) => change({ ask }),
         extra: h("div", { class: "presets", role: "group", "aria-label": "Requests for common jobs" }, ...presets.map((preset) =>
           h("button", { type: "button", "data-preset": preset.name, onclick: () => change({ ask: presetScope(preset.ask) }) }, preset.name))),
       }),
     };
     this.el = h("section", { class: "form", part: "form", "aria-label": "Key and request" },
-      this.#grants,
-      h("div", { class: "options" },
+      h("div", { class: "setup" }, this.#grants, h("div", { class: "options" },
         this.#radios("via", "Over", [["ws", "WebSocket"], ["http", "HTTP"]]),
-        this.#radios("account", "Key of", [["main", "main account"], ["sub", "subaccount"]]),
+        this.#radios("account", "Account", [["main", "main"], ["sub", "subaccount"]]),
         this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),
         this.#subject,
         this.#session,
         this.#input("key_name", "Key name", "text", "none"),
-        this.#input("sessions", "Sessions open", "number", "?")),
+        this.#input("sessions", "Sessions", "number", "open"))),
       h("div", { class: "scopes" }, this.#scopes.key.el, this.#scopes.held.el, this.#scopes.ask.el));
   }
 

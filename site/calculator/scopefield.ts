@@ -11,7 +11,6 @@ export interface ScopeFieldOptions {
   /** Name of the query parameter, and of the controls. */
   name: "key" | "ask" | "held";
   legend: string;
-  hint: string;
   /** Label of the box that makes the parameter absent. */
   absent: string;
   /** What the text box shows while it is absent. */
@@ -54,12 +53,12 @@ export class ScopeField {
       onchange: () => this.#edit(this.#absent.checked ? null : this.#last),
     });
     this.el = h("fieldset", { class: "field", part: "field", "data-field": name },
-      h("legend", null, h("span", { class: "title" }, options.legend), " ", h("span", { class: "hint" }, options.hint)),
+      h("legend", null, options.legend),
       h("label", { class: "check absent" }, this.#absent, options.absent),
       h("div", { class: "box" }, this.#mirror, this.#text),
       this.#notes,
-      options.extra,
-      h("div", { class: "levels" }, ...DOMAINS.map((domain) => this.#row(domain))));
+      h("div", { class: "levels" }, ...DOMAINS.map((domain) => this.#row(domain))),
+      options.extra);
     this.set(null);
   }
 
