@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -25,7 +24,11 @@ func sources(t *testing.T, files map[string]string) string {
 
 func wasmExec(t *testing.T) string {
 	t.Helper()
-	source, err := ReadWasmExec(runtime.GOROOT())
+	goroot, err := wasmbuild.GOROOT()
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := ReadWasmExec(goroot)
 	if err != nil {
 		t.Fatal(err)
 	}

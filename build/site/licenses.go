@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -13,10 +14,13 @@ const module = "github.com/hack-pad/safejs"
 // addLicenses writes the licenses of everything that ships, read from where
 // the code itself comes from.
 func addLicenses(files Files, root, goroot string) error {
-	dir, err := output(root, "go", "list", "-m", "-f", "{{.Dir}}", module)
+	list := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", module)
+	list.Dir = root
+	out, err := list.Output()
 	if err != nil {
-		return err
+		return fmt.Errorf("where %s lies: %w", module, err)
 	}
+	dir := strings.TrimSpace(string(out))
 	parts := []struct{ title, file string }{
 		{"The scope calculator", filepath.Join(root, "LICENSE")},
 		{"The Go runtime, standard library and wasm_exec.js", filepath.Join(goroot, "LICENSE")},

@@ -5,11 +5,8 @@
 package site
 
 import (
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	"scopecalculator/build/bundle"
@@ -28,7 +25,7 @@ const script = "embed/scope-calculator.js"
 
 // Build makes the output from the repository at root, an absolute path.
 func Build(root string) (Files, error) {
-	goroot, err := output(root, "go", "env", "GOROOT")
+	goroot, err := wasmbuild.GOROOT()
 	if err != nil {
 		return nil, err
 	}
@@ -92,17 +89,4 @@ func addPages(files Files, root string) error {
 	}
 	files["site.css"] = []byte(style)
 	return nil
-}
-
-// output runs a command at root and returns what it prints.
-func output(root, name string, args ...string) (string, error) {
-	cmd := exec.Command(name, args...)
-	cmd.Dir = root
-	var problem strings.Builder
-	cmd.Stderr = &problem
-	out, err := cmd.Output()
-	if err != nil {
-		return "", fmt.Errorf("%s: %w\n%s", strings.Join(cmd.Args, " "), err, problem.String())
-	}
-	return strings.TrimSpace(string(out)), nil
 }

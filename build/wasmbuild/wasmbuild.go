@@ -77,6 +77,15 @@ func Compile(root string) (Binary, error) {
 	return Binary{Raw: raw, Gzip: packed}, err
 }
 
+// GOROOT returns where the toolchain that compiles lies.
+func GOROOT() (string, error) {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOROOT: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
 // pack compresses without name or time, so that equal input gives equal output.
 func pack(raw []byte) ([]byte, error) {
 	var buf bytes.Buffer
