@@ -186,11 +186,19 @@ func (c *call) fromToken(d Domain) DomainPrediction {
 	default:
 		p.Rule, p.Interval = ruleExchangeUnnamed, Interval{None, h.Likely, h.Ceiling}
 	}
-	if wide.Ceiling > k.Ceiling {
+	clipped := wide.Ceiling > k.Ceiling
+	switch {
+	case !clipped:
+	case !names && h.Ceiling > None:
+		p.Rule = ruleHeldClipped
+	default:
 		p.Also = append(p.Also, ruleHeldClipped)
 	}
 	c.unclear(&p)
 	p.Effect = effectOf(p.Interval, a, names, Kept)
+	if clipped && p.Effect == Kept && !a.Named {
+		p.Effect = Narrowed
+	}
 	if p.Effect == Absent && wide.Ceiling > None && !(a.Named && a.High == None) {
 		p.Effect = Dropped
 	}

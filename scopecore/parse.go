@@ -275,7 +275,7 @@ func (p *parser) expires(t Token) {
 	n, err := strconv.Atoi(t.Value)
 	switch {
 	case !digits(t.Value) || err != nil && len(t.Value) < 10:
-		fix := leadingDigits(t.Value)
+		fix := seconds(t.Value)
 		msg := "expires takes a number of seconds, such as expires:3600."
 		if fix == "" {
 			p.say(Error, "expires-bad", msg, t.Offset, len(t.Text))
@@ -389,15 +389,32 @@ func digits(s string) bool {
 	return s != ""
 }
 
-func leadingDigits(s string) string {
+// seconds reads a time as people write it, such as 1h, 15m, 60s or 3600,.
+// It returns nothing where that is not plain.
+func seconds(s string) string {
 	n := 0
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
 		n++
 	}
-	if n == 0 || n > 8 || strings.Trim(s[:n], "0") == "" {
+	if n == 0 || n > 8 {
 		return ""
 	}
-	return s[:n]
+	v, _ := strconv.Atoi(s[:n])
+	switch strings.ToLower(strings.TrimRight(s[n:], ",;.")) {
+	case "", "s", "sec", "secs", "seconds":
+	case "m", "min", "mins", "minutes":
+		v *= 60
+	case "h", "hour", "hours":
+		v *= 60 * 60
+	case "d", "day", "days":
+		v *= 24 * 60 * 60
+	default:
+		return ""
+	}
+	if v == 0 || v > year {
+		return ""
+	}
+	return strconv.Itoa(v)
 }
 
 // ipv4 reports whether s is a dotted IPv4 address. net/netip would do it too,

@@ -195,7 +195,8 @@ func (q *Query) set(name, value string) string {
 }
 
 // Encode writes the query in its canonical form: parameters in a fixed order,
-// defaults left out. ParseQuery reads it back to the same query.
+// defaults left out. ParseQuery reads it back to the same query, but for what
+// looks like a secret: that is left out, since a query becomes a link.
 func (q Query) Encode() string {
 	var b strings.Builder
 	put := func(name, value string) {
@@ -204,7 +205,7 @@ func (q Query) Encode() string {
 		}
 		b.WriteString(name)
 		b.WriteByte('=')
-		escape(&b, value)
+		escape(&b, withoutSecrets(value))
 	}
 	if q.Grant != ClientCredentials {
 		put("grant", q.Grant.String())

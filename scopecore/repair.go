@@ -32,7 +32,7 @@ func (p *parser) strange(t Token) {
 	clean, why := tidy(text)
 	parts := splitList(clean)
 	if len(parts) > 1 && allMeaningful(parts) {
-		p.list(t, parts)
+		p.list(t, parts, why)
 		return
 	}
 	if fixed, d, isDomain, code := recognize(clean); code != "" {
@@ -114,7 +114,10 @@ func bracketed(text string) (inner string, ok bool) {
 }
 
 // list reads several tokens run together by commas or the like.
-func (p *parser) list(t Token, parts []string) {
+func (p *parser) list(t Token, parts []string, why string) {
+	if why == "" {
+		why = "separator"
+	}
 	fixed := make([]string, 0, len(parts))
 	for _, part := range parts {
 		if s, _, _, code := recognize(part); code != "" {
@@ -122,7 +125,7 @@ func (p *parser) list(t Token, parts []string) {
 		}
 		fixed = append(fixed, part)
 	}
-	p.sayFix(Error, "separator", message("separator"), t.Offset, len(t.Text), strings.Join(fixed, " "))
+	p.sayFix(Error, why, message(why), t.Offset, len(t.Text), strings.Join(fixed, " "))
 	named := false
 	for _, part := range fixed {
 		prefix, _, _ := strings.Cut(part, ":")
@@ -375,6 +378,36 @@ func looksSecret(s string) bool {
 		}
 	}
 	return digit >= 3 && upper >= 2 && lower >= 2
+}
+
+// withoutSecrets returns the text without the tokens that look like secrets,
+// so that no link or advice carries one.
+func withoutSecrets(text string) string {
+	var b strings.Builder
+	kept := 0
+	for i := 0; i < len(text); {
+		if n, _ := separator(text[i:]); n > 0 {
+			i += n
+			continue
+		}
+		end := i
+		for end < len(text) {
+			if n, _ := separator(text[end:]); n > 0 {
+				break
+			}
+			end++
+		}
+		if looksSecret(text[i:end]) {
+			b.WriteString(text[kept:i])
+			kept = end
+		}
+		i = end
+	}
+	if kept == 0 {
+		return text
+	}
+	b.WriteString(text[kept:])
+	return strings.TrimRight(b.String(), " ")
 }
 
 // dropInvisible removes control characters, joiners, direction marks and

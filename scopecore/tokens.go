@@ -130,6 +130,8 @@ func (c *call) binding(p *Prediction) {
 		}
 	case ExchangeToken:
 		switch {
+		case c.asks && c.ask.HasSession && c.ask.Session == "":
+			c.namelessSession(p)
 		case c.asks && c.ask.HasSession && c.ask.Connection:
 			c.bothBindings(p)
 		case c.asks && c.ask.HasSession:
@@ -166,6 +168,8 @@ func (c *call) binding(p *Prediction) {
 func (c *call) keyBinding(p *Prediction) {
 	http := c.q.Via == HTTP
 	switch asks := c.asks; {
+	case asks && c.ask.HasSession && c.ask.Session == "":
+		c.namelessSession(p)
 	case asks && c.ask.HasSession && c.ask.Connection:
 		c.bothBindings(p)
 	case asks && c.ask.HasSession:
@@ -198,6 +202,13 @@ func (c *call) bothBindings(p *Prediction) {
 	p.slots(SlotUnknown, ruleSlotUnknown)
 }
 
+// namelessSession is a request for "session:" and nothing behind it.
+func (c *call) namelessSession(p *Prediction) {
+	p.token("session:", Undetermined, false, ruleUnknownToken)
+	p.bound(BindingUnknown, "", 0, 0, ruleUnknownToken)
+	p.slots(SlotUnknown, ruleSlotUnknown)
+}
+
 func (c *call) bindingUnknown(p *Prediction) {
 	p.bound(BindingUnknown, "", 0, 0, ruleBindingUnknown)
 	p.slots(SlotUnknown, ruleSlotUnknown)
@@ -225,14 +236,17 @@ func (c *call) expires(p *Prediction) {
 }
 
 func (c *call) keyName(p *Prediction) {
-	name := c.q.KeyName
+	name, effect := c.q.KeyName, Added
 	if c.held.keyName != "" {
 		name = c.held.keyName
+	}
+	if c.held.given {
+		effect = Kept
 	}
 	switch {
 	case name == "":
 	case possibleKeyName(name):
-		p.token("name:"+name, Added, true, ruleKeyName)
+		p.token("name:"+name, effect, true, ruleKeyName)
 	default:
 		// No key of Deribit's has such a name, so what would come is not known.
 		p.token("name:"+clip(name, 64), Undetermined, false, ruleKeyName)

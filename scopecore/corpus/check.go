@@ -1,0 +1,191 @@
+package corpus
+
+import (
+	"strings"
+
+	"scopecalculator/scopecore"
+)
+
+// Outcome says how a prediction fared against a published answer.
+type Outcome string
+
+// The outcomes.
+const (
+	// Exact: every token of the answer was predicted as likely, and no other.
+	Exact Outcome = "exact"
+	// Within: the answer lies inside the predicted intervals.
+	Within Outcome = "within"
+	// Exception: the answer contradicts the model, for a reason that Exceptions
+	// names.
+	Exception Outcome = "exception"
+	// Contradiction: the answer contradicts the model, and nothing explains it.
+	Contradiction Outcome = "contradiction"
+)
+
+// Exceptions names the entries that contradict the model, and why the model
+// does not follow them.
+var Exceptions = map[string]string{
+	"d02": "An example answer with connection, shown for HTTP. Four real answers over HTTP have a session instead (o05, o13, o14, o20).",
+	"d03": "One example answer shared by exchange_token and fork_token. It has mainaccount although a subject is given, and a lifetime of a year although it is bound to a session; real session tokens live 900 seconds.",
+	"d04": "The same shared example: its session name is not the one asked for, and its lifetime is a connection's.",
+}
+
+// Result is one entry held against its prediction.
+type Result struct {
+	Observation Observation
+	Query       scopecore.Query
+	Prediction  scopecore.Prediction
+	Outcome     Outcome
+	// KeyFromAnswer is set where nothing is known of the key and the answer's
+	// own domains stand for it. Such an entry cannot disagree about the
+	// domains; what it tests is everything else: binding, lifetime, session,
+	// name, mainaccount.
+	KeyFromAnswer bool
+	// Differences are the tokens that are not as predicted, one short phrase
+	// each; empty where the outcome is Exact.
+	Differences []string
+}
+
+// CheckAll holds every entry against its prediction.
+func CheckAll() ([]Result, error) {
+	all, err := Observations()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Result, len(all))
+	for i, o := range all {
+		out[i] = Check(o)
+	}
+	return out, nil
+}
+
+// Derive makes the query that an entry answers. What is not known of the
+// request is filled in as carefully as possible: the domains of the answer
+// stand for the key where no domain was asked, since nothing else is known of
+// the key; a session that came and was not made up by the server was asked
+// for; the binding tells the transport.
+func Derive(o Observation) scopecore.Query {
+	var q scopecore.Query
+	if g, ok := scopecore.ParseGrant(o.Grant); ok {
+		q.Grant = g
+	}
+	got := scopecore.Parse(o.ResponseScope, scopecore.Held)
+	made := strings.HasPrefix(got.Session, "rest-")
+	switch {
+	case o.Via == "http", o.Via == "" && made:
+		q.Via = scopecore.HTTP
+	case o.Via == "" && !got.HasSession && !got.Connection && o.ExpiresIn != nil && *o.ExpiresIn <= 900:
+		// Only the functional tokens were published; a quarter of an hour is
+		// the lifetime of a session.
+		q.Via = scopecore.HTTP
+	}
+	q.Subaccount = !got.MainAccount && o.ResponseComplete
+	q.KeyName = got.KeyName
+	if o.Request == "given" {
+		q.Ask = scopecore.Some(o.RequestedScope)
+	} else if got.HasSession && !made {
+		q.Ask = scopecore.Some("session:" + got.Session)
+	}
+	functional := functionalPart(got)
+	switch {
+	case !q.Grant.FromKey():
+		q.Held, q.Ask = scopecore.Some(o.ResponseScope), scopecore.Optional{}
+		if q.Grant == scopecore.ForkToken {
+			q.SessionName = scopecore.Some("forked_session_name")
+		}
+	case o.KeyScope != nil:
+		q.Key = scopecore.Some(*o.KeyScope)
+	case !scopecore.Parse(q.Ask.Text, scopecore.Request).Names:
+		q.Key = scopecore.Some(functional)
+	}
+	return q
+}
+
+func functionalPart(s scopecore.Scope) string {
+	var tokens []string
+	for _, t := range s.Tokens {
+		if t.Kind == scopecore.Functional {
+			tokens = append(tokens, t.Text)
+		}
+	}
+	return strings.Join(tokens, " ")
+}
+
+// Check holds one entry against its prediction.
+func Check(o Observation) Result {
+	r := Result{Observation: o, Query: Derive(o)}
+	r.KeyFromAnswer = o.KeyScope == nil && (r.Query.Key.Given || r.Query.Held.Given)
+	r.Prediction = scopecore.Predict(r.Query)
+	p, got := r.Prediction, scopecore.Parse(o.ResponseScope, scopecore.Held)
+	wrong := false
+	differ := func(contradicts bool, what string) {
+		wrong = wrong || contradicts
+		r.Differences = append(r.Differences, what)
+	}
+	for _, d := range p.Domains {
+		if !got.Asked[d.Domain].Named && !o.ResponseComplete {
+			continue
+		}
+		l := got.Level(d.Domain)
+		switch {
+		case d.Likely.Known && d.Likely.Level == l:
+		case l >= d.Floor && l <= d.Ceiling:
+			differ(false, d.Domain.Token(l)+" is within "+d.Floor.String()+" to "+d.Ceiling.String()+", likely "+d.Likely.String())
+		default:
+			differ(true, d.Domain.Token(l)+" is outside "+d.Floor.String()+" to "+d.Ceiling.String())
+		}
+	}
+	if got.MainAccount != (p.MainAccount == scopecore.Yes) && (got.MainAccount || o.ResponseComplete) {
+		if o.ResponseComplete {
+			differ(true, "mainaccount")
+		}
+	}
+	binding(p, got, o, differ)
+	if got.Expires != askedExpires(r.Query) {
+		differ(true, "expires")
+	}
+	if n := o.ExpiresIn; n != nil {
+		// The server shows N or N−1: the second has begun.
+		if a := p.Lifetime.Access; a != *n && a != *n+1 {
+			differ(p.Lifetime.Binding != scopecore.BindingUnknown, "expires_in")
+		}
+	}
+	switch {
+	case wrong && Exceptions[o.ID] != "":
+		r.Outcome = Exception
+	case wrong:
+		r.Outcome = Contradiction
+	case len(r.Differences) > 0:
+		r.Outcome = Within
+	default:
+		r.Outcome = Exact
+	}
+	return r
+}
+
+func askedExpires(q scopecore.Query) int {
+	return scopecore.Parse(q.Ask.Text, scopecore.Request).Expires
+}
+
+// binding compares connection and session.
+func binding(p scopecore.Prediction, got scopecore.Scope, o Observation, differ func(bool, string)) {
+	if !got.Connection && !got.HasSession && !o.ResponseComplete {
+		return
+	}
+	want := p.Lifetime
+	switch {
+	case want.Binding == scopecore.BindingUnknown:
+		differ(false, "binding not predicted")
+	case got.Connection != (want.Binding == scopecore.ToConnection), got.HasSession != (want.Binding == scopecore.ToSession):
+		differ(true, "bound to another thing than "+want.Binding.String())
+	case got.HasSession && !sameSession(want.Session, got.Session):
+		differ(true, "session name")
+	}
+}
+
+// sameSession compares a session's name with the one predicted, of which
+// "rest-*" stands for any name the server makes up.
+func sameSession(predicted, got string) bool {
+	stem, open := strings.CutSuffix(predicted, "*")
+	return predicted == got || open && strings.HasPrefix(got, stem)
+}

@@ -1,0 +1,85 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+
+	"scopecalculator/scopecore"
+)
+
+// TestCorpus holds every published answer against its prediction and prints
+// the tally. An entry may contradict the model only where Exceptions explains
+// it, and what Exceptions explains has to contradict.
+func TestCorpus(t *testing.T) {
+	results, err := CheckAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tally, circular := map[Outcome]int{}, 0
+	for _, r := range results {
+		tally[r.Outcome]++
+		if r.KeyFromAnswer {
+			circular++
+		}
+		t.Logf("%s %-9s %s", r.Observation.ID, r.Outcome, strings.Join(r.Differences, "; "))
+		if r.Outcome == Contradiction {
+			t.Errorf("%s: predicted %q, answered %q: %s", r.Observation.ID, r.Prediction.Scope(), r.Observation.ResponseScope, strings.Join(r.Differences, "; "))
+		}
+		if Exceptions[r.Observation.ID] != "" && r.Outcome != Exception {
+			t.Errorf("%s is listed as an exception and is %s", r.Observation.ID, r.Outcome)
+		}
+		// A real answer, as against an example of the documentation, must
+		// never contradict: the model follows real answers.
+		if r.Observation.Kind != "documentation" && r.Outcome == Exception {
+			t.Errorf("%s is a real answer; the model has to follow it", r.Observation.ID)
+		}
+	}
+	t.Logf("tally of %d: %d exact, %d within, %d explained exceptions", len(results), tally[Exact], tally[Within], tally[Exception])
+	t.Logf("for %d of them the key is not known and is taken from the answer: those test binding, lifetime, session, name and mainaccount, not the domains' levels", circular)
+}
+
+// TestCheckCanFail changes an answer and finds the contradiction.
+func TestCheckCanFail(t *testing.T) {
+	o := Observation{
+		ID: "x", Kind: "live", Grant: "client_credentials", Via: "ws", Request: "given", RequestedScope: "trade:read wallet:none",
+		KeyScope: new(string), ResponseScope: "connection mainaccount trade:read wallet:read_write", ResponseComplete: true,
+	}
+	*o.KeyScope = "trade:read"
+	if r := Check(o); r.Outcome != Contradiction {
+		t.Errorf("wallet:read_write from a key without it is %s", r.Outcome)
+	}
+	*o.KeyScope = "trade:read_write"
+	o.ResponseScope = "connection mainaccount trade:read"
+	if r := Check(o); r.Outcome != Exact {
+		t.Errorf("%s: %v", r.Outcome, r.Differences)
+	}
+	n := 900
+	o.ExpiresIn = &n
+	if r := Check(o); r.Outcome != Contradiction {
+		t.Errorf("900 seconds for a connection token is %s", r.Outcome)
+	}
+}
+
+// TestRulesCiteKnownObservations holds the ids that rules cite against the
+// corpus, and their addresses against each other.
+func TestRulesCiteKnownObservations(t *testing.T) {
+	all, err := Observations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := map[string]string{}
+	for _, o := range all {
+		url[o.ID] = o.URL
+	}
+	for _, s := range scopecore.Sources() {
+		if len(s.ID) != 3 || s.ID[0] != 'o' && s.ID[0] != 'd' {
+			continue
+		}
+		want, ok := url[s.ID]
+		if !ok {
+			t.Errorf("source %s is not in the corpus", s.ID)
+		} else if s.ID[0] == 'o' && want != s.URL {
+			t.Errorf("source %s has the address %q, the corpus %q", s.ID, s.URL, want)
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package scopecore
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// hostile are texts that have hurt parsers before; they seed the fuzzers and
+// are all tried by the ordinary tests too.
+var hostile = []string{
+	"", " ", "account:read trade:read_write", "trade:[read, read_write, none]", "Trade:READ",
+	"wallets:read_write", "account:read,trade:read", "session:testnet, expires:60000", "session:", "session:a b:c",
+	"connection session:a mainaccount name:x app_id:1 ip:1.2.3.4 ip:* expires:0 expires:-1 expires:99999999999999999999",
+	"\x00", "\xff\xfe", "\u202etrade:read", "tr\u0430de:read", "trade:\u200bread", "<img src=x onerror=alert(1)>",
+	`["account:read","trade:read"]`, "scope=trade:read", "trade%3Aread%20account%3Aread", "%", "%%%", "%zz", "[", "]", ":[", "a:[b c",
+	"trade:[", "trade:[[[[[[", ":", "::", ":::read", "trade:", ":read", "trade", "\ntrade:read\r\n", "trade:read\u00a0account:read",
+	"1582628593469.1MbQ-J_4.CBP-OqOwm_FBdMYj4cRK2dMXyHPfBtXGpzLxhWg31nHu3H_Q60FpE5_vqUBEQGSiMrIGzw3nC37NMb9d1tpBNqBOM_Ql9pXO",
+	strings.Repeat(" ", 4096), strings.Repeat("trade:read ", 1000), strings.Repeat("a", 5000), strings.Repeat("[", 3000),
+	strings.Repeat("trade:[a ", 300), strings.Repeat(",", 500), strings.Repeat("\u200b", 300), strings.Repeat("session:", 200),
+}
+
+// FuzzParse holds the parser to its promises on any text: it returns, its
+// offsets lie in the text, its remarks repeat nothing of the text, and what it
+// reads as functional tokens reads the same again.
+func FuzzParse(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, role := range [...]Role{Request, KeyScope, Held} {
+			s := Parse(text, role)
+			if len(s.Tokens) > maxTokens || len(s.Diagnostics) > maxDiagnostics+1 {
+				t.Fatalf("%d tokens, %d remarks", len(s.Tokens), len(s.Diagnostics))
+			}
+			for _, d := range s.Diagnostics {
+				if d.Offset < 0 || d.Length < 0 || d.Offset+d.Length > len(text) {
+					t.Fatalf("%s at %d+%d of %d", d.Code, d.Offset, d.Length, len(text))
+				}
+				if d.Code == "" || d.Message == "" || !utf8.ValidString(d.Message) {
+					t.Fatalf("a remark without words: %+v", d)
+				}
+			}
+			var again []string
+			for _, tok := range s.Tokens {
+				if tok.Offset < 0 || tok.Offset+len(tok.Text) > len(text) || tok.Text != "" && text[tok.Offset:tok.Offset+len(tok.Text)] != tok.Text {
+					t.Fatalf("token %q is not at %d", tok.Text, tok.Offset)
+				}
+				if tok.Kind == Functional {
+					again = append(again, tok.Domain.Token(tok.Level))
+				}
+			}
+			r := Parse(strings.Join(again, " "), role)
+			for _, d := range Domains() {
+				if a := s.Asked[d]; a.Named && !a.Unreadable && r.Asked[d] != a {
+					t.Fatalf("%v was %+v, reads again as %+v", d, a, r.Asked[d])
+				}
+			}
+			if len(s.Tokens) > 0 && len(s.Tokens) < maxTokens && role == Request {
+				// Fixes, applied from the end, terminate and shrink the number
+				// of errors that have a fix.
+				applyAll(text, s.Diagnostics)
+			}
+		}
+	})
+}
+
+// applyAll applies all fixes of a text.
+func applyAll(text string, ds []Diagnostic) string {
+	for i := len(ds) - 1; i >= 0; i-- {
+		if d := ds[i]; d.HasFix && d.Offset+d.Length <= len(text) {
+			text = text[:d.Offset] + d.Fix + text[d.Offset+d.Length:]
+		}
+	}
+	return text
+}
+
+// FuzzQuery holds the whole model to its promises on any query.
+func FuzzQuery(f *testing.F) {
+	for _, s := range hostile {
+		f.Add("ask=" + s)
+		f.Add("grant=refresh_token&held=session:a+trade:read&ask=" + s)
+	}
+	f.Add("grant=fork_token&session_name=a&held=session:b&key=trade:read&sessions=16&features=block_trade_approval&subject=main&account=sub&key_type=asymmetric&via=http&key_name=x")
+	f.Fuzz(func(t *testing.T, query string) {
+		q, ds := ParseQuery(query)
+		if len(ds) > maxDiagnostics {
+			t.Fatal("too many remarks")
+		}
+		if q2, _ := ParseQuery(q.Encode()); q2 != q {
+			if withoutSecrets(q.Key.Text) == q.Key.Text && withoutSecrets(q.Ask.Text) == q.Ask.Text && withoutSecrets(q.Held.Text) == q.Held.Text &&
+				withoutSecrets(q.KeyName) == q.KeyName && withoutSecrets(q.SessionName.Text) == q.SessionName.Text {
+				t.Fatalf("%q is read back from %q as another query", query, q.Encode())
+			}
+		}
+		for _, p := range append([]Prediction{Predict(q)}, allOf(PredictAll(q))...) {
+			key := Parse(q.Key.Text, KeyScope)
+			for _, d := range p.Domains {
+				if d.Floor > d.Ceiling || d.Likely.Known && (d.Likely.Level < d.Floor || d.Likely.Level > d.Ceiling) {
+					t.Fatalf("%s: %+v", q.Encode(), d)
+				}
+				if a := key.Asked[d.Domain]; q.Key.Given && !a.Unreadable && d.Ceiling > a.High {
+					t.Fatalf("%s: %v: ceiling %v is above the key's %v", q.Encode(), d.Domain, d.Ceiling, a.High)
+				}
+				if _, ok := FindRule(d.Rule); !ok {
+					t.Fatalf("%s: no rule %q", q.Encode(), d.Rule)
+				}
+			}
+			if !utf8.ValidString(p.Scope()) {
+				t.Fatalf("%q gives a scope that is no UTF-8", query)
+			}
+			AdviceOn(p)
+		}
+	})
+}
+
+func allOf(ps [5]Prediction) []Prediction { return ps[:] }
