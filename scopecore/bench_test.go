@@ -1,0 +1,62 @@
+package scopecore_test
+
+import (
+	"testing"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+)
+
+const benchQuery = "via=http&key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read+wallet:none&key_name=bot1"
+
+// BenchmarkPredictAll predicts all grants and the verdict on all methods for
+// each. Its budget is 50 µs.
+func BenchmarkPredictAll(b *testing.B) {
+	q, _ := scopecore.ParseQuery(benchQuery)
+	methods := catalog.Methods()
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, p := range scopecore.PredictAll(q) {
+			p.Access().Verdicts(methods)
+		}
+	}
+}
+
+// BenchmarkPredict predicts one grant, without the methods.
+func BenchmarkPredict(b *testing.B) {
+	q, _ := scopecore.ParseQuery(benchQuery)
+	b.ReportAllocs()
+	for b.Loop() {
+		scopecore.Predict(q)
+	}
+}
+
+// BenchmarkVerdicts judges all methods for one token.
+func BenchmarkVerdicts(b *testing.B) {
+	q, _ := scopecore.ParseQuery(benchQuery)
+	methods, access := catalog.Methods(), scopecore.Predict(q).Access()
+	b.ReportAllocs()
+	for b.Loop() {
+		access.Verdicts(methods)
+	}
+}
+
+// BenchmarkParse reads a scope of usual length.
+func BenchmarkParse(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		scopecore.Parse("account:read trade:read_write wallet:none block_trade:none session:bot1 expires:3600", scopecore.Request)
+	}
+}
+
+// BenchmarkParseHostile reads 64 KiB of the text that costs the parser most.
+func BenchmarkParseHostile(b *testing.B) {
+	text := make([]byte, 0, scopecore.MaxQuery)
+	for len(text)+9 < scopecore.MaxQuery {
+		text = append(text, "trade:[a "...)
+	}
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		scopecore.Parse(string(text), scopecore.Request)
+	}
+}

@@ -1,0 +1,92 @@
+package scopecore_test
+
+import (
+	"fmt"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+)
+
+// A request that asks for more than the key allows is cut down without an
+// error.
+func ExamplePredict() {
+	p := scopecore.Predict(scopecore.Query{
+		Key: scopecore.Some("account:read trade:read_write"),
+		Ask: scopecore.Some("account:read_write trade:read_write"),
+	})
+	fmt.Println(p.Scope())
+	account := p.Domains[scopecore.Account]
+	fmt.Println(account.Effect, "by", account.Rule+":", account.Text())
+	// Output:
+	// account:read connection mainaccount trade:read_write
+	// narrowed by clipped-to-key: The key allows read, so read_write is cut down to it.
+}
+
+// A bot checks at its start that its token is what it needs, and no more. It
+// compares what the server really returned, not what it asked for.
+func ExampleAccessOf() {
+	returned := "account:read connection mainaccount trade:read" // from public/auth
+
+	access := scopecore.AccessOf(returned, scopecore.WebSocket)
+	ok := true
+	for _, name := range []string{"private/get_positions", "private/buy"} {
+		m, _ := catalog.Find(name)
+		for _, v := range access.Verdicts([]scopecore.Method{m}) {
+			if v.Verdict != scopecore.Allowed {
+				fmt.Printf("%s is %v: missing %s\n", v.Name, v.Verdict, v.Missing)
+				ok = false
+			}
+		}
+	}
+	withdraw, _ := catalog.Find("private/withdraw")
+	fmt.Println("withdraw:", access.Best(withdraw))
+	if !ok {
+		fmt.Println("not starting") // a real bot would exit here
+	}
+	// Output:
+	// private/buy is denied: missing trade:read_write
+	// withdraw: denied
+	// not starting
+}
+
+// Every domain that a request leaves out comes along from the key. Full names
+// them all.
+func ExampleFull() {
+	p := scopecore.Predict(scopecore.Query{
+		Key: scopecore.Some("account:read trade:read_write wallet:read"),
+		Ask: scopecore.Some("trade:read"),
+	})
+	fmt.Println(p.Scope())
+
+	var want [scopecore.NumDomains]scopecore.Level
+	want[scopecore.Trade] = scopecore.Read
+	fmt.Println(scopecore.Full(want))
+	// Output:
+	// account:read connection mainaccount trade:read wallet:read
+	// account:none block_rfq:none block_trade:none custody:none trade:read wallet:none
+}
+
+// The parser says what is wrong with a scope, where, and what was meant.
+func ExampleParse() {
+	s := scopecore.Parse("trade:[read, read_write, none] Account:read", scopecore.Request)
+	for _, d := range s.Diagnostics {
+		fmt.Printf("%d+%d %s: write %s\n", d.Offset, d.Length, d.Code, d.Fix)
+	}
+	// Output:
+	// 0+30 documentation-grammar: write trade:read
+	// 31+12 case: write account:read
+}
+
+// All five grants at once, for one key and one request.
+func ExamplePredictAll() {
+	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read&ask=trade:read")
+	for _, p := range scopecore.PredictAll(q) {
+		fmt.Printf("%-18v %s\n", p.Query.Grant, p.Scope())
+	}
+	// Output:
+	// client_credentials account:read mainaccount session:rest-* trade:read
+	// client_signature   account:read mainaccount session:rest-* trade:read
+	// refresh_token      account:read mainaccount session:rest-* trade:read
+	// exchange_token     account:read session:rest-* trade:read
+	// fork_token         account:read mainaccount session:NAME trade:read
+}
