@@ -1,6 +1,6 @@
 import type { Advice, Diagnostic, Prediction, TokenRow } from "./contract.js";
 import { h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
-import { legend, Rows } from "./rows.js";
+import { Legend, Rows } from "./rows.js";
 import { copy, prose } from "./text.js";
 import { Why, type Context } from "./why.js";
 import { duration, join, slots, tokenWord } from "./words.js";
@@ -14,7 +14,7 @@ export class Answer {
   readonly #setting = h("p", { class: "setting" });
   readonly #tokens = h("ul", { class: "tokens", part: "tokens", "aria-label": "Predicted scope" });
   readonly #drawTokens: (items: readonly TokenRow[]) => void;
-  readonly #copied = h("span", null, "Copy scope");
+  readonly #copied = h("span", null, "Copy");
   readonly #copy: HTMLButtonElement;
   readonly #refusal: HTMLElement;
   readonly #refusalWhy: Why;
@@ -24,12 +24,13 @@ export class Answer {
   readonly #rows: Rows;
   readonly #advice = h("ul", { class: "advice", part: "advice" });
   readonly #drawAdvice: (items: readonly Advice[]) => void;
+  readonly #legend = new Legend();
   readonly #body: HTMLElement;
   #scope = "";
   #fromToken = false;
 
   constructor(context: Context, load: (query: string) => void, say: (text: string) => void, waiting: HTMLElement) {
-    this.#copy = h("button", { type: "button", class: "plain", "data-action": "copy", onclick: () => void this.#copyScope(say) }, this.#copied);
+    this.#copy = h("button", { type: "button", class: "plain", "data-action": "copy", "aria-label": "Copy the predicted scope", onclick: () => void this.#copyScope(say) }, this.#copied);
     this.#refusalWhy = new Why(context);
     this.#refusal = h("div", { class: "refusal", part: "refusal" },
       h("p", { class: "big" }, icon("error"), h("strong", null, "No token comes.")), this.#refusalWhy.el);
@@ -45,8 +46,7 @@ export class Answer {
     this.#drawTokens = list(this.#tokens, (row) => row.token + " " + row.granted, () => this.#token());
     this.#drawAdvice = list(this.#advice, (item) => item.code + item.text, (item) => advice(item, load));
     this.#body = h("div", { class: "body", hidden: true },
-      this.#tokens, this.#refusal, this.#lifetime, this.#rows.el, this.#advice, h("div", { class: "foot" }, legend(),
-        h("p", { class: "caveat" }, "A prediction from public evidence, no promise of Deribit's: check the scope that comes back.")));
+      this.#tokens, this.#refusal, this.#lifetime, this.#rows.el, this.#legend.el, this.#advice);
     this.head = h("div", { class: "head" }, h("div", null, this.#title, this.#setting), this.#copy);
     this.el = h("section", { class: "answer", part: "answer", "aria-labelledby": "answer-title" }, this.head, waiting, this.#body);
     show(this.#copy, false);
@@ -94,9 +94,10 @@ export class Answer {
     show(this.#tokens, !refused);
     show(this.#lifetime, !refused);
     show(this.#rows.el, !refused);
+    show(this.#legend.el, !refused);
     if (refused) this.#refusalWhy.set(refused);
     else {
-      this.#drawTokens([...result.tokens.filter((row) => row.granted), ...this.#open(result), ...result.tokens.filter((row) => !row.granted)]);
+      this.#drawTokens([...result.tokens.filter((row) => row.granted), ...result.tokens.filter((row) => !row.granted)]);
       const { lifetime } = result;
       prose(this.#facts.bound, lifetime.binding === "session" ? `session:${lifetime.session || "?"}` : lifetime.binding === "connection" ? "this connection" : "unknown");
       setText(this.#facts.access, duration(lifetime.access_seconds));
@@ -104,27 +105,17 @@ export class Answer {
       setText(this.#facts.slots, slots(result.sessions));
       this.#life.set(lifetime, result.sessions.rule && result.sessions.rule !== lifetime.rule ? [result.sessions] : []);
       this.#rows.set(result.domains);
+      this.#legend.set(result.domains, this.#fromToken);
     }
     this.#drawAdvice([...loose.map((d): Advice => ({ code: d.code, severity: d.severity === "error" ? "danger" : d.severity, text: d.message, query: "" })), ...result.advice]);
     show(this.#advice, result.advice.length + loose.length > 0);
-  }
-
-  /** The domains nobody can tell share one token, so that six of them do not drown the rest. */
-  #open(result: Prediction): TokenRow[] {
-    const named = new Set(result.tokens.map((row) => row.token.split(":")[0]));
-    const open = result.undetermined.filter((domain) => !named.has(domain));
-    if (!open.length) return [];
-    return [{
-      token: open.map((domain) => `${domain}:?`).join(" "), effect: "undetermined", granted: false, asked: "",
-      rule: "", evidence: "unknown", text: "", sources: [],
-    }];
   }
 
   async #copyScope(say: (text: string) => void): Promise<void> {
     const done = await copy(this.#scope, this.#copy);
     setText(this.#copied, done ? "Copied" : "Not copied");
     say(done ? "Scope copied." : "The browser did not allow copying.");
-    setTimeout(() => setText(this.#copied, "Copy scope"), 1600);
+    setTimeout(() => setText(this.#copied, "Copy"), 1600);
   }
 }
 

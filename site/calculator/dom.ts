@@ -75,6 +75,11 @@ export function list<T>(parent: HTMLElement, key: (item: T) => string, make: (it
   };
 }
 
+/** An identifier that may wrap after its separators and nowhere else, unless it must. */
+export function breakable(name: string): Node[] {
+  return name.split(/(?<=[_./])/).flatMap((part, i) => (i ? [document.createElement("wbr"), document.createTextNode(part)] : [document.createTextNode(part)]));
+}
+
 const shapes: Record<string, string> = {
   kept: "M3 8.5 6.5 12 13 4.5",
   narrowed: "M8 2.5v10M4 9l4 4 4-4",

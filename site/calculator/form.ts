@@ -1,5 +1,5 @@
 import type { Diagnostic, Domain, Grant, Level } from "./contract.js";
-import { h, setText, show } from "./dom.js";
+import { h, setAttr, setText, show } from "./dom.js";
 import { GRANTS, uses, type Query } from "./query.js";
 import { DOMAINS } from "./scope.js";
 import { ScopeField } from "./scopefield.js";
@@ -45,10 +45,8 @@ export class Form {
         this.#radios("via", "Over", [["ws", "WebSocket"], ["http", "HTTP"]]),
         this.#radios("account", "Account", [["main", "main"], ["sub", "subaccount"]]),
         this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),
-        this.#subject,
-        this.#session,
-        this.#input("key_name", "Key name", "text", "none"),
-        this.#input("sessions", "Sessions", "number", "open"))),
+        this.#subject),
+        h("div", { class: "options" }, this.#session, this.#input("key_name", "Key name", "text", "none"), this.#input("sessions", "Sessions open", "number", "?"))),
       h("div", { class: "scopes" }, this.#scopes.key.el, this.#scopes.held.el, this.#scopes.ask.el));
   }
 
@@ -69,7 +67,7 @@ export class Form {
       oninput: () => this.#change({ [name]: input.value }),
     });
     this.#inputs.push(input);
-    return h("div", { class: "choice", "data-field": name }, h("label", { for: name }, label), input);
+    return h("div", { class: "choice line", "data-field": name }, h("label", { for: name }, label), input);
   }
 
   /** Shows a query, touching only what differs. */
@@ -83,6 +81,7 @@ export class Form {
     const used = uses(query.grant);
     show(this.#scopes.ask.el, used.ask);
     show(this.#scopes.held.el, used.held);
+    setAttr(this.el, "data-three", used.ask && used.held);
     show(this.#subject, used.subject);
     show(this.#session, used.session);
     setText(this.#hint, `with ${grantHint[query.grant]}`);

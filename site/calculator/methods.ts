@@ -1,5 +1,5 @@
 import type { Catalog, CatalogMethod, MethodVerdict, Prediction, Verdict } from "./contract.js";
-import { h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { Panel } from "./panels.js";
 import { verdicts } from "./words.js";
 
@@ -81,7 +81,7 @@ export class Methods extends Panel {
     const mark = icon("denied");
     const word = h("span");
     const missing = h("span", { class: "missing" });
-    const name = h("code", null, entry.name);
+    const name = h("code", null, ...breakable(entry.name));
     const flags = [
       known?.channel && "channel", known?.main_account === "yes" && "main account", known?.main_account === "unknown" && "main account?",
       known?.websocket_only && "WebSocket only", known?.second_factor && "second factor", known?.matching_engine && "matching engine",
@@ -91,9 +91,9 @@ export class Methods extends Panel {
       h("div", { class: "what" },
         known?.url && /^https:/.test(known.url) ? h("a", { href: known.url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
         entry.way && " ", entry.way && h("code", { class: "way" }, entry.way),
-        known?.summary && h("span", { class: "summary", title: known.note || null }, known.summary)),
-      h("div", { class: "needs" }, entry.needs ? h("code", null, entry.needs) : h("span", null, "scope undocumented"), missing),
-      h("div", { class: "flags" }, ...flags.map((flag) => h("span", null, flag))));
+        known?.summary && h("span", { class: "summary", title: known.note || null }, known.summary),
+        flags.length > 0 && h("div", { class: "flags" }, ...flags.map((flag) => h("span", null, flag)))),
+      h("div", { class: "needs" }, entry.needs ? h("code", null, entry.needs) : h("span", null, "scope undocumented"), missing));
     this.#rows.set(id(entry), el);
     return {
       el,
@@ -101,9 +101,19 @@ export class Methods extends Panel {
         setAttr(el, "data-verdict", item.verdict);
         setIcon(mark, item.verdict);
         setText(word, item.verdict);
-        setText(missing, item.missing && item.missing !== item.needs ? `lacks ${item.missing}` : item.missing ? "lacking" : "");
+        setText(missing, lack(item));
       },
     };
+  }
+}
+
+/** What stands between the token and the call. */
+function lack(item: MethodVerdict): string {
+  switch (item.verdict) {
+    case "denied": return item.missing === item.needs ? "lacking" : item.missing && `lacks ${item.missing}`;
+    case "likely": return "above the floor";
+    case "possible": return "only at the ceiling";
+    default: return "";
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Comparison, ConsequenceVerdict, Grant, Prediction, Summary, Verdict } from "./contract.js";
-import { h, icon, list, setAttr, setIcon, setText } from "./dom.js";
+import { breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { DOMAINS } from "./scope.js";
 import { capableWord, duration, slots } from "./words.js";
 
@@ -140,9 +140,11 @@ export class Grants extends Panel {
       const current = s.grant === this.#chosen;
       setAttr(column.button, "aria-pressed", String(current));
       for (const [j, cell] of column.cells.entries()) {
-        const [text, small] = s.refused ? (j ? [""] : ["refused", s.refused.text]) : lines[j]!.cell(s);
+        cell.rowSpan = s.refused && !j ? lines.length : 1;
+        show(cell, !s.refused || !j);
+        const [text, small] = s.refused ? ["refused", s.refused.text] : lines[j]!.cell(s);
         const other = chosen && !chosen.refused ? lines[j]!.cell(chosen) : null;
-        const differs = !current && !s.refused && !!other && other.join("\n") !== [text, small].join("\n");
+        const differs = !current && !s.refused && !!other && (other[0] !== text || other[1] !== small);
         setAttr(cell, "data-current", current);
         setAttr(cell, "data-differs", differs);
         setAttr(cell, "data-refused", !!s.refused);
@@ -166,8 +168,3 @@ export class Grants extends Panel {
         h("th", { scope: "row" }, line.code ? h("code", null, ...breakable(line.name)) : line.name), ...this.#columns.map((c) => c.cells[j]!)))));
   }
 }
-
-function breakable(name: string): Node[] {
-  return name.split("_").flatMap((part, i) => (i ? [document.createTextNode("_"), h("wbr"), document.createTextNode(part)] : [document.createTextNode(part)]));
-}
-

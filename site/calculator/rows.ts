@@ -106,14 +106,37 @@ class Fold {
   }
 }
 
-function at(level: Level): number {
-  return LEVELS.indexOf(level);
+/** What the marks mean, drawn with the marks themselves; only those in sight. */
+export class Legend {
+  readonly el = h("ul", { class: "legend", part: "legend", "aria-label": "Marks" });
+  readonly #entries: { el: HTMLElement; used(row: DomainRow): boolean }[] = [];
+  readonly #limit: Text;
+
+  constructor() {
+    this.#add("floor", "floor", (row) => row.floor !== "none");
+    this.#add("open", "up to the ceiling", (row) => row.floor !== row.ceiling);
+    this.#add("dot", "likely", (row) => row.likely !== "unknown" && row.effect !== "inherited");
+    this.#add("dot", "likely, inherited", (row) => row.effect === "inherited", "inherited");
+    this.#add("dot", "depends on the key", (row) => row.likely === "unknown", "unsure");
+    this.#limit = this.#add("key", "", (row) => row.key !== null || row.held !== null);
+    this.#add("ask", "asked", (row) => row.asked !== null);
+  }
+
+  #add(mark: string, label: string, used: (row: DomainRow) => boolean, style = ""): Text {
+    const text = document.createTextNode(label);
+    const el = h("li", null, h("span", { class: `bar sample ${style}` }, h("i", { class: mark }, style === "unsure" && "?")), text);
+    this.el.append(el);
+    this.#entries.push({ el, used });
+    return text;
+  }
+
+  set(rows: readonly DomainRow[], fromToken: boolean): void {
+    setText(this.#limit, fromToken ? "the token's limit" : "the key's limit");
+    const seen = rows.filter((row) => row.ceiling !== "none" || (row.asked ?? "none") !== "none");
+    for (const entry of this.#entries) show(entry.el, seen.some(entry.used));
+  }
 }
 
-/** What the marks on a bar mean, drawn with the marks themselves. */
-export function legend(): HTMLElement {
-  const entry = (mark: string, text: string, more = "") => h("li", null, h("span", { class: `bar sample ${more}` }, h("i", { class: mark }, more === "unsure" ? "?" : null)), text);
-  return h("ul", { class: "legend", part: "legend", "aria-label": "Marks" },
-    entry("floor", "sure"), entry("open", "open"), entry("dot", "likely"), entry("dot", "depends on the key", "unsure"),
-    entry("key", "limit of key or token"), entry("ask", "asked"));
+function at(level: Level): number {
+  return LEVELS.indexOf(level);
 }

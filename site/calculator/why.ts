@@ -57,7 +57,7 @@ function describe(reason: Reason, full: Explanation | null, repeat: boolean): HT
   mark.set(evidence);
   fact("Evidence", mark.el, " ", evidenceText[evidence]);
   if (full?.disagreement) fact("Disagreement", sentence(full.disagreement));
-  if (full?.settle) fact("Would settle it", sentence(full.settle));
+  if (full?.settle) fact("Settled by", sentence(full.settle));
   if (full?.sources.length) fact("Sources", h("ul", null, ...full.sources.map((source) => h("li", null,
     /^https?:/.test(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, source.title || source.url) : source.title))));
   fact("Rule", h("code", null, reason.rule));

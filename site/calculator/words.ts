@@ -10,7 +10,7 @@ export const grantHint: Record<Grant, string> = {
   fork_token: "a refresh token, for another session",
 };
 
-/** "trade bot/read only": the second line of a token. */
+/** The second line of a token: what became of it. */
 export function tokenWord(row: TokenRow, fromToken: boolean): string {
   const source = fromToken ? "the token" : "the key";
   switch (row.effect) {
@@ -80,8 +80,8 @@ export function join(words: readonly string[], last = "and"): string {
 
 /** Requests for common jobs: every domain named, because one left out is inherited from the key. */
 export const presets: { name: string; ask: Record<Domain, Level> }[] = [
-  { name: "Read-only dashboard", ask: { account: "read", block_rfq: "read", block_trade: "read", custody: "none", trade: "read", wallet: "read" } },
-  { name: "Trading bot, no wallet", ask: { account: "read", block_rfq: "none", block_trade: "none", custody: "none", trade: "read_write", wallet: "none" } },
-  { name: "Block RFQ maker", ask: { account: "read", block_rfq: "read_write", block_trade: "none", custody: "none", trade: "read", wallet: "none" } },
+  { name: "Read-only", ask: { account: "read", block_rfq: "read", block_trade: "read", custody: "none", trade: "read", wallet: "read" } },
+  { name: "Trading bot", ask: { account: "read", block_rfq: "none", block_trade: "none", custody: "none", trade: "read_write", wallet: "none" } },
+  { name: "Block RFQ", ask: { account: "read", block_rfq: "read_write", block_trade: "none", custody: "none", trade: "read", wallet: "none" } },
   { name: "Treasury", ask: { account: "read", block_rfq: "none", block_trade: "none", custody: "none", trade: "none", wallet: "read_write" } },
 ];
