@@ -1,0 +1,347 @@
+//go:build browser
+
+package browser
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long anything may take before the page counts as hung.
+const patience = 20 * time.Second
+
+// view says how a page is looked at.
+type view struct {
+	width, height int64
+	dark          bool
+	// before runs in the page ahead of its own scripts.
+	before string
+	// allow lists what may appear on the console.
+	allow []string
+	// noWait leaves the test to wait for the answer.
+	noWait bool
+}
+
+// page is a tab with its own cookies, cache and storage.
+type page struct {
+	*testing.T
+	ctx context.Context
+	// nth is the calculator that $ and the helpers speak of.
+	nth int
+
+	mu       sync.Mutex
+	requests []string
+	console  []string
+	faults   []string
+	allow    []*regexp.Regexp
+}
+
+// open shows a path and waits until its first calculator has answered.
+func open(t *testing.T, path string, v view) *page {
+	t.Helper()
+	p := &page{T: t}
+	for _, pattern := range v.allow {
+		p.allow = append(p.allow, regexp.MustCompile(pattern))
+	}
+	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.listen))
+	p.ctx = ctx
+	p.must("opening a tab", chromedp.Do(ctx))
+	t.Cleanup(func() {
+		if t.Failed() {
+			p.picture()
+		}
+		cancel()
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		for _, fault := range p.faults {
+			t.Error(fault)
+		}
+	})
+	if v.width == 0 {
+		v.width = 1000
+	}
+	if v.height == 0 {
+		v.height = 800
+	}
+	scheme := "light"
+	if v.dark {
+		scheme = "dark"
+	}
+	call(p, log.Enable, cdp.Empty{})
+	call(p, network.Enable, network.EnableParams{})
+	call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: v.width, Height: v.height, DeviceScaleFactor: 1})
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+	if v.before != "" {
+		call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.before})
+	}
+	timed, end := context.WithTimeout(ctx, patience)
+	defer end()
+	p.must("opening "+path, chromedp.Do(timed, chromedp.Navigate(origin+path)))
+	if !v.noWait {
+		p.wait(`$(".calc")?.dataset.state === "ready"`)
+	}
+	return p
+}
+
+// call sends one command of the DevTools protocol.
+func call[P, R any](p *page, command cdp.Command[P, R], params P) R {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	answer, err := chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) (R, error) {
+		return cdp.Call(ctx, t, command, params)
+	})
+	p.must("talking to Chromium", err)
+	return answer
+}
+
+func (p *page) must(what string, err error) {
+	p.Helper()
+	if err != nil {
+		p.Fatalf("%s: %v", what, err)
+	}
+}
+
+// listen notes what a calm page does not do.
+func (p *page) listen(event any) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch event := event.(type) {
+	case *runtime.EventExceptionThrown:
+		detail := event.ExceptionDetails.Text
+		if event.ExceptionDetails.Exception != nil {
+			detail += " " + event.ExceptionDetails.Exception.Description
+		}
+		p.faults = append(p.faults, "uncaught exception: "+detail)
+	case *runtime.EventConsoleAPICalled:
+		var words []string
+		for _, arg := range event.Args {
+			var text string
+			if json.Unmarshal(arg.Value, &text) != nil {
+				text = arg.Description
+			}
+			words = append(words, text)
+		}
+		p.noise("console."+string(event.Type), strings.Join(words, " "))
+	case *log.EventEntryAdded:
+		p.noise("log "+string(event.Entry.Level), event.Entry.Text+" "+event.Entry.URL)
+	case *network.EventRequestWillBeSent:
+		url := event.Request.URL
+		p.requests = append(p.requests, url)
+		if !strings.HasPrefix(url, origin+"/") && !strings.HasPrefix(url, "data:") {
+			p.faults = append(p.faults, "request to another origin: "+url)
+		}
+	case *cdppage.EventJavascriptDialogOpening:
+		p.faults = append(p.faults, "a dialog opened: "+event.Message)
+	}
+}
+
+func (p *page) noise(kind, text string) {
+	p.console = append(p.console, kind+": "+text)
+	for _, allowed := range p.allow {
+		if allowed.MatchString(text) {
+			return
+		}
+	}
+	p.faults = append(p.faults, "on the console: "+kind+": "+text)
+}
+
+// seen returns the requests so far whose address contains part.
+func (p *page) seen(part string) (found []string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, url := range p.requests {
+		if strings.Contains(url, part) {
+			found = append(found, url)
+		}
+	}
+	return found
+}
+
+// picture keeps what the page looked like when a test failed.
+func (p *page) picture() {
+	ctx, cancel := context.WithTimeout(p.ctx, 5*time.Second)
+	defer cancel()
+	shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		p.Logf("no screenshot: %v", err)
+		return
+	}
+	name := filepath.Join(os.TempDir(), strings.ReplaceAll(p.Name(), "/", "-")+".png")
+	if err := os.WriteFile(name, shot, 0o644); err == nil {
+		p.Logf("screenshot: %s", name)
+	}
+}
+
+// prelude is at hand in every script; being local, it leaves no trace in the page.
+const prelude = `
+const el = document.querySelectorAll("scope-calculator")[nth];
+const root = el?.shadowRoot;
+const $ = (selector) => root?.querySelector(selector) ?? null;
+const $$ = (selector) => [...(root?.querySelectorAll(selector) ?? [])];
+const text = (e) => e ? e.innerText.replace(/[\u2060\u200b]/g, "").replace(/\s+/g, " ").trim() : null;
+const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const deepest = (at = document) => { let e = at.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e; };
+`
+
+// js runs the body of an async function in the page and returns its value.
+// The arguments arrive as a, b, c.
+func js[T any](p *page, body string, args ...any) T {
+	p.Helper()
+	given, err := json.Marshal(append([]any{p.nth}, args...))
+	p.must("arguments", err)
+	script := "(async (nth, a, b, c) => {" + prelude + body + "\n})(..." + string(given) + ")"
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.Fatalf("%v, in\n%s", err, strings.TrimSpace(body))
+	}
+	return value
+}
+
+// do runs a script for its effect.
+func (p *page) do(body string, args ...any) {
+	p.Helper()
+	js[chromedp.Void](p, body, args...)
+}
+
+// wait runs until the expression holds.
+func (p *page) wait(expression string, args ...any) {
+	p.Helper()
+	deadline := time.Now().Add(8 * time.Second)
+	for !js[bool](p, "return !!("+expression+")", args...) {
+		if time.Now().After(deadline) {
+			p.Fatalf("never came true: %s %v (state %s)", expression, args, js[string](p, `return $(".calc")?.dataset.state ?? "no calculator"`))
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// text returns the visible text of the first match, white space folded.
+func (p *page) text(selector string) string {
+	p.Helper()
+	found := js[*string](p, `return text($(a))`, selector)
+	if found == nil {
+		p.Fatalf("nothing matches %s", selector)
+	}
+	return *found
+}
+
+// attr returns an attribute of the first match.
+func (p *page) attr(selector, name string) string {
+	p.Helper()
+	found := js[*string](p, `return $(a)?.getAttribute(b) ?? null`, selector, name)
+	if found == nil {
+		p.Fatalf("%s has no %s", selector, name)
+	}
+	return *found
+}
+
+// scope returns the predicted scope string as the element tells it.
+func (p *page) scope() string {
+	p.Helper()
+	return js[string](p, `return el.result?.scope ?? "(no result)"`)
+}
+
+// query sets the attribute and waits until the answer stands.
+func (p *page) query(query string) {
+	p.Helper()
+	p.do(`el.setAttribute("query", a)`, query)
+	p.wait(`$(".calc").dataset.state === "ready"`)
+}
+
+// click presses the mouse in the middle of the first match, having made sure
+// that a person could: it is visible and nothing lies over it.
+func (p *page) click(selector string) {
+	p.Helper()
+	spot := js[struct {
+		X, Y float64
+		Over string
+	}](p, `
+		let e = $(a);
+		if (!e) return { over: "nothing matches" };
+		e.scrollIntoView({ block: "center", behavior: "instant" });
+		// A radio button is drawn by its label.
+		if (e.matches("input[type=radio], input[type=checkbox]")) e = e.closest("label") ?? e;
+		await frame();
+		const box = e.getBoundingClientRect();
+		const x = box.x + box.width / 2, y = box.y + box.height / 2;
+		const hit = root.elementFromPoint(x, y);
+		return { x, y, over: e.contains(hit) ? "" : "covered by " + (hit?.outerHTML.slice(0, 200) ?? "nothing") };
+	`, selector)
+	if spot.Over != "" {
+		p.Fatalf("cannot click %s: %s", selector, spot.Over)
+	}
+	for _, kind := range []input.DispatchMouseEventType{"mouseMoved", "mousePressed", "mouseReleased"} {
+		event := input.DispatchMouseEventParams{Type: kind, X: spot.X, Y: spot.Y, Button: "left", ClickCount: 1}
+		if kind == "mouseMoved" {
+			event.Button, event.ClickCount = "none", 0
+		}
+		call(p, input.DispatchMouseEvent, event)
+	}
+	p.do(`await frame()`)
+}
+
+// fill replaces the text of a box as a person does: click, select all, type.
+func (p *page) fill(selector, value string) {
+	p.Helper()
+	p.click(selector)
+	p.keys("a", chromedp.ModifierCtrl)
+	if value == "" {
+		p.keys("\u007f")
+	}
+	p.keys(value)
+	if got := js[string](p, `return $(a).value`, selector); got != value {
+		p.Fatalf("%s holds %q after typing %q", selector, got, value)
+	}
+}
+
+// keys presses keys one after the other.
+func (p *page) keys(keys string, modifiers ...chromedp.Modifier) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	options := []chromedp.KeyOption{chromedp.KeyModifiers(modifiers...)}
+	if len(modifiers) > 0 && modifiers[0] == chromedp.ModifierCtrl && keys == "a" {
+		// Without a desktop around it the browser does not map the shortcut.
+		options = append(options, func(k *input.DispatchKeyEventParams) { k.Commands = []string{"selectAll"} })
+	}
+	p.must("pressing keys", chromedp.Do(ctx, chromedp.KeyEvent(keys, options...)))
+	p.do(`await frame()`)
+}
+
+// equal reports a difference.
+func equal[T comparable](t testing.TB, what string, got, want T) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s\n got %v\nwant %v", what, got, want)
+	}
+}
+
+// contains reports a text that lacks a part.
+func contains(t testing.TB, what, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			t.Errorf("%s lacks %q:\n%s", what, part, text)
+		}
+	}
+}
+

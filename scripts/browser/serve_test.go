@@ -1,0 +1,100 @@
+//go:build browser
+
+package browser
+
+import (
+	"net/http"
+	"path"
+	"strings"
+	"sync/atomic"
+)
+
+// tag loads the element in a page of these tests.
+const tag = `<script type="module" src="/embed/scope-calculator.js"></script>`
+
+// pages are hosts made up for the tests, by path.
+var pages = map[string]string{
+	"/t/one.html":   host(tag, `<scope-calculator eager></scope-calculator>`),
+	"/t/plain.html": host(``, `<scope-calculator eager></scope-calculator>`),
+	"/t/lazy.html":  host(tag, `<p>Above</p><div style="height:6000px"></div><scope-calculator><p>fallback</p></scope-calculator>`),
+	"/t/light.html": host(tag, `<scope-calculator eager class="mine" data-mine="1"><p>A <b>fallback</b>.</p><!-- kept --><a href="#x">link</a></scope-calculator>`),
+	"/t/light-plain.html": host(``, `<scope-calculator eager class="mine" data-mine="1">`+
+		`<p>A <b>fallback</b>.</p><!-- kept --><a href="#x">link</a></scope-calculator>`),
+	"/t/twenty.html":       host(tag, strings.Repeat(`<scope-calculator eager></scope-calculator>`, 20)),
+	"/t/twice.html":        host(tag+`<script type="module" src="/embed/scope-calculator.js?again"></script>`, `<scope-calculator eager></scope-calculator>`),
+	"/t/encoded.html":      host(variant("encoded"), `<scope-calculator eager></scope-calculator>`),
+	"/t/mime.html":         host(variant("mime"), `<scope-calculator eager></scope-calculator>`),
+	"/t/damaged.html":      host(variant("damaged"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
+	"/t/missing.html":      host(variant("missing"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
+	"/t/csp.html":          host(tag, `<scope-calculator eager><p>fallback</p></scope-calculator>`),
+	"/t/text-box.html":     host(``, `<textarea></textarea>`),
+	"/t/keyboard.html":     host(tag, `<a href="#first" id="first">First</a><scope-calculator eager></scope-calculator><a href="#last" id="last">Last</a>`),
+}
+
+// policies are the content security policies that some pages are served with.
+var policies = map[string]string{
+	"/t/csp.html": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:",
+}
+
+// repaired says that the host of the damaged file has mended it.
+var repaired atomic.Bool
+
+func host(head, body string) string {
+	return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
+		`<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>Host</title>` + head + "<body><main><h1>Host</h1>" + body + "</main></body></html>"
+}
+
+// variant loads the element from a folder whose .wasm.gz is served in an odd way.
+func variant(name string) string {
+	return `<script type="module" src="/` + name + `/embed/scope-calculator.js"></script>`
+}
+
+// serve answers with the built site, the pages above, and the odd ways.
+func serve(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-cache")
+	if page, ok := pages[r.URL.Path]; ok {
+		if policy, ok := policies[r.URL.Path]; ok {
+			w.Header().Set("Content-Security-Policy", policy)
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write([]byte(page))
+		return
+	}
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" {
+		name = "index.html"
+	}
+	way, rest, _ := strings.Cut(name, "/")
+	switch way {
+	case "encoded", "mime", "damaged", "missing":
+		name = rest
+	default:
+		way = ""
+	}
+	content, ok := files[name]
+	program := strings.HasSuffix(name, ".wasm.gz")
+	if program && way == "missing" && !repaired.Load() {
+		ok = false
+	}
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", map[string]string{
+		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+		".gz": "application/gzip", ".txt": "text/plain; charset=utf-8", ".json": "application/json",
+	}[path.Ext(name)])
+	if program {
+		switch {
+		case way == "encoded":
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Header().Set("Content-Type", "application/wasm")
+		case way == "mime":
+			w.Header().Set("Content-Type", "text/html")
+			w.Header().Set("X-Content-Type-Options", "nosniff")
+		case way == "damaged" && !repaired.Load():
+			content = content[:len(content)/2]
+		}
+	}
+	w.Write(content)
+}
