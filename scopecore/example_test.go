@@ -33,7 +33,7 @@ func ExampleAccessOf() {
 		m, _ := catalog.Find(name)
 		for _, v := range access.Verdicts([]scopecore.Method{m}) {
 			if v.Verdict != scopecore.Allowed {
-				fmt.Printf("%s is %v: missing %s\n", v.Name, v.Verdict, v.Missing)
+				fmt.Printf("%s is %v: missing %s\n", v.Method.Name, v.Verdict, v.Missing())
 				ok = false
 			}
 		}

@@ -1,7 +1,6 @@
 package scopecore
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -383,8 +382,18 @@ func predict(q Query, in texts, from *Prediction) Prediction {
 		}
 	}
 	c.others(&p)
-	slices.SortStableFunc(p.Tokens, func(a, b TokenPrediction) int { return strings.Compare(a.Token, b.Token) })
+	sortTokens(p.Tokens)
 	return p
+}
+
+// sortTokens sorts by insertion: there are a dozen tokens, thirty at most, and
+// slices.SortStableFunc would be compiled anew for their type.
+func sortTokens(ts []TokenPrediction) {
+	for i := range ts {
+		for j := i; j > 0 && ts[j].Token < ts[j-1].Token; j-- {
+			ts[j], ts[j-1] = ts[j-1], ts[j]
+		}
+	}
 }
 
 // refuse fills in a prediction of no token at all.

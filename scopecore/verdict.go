@@ -1,5 +1,7 @@
 package scopecore
 
+import "slices"
+
 // Verdict says whether a token can make a call.
 type Verdict uint8
 
@@ -78,25 +80,27 @@ func AccessOf(returned string, via Transport) Access {
 
 // MethodVerdict is the verdict on one way of calling a method.
 type MethodVerdict struct {
-	Name string
-	// When is the way of calling, such as "block_rfq=true", or empty.
-	When    string
+	Method  *Method
+	Way     *Way
 	Verdict Verdict
-	// Needs names the scope that the call needs; empty where none is
-	// documented.
-	Needs string
-	// Missing names what the token lacks, or is not sure to have; empty where
-	// the call is allowed.
-	Missing string
+
+	access *Access
 }
 
+// Needs names the scope that the call needs, such as "trade:read"; empty
+// where none is documented.
+func (v MethodVerdict) Needs() string { return needs(v.Method, v.Way) }
+
 // Verdicts says of each method, for each way of calling it, whether the token
-// can make the call. The order is that of the methods.
+// can make the call. The order is that of the methods, which must not change
+// while the verdicts are in use.
 func (a Access) Verdicts(methods []Method) []MethodVerdict {
 	out := make([]MethodVerdict, 0, len(methods)+4)
 	for i := range methods {
-		for j := range methods[i].Ways {
-			out = append(out, a.verdict(&methods[i], &methods[i].Ways[j]))
+		m := &methods[i]
+		for j := range m.Ways {
+			w := &m.Ways[j]
+			out = append(out, MethodVerdict{m, w, a.verdict(m, w), &a})
 		}
 	}
 	return out
@@ -106,56 +110,58 @@ func (a Access) Verdicts(methods []Method) []MethodVerdict {
 func (a Access) Best(m Method) Verdict {
 	best := Denied
 	for j := range m.Ways {
-		best = max(best, a.verdict(&m, &m.Ways[j]).Verdict)
+		best = max(best, a.verdict(&m, &m.Ways[j]))
 	}
 	return best
 }
 
-func (a Access) verdict(m *Method, w *Way) MethodVerdict {
-	out := MethodVerdict{Name: m.Name, When: w.When, Verdict: Allowed, Needs: needs(m, w)}
-	lacks := func(what string) {
-		if out.Missing != "" {
-			out.Missing += ", "
-		}
-		out.Missing += what
+// verdict judges one way of calling: what the scope opens, and then the gates
+// that no scope does.
+func (a *Access) verdict(m *Method, w *Way) Verdict {
+	if a.NoToken || m.WebSocketOnly && a.Via == HTTP || a.excludes(m) {
+		return Denied
 	}
+	v, gate := a.scopeVerdict(w), a.mainVerdict(m.MainAccount)
+	if v == Undocumented && gate != Denied {
+		// Nobody says which scope it needs, so no gate makes that known.
+		return v
+	}
+	return min(v, gate)
+}
+
+func (a *Access) excludes(m *Method) bool {
+	return m.Excluded != "" && slices.Contains(a.Features, m.Excluded)
+}
+
+// Missing names what the token lacks, or is not sure to have; empty where the
+// call is allowed.
+func (v MethodVerdict) Missing() string {
+	a, s := v.access, ""
 	if a.NoToken {
-		out.Verdict, out.Missing = Denied, "a token"
-		return out
+		return "a token"
 	}
-	scope := a.scopeVerdict(w)
-	out.Verdict = scope
-	if scope < Allowed && scope != Undocumented {
-		lacks(anyOf(w))
+	lacks := func(what string) {
+		if s != "" {
+			s += ", "
+		}
+		s += what
 	}
-	// The gates that no scope opens.
-	if v := a.mainVerdict(m.MainAccount); v < Allowed {
-		out.Verdict = weaker(out.Verdict, v)
+	if scope := a.scopeVerdict(v.Way); scope < Allowed && scope != Undocumented {
+		lacks(anyOf(v.Way))
+	}
+	if a.mainVerdict(v.Method.MainAccount) < Allowed {
 		lacks("mainaccount")
 	}
-	if m.WebSocketOnly && a.Via == HTTP {
-		out.Verdict = Denied
+	if v.Method.WebSocketOnly && a.Via == HTTP {
 		lacks("WebSocket")
 	}
-	for _, f := range a.Features {
-		if m.Excluded == f {
-			out.Verdict = Denied
-			lacks("a key without " + f)
-		}
+	if a.excludes(v.Method) {
+		lacks("a key without " + v.Method.Excluded)
 	}
-	return out
+	return s
 }
 
-// weaker returns the weaker of what the scope and what a gate allow. A call
-// whose scope is not documented stays so unless the gate is shut.
-func weaker(scope, gate Verdict) Verdict {
-	if scope == Undocumented && gate != Denied {
-		return Undocumented
-	}
-	return min(scope, gate)
-}
-
-func (a Access) scopeVerdict(w *Way) Verdict {
+func (a *Access) scopeVerdict(w *Way) Verdict {
 	if len(w.AnyOf) == 0 {
 		return Undocumented
 	}
@@ -176,7 +182,7 @@ func (a Access) scopeVerdict(w *Way) Verdict {
 }
 
 // mainVerdict is the verdict of the account alone.
-func (a Access) mainVerdict(need Answer3) Verdict {
+func (a *Access) mainVerdict(need Answer3) Verdict {
 	switch {
 	case need == No || a.MainAccount == Yes:
 		return Allowed
@@ -236,7 +242,8 @@ type ConsequenceVerdict struct {
 func Consequences(all []Consequence, verdicts []MethodVerdict) []ConsequenceVerdict {
 	best := make(map[string]Verdict, len(verdicts))
 	for i := range verdicts {
-		best[verdicts[i].Name] = max(best[verdicts[i].Name], verdicts[i].Verdict)
+		name := verdicts[i].Method.Name
+		best[name] = max(best[name], verdicts[i].Verdict)
 	}
 	out := make([]ConsequenceVerdict, 0, len(all))
 	for _, c := range all {

@@ -20,11 +20,11 @@ func predict(payload string) string {
 		for i := range verdicts {
 			v := &verdicts[i]
 			w.open('{')
-			w.str("name", v.Name)
-			w.str("way", v.When)
+			w.str("name", v.Method.Name)
+			w.str("way", v.Way.When)
 			w.str("verdict", v.Verdict.String())
-			w.str("needs", v.Needs)
-			w.str("missing", v.Missing)
+			w.str("needs", v.Needs())
+			w.str("missing", v.Missing())
 			w.close('}')
 		}
 		w.close(']')
