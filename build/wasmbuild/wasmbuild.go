@@ -54,7 +54,11 @@ type Binary struct {
 }
 
 // Compile builds the program of the repository at root.
-func Compile(root string) (Binary, error) {
+func Compile(root string) (Binary, error) { return compile(root, true) }
+
+// compile builds it with the stand-in for fmt, or with the whole of fmt for
+// comparison.
+func compile(root string, slim bool) (Binary, error) {
 	dir, err := os.MkdirTemp("", "scope-calculator-")
 	if err != nil {
 		return Binary{}, err
@@ -63,6 +67,13 @@ func Compile(root string) (Binary, error) {
 	out := filepath.Join(dir, "main.wasm")
 
 	args := append([]string{"build", "-o", out}, Flags()...)
+	if slim {
+		overlay, err := writeOverlay(dir)
+		if err != nil {
+			return Binary{}, err
+		}
+		args = append(args, "-overlay="+overlay)
+	}
 	cmd := exec.Command("go", append(args, Package)...)
 	cmd.Dir = root
 	cmd.Env = Environ(os.Environ())

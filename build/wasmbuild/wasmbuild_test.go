@@ -61,3 +61,20 @@ func TestNameFollowsContent(t *testing.T) {
 		t.Errorf("integrity of %q is %s, want %s", "a", a.Integrity(), want)
 	}
 }
+
+// TestStandInFmt prints what the stand-in for fmt saves, and fails when it
+// saves too little to be worth having.
+func TestStandInFmt(t *testing.T) {
+	slim, err := compile("../..", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := compile("../..", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("gzip: %d bytes with the stand-in, %d with all of fmt; raw: %d, %d", len(slim.Gzip), len(whole.Gzip), len(slim.Raw), len(whole.Raw))
+	if len(slim.Gzip)*100 > len(whole.Gzip)*90 {
+		t.Error("the stand-in saves less than a tenth; take it out")
+	}
+}

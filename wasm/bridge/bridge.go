@@ -41,11 +41,6 @@ func Handle(op, payload string) (answer string) {
 	return fail("usage", "unknown-operation", "There is no such operation; there are predict, compare, explain and catalog.")
 }
 
-// Misuse answers a call whose arguments are not two strings.
-func Misuse() string {
-	return fail("usage", "not-strings", "handle takes two strings: an operation and its payload.")
-}
-
 func fail(kind, code, message string) string {
 	w := newWriter(256)
 	w.open('{')
