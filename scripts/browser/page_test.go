@@ -153,6 +153,9 @@ func (p *page) listen(event any) {
 }
 
 func (p *page) noise(kind, text string) {
+	if len(text) > 300 {
+		text = text[:150] + " … " + text[len(text)-150:]
+	}
 	p.console = append(p.console, kind+": "+text)
 	for _, allowed := range p.allow {
 		if allowed.MatchString(text) {
@@ -174,8 +177,14 @@ func (p *page) seen(part string) (found []string) {
 	return found
 }
 
+// pictured has the tests that have a screenshot already; the last page is enough.
+var pictured sync.Map
+
 // picture keeps what the page looked like when a test failed.
 func (p *page) picture() {
+	if _, done := pictured.LoadOrStore(p.Name(), true); done {
+		return
+	}
 	ctx, cancel := context.WithTimeout(p.ctx, 5*time.Second)
 	defer cancel()
 	shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
@@ -344,4 +353,3 @@ func contains(t testing.TB, what, text string, parts ...string) {
 		}
 	}
 }
-

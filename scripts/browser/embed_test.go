@@ -1,0 +1,120 @@
+//go:build browser
+
+package browser
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestEmbedContract holds the calculator to what it promises its host.
+func TestEmbedContract(t *testing.T) {
+	t.Run("globals", func(t *testing.T) {
+		const names = `
+			const own = (o) => Object.getOwnPropertyNames(o).concat(Object.getOwnPropertySymbols(o).map(String));
+			return [...own(window).map((n) => "window." + n), ...own(document).map((n) => "document." + n),
+				...own(Object.prototype), ...own(Array.prototype), ...own(String.prototype), ...own(HTMLElement.prototype)].sort().join("\n");`
+		without := open(t, "/t/plain.html", view{noWait: true})
+		with := open(t, "/t/one.html", view{})
+		with.query("key=trade:read&ask=trade:read_write")
+		equal(t, "names", js[string](with, names), js[string](without, names))
+	})
+
+	t.Run("light DOM", func(t *testing.T) {
+		// The observer is there before the element is; a host's framework sees as much.
+		p := open(t, "/t/light.html", view{before: `
+			window.touched = [];
+			document.addEventListener("DOMContentLoaded", () => {});
+			new MutationObserver((records) => {
+				for (const record of records) {
+					const at = record.target.nodeType === 1 ? record.target.closest("scope-calculator") : record.target.parentElement?.closest("scope-calculator");
+					// The parser fills the element; what comes after the parser is our doing.
+					if (at && document.readyState !== "loading") window.touched.push(record.type + " " + (record.attributeName ?? ""));
+				}
+			}).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });`})
+		plain := open(t, "/t/light-plain.html", view{noWait: true})
+		p.click(`input[name=grant][value=refresh_token]`)
+		p.click(`input[name=via][value=http]`)
+		equal(t, "mutations", js[string](p, `await frame(); return window.touched.join()`), "")
+		const outer = `return document.querySelector("scope-calculator").outerHTML`
+		equal(t, "element", js[string](p, outer), js[string](plain, outer))
+	})
+
+	t.Run("page state", func(t *testing.T) {
+		p := open(t, "/", view{before: `
+			window.moves = [];
+			for (const name of ["pushState", "replaceState"]) {
+				const real = history[name];
+				history[name] = function (...args) { moves.push(name); return real.apply(this, args); };
+			}
+			document.addEventListener("focusin", () => moves.push("focus"));`})
+		equal(t, "focus, history and address at load", js[string](p, `return [document.activeElement.tagName, moves.join(), location.href, history.length].join(" ")`),
+			"BODY  "+origin+"/ "+js[string](p, `return String(history.length)`))
+		before := js[int](p, `return history.length`)
+		p.click(`input[name=via][value=http]`)
+		p.fill(`#ask-text`, "wallet:read")
+		equal(t, "history length after a change", js[int](p, `return history.length`), before)
+		equal(t, "address after a change", js[string](p, `return location.href`), origin+"/")
+		equal(t, "cookies", js[string](p, `return document.cookie`), "")
+		equal(t, "stored", js[string](p, `return [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length].join()`), "0,0,0,0,0")
+		// Requests to other origins fail every test by themselves; these are the page's own.
+		for _, url := range p.seen("") {
+			switch path := strings.TrimPrefix(url, origin); {
+			case path == "/", path == "/site.css", path == "/embed/scope-calculator.js", strings.HasSuffix(path, ".wasm.gz"), strings.HasPrefix(path, "data:"):
+			default:
+				t.Errorf("unexpected request: %s", url)
+			}
+		}
+	})
+
+	t.Run("twenty share one program", func(t *testing.T) {
+		p := open(t, "/t/twenty.html", view{})
+		p.wait(`[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot.querySelector(".calc").dataset.state === "ready")`)
+		equal(t, "fetches", len(p.seen(".wasm.gz")), 1)
+		p.nth = 19
+		p.query("key=wallet:read&ask=wallet:read")
+		equal(t, "the last answers for itself", p.scope(), "connection mainaccount wallet:read")
+		p.nth = 0
+		equal(t, "the first is not disturbed", p.scope(), js[string](p, `return document.querySelectorAll("scope-calculator")[1].result.scope`))
+	})
+
+	t.Run("lazy", func(t *testing.T) {
+		p := open(t, "/t/lazy.html", view{noWait: true})
+		p.do(`await new Promise((done) => setTimeout(done, 300))`)
+		equal(t, "fetches far from the viewport", len(p.seen(".wasm.gz")), 0)
+		p.do(`el.scrollIntoView()`)
+		p.wait(`$(".calc").dataset.state === "ready"`)
+		equal(t, "fetches in the viewport", len(p.seen(".wasm.gz")), 1)
+	})
+
+	t.Run("loaded twice", func(t *testing.T) {
+		p := open(t, "/t/twice.html", view{allow: []string{"registered already"}})
+		p.query("key=wallet:read&ask=wallet:read")
+		equal(t, "scope", p.scope(), "connection mainaccount wallet:read")
+		if len(p.console) != 1 || !strings.HasPrefix(p.console[0], "console.warning: ") {
+			t.Errorf("expected one warning, got %q", p.console)
+		}
+	})
+
+	t.Run("host inflates", func(t *testing.T) {
+		p := open(t, "/t/encoded.html", view{})
+		equal(t, "fetches", len(p.seen("/encoded/embed/")), 2)
+	})
+
+	t.Run("wrong MIME type", func(t *testing.T) {
+		p := open(t, "/t/mime.html", view{})
+		equal(t, "fetches", len(p.seen("/mime/embed/")), 2)
+	})
+
+	t.Run("policy without wasm", func(t *testing.T) {
+		p := open(t, "/t/csp.html", view{noWait: true, allow: []string{"Content Security Policy"}})
+		p.wait(`$(".calc")?.dataset.state === "blocked"`)
+		contains(t, "what it says", p.text(`.status`), "'wasm-unsafe-eval'", "Content-Security-Policy")
+		equal(t, "fetches in vain", len(p.seen(".wasm.gz")), 0)
+		equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
+		// The form stays usable.
+		p.click(`input[name=ask_absent]`)
+		p.fill(`#ask-text`, "trade:read")
+		equal(t, "state", p.attr(`.calc`, "data-state"), "blocked")
+	})
+}

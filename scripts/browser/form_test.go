@@ -1,0 +1,155 @@
+//go:build browser
+
+package browser
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestDiagnosticFix types what people get wrong and applies the correction.
+func TestDiagnosticFix(t *testing.T) {
+	p := open(t, "/t/one.html", view{})
+	p.query("key=account:read+trade:read_write&ask=")
+
+	p.fill("#ask-text", "Trade:READ")
+	note := `#ask-notes .note`
+	contains(t, "the note", p.text(note), "Trade:READ", "trade:read")
+	equal(t, "marked text", p.text(`.field[data-field=ask] .mirror mark`), "Trade:READ")
+	equal(t, "fix", p.attr(note+" button.apply", "data-fix"), "trade:read")
+	p.click(note + " button.apply")
+	equal(t, "text after the fix", js[string](p, `return $("#ask-text").value`), "trade:read")
+	equal(t, "notes after the fix", js[int](p, `return $$("#ask-notes .note").length`), 0)
+	equal(t, "focus after the fix", js[string](p, `return deepest().id`), "ask-text")
+	contains(t, "scope after the fix", p.scope(), "trade:read")
+
+	// The documentation writes its choices in brackets; people paste them.
+	p.fill("#ask-text", "account:read trade:[read, read_write, none]")
+	all := js[string](p, `return $$("#ask-notes .note").map(text).join("\n")`)
+	if all == "" {
+		t.Error("nothing is said about the documentation's own grammar")
+	}
+	before := js[string](p, `return $("#ask-text").value`)
+	for range 8 {
+		if !js[bool](p, `return !!$("#ask-notes button.apply")`) {
+			break
+		}
+		p.click("#ask-notes button.apply")
+	}
+	after := js[string](p, `return $("#ask-text").value`)
+	t.Logf("%q becomes %q; said:\n%s", before, after, all)
+	if strings.ContainsAny(after, "[],") || !strings.Contains(after, "trade:read") {
+		t.Errorf("the corrections lead from %q to %q", before, after)
+	}
+	equal(t, "errors left", js[int](p, `return $$("#ask-notes .note[data-severity=error]").length`), 0)
+}
+
+// TestFiveGrants compares the grants side by side and meets the refusals.
+func TestFiveGrants(t *testing.T) {
+	p := open(t, "/t/one.html", view{})
+	p.query("key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
+	p.click(`details[data-panel=grants] > summary`)
+	p.wait(`$("details[data-panel=grants] table button[data-grant]")`)
+	grants := "client_credentials client_signature refresh_token exchange_token fork_token"
+	equal(t, "columns", js[string](p, `return $$("details[data-panel=grants] thead button[data-grant]").map((e) => e.dataset.grant).join(" ")`), grants)
+	equal(t, "cells in each row", js[string](p, `return [...new Set($$("details[data-panel=grants] tbody tr").map((e) => e.querySelectorAll("td").length))].join()`), "5")
+	equal(t, "rows of domains", js[string](p, `return $$("details[data-panel=grants] tr[data-row]").slice(0, 6).map((e) => e.dataset.row).join(" ")`),
+		"account block_rfq block_trade custody trade wallet")
+
+	for grant := range strings.FieldsSeq(grants) {
+		p.click(`button[data-grant=` + grant + `]`)
+		equal(t, "chosen by heading", js[string](p, `return $("input[name=grant]:checked").value`), grant)
+		equal(t, "pressed heading", js[string](p, `return $$("button[data-grant][aria-pressed=true]").map((e) => e.dataset.grant).join()`), grant)
+		equal(t, "grant of the answer", js[string](p, `return el.result.grant`), grant)
+	}
+
+	// What a column says is what the answer says once the column is chosen.
+	for grant := range strings.FieldsSeq(grants) {
+		p.click(`button[data-grant=` + grant + `]`)
+		column := js[string](p, `
+			const at = $$("thead button[data-grant]").findIndex((e) => e.dataset.grant === a);
+			return $$("details[data-panel=grants] tbody tr").slice(0, 6).map((row) => row.querySelectorAll("td")[at].querySelector("span:not(.vh)").textContent).join(" ")`, grant)
+		answer := js[string](p, `
+			const { refused, domains } = el.result;
+			return refused ? "refused" : domains.map((d) => d.likely === "unknown" ? "?" : d.likely).join(" ")`)
+		if strings.HasPrefix(column, "refused") {
+			column = "refused"
+		}
+		equal(t, "answer of the column "+grant, answer, column)
+	}
+
+	// A token bound to its connection has no session to fork.
+	p.click(`input[name=grant][value=fork_token]`)
+	if js[bool](p, `return $("input[name=held_absent]").checked`) {
+		p.click(`input[name=held_absent]`)
+	}
+	p.fill(`#held-text`, "connection mainaccount trade:read")
+	contains(t, "fork of a connection token", p.text(`.answer`), "No token comes.")
+	equal(t, "its rule", p.attr(`.refusal details.why`, "data-rule"), "fork-needs-session")
+	p.click(`.refusal details.why > summary`)
+	p.wait(`$(".refusal .reason a[href]")?.checkVisibility()`)
+	contains(t, "the refusal's reason", p.text(`.refusal`), "session", "documented")
+	equal(t, "tokens shown", js[int](p, `return $$("li[data-token]").filter((e) => e.checkVisibility()).length`), 0)
+
+	// From a session it works.
+	p.fill(`#held-text`, "mainaccount session:desk trade:read")
+	p.fill(`input[name=session_name]`, "desk-2")
+	equal(t, "fork of a session token", p.scope(), "mainaccount session:desk-2 trade:read")
+
+	p.click(`input[name=grant][value=client_credentials]`)
+	p.click(`input[name=key_type][value=asymmetric]`)
+	contains(t, "client_credentials with an asymmetric key", p.text(`.refusal`), "No token comes.", "client_signature")
+	p.click(`input[name=grant][value=client_signature]`)
+	equal(t, "client_signature with an asymmetric key", p.scope(), "account:read connection mainaccount trade:read_write")
+}
+
+// TestMethodsList counts, searches and filters what a token can call.
+func TestMethodsList(t *testing.T) {
+	p := open(t, "/t/one.html", view{})
+	p.query("key=trade:read+wallet:read_write&account=sub&ask=trade:read+wallet:read_write")
+	p.click(`details[data-panel=methods] > summary`)
+	p.wait(`$("li.method")`)
+
+	// 141 methods and 24 channels, four of them with a second way of calling.
+	const entries = 169
+	equal(t, "rows", js[int](p, `return $$("li.method").length`), entries)
+	equal(t, "sum of the filters", js[int](p, `return $$("button.filter b").reduce((sum, e) => sum + Number(e.textContent), 0)`), entries)
+	equal(t, "sum of the counts", js[int](p, `return Object.values(el.result.counts).reduce((a, b) => a + b)`), entries)
+	for _, verdict := range []string{"allowed", "likely", "possible", "denied", "undocumented"} {
+		filter := `button.filter[data-verdict=` + verdict + `]`
+		p.click(filter)
+		shown := js[[]string](p, `return $$("li.method").filter((e) => e.checkVisibility()).map((e) => e.dataset.verdict)`)
+		for _, got := range shown {
+			if got != verdict {
+				t.Errorf("the filter %s shows a method that is %s", verdict, got)
+				break
+			}
+		}
+		equal(t, "shown as "+verdict, len(shown), js[int](p, `return Number($(a + " b").textContent)`, filter))
+		p.click(filter)
+	}
+
+	search := `input[name=method_search]`
+	p.fill(search, "private/withdraw")
+	withdraw := `li.method[data-method="private/withdraw"]`
+	if !js[bool](p, `return $(a).checkVisibility()`, withdraw) {
+		t.Error("the search hides what it looks for")
+	}
+	equal(t, "withdraw from a subaccount", p.attr(withdraw, "data-verdict"), "denied")
+	contains(t, "withdraw", p.text(withdraw), "lack", "mainaccount")
+	p.fill(search, "private/buy")
+	buy := `li.method[data-method="private/buy"]`
+	equal(t, "methods found", js[string](p, `return $$("li.method").filter((e) => e.checkVisibility()).map((e) => e.dataset.method).join()`), "private/buy")
+	equal(t, "buy with trade:read", p.attr(buy, "data-verdict"), "denied")
+	contains(t, "buy", p.text(buy), "trade:read_write", "lack")
+
+	p.fill(search, "set_mmp_config")
+	ways := js[[]string](p, `return $$("li.method").filter((e) => e.checkVisibility()).map(text)`)
+	if len(ways) != 2 || !strings.Contains(strings.Join(ways, "\n"), "block_rfq=true") {
+		t.Errorf("set_mmp_config is shown as %q, not with both ways of calling it", ways)
+	}
+	p.fill(search, "no such method anywhere")
+	contains(t, "an empty list", p.text(`details[data-panel=methods]`), "No method matches.")
+	p.fill(search, "")
+	equal(t, "rows after the search", js[int](p, `return $$("li.method").filter((e) => e.checkVisibility()).length`), entries)
+}

@@ -1,0 +1,140 @@
+//go:build browser
+
+package browser
+
+import (
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+)
+
+// hostile are the texts nobody should be able to hurt the page with, as
+// JavaScript, and what the answer then must be: the state, and whether a
+// scope field has to say something about it.
+var hostile = []struct {
+	name, text string
+	state      string
+	remarks    bool
+}{
+	{"a megabyte of spaces", `" ".repeat(1 << 20)`, "too-long", false},
+	{"a megabyte in one token", `"x".repeat(1 << 20)`, "too-long", false},
+	{"100,000 tokens", `"trade:read ".repeat(100000)`, "too-long", false},
+	{"as many tokens as fit", `"x ".repeat(30000)`, "ready", true},
+	{"as many conflicts as fit", `"trade:read trade:none ".repeat(2500)`, "ready", true},
+	{"three bytes a letter", `"\u20ac".repeat(7000)`, "ready", true},
+	{"NUL", `"trade:\0read \0"`, "ready", true},
+	{"lone surrogates", `"\ud800 trade:\udc00read \udfff\ud800"`, "ready", true},
+	{"an image", `"<img src=/x onerror=window.hacked=1>"`, "ready", true},
+	{"a script", `"\"><script>window.hacked=1</scr" + "ipt>"`, "ready", true},
+	{"a way out of the box", `"</textarea><svg onload=window.hacked=1>"`, "ready", true},
+	{"an address", `"javascript:window.hacked=1//"`, "ready", true},
+	{"bidi marks", `"\u202etrade:read\u202c \u2066account:read\u2069 \u200e\u200f"`, "ready", true},
+	{"percent garbage", `"%zz%E0%A4%A&grant=fork_token;key=x#%00+%2B"`, "ready", true},
+	{"names of objects", `"__proto__:read constructor toString:none"`, "ready", true},
+	{"line breaks", `"trade:read\r\n\naccount:read\u2028wallet:read"`, "ready", false},
+}
+
+// TestHostileText puts each of them into every box. Nothing hangs, nothing
+// runs, the text stays, and the calculator goes on to answer correctly.
+func TestHostileText(t *testing.T) {
+	for _, field := range []struct {
+		name, query, selector string
+		scope                 bool
+	}{
+		{"request", "key=trade:read&ask=", "#ask-text", true},
+		{"key", "key=&ask=trade:read", "#key-text", true},
+		{"held", "grant=refresh_token&held=", "#held-text", true},
+		{"key name", "key=trade:read", "input[name=key_name]", false},
+		{"session name", "grant=fork_token&held=session:x", "input[name=session_name]", false},
+		{"sessions", "key=trade:read", "input[name=sessions]", false},
+		{"search", "key=trade:read", "input[name=method_search]", false},
+	} {
+		t.Run(field.name, func(t *testing.T) {
+			// Chromium remarks on what a script puts into a number's box.
+			p := open(t, "/t/one.html", view{allow: []string{"cannot be parsed, or is out of range"}})
+			p.do(`for (const panel of $$("details[data-panel]")) panel.open = true; await frame();`)
+			var worst time.Duration
+			for _, c := range hostile {
+				p.query(field.query)
+				start := time.Now()
+				got := js[struct {
+					State, Lost string
+					Remarks     int
+				}](p, `
+					const value = `+c.text+`;
+					const box = $(a);
+					const twin = box.cloneNode();
+					twin.value = value;
+					box.value = value;
+					box.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+					await frame();
+					return {
+						state: $(".calc").dataset.state,
+						lost: box.value === twin.value ? "" : JSON.stringify([box.value.slice(0, 80), twin.value.slice(0, 80)]),
+						remarks: box.closest("fieldset")?.querySelectorAll(".note").length ?? 0,
+					};`, field.selector)
+				took := time.Since(start)
+				worst = max(worst, took)
+				if took > 2*time.Second {
+					t.Errorf("%s: the page hung for %v", c.name, took)
+				}
+				if got.Lost != "" {
+					t.Errorf("%s: the box holds another text: %s", c.name, got.Lost)
+				}
+				want := c.state
+				if field.name == "search" || field.name == "sessions" {
+					want = "ready" // no part of the query, or sanitized by the browser
+				}
+				equal(t, c.name+": state", got.State, want)
+				if field.scope && c.remarks && got.Remarks == 0 {
+					t.Errorf("%s: nothing is said about it", c.name)
+				}
+				if got.State == "too-long" {
+					contains(t, c.name, p.text(".status"), "too long", "64 KiB")
+				}
+				equal(t, c.name+": what ran or was made", js[string](p, `
+					return [window.hacked ?? "", ...$$("img, script, iframe, object, svg[onload]").map((e) => e.outerHTML)].join("")`), "")
+			}
+			p.do(`$("input[name=method_search]").value = ""`)
+			p.query("key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
+			equal(t, "scope afterward", p.scope(), "account:read connection mainaccount trade:read_write")
+			if tried := p.seen("/x"); len(tried) > 0 {
+				t.Errorf("the text was fetched from: %q", tried)
+			}
+			t.Logf("slowest answer: %v", worst.Round(time.Millisecond))
+		})
+	}
+
+	t.Run("attribute", func(t *testing.T) {
+		p := open(t, "/t/one.html", view{allow: []string{"cannot be parsed, or is out of range"}})
+		for _, c := range hostile {
+			start := time.Now()
+			p.do(`el.setAttribute("query", ` + c.text + `); await frame(); el.query = "ask=" + ` + c.text + `; await frame();
+				el.query = "sessions=" + ` + c.text + `; await frame();
+				el.setAttribute("grants", ` + c.text + `); el.setAttribute("views", ""); await frame(); el.removeAttribute("grants")`)
+			if took := time.Since(start); took > 2*time.Second {
+				t.Errorf("%s: the page hung for %v", c.name, took)
+			}
+			equal(t, c.name+": ran", js[bool](p, `return "hacked" in window`), false)
+		}
+		p.query("key=wallet:read&ask=wallet:read")
+		equal(t, "scope afterward", p.scope(), "connection mainaccount wallet:read")
+	})
+
+	t.Run("paste", func(t *testing.T) {
+		p := open(t, "/t/one.html", view{})
+		p.query("key=trade:read&ask=")
+		p.click("#ask-text")
+		text := make([]byte, 100_000)
+		for i := range text {
+			text[i] = "trade:read "[i%11]
+		}
+		call(p, input.InsertText, input.InsertTextParams{Text: string(text)})
+		equal(t, "state", p.attr(".calc", "data-state"), "too-long")
+		equal(t, "length of the text", js[int](p, `return $("#ask-text").value.length`), len(text))
+		p.keys("a", 2)
+		p.keys("trade:read")
+		equal(t, "scope afterward", p.scope(), "connection mainaccount trade:read")
+	})
+}
