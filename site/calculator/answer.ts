@@ -48,7 +48,7 @@ export class Answer {
     this.#body = h("div", { class: "body", hidden: true },
       this.#tokens, this.#refusal, this.#lifetime, this.#rows.el, this.#legend.el, this.#advice);
     this.head = h("div", { class: "head" }, h("div", null, this.#title, this.#setting), this.#copy);
-    this.el = h("section", { class: "answer", part: "answer", "aria-labelledby": "answer-title" }, this.head, waiting, this.#body);
+    this.el = h("section", { class: "answer", part: "answer", "aria-labelledby": "answer-title", tabindex: -1 }, this.head, waiting, this.#body);
     show(this.#copy, false);
   }
 
@@ -104,7 +104,7 @@ export class Answer {
       setText(this.#facts.refresh, duration(lifetime.refresh_seconds));
       setText(this.#facts.slots, slots(result.sessions));
       this.#life.set(lifetime, result.sessions.rule && result.sessions.rule !== lifetime.rule ? [result.sessions] : []);
-      this.#rows.set(result.domains);
+      this.#rows.set(result.domains, result.tokens);
       this.#legend.set(result.domains, this.#fromToken);
     }
     this.#drawAdvice([...loose.map((d): Advice => ({ code: d.code, severity: d.severity === "error" ? "danger" : d.severity, text: d.message, query: "" })), ...result.advice]);

@@ -6,7 +6,7 @@ import { Engine, Failure, load } from "./engine.js";
 import { Form } from "./form.js";
 import { Methods } from "./methods.js";
 import { Capabilities, Grants } from "./panels.js";
-import { empty, GRANTS, parse, serialize, tooLong, type Query } from "./query.js";
+import { empty, expectedRows, GRANTS, parse, serialize, tooLong, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
 import { styles } from "./styles.js";
 import type { Context } from "./why.js";
@@ -25,7 +25,7 @@ import type { Context } from "./why.js";
  * diagnostics  #key-notes … .note with data-code, data-severity; button.apply with data-fix; mark in .mirror
  * tokens       li[data-token][data-effect][data-granted]
  * rows         li.row[data-domain][data-effect][data-rule]; .bar[data-likely][data-key][data-ask]; details.why[data-rule]
- * folded rows  li.fold code[data-domain]
+ * folded rows  li.fold code[data-name]
  * panels       details[data-panel = capabilities | grants | methods]
  * capabilities li[data-consequence][data-verdict]
  * grants       button[data-grant][aria-pressed], tr[data-row], td[data-differs]
@@ -36,8 +36,8 @@ import type { Context } from "./why.js";
 type State = "idle" | "waiting" | "ready" | "blocked" | "network" | "crashed" | "too-long";
 
 const help: Record<State, string> = {
-  idle: "The answer appears here as soon as the calculator has loaded.",
-  waiting: "Loading the calculator. The form can be filled in already.",
+  idle: "The answer appears here as soon as the calculator has loaded. The form can be filled in already.",
+  waiting: "The answer appears here as soon as the calculator has loaded. The form can be filled in already.",
   ready: "",
   blocked: "The calculator is a WebAssembly program that runs in this page. The site's owner can allow it by adding 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.",
   network: "Check the connection and try again. A policy of this page (connect-src) or a proxy may also stand in the way.",
@@ -63,7 +63,7 @@ export class ScopeCalculator extends HTMLElement {
   #reopened: HTMLDetailsElement[] = [];
 
   readonly #root: ShadowRoot;
-  readonly #calc = h("div", { class: "calc", lang: "en", "data-state": "idle" });
+  readonly #calc = h("div", { class: "calc", lang: "en", "data-state": "idle", "data-fresh": true });
   readonly #live = h("div", { class: "vh", role: "status", "aria-live": "polite" });
   readonly #headline = h("strong");
   readonly #help = h("span");
@@ -146,6 +146,7 @@ export class ScopeCalculator extends HTMLElement {
       this.#capabilities.el, this.#grants.el, this.#methods.el), this.#live);
     this.#root.replaceChildren(this.#calc);
     this.#configure();
+    this.#state("idle", "");
     this.#show();
   }
 
@@ -182,7 +183,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#observer?.disconnect();
     if (this.#started) return;
     this.#started = true;
-    this.#state("waiting", "One moment.");
+    this.#state("waiting", "");
     load(this.getAttribute("wasm-src") ?? "").then((engine) => {
       this.#engine = engine;
       this.#compute();
@@ -193,7 +194,7 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #again(): void {
-    this.#calc.focus();
+    this.#answer.el.focus({ preventScroll: true });
     if (this.#engine) return this.#compute();
     this.#started = false;
     this.#ready = deferred<void>();
@@ -203,15 +204,20 @@ export class ScopeCalculator extends HTMLElement {
 
   /** A change by the user. */
   #edit(change: Partial<Query>): void {
+    setAttr(this.#calc, "data-fresh", null);
+    const focused = this.#root.activeElement;
     this.#query = { ...this.#query, ...change };
     this.#show();
     this.#start();
+    // A button that did its work and went away must not take the focus with it.
+    if (focused && !focused.isConnected) this.#answer.el.focus({ preventScroll: true });
     this.#emit("change", { query: this.query, scope: this.#result?.scope ?? null, refused: this.#result?.refused?.code ?? null });
   }
 
   #show(): void {
     const q = this.#query;
     this.#form.set(q);
+    this.#calc.style.setProperty("--rows", String(expectedRows(q)));
     this.#answer.describe(`${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · key of ${q.account === "main" ? "the main account" : "a subaccount"}` +
       (q.key === null ? " · key scope not known" : ""));
     this.#compute();
@@ -293,7 +299,11 @@ export class ScopeCalculator extends HTMLElement {
 
   readonly #unfold = () => {
     this.#reopened = [...this.#root.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
-    for (const el of this.#reopened) el.open = true;
+    for (const el of this.#reopened) {
+      el.open = true;
+      // The browser's own toggle event would come after the page is printed.
+      el.dispatchEvent(new Event("toggle"));
+    }
   };
 
   readonly #refold = () => {

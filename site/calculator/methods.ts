@@ -5,7 +5,6 @@ import { verdicts } from "./words.js";
 
 interface Entry extends MethodVerdict {
   known: CatalogMethod | undefined;
-  text: string;
 }
 
 /** Every private method and channel with its verdict. */
@@ -16,13 +15,14 @@ export class Methods extends Panel {
   readonly #update: (items: readonly Entry[]) => void;
   readonly #none = h("p", { class: "hint", hidden: true }, "No method matches.");
   readonly #shown = h("output", { class: "hint" });
-  readonly #rows = new Map<string, HTMLElement>();
+  /** Rows with the text they are found by. */
+  readonly #rows = new Map<string, { el: HTMLElement; text: string }>();
   #known: Map<string, CatalogMethod> | null = null;
   #entries: Entry[] = [];
   #result: Prediction | null = null;
 
   constructor(catalog: () => Catalog | null) {
-    super("methods", "Methods and channels", false);
+    super("methods", "Methods and channels", false, true);
     this.#catalog = catalog;
     const ul = h("ul", { class: "methods" });
     this.#update = list<Entry>(ul, id, (entry) => this.#row(entry));
@@ -50,10 +50,7 @@ export class Methods extends Panel {
     if (!result) return;
     this.#known ??= new Map(this.#catalog()?.methods.map((m) => [m.name, m]));
     const known = this.#known;
-    this.#entries = result.methods.map((m) => {
-      const k = known.get(m.name);
-      return { ...m, known: k, text: `${m.name} ${m.way} ${m.needs} ${k?.summary ?? ""} ${k?.category ?? ""}`.toLowerCase() };
-    });
+    this.#entries = result.methods.map((m) => ({ ...m, known: known.get(m.name) }));
     for (const [verdict, f] of this.#filters) {
       setText(f.count, String(result.counts[verdict]));
       setAttr(f.button, "data-empty", !result.counts[verdict]);
@@ -67,9 +64,9 @@ export class Methods extends Panel {
     const pressed = [...this.#filters].filter(([, f]) => f.button.getAttribute("aria-pressed") === "true").map(([v]) => v);
     let count = 0;
     for (const entry of this.#entries) {
-      const visible = (!pressed.length || pressed.includes(entry.verdict)) && words.every((word) => entry.text.includes(word));
-      const row = this.#rows.get(id(entry));
-      if (row) show(row, visible);
+      const row = this.#rows.get(id(entry))!;
+      const visible = (!pressed.length || pressed.includes(entry.verdict)) && words.every((word) => row.text.includes(word));
+      show(row.el, visible);
       if (visible) count++;
     }
     setText(this.#shown, `${count} of ${this.#entries.length}`);
@@ -94,7 +91,8 @@ export class Methods extends Panel {
         known?.summary && h("span", { class: "summary", title: known.note || null }, known.summary),
         flags.length > 0 && h("div", { class: "flags" }, ...flags.map((flag) => h("span", null, flag)))),
       h("div", { class: "needs" }, entry.needs ? h("code", null, entry.needs) : h("span", null, "scope undocumented"), missing));
-    this.#rows.set(id(entry), el);
+    const text = [entry.name, entry.way, entry.needs, known?.summary, known?.category, ...flags].join(" ").toLowerCase();
+    this.#rows.set(id(entry), { el, text });
     return {
       el,
       update(item: Entry) {

@@ -9,8 +9,10 @@ export abstract class Panel {
   protected readonly short = h("span", { class: "short" });
   protected readonly body = h("div", { class: "panel-body" });
   #stale = false;
+  #waiting = false;
 
-  constructor(readonly name: string, title: string, open: boolean) {
+  /** `late`: redrawn after the next frame, so that the answer itself is painted first. */
+  constructor(readonly name: string, title: string, open: boolean, readonly late = false) {
     this.el = h("details", { class: "panel", part: `panel ${name}`, "data-panel": name, open, ontoggle: () => this.#draw() },
       h("summary", null, icon("chevron"), h("h2", null, title), this.short),
       this.body);
@@ -19,7 +21,13 @@ export abstract class Panel {
   /** Tells the panel that its data changed. */
   protected changed(): void {
     this.#stale = true;
-    this.#draw();
+    if (!this.late) return this.#draw();
+    if (this.#waiting || !this.el.open) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      this.#waiting = false;
+      this.#draw();
+    }));
   }
 
   #draw(): void {
@@ -115,7 +123,7 @@ export class Grants extends Panel {
   readonly #note = h("p", { class: "hint" });
 
   constructor(ask: () => Comparison | null, pick: (grant: Grant) => void) {
-    super("grants", "By grant", false);
+    super("grants", "By grant", false, true);
     this.#ask = ask;
     this.#pick = pick;
     setText(this.short, "all five side by side");
@@ -142,7 +150,7 @@ export class Grants extends Panel {
       for (const [j, cell] of column.cells.entries()) {
         cell.rowSpan = s.refused && !j ? lines.length : 1;
         show(cell, !s.refused || !j);
-        const [text, small] = s.refused ? ["refused", s.refused.text] : lines[j]!.cell(s);
+        const [text, small] = s.refused ? ["refused", s.refused.text.replace(/^Refused: /, "")] : lines[j]!.cell(s);
         const other = chosen && !chosen.refused ? lines[j]!.cell(chosen) : null;
         const differs = !current && !s.refused && !!other && (other[0] !== text || other[1] !== small);
         setAttr(cell, "data-current", current);

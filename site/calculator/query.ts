@@ -1,4 +1,5 @@
 import type { Grant } from "./contract.js";
+import { DOMAINS, levels } from "./scope.js";
 
 /**
  * The state of the form. It is a URL query string in another dress: every
@@ -93,4 +94,13 @@ export function uses(grant: Grant): { ask: boolean; held: boolean; subject: bool
     subject: grant === "exchange_token",
     session: grant === "fork_token",
   };
+}
+
+/** How many domains will have a row of their own: what is none on the key, or asked as none, folds away. */
+export function expectedRows(query: Query): number {
+  if (tooLong(query)) return 0;
+  const source = query.held ?? query.key;
+  const key = source === null ? null : levels(source);
+  const ask = uses(query.grant).ask ? levels(query.ask ?? "") : {};
+  return DOMAINS.filter((domain) => ask[domain] !== "none" && (ask[domain] !== undefined || !key || (key[domain] ?? "none") !== "none")).length;
 }

@@ -1,4 +1,4 @@
-import type { DomainRow, Level } from "./contract.js";
+import type { Domain, DomainRow, Effect, Level, Reason, TokenRow } from "./contract.js";
 import { h, icon, setAttr, setIcon, setText, show } from "./dom.js";
 import { DOMAINS, LEVELS } from "./scope.js";
 import { barText, effectWord } from "./words.js";
@@ -8,18 +8,24 @@ import { Why, type Context } from "./why.js";
 export class Rows {
   readonly el: HTMLElement;
   readonly #rows: Row[];
-  readonly #folds: Fold[];
+  readonly #unasked: Fold;
+  readonly #denied: Fold;
+  readonly #others: [Effect, string, Fold][];
 
   constructor(context: Context) {
     this.#rows = DOMAINS.map((domain) => new Row(domain, context));
-    this.#folds = [new Fold(context), new Fold(context)];
+    this.#unasked = new Fold(context);
+    this.#denied = new Fold(context);
+    const other = (effect: Effect, word: string): [Effect, string, Fold] => [effect, word, new Fold(context)];
+    this.#others = [other("kept", "as asked"), other("narrowed", "narrowed"), other("inherited", "inherited"), other("added", "added by the server"),
+      other("undetermined", "undetermined"), other("dropped", "dropped"), other("absent", "absent")];
     this.el = h("div", { class: "rows", part: "rows" },
       h("div", { class: "scale", "aria-hidden": "true" }, h("div", null, ...LEVELS.map((level) => h("span", null, level)))),
       h("ul", null, ...this.#rows.map((row) => row.el)),
-      h("ul", { class: "folds" }, ...this.#folds.map((fold) => fold.el)));
+      h("ul", { class: "folds" }, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
   }
 
-  set(rows: readonly DomainRow[]): void {
+  set(rows: readonly DomainRow[], tokens: readonly TokenRow[]): void {
     const unasked: DomainRow[] = [];
     const denied: DomainRow[] = [];
     for (const [i, data] of rows.entries()) {
@@ -32,8 +38,13 @@ export class Rows {
       row.set(data);
     }
     const onKey = unasked.every((row) => row.rule === "not-on-key");
-    this.#folds[0]!.set(unasked, onKey ? "not on the key" : "none");
-    this.#folds[1]!.set(denied, "none, as asked");
+    this.#unasked.set(unasked.map(named), onKey ? "not on the key" : "none");
+    this.#denied.set(denied.map(named), "none, as asked");
+    // Tokens that open no domain have no bar; their reasons fold as well.
+    const others = tokens.filter((row) => !DOMAINS.includes(row.token.slice(0, row.token.indexOf(":")) as Domain));
+    for (const [effect, word, fold] of this.#others) {
+      fold.set(others.filter((row) => row.effect === effect).map((row) => ({ name: row.token, reason: row })), word);
+    }
   }
 }
 
@@ -77,7 +88,16 @@ class Row {
   }
 }
 
-/** "block_rfq, custody: not on the key", which opens the sentence of each. */
+interface Named {
+  name: string;
+  reason: Reason;
+}
+
+function named(row: DomainRow): Named {
+  return { name: row.domain, reason: row };
+}
+
+/** "block_rfq, custody: not on the key", which opens the reason of each. */
 class Fold {
   readonly el = h("li", { class: "fold", hidden: true });
   readonly #names = h("span", { class: "sentence" });
@@ -88,21 +108,17 @@ class Fold {
     this.el.append(h("details", null, h("summary", null, this.#names, "\u2060", h("span", { class: "tail" }, icon("chevron"))), this.#list));
   }
 
-  set(rows: readonly DomainRow[], why: string): void {
-    show(this.el, rows.length > 0);
-    const key = rows.map((row) => row.domain).join(" ") + why;
+  set(items: readonly Named[], word: string): void {
+    show(this.el, items.length > 0);
+    const key = [...items.map((item) => item.name), word].join(" ");
     if (this.#names.dataset["key"] !== key) {
       this.#names.dataset["key"] = key;
-      this.#names.replaceChildren(...rows.flatMap((row, i) => [i ? ", " : "", h("code", { "data-domain": row.domain }, row.domain)]), `: ${why}`);
-      this.#list.replaceChildren(...rows.map((row) => h("li", null, h("code", null, row.domain), this.#reason(row.domain).el)));
+      this.#whys.clear();
+      for (const { name } of items) this.#whys.set(name, new Why(this.context));
+      this.#names.replaceChildren(...items.flatMap(({ name }, i) => [i ? ", " : "", h("code", { "data-name": name }, name)]), `: ${word}`);
+      this.#list.replaceChildren(...items.map(({ name }) => h("li", null, h("code", null, name), this.#whys.get(name)!.el)));
     }
-    for (const row of rows) this.#reason(row.domain).set(row);
-  }
-
-  #reason(domain: string): Why {
-    let why = this.#whys.get(domain);
-    if (!why) this.#whys.set(domain, (why = new Why(this.context)));
-    return why;
+    for (const { name, reason } of items) this.#whys.get(name)!.set(reason);
   }
 }
 

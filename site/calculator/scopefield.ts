@@ -132,7 +132,7 @@ export class ScopeField {
         message,
         fix !== null && " ",
         fix !== null && h("button", {
-          type: "button", class: "apply", "data-fix": fix, "aria-label": fix === "" ? `Remove ${quoted}` : `Apply ${fix}`,
+          type: "button", class: "apply", "data-fix": fix, "aria-label": fix === "" && `Remove ${quoted}`,
           onclick: () => {
             const value = text.slice(0, from) + fix + text.slice(to);
             this.#edit(fix === "" ? value.replace(/ {2,}/g, " ").trim() : value);
