@@ -120,8 +120,14 @@ func (b Binary) Name() string {
 	return "scope-calculator-" + hex.EncodeToString(sum[:6]) + ".wasm.gz"
 }
 
-// Integrity is the subresource integrity value of the compressed binary.
+// Integrity is the subresource integrity value of the program: of the
+// compressed bytes, and of the inflated ones, because a browser checks what is
+// left after the host's Content-Encoding, and some hosts send one for .gz.
 func (b Binary) Integrity() string {
-	sum := sha256.Sum256(b.Gzip)
+	return integrity(b.Gzip) + " " + integrity(b.Raw)
+}
+
+func integrity(content []byte) string {
+	sum := sha256.Sum256(content)
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
