@@ -73,7 +73,7 @@ export class ScopeCalculator extends HTMLElement {
   readonly #status = h("div", { class: "status", part: "status" },
     h("p", null, this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
   readonly #peekText = h("code");
-  readonly #peek = h("button", { type: "button", class: "peek", part: "peek", hidden: true, "data-away": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
+  readonly #peek = h("button", { type: "button", class: "peek", part: "peek", "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
     h("span", null, "Answer"), this.#peekText, icon("narrowed"));
   readonly #form = new Form((change) => this.#edit(change));
   readonly #answer: Answer;
@@ -238,7 +238,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#capabilities.set(result);
     this.#grants.set(this.#query.grant, this.#offered());
     this.#methods.set(result);
-    show(this.#peek, true);
+    setAttr(this.#peek, "data-empty", null);
     setText(this.#peekText, result.refused ? "refused" : result.scope || "nothing certain");
     this.#say(spoken(result), 700);
   }
@@ -271,7 +271,8 @@ export class ScopeCalculator extends HTMLElement {
     this.#result = null;
     this.#answer.clear();
     this.#form.diagnose([]);
-    show(this.#peek, false);
+    setAttr(this.#peek, "data-empty", true);
+    setAttr(this.#calc, "data-fresh", null);
     this.#state(failure.kind, failure.message, failure.detail);
     this.#say(failure.message, 0);
     this.#ready.reject(failure);

@@ -105,7 +105,7 @@ class Fold {
   readonly #whys = new Map<string, Why>();
 
   constructor(readonly context: Context) {
-    this.el.append(h("details", null, h("summary", null, this.#names, "\u2060", h("span", { class: "tail" }, icon("chevron"))), this.#list));
+    this.el.append(h("details", null, h("summary", null, this.#names, h("span", { class: "tail" }, icon("chevron"))), this.#list));
   }
 
   set(items: readonly Named[], word: string): void {
