@@ -35,6 +35,10 @@ var hostile = []struct {
 	{"line breaks", `"trade:read\r\n\naccount:read\u2028wallet:read"`, "ready", false},
 }
 
+// hung is when a page counts as hung; the slowest answer seen on a calm machine
+// takes a fifth of it.
+const hung = 3 * time.Second
+
 // TestHostileText puts each of them into every box. Nothing hangs, nothing
 // runs, the text stays, and the calculator goes on to answer correctly.
 func TestHostileText(t *testing.T) {
@@ -76,7 +80,7 @@ func TestHostileText(t *testing.T) {
 					};`, field.selector)
 				took := time.Since(start)
 				worst = max(worst, took)
-				if took > 2*time.Second {
+				if took > hung {
 					t.Errorf("%s: the page hung for %v", c.name, took)
 				}
 				if got.Lost != "" {
@@ -113,7 +117,7 @@ func TestHostileText(t *testing.T) {
 			p.do(`el.setAttribute("query", ` + c.text + `); await frame(); el.query = "ask=" + ` + c.text + `; await frame();
 				el.query = "sessions=" + ` + c.text + `; await frame();
 				el.setAttribute("grants", ` + c.text + `); el.setAttribute("views", ""); await frame(); el.removeAttribute("grants")`)
-			if took := time.Since(start); took > 2*time.Second {
+			if took := time.Since(start); took > hung {
 				t.Errorf("%s: the page hung for %v", c.name, took)
 			}
 			equal(t, c.name+": ran", js[bool](p, `return "hacked" in window`), false)

@@ -234,7 +234,7 @@ func (p *page) do(body string, args ...any) {
 // wait runs until the expression holds.
 func (p *page) wait(expression string, args ...any) {
 	p.Helper()
-	deadline := time.Now().Add(8 * time.Second)
+	deadline := time.Now().Add(15 * time.Second)
 	for !js[bool](p, "return !!("+expression+")", args...) {
 		if time.Now().After(deadline) {
 			p.Fatalf("never came true: %s %v (state %s)", expression, args, js[string](p, `return $(".calc")?.dataset.state ?? "no calculator"`))

@@ -20,13 +20,18 @@ var pages = map[string]string{
 	"/t/light.html": host(tag, `<scope-calculator eager class="mine" data-mine="1"><p>A <b>fallback</b>.</p><!-- kept --><a href="#x">link</a></scope-calculator>`),
 	"/t/light-plain.html": host(``, `<scope-calculator eager class="mine" data-mine="1">`+
 		`<p>A <b>fallback</b>.</p><!-- kept --><a href="#x">link</a></scope-calculator>`),
-	"/t/twenty.html":   host(tag, strings.Repeat(`<scope-calculator eager></scope-calculator>`, 20)),
-	"/t/twice.html":    host(tag+`<script type="module" src="/embed/scope-calculator.js?again"></script>`, `<scope-calculator eager></scope-calculator>`),
-	"/t/encoded.html":  host(variant("encoded"), `<scope-calculator eager></scope-calculator>`),
-	"/t/mime.html":     host(variant("mime"), `<scope-calculator eager></scope-calculator>`),
-	"/t/damaged.html":  host(variant("damaged"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
-	"/t/missing.html":  host(variant("missing"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
-	"/t/csp.html":      host(tag, `<scope-calculator eager><p>fallback</p></scope-calculator>`),
+	"/t/twenty.html":  host(tag, strings.Repeat(`<scope-calculator eager></scope-calculator>`, 20)),
+	"/t/twice.html":   host(tag+`<script type="module" src="/embed/scope-calculator.js?again"></script>`, `<scope-calculator eager></scope-calculator>`),
+	"/t/encoded.html": host(variant("encoded"), `<scope-calculator eager></scope-calculator>`),
+	"/t/mime.html":    host(variant("mime"), `<scope-calculator eager></scope-calculator>`),
+	"/t/damaged.html": host(variant("damaged"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
+	"/t/missing.html": host(variant("missing"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
+	"/t/csp.html":     host(tag, `<scope-calculator eager><p>fallback</p></scope-calculator>`),
+	"/t/noisy.html": host(``, `<script>
+		console.error("said aloud");
+		fetch("//localhost:" + location.port + "/embed/scope-calculator.js", { mode: "no-cors" });
+		setTimeout(() => { throw new Error("never caught"); });
+	</script>`),
 	"/t/text-box.html": host(``, `<textarea></textarea>`),
 	"/t/keyboard.html": host(tag, `<a href="#first" id="first">First</a><scope-calculator eager></scope-calculator><a href="#last" id="last">Last</a>`),
 }

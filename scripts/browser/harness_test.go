@@ -1,0 +1,38 @@
+//go:build browser
+
+package browser
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestHarness makes sure that the other tests would notice a page that is not
+// calm: without it, silence proves nothing.
+func TestHarness(t *testing.T) {
+	p := open(t, "/t/noisy.html", view{noWait: true})
+	wanted := []string{"on the console: console.error: said aloud", "request to another origin: http://localhost:", "uncaught exception: Uncaught Error: never caught"}
+	deadline := time.Now().Add(patience)
+	for {
+		p.mu.Lock()
+		faults := strings.Join(p.faults, "\n")
+		p.mu.Unlock()
+		missing := ""
+		for _, part := range wanted {
+			if !strings.Contains(faults, part) {
+				missing = part
+			}
+		}
+		if missing == "" {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("%q was not noticed among\n%s", missing, faults)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	p.mu.Lock()
+	p.faults = nil
+	p.mu.Unlock()
+}
