@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -17,7 +18,12 @@ func TestEmbedContract(t *testing.T) {
 		without := open(t, "/t/plain.html", view{noWait: true})
 		with := open(t, "/t/one.html", view{})
 		with.query("key=trade:read&ask=trade:read_write")
-		equal(t, "names", js[string](with, names), js[string](without, names))
+		known := strings.Fields(js[string](without, names))
+		for name := range strings.FieldsSeq(js[string](with, names)) {
+			if !slices.Contains(known, name) {
+				t.Errorf("a new name: %s", name)
+			}
+		}
 	})
 
 	t.Run("light DOM", func(t *testing.T) {
