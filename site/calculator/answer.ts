@@ -1,4 +1,4 @@
-import type { Advice, Diagnostic, Prediction, TokenRow } from "./contract.js";
+import type { Advice, Prediction, TokenRow } from "./contract.js";
 import { h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { Legend, Rows } from "./rows.js";
 import { copy, prose } from "./text.js";
@@ -44,7 +44,7 @@ export class Answer {
       this.#life.el);
     this.#rows = new Rows(context);
     this.#drawTokens = list(this.#tokens, (row) => row.token + " " + row.granted, () => this.#token());
-    this.#drawAdvice = list(this.#advice, (item) => item.code + item.text, (item) => advice(item, load));
+    this.#drawAdvice = list(this.#advice, (item) => item.code + item.text, (item) => adviceRow(item, load));
     this.#body = h("div", { class: "body", hidden: true },
       this.#tokens, this.#refusal, this.#lifetime, this.#rows.el, this.#legend.el, this.#advice);
     this.head = h("div", { class: "head" }, h("div", null, this.#title, this.#setting), this.#copy);
@@ -80,9 +80,10 @@ export class Answer {
     show(this.#body, false);
     show(this.#copy, false);
     setAttr(this.el, "data-refused", null);
+    setText(this.#title, "No prediction");
   }
 
-  set(result: Prediction, loose: readonly Diagnostic[]): void {
+  set(result: Prediction, advice: readonly Advice[]): void {
     const { refused } = result;
     this.#scope = result.scope;
     this.#fromToken = result.domains.some((row) => row.held !== null);
@@ -107,8 +108,8 @@ export class Answer {
       this.#rows.set(result.domains, result.tokens);
       this.#legend.set(result.domains, this.#fromToken);
     }
-    this.#drawAdvice([...loose.map((d): Advice => ({ code: d.code, severity: d.severity === "error" ? "danger" : d.severity, text: d.message, query: "" })), ...result.advice]);
-    show(this.#advice, result.advice.length + loose.length > 0);
+    this.#drawAdvice(advice);
+    show(this.#advice, advice.length > 0);
   }
 
   async #copyScope(say: (text: string) => void): Promise<void> {
@@ -119,7 +120,7 @@ export class Answer {
   }
 }
 
-function advice(item: Advice, load: (query: string) => void) {
+function adviceRow(item: Advice, load: (query: string) => void) {
   const text = h("span");
   prose(text, item.text);
   const el = h("li", { "data-severity": item.severity, "data-code": item.code }, icon(item.severity), h("div", null, text,
@@ -135,5 +136,6 @@ export function spoken(result: Prediction): string {
   return `Predicted scope: ${result.scope || "empty"}. ` +
     (changes.length ? `${join(changes)}. ` : "") +
     (result.undetermined.length ? `${join(result.undetermined)}: depends on the key. ` : "") +
+    (result.diagnostics.length ? `${result.diagnostics.length} ${result.diagnostics.length === 1 ? "remark" : "remarks"} on the text. ` : "") +
     `${result.counts.allowed} calls allowed, ${result.counts.denied} denied.`;
 }

@@ -97,6 +97,8 @@ export interface MethodVerdict {
   needs: string;
   /** What is lacking, such as "trade:read_write" or "mainaccount"; empty where allowed. */
   missing: string;
+  /** Where what is missing can be had; empty where nothing is, or nobody knows. */
+  repair: "" | "authentication" | "transport" | "account" | "key" | "request" | "verify";
 }
 
 export interface ConsequenceVerdict {
@@ -112,6 +114,22 @@ export interface Advice {
   severity: "danger" | "warning" | "info";
   text: string;
   /** A query to try instead (URL-encoded), or empty. */
+  query: string;
+}
+
+/** A level that was asked for and does not come, or may not. */
+export interface Loss {
+  domain: Domain;
+  asked: Level;
+  /** What likely comes; where that is not less, the floor, and `sure` is false. */
+  got: Level;
+  sure: boolean;
+  /** The one gate that made the loss. */
+  stage: "request" | "key" | "token" | "grant";
+  rule: string;
+  /** What to change and where, in a sentence. */
+  repair: string;
+  /** The query with the repair made. */
   query: string;
 }
 
@@ -145,6 +163,8 @@ export interface Prediction extends Summary {
   diagnostics: Diagnostic[];
   methods: MethodVerdict[];
   advice: Advice[];
+  /** Who cut what, one entry for each domain asked for and not sure to come. */
+  losses: Loss[];
   /** The query as it was understood, normalised, for links. */
   query: string;
 }
@@ -200,6 +220,83 @@ export interface Catalog {
   evidence: { id: Evidence; text: string }[];
 }
 
+/** One least scope. */
+export interface LeastScope {
+  /** The key's max_scope: the domains that are needed. */
+  key: string;
+  /** The request, with every domain named. */
+  ask: string;
+  /** The ways of calling it counts on, such as "private/get_mmp_config with block_rfq=true". */
+  when: string[];
+}
+
+/** Answer of `least`; payload `methods=…` or `text=…`, with `account` and `via`. */
+export interface Least {
+  key: string;
+  ask: string;
+  alternatives: LeastScope[];
+  /** For each token, the methods that break without it. */
+  because: Record<string, string[]>;
+  /** The methods found and covered. */
+  covered: string[];
+  /** What no scope can give; `blocked` where the call cannot be made at all. */
+  out_of_reach: { name: string; need: "mainaccount" | "websocket" | "second-factor"; blocked: boolean; text: string }[];
+  /** Methods for which no source names a scope. */
+  undocumented: string[];
+  /** Names that are no call with a scope. */
+  unresolved: { name: string; reason: "public" | "removed" | "unknown"; text: string; near: string[] }[];
+  /** A query with this key and request, for links. */
+  query: string;
+}
+
+/** How one token of the server's answer fares. */
+export interface Found {
+  token: string;
+  status: "predicted" | "within" | "contradicts";
+  rule: string;
+  evidence: Evidence;
+  text: string;
+}
+
+/** Answer of `verify`; payload a query with `answer=…`. */
+export interface Verification {
+  /** The worst of all. */
+  status: "predicted" | "within" | "contradicts";
+  /** The scope of the answer, as it was read. */
+  granted: string;
+  truncated: boolean;
+  /** How many fields were dropped because they hold secrets. */
+  secrets: number;
+  tokens: Found[];
+  missing: Found[];
+  /** How expires_in fares; null where the answer has none. */
+  lifetime: Found | null;
+  /** Exact: allowed, denied or undocumented. */
+  methods: MethodVerdict[];
+  counts: Record<Verdict, number>;
+  consequences: ConsequenceVerdict[];
+  /** One line of JSON for a maintainer, without secrets; empty where nothing contradicts. */
+  record: string;
+}
+
+/** Answer of `subset`; payload `a=…&b=…`. */
+export interface Subset {
+  /** Whether b allows nothing that a does not. */
+  only_removes: boolean;
+  same: boolean;
+  added: Change[];
+  removed: Change[];
+  /** Ids of the consequences that become more possible. */
+  consequences: string[];
+}
+
+export interface Change {
+  name: string;
+  way: string;
+  from: Verdict;
+  to: Verdict;
+}
+
 /** What the engine always answers. */
 export type Envelope<T> =
   | { v: 1; ok: true; result: T }
@@ -209,6 +306,9 @@ export type Envelope<T> =
 export interface Operations {
   predict: Prediction;
   compare: Comparison;
+  least: Least;
+  verify: Verification;
+  subset: Subset;
   explain: Explanation;
   catalog: Catalog;
 }

@@ -1,6 +1,6 @@
 import { version } from "scope-calculator:version";
 import { Answer, spoken } from "./answer.js";
-import type { Catalog, Explanation, Grant, Operations, Prediction } from "./contract.js";
+import type { Advice, Catalog, Explanation, Grant, Operations, Prediction } from "./contract.js";
 import { h, icon, setAttr, setText, show } from "./dom.js";
 import { Engine, Failure, load } from "./engine.js";
 import { Form } from "./form.js";
@@ -15,7 +15,7 @@ import type { Context } from "./why.js";
  * Hooks that hold still, for styles and tests. Everything is in the open shadow root.
  *
  * root         .calc with data-state = idle | waiting | ready | blocked | network | crashed | too-long,
- *              data-recovered where an instance had to be replaced
+ *              data-recovered where the last answer needed a second instance; data-fresh until the first edit
  * ::part       form field answer tokens token refusal lifetime rows row bar evidence reason legend
  *              advice panel capabilities grants methods status peek
  * controls     name = grant via account key_type subject (radios), session_name key_name sessions,
@@ -30,6 +30,7 @@ import type { Context } from "./why.js";
  * capabilities li[data-consequence][data-verdict]
  * grants       button[data-grant][aria-pressed], tr[data-row], td[data-differs]
  * methods      li.method[data-method][data-verdict], button.filter[data-verdict]
+ * properties   --scope-calculator-accent -on-accent -ink -soft -sheet -well -line -warning -danger -radius -font -font-size -mono
  * others       button[data-action = copy | retry], button[data-preset], [role=status] (live region)
  */
 
@@ -45,6 +46,8 @@ const help: Record<State, string> = {
   "too-long": "Shorten the text: the calculator reads 64 KiB at most, a real scope has some hundred bytes.",
 };
 
+const recovery: Advice = { code: "recovered", severity: "info", text: "The calculator stopped on this input and was started again. The answer is complete.", query: "" };
+
 /** `<scope-calculator>`: what scope a token of Deribit's API will likely carry, and why. */
 export class ScopeCalculator extends HTMLElement {
   static readonly version = version;
@@ -54,7 +57,7 @@ export class ScopeCalculator extends HTMLElement {
   #result: Prediction | null = null;
   #engine: Engine | null = null;
   #catalog: Catalog | null = null;
-  readonly #explanations = new Map<string, Explanation | null>();
+  readonly #explanations = new Map<string, Explanation>();
   #ready = deferred<void>();
   #started = false;
   #built = false;
@@ -190,7 +193,7 @@ export class ScopeCalculator extends HTMLElement {
       if (!this.#result) return;
       this.#ready.resolve();
       this.#emit("ready", { version: ScopeCalculator.version, query: this.query });
-    }, (cause: unknown) => this.#fail(cause));
+    }).catch((cause: unknown) => this.#fail(cause));
   }
 
   #again(): void {
@@ -227,14 +230,20 @@ export class ScopeCalculator extends HTMLElement {
     if (!this.#engine) return;
     const payload = tooLong(this.#query) ? null : this.query;
     if (payload === null || byteLength(payload, 65536) > 65536) return this.#fail(new Failure("too-long", "The text is too long."));
+    const before = this.#engine.recovered;
     const result = this.#ask("predict", payload);
     if (!result) return;
+    const recovered = this.#engine.recovered > before;
     this.#result = result;
     this.#state("ready", "");
-    setAttr(this.#calc, "data-recovered", this.#engine.recovered > 0);
+    setAttr(this.#calc, "data-recovered", recovered);
     this.#form.diagnose(result.diagnostics);
     const fields = new Set(["key", "held", "ask"]);
-    this.#answer.set(result, result.diagnostics.filter((d) => !fields.has(d.param)));
+    this.#answer.set(result, [
+      ...result.diagnostics.filter((d) => !fields.has(d.param)).map((d): Advice => ({ code: d.code, severity: d.severity === "error" ? "danger" : d.severity, text: `${d.param}: ${d.message}`, query: "" })),
+      ...result.advice,
+      ...(recovered ? [recovery] : []),
+    ]);
     this.#capabilities.set(result);
     this.#grants.set(this.#query.grant, this.#offered());
     this.#methods.set(result);
@@ -258,10 +267,10 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #explain(rule: string): Explanation | null {
-    let known = this.#explanations.get(rule);
+    let known: Explanation | null | undefined = this.#explanations.get(rule);
     if (known === undefined) {
       known = this.#ask("explain", new URLSearchParams({ rule }).toString());
-      this.#explanations.set(rule, known);
+      if (known) this.#explanations.set(rule, known);
     }
     return known;
   }

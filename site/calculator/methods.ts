@@ -14,6 +14,8 @@ export class Methods extends Panel {
   readonly #filters = new Map<Verdict, { button: HTMLButtonElement; count: HTMLElement }>();
   readonly #update: (items: readonly Entry[]) => void;
   readonly #none = h("p", { class: "hint", hidden: true }, "No method matches.");
+  readonly #gone = h("ul", { class: "gone hint" });
+  #removed: Catalog["removed"] = [];
   readonly #shown = h("output", { class: "hint" });
   /** Rows with the text they are found by. */
   readonly #rows = new Map<string, { el: HTMLElement; text: string }>();
@@ -36,7 +38,7 @@ export class Methods extends Panel {
     }
     this.body.append(
       h("div", { class: "find" }, this.#search, h("div", { class: "filters", role: "group", "aria-label": "Show only" }, ...[...this.#filters.values()].map((f) => f.button)), this.#shown),
-      this.#none, ul);
+      this.#none, this.#gone, ul);
   }
 
   set(result: Prediction): void {
@@ -48,7 +50,9 @@ export class Methods extends Panel {
   protected draw(): void {
     const result = this.#result;
     if (!result) return;
-    this.#known ??= new Map(this.#catalog()?.methods.map((m) => [m.name, m]));
+    const catalog = this.#known ? null : this.#catalog();
+    this.#known ??= new Map(catalog?.methods.map((m) => [m.name, m]));
+    if (catalog) this.#removed = catalog.removed;
     const known = this.#known;
     this.#entries = result.methods.map((m) => ({ ...m, known: known.get(m.name) }));
     for (const [verdict, f] of this.#filters) {
@@ -71,6 +75,9 @@ export class Methods extends Panel {
     }
     setText(this.#shown, `${count} of ${this.#entries.length}`);
     show(this.#none, count === 0);
+    const gone = words.length ? this.#removed.filter((m) => words.every((word) => m.name.includes(word))).slice(0, 3) : [];
+    this.#gone.replaceChildren(...gone.map((m) => h("li", null, h("code", null, m.name), ` is gone (${m.gone_by}). ${m.note}`)));
+    if (words[0]?.startsWith("public")) this.#gone.append(h("li", null, "Methods under ", h("code", null, "public/"), " need no scope."));
   }
 
   #row(entry: Entry) {

@@ -82,7 +82,9 @@ class Row {
     setAttr(this.#bar, "data-key", limit ?? "unknown");
     setAttr(this.#bar, "data-ask", row.asked ?? "unset");
     setAttr(this.#bar, "data-open", ceiling > floor);
-    setAttr(this.#bar, "aria-label", barText(row));
+    const words = barText(row);
+    setAttr(this.#bar, "aria-label", words);
+    setAttr(this.#bar, "title", words);
     setText(this.#bar.lastElementChild as Element, unknown ? "?" : "");
     this.#why.set(row, row.also);
   }
