@@ -18,6 +18,8 @@ export class Answer {
   readonly #copy: HTMLButtonElement;
   readonly #refusal: HTMLElement;
   readonly #refusalWhy: Why;
+  readonly #verdict = h("strong");
+  readonly #mark = icon("error");
   readonly #life: Why;
   readonly #facts: Record<"bound" | "access" | "refresh" | "slots", HTMLElement>;
   readonly #lifetime: HTMLElement;
@@ -28,12 +30,13 @@ export class Answer {
   readonly #body: HTMLElement;
   #scope = "";
   #fromToken = false;
+  #asked = new Set<string>();
 
   constructor(context: Context, load: (query: string) => void, say: (text: string) => void, waiting: HTMLElement) {
     this.#copy = h("button", { type: "button", class: "plain", "data-action": "copy", "aria-label": "Copy the predicted scope", onclick: () => void this.#copyScope(say) }, this.#copied);
     this.#refusalWhy = new Why(context);
     this.#refusal = h("div", { class: "refusal", part: "refusal" },
-      h("p", { class: "big" }, icon("error"), h("strong", null, "No token comes.")), this.#refusalWhy.el);
+      h("p", { class: "big" }, this.#mark, this.#verdict), this.#refusalWhy.el);
     this.#life = new Why(context);
     const fact = () => h("dd");
     this.#facts = { bound: fact(), access: fact(), refresh: fact(), slots: fact() };
@@ -65,7 +68,7 @@ export class Answer {
         setAttr(el, "data-granted", String(row.granted));
         setText(code, row.token);
         setIcon(mark, row.effect);
-        setText(word, tokenWord(row, this.#fromToken));
+        setText(word, tokenWord(row, this.#fromToken, this.#asked.has(row.token.slice(0, row.token.indexOf(":")))));
       },
     };
   }
@@ -87,10 +90,15 @@ export class Answer {
     const { refused } = result;
     this.#scope = result.scope;
     this.#fromToken = result.domains.some((row) => row.held !== null);
+    this.#asked = new Set(result.domains.filter((row) => row.asked !== null).map((row) => row.domain));
     show(this.#body, true);
     show(this.#copy, !refused);
     setAttr(this.el, "data-refused", refused?.code);
-    setText(this.#title, refused ? "The server will likely refuse" : "The server will likely return");
+    // Not to know the token is no refusal of the server's.
+    const missing = refused?.code === "no-held-token";
+    setText(this.#title, missing ? "What does the token hold?" : refused ? "The server will likely refuse" : "The server will likely return");
+    setText(this.#verdict, missing ? "One thing is missing." : "No token comes.");
+    setIcon(this.#mark, missing ? "info" : "error");
     show(this.#refusal, refused !== null);
     show(this.#tokens, !refused);
     show(this.#lifetime, !refused);
@@ -105,7 +113,7 @@ export class Answer {
       setText(this.#facts.refresh, duration(lifetime.refresh_seconds));
       setText(this.#facts.slots, slots(result.sessions));
       this.#life.set(lifetime, result.sessions.rule && result.sessions.rule !== lifetime.rule ? [result.sessions] : []);
-      this.#rows.set(result.domains, result.tokens);
+      this.#rows.set(result.domains, result.tokens, this.#fromToken);
       this.#legend.set(result.domains, this.#fromToken);
     }
     this.#drawAdvice(advice);

@@ -6,7 +6,7 @@ import { Engine, Failure, load } from "./engine.js";
 import { Form } from "./form.js";
 import { Methods } from "./methods.js";
 import { Capabilities, Grants } from "./panels.js";
-import { empty, expectedRows, GRANTS, parse, serialize, tooLong, type Query } from "./query.js";
+import { empty, expectedRows, GRANTS, parse, serialize, tooLong, uses, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
 import { styles } from "./styles.js";
 import type { Context } from "./why.js";
@@ -60,6 +60,7 @@ export class ScopeCalculator extends HTMLElement {
   readonly #explanations = new Map<string, Explanation>();
   #ready = deferred<void>();
   #started = false;
+  #filled: string | null = null;
   #built = false;
   #observer: IntersectionObserver | null = null;
   #timer = 0;
@@ -78,7 +79,7 @@ export class ScopeCalculator extends HTMLElement {
   readonly #peekText = h("code");
   readonly #peek = h("button", { type: "button", class: "peek", part: "peek", "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
     h("span", null, "Answer"), this.#peekText, icon("narrowed"));
-  readonly #form = new Form((change) => this.#edit(change));
+  readonly #form = new Form((change) => this.#edit(change), () => this.#fillHeld());
   readonly #answer: Answer;
   readonly #capabilities = new Capabilities();
   readonly #grants = new Grants(() => this.#ask("compare", serialize(this.#query)), (grant) => this.#edit({ grant }));
@@ -205,11 +206,34 @@ export class ScopeCalculator extends HTMLElement {
     this.#start();
   }
 
+  /** The token that the key's own grant would give, or null where that hangs on the key. */
+  #predictHeld(): string | null {
+    const grant = this.#query.key_type === "asymmetric" ? "client_signature" : "client_credentials";
+    const result = this.#ask("predict", serialize({ ...this.#query, grant, held: null }));
+    return result && !result.refused && !result.undetermined.length ? result.scope : null;
+  }
+
+  #fillHeld(): void {
+    const held = this.#predictHeld();
+    if (held === null) return this.#say("What the token holds hangs on the key, which is not known.", 0);
+    this.#filled = held;
+    this.#edit({ held });
+  }
+
+  /** A token grant starts from the token the key would give, and follows the key, until the user says what the token really holds. */
+  #followKey(change: Partial<Query>): void {
+    const { held, grant } = this.#query;
+    if ("held" in change || (held === null ? !change.grant : held !== this.#filled)) return;
+    this.#filled = uses(grant).held ? this.#predictHeld() : null;
+    this.#query.held = this.#filled;
+  }
+
   /** A change by the user. */
   #edit(change: Partial<Query>): void {
     setAttr(this.#calc, "data-fresh", null);
     const focused = this.#root.activeElement;
     this.#query = { ...this.#query, ...change };
+    this.#followKey(change);
     this.#show();
     this.#start();
     // A button that did its work and went away must not take the focus with it.

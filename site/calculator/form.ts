@@ -18,20 +18,21 @@ export class Form {
   readonly #hint = h("span", { class: "hint" });
   readonly #grants: HTMLElement;
 
-  constructor(change: (change: Partial<Query>) => void) {
+  constructor(change: (change: Partial<Query>) => void, predictHeld: () => void) {
     this.#change = change;
     this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono chips");
     this.#grants.firstElementChild?.append(" ", this.#hint);
     this.#subject = this.#radios("subject", "Exchange for", [["main", "main"], ["sub", "subaccount"]]);
-    this.#session = this.#input("session_name", "New session's name", "text", "desk-2");
+    this.#session = this.#input("session_name", "New session", "text", "desk-2");
     this.#scopes = {
       key: new ScopeField({
         name: "key", legend: "The key allows", absent: "I don't know", unset: false,
         placeholder: "not known", onchange: (key) => change({ key }),
       }),
       held: new ScopeField({
-        name: "held", legend: "The token holds", absent: "predict it from the key", unset: false,
-        placeholder: "as predicted for the key", onchange: (held) => change({ held }),
+        name: "held", legend: "The token holds", absent: "I don't know", unset: false,
+        placeholder: "the scope that came with the token", onchange: (held) => change({ held }),
+        extra: h("div", { class: "presets" }, h("button", { type: "button", "data-preset": "held", onclick: predictHeld }, "Predict it from the key")),
       }),
       ask: new ScopeField({
         name: "ask", legend: "The request asks for", absent: "no scope", unset: true,

@@ -25,7 +25,7 @@ export class Rows {
       h("ul", { class: "folds" }, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
   }
 
-  set(rows: readonly DomainRow[], tokens: readonly TokenRow[]): void {
+  set(rows: readonly DomainRow[], tokens: readonly TokenRow[], fromToken: boolean): void {
     const unasked: DomainRow[] = [];
     const denied: DomainRow[] = [];
     for (const [i, data] of rows.entries()) {
@@ -43,7 +43,7 @@ export class Rows {
     // Tokens that open no domain have no bar; their reasons fold as well.
     const others = tokens.filter((row) => !DOMAINS.includes(row.token.slice(0, row.token.indexOf(":")) as Domain));
     for (const [effect, word, fold] of this.#others) {
-      fold.set(others.filter((row) => row.effect === effect).map((row) => ({ name: row.token, reason: row })), word);
+      fold.set(others.filter((row) => row.effect === effect).map((row) => ({ name: row.token, reason: row })), effect === "kept" && fromToken ? "kept" : word);
     }
   }
 }
@@ -67,7 +67,7 @@ class Row {
     setAttr(this.el, "data-effect", row.effect);
     setAttr(this.el, "data-rule", row.rule);
     setIcon(this.#icon, row.effect);
-    setText(this.#effect, effectWord[row.effect]);
+    setText(this.#effect, row.effect === "kept" && row.asked === null ? "kept" : effectWord[row.effect]);
     const limit = row.held ?? row.key;
     const floor = at(row.floor);
     const ceiling = at(row.ceiling);

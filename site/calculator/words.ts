@@ -11,10 +11,10 @@ export const grantHint: Record<Grant, string> = {
 };
 
 /** The second line of a token: what became of it. */
-export function tokenWord(row: TokenRow, fromToken: boolean): string {
+export function tokenWord(row: TokenRow, fromToken: boolean, asked: boolean): string {
   const source = fromToken ? "the token" : "the key";
   switch (row.effect) {
-    case "kept": return "as asked";
+    case "kept": return fromToken && !asked ? "kept" : "as asked";
     case "narrowed": return row.asked ? `narrowed from ${row.asked.slice(row.asked.indexOf(":") + 1)}` : "narrowed";
     case "dropped": return row.rule === "not-on-key" ? "dropped: not on the key" : row.rule === "denied" ? "left out as asked" : "dropped";
     case "inherited": return `inherited from ${source}`;
