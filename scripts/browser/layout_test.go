@@ -64,9 +64,13 @@ const overflow = `
 			if (!e.checkVisibility() || e.closest("svg") !== null && e.localName !== "svg") continue;
 			const box = e.getBoundingClientRect();
 			if (box.width <= 1 || box.left >= host.left - 1 && box.right <= host.right + 1) continue;
-			let clipped = false;
-			for (let up = e.parentElement; up; up = up.parentElement) clipped ||= getComputedStyle(up).overflowX !== "visible";
-			if (!clipped) out.push(e.localName + "." + e.className + " from " + Math.round(box.left - host.left) + " to " + Math.round(box.right - host.left) + " of " + Math.round(host.width));
+			// What scrolls or ends in dots may be wider than its place; what is merely cut off may not.
+			let excused = false;
+			for (let up = e.parentElement; up; up = up.parentElement) {
+				const style = getComputedStyle(up);
+				excused ||= /auto|scroll/.test(style.overflowX) || style.textOverflow === "ellipsis" || up.matches(".vh, .away");
+			}
+			if (!excused) out.push(e.localName + "." + e.className + " from " + Math.round(box.left - host.left) + " to " + Math.round(box.right - host.left) + " of " + Math.round(host.width));
 		}
 	}
 	return [...new Set(out)].slice(0, 10).join("\n");`

@@ -15,9 +15,11 @@ import (
 const slack = 3
 
 // keystrokes notes how long each key takes until its frame has been painted.
+// The text changes in the task of keypress; after keydown alone a frame may
+// come that does not show it yet.
 const keystrokes = `
 	window.strokes = [];
-	addEventListener("keydown", (event) => {
+	addEventListener("keypress", (event) => {
 		if (event.key.length > 1 || event.ctrlKey) return;
 		requestAnimationFrame(() => { const channel = new MessageChannel(); channel.port1.onmessage = () => strokes.push(performance.now() - event.timeStamp); channel.port2.postMessage(0); });
 	}, true);`
