@@ -46,7 +46,7 @@ func AdviceOn(p Prediction) []Advice {
 		text := "The token may carry wallet:read_write. A program that only trades does not need it."
 		if q.Grant.FromKey() {
 			b := q
-			b.Ask = Some(lowered(q.Ask.Text, ask, Wallet, None))
+			b.Ask = Some(withLevel(q.Ask.Text, ask, Wallet, None))
 			better(Warning, "wallet-write", text, b)
 		} else {
 			say(Warning, "wallet-write", text)
@@ -123,8 +123,9 @@ func withNone(scope string, domains []Domain) string {
 	return s
 }
 
-// lowered sets one domain of a scope to a level and leaves the rest as it is.
-func lowered(text string, s Scope, d Domain, l Level) string {
+// withLevel sets one domain of a scope to a level and leaves the rest as it
+// is.
+func withLevel(text string, s Scope, d Domain, l Level) string {
 	done := false
 	var b strings.Builder
 	at := 0
@@ -139,10 +140,15 @@ func lowered(text string, s Scope, d Domain, l Level) string {
 		}
 	}
 	b.WriteString(text[at:])
-	if !done {
-		return withNone(b.String(), []Domain{d})
+	out := strings.TrimRight(b.String(), " ")
+	switch {
+	case done:
+		return out
+	case out == "":
+		return d.Token(l)
+	default:
+		return out + " " + d.Token(l)
 	}
-	return strings.TrimRight(b.String(), " ")
 }
 
 func names(ds []Domain) string {

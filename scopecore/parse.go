@@ -17,9 +17,10 @@ import (
 const maxTokens = 512
 
 // Parse reads a scope string. It never fails; what is wrong with the text is
-// in the diagnostics, whose Param is left empty.
+// in the diagnostics, whose Param is left empty. What looks like a secret is
+// not kept.
 func Parse(text string, role Role) Scope {
-	p := parser{text: text, role: role}
+	p := parser{text: Mask(text), role: role}
 	p.run()
 	return p.out
 }
@@ -129,6 +130,12 @@ func separator(s string) (n int, odd bool) {
 
 func (p *parser) token(text string, at int) {
 	t := Token{Text: text, Offset: at}
+	if masked(text) {
+		p.say(Error, "secret", "This looks like a secret or a token, not a scope. It is ignored here; if it is real, keep it out of web pages.", at, len(text))
+		t.Text = ""
+		p.unknown(t)
+		return
+	}
 	switch text {
 	case "connection":
 		t.Kind = Connection

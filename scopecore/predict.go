@@ -313,7 +313,6 @@ type texts struct {
 	query     Query
 	key, held Scope
 	ask       Scope
-	diags     []Diagnostic
 }
 
 func readTexts(q Query) texts {

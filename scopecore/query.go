@@ -79,11 +79,9 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 		rawName, rawValue, _ := strings.Cut(pair, "=")
 		name, _ := unescape(rawName)
 		value, clean := unescape(rawValue)
+		name, value = Mask(name), Mask(value)
 		i := paramIndex(name)
 		if i < 0 {
-			if looksSecret(name) {
-				name = ""
-			}
 			say(clip(name, 40), "unknown-parameter", "No parameter has this name; it is ignored.", 0)
 			continue
 		}
@@ -205,7 +203,7 @@ func (q Query) Encode() string {
 		}
 		b.WriteString(name)
 		b.WriteByte('=')
-		escape(&b, withoutSecrets(value))
+		escape(&b, withoutMasked(Mask(value)))
 	}
 	if q.Grant != ClientCredentials {
 		put("grant", q.Grant.String())

@@ -13,12 +13,6 @@ import (
 // is meant for, where there is one, and says what is wrong with it.
 func (p *parser) strange(t Token) {
 	at, text := t.Offset, t.Text
-	if looksSecret(text) {
-		p.say(Error, "secret", "This looks like a secret or a token, not a scope. It is ignored here; if it is real, keep it out of web pages.", at, len(text))
-		t.Text, t.Value = "", ""
-		p.unknown(t)
-		return
-	}
 	if len(text) > 256 {
 		p.say(Error, "unknown-token", "This is far longer than any token of a scope.", at, len(text))
 		t.Text, t.Value = "", ""
@@ -246,13 +240,13 @@ func recognize(s string) (fixed string, d Domain, isDomain bool, code string) {
 		return d.Token(level), d, true, code
 	}
 	if wellFormed(s) {
-		return s, 0, false, "quotes"
+		return Mask(s), 0, false, "quotes"
 	}
 	if wellFormed(lower) {
 		if prefix == "session" || prefix == "name" {
 			// The value's case is the user's own.
 			_, v, _ := strings.Cut(s, ":")
-			return prefix + ":" + v, 0, false, "case"
+			return prefix + ":" + Mask(v), 0, false, "case"
 		}
 		return lower, 0, false, "case"
 	}
@@ -344,70 +338,6 @@ func oneSlip(a, b string) bool {
 		return b[1:] == a
 	}
 	return false
-}
-
-// looksSecret reports whether a token looks like credentials: long, mixed,
-// and without any word of the grammar.
-func looksSecret(s string) bool {
-	if len(s) < 20 || strings.ContainsRune(s, '[') {
-		return false
-	}
-	prefix, value, colon := strings.Cut(s, ":")
-	switch prefix {
-	case "session", "name", "expires", "ip", "app_id":
-		return false
-	}
-	if _, ok := domainOf(strings.ToLower(prefix)); ok && colon {
-		if len(value) < 20 {
-			return false
-		}
-		s = value
-	}
-	upper, lower, digit := 0, 0, 0
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'A' && c <= 'Z':
-			upper++
-		case c >= 'a' && c <= 'z':
-			lower++
-		case c >= '0' && c <= '9':
-			digit++
-		case c == '-' || c == '_' || c == '.' || c == '=' || c == '+' || c == '/' || c == ':' || c == '"' || c == '\'' || c == ',':
-		default:
-			return false
-		}
-	}
-	return digit >= 3 && upper >= 2 && lower >= 2
-}
-
-// withoutSecrets returns the text without the tokens that look like secrets,
-// so that no link or advice carries one.
-func withoutSecrets(text string) string {
-	var b strings.Builder
-	kept := 0
-	for i := 0; i < len(text); {
-		if n, _ := separator(text[i:]); n > 0 {
-			i += n
-			continue
-		}
-		end := i
-		for end < len(text) {
-			if n, _ := separator(text[end:]); n > 0 {
-				break
-			}
-			end++
-		}
-		if looksSecret(text[i:end]) {
-			b.WriteString(text[kept:i])
-			kept = end
-		}
-		i = end
-	}
-	if kept == 0 {
-		return text
-	}
-	b.WriteString(text[kept:])
-	return strings.TrimRight(b.String(), " ")
 }
 
 // dropInvisible removes control characters, joiners, direction marks and

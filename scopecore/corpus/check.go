@@ -116,76 +116,30 @@ func Check(o Observation) Result {
 	r := Result{Observation: o, Query: Derive(o)}
 	r.KeyFromAnswer = o.KeyScope == nil && (r.Query.Key.Given || r.Query.Held.Given)
 	r.Prediction = scopecore.Predict(r.Query)
-	p, got := r.Prediction, scopecore.Parse(o.ResponseScope, scopecore.Held)
-	wrong := false
-	differ := func(contradicts bool, what string) {
-		wrong = wrong || contradicts
-		r.Differences = append(r.Differences, what)
+	answer := scopecore.Answer{Scope: o.ResponseScope, Found: true, Truncated: !o.ResponseComplete}
+	if o.ExpiresIn != nil {
+		answer.ExpiresIn = *o.ExpiresIn
 	}
-	for _, d := range p.Domains {
-		if !got.Asked[d.Domain].Named && !o.ResponseComplete {
-			continue
-		}
-		l := got.Level(d.Domain)
-		switch {
-		case d.Likely.Known && d.Likely.Level == l:
-		case l >= d.Floor && l <= d.Ceiling:
-			differ(false, d.Domain.Token(l)+" is within "+d.Floor.String()+" to "+d.Ceiling.String()+", likely "+d.Likely.String())
-		default:
-			differ(true, d.Domain.Token(l)+" is outside "+d.Floor.String()+" to "+d.Ceiling.String())
+	v := scopecore.Verify(r.Prediction, answer)
+	for _, list := range [][]scopecore.Found{v.Tokens, v.Missing} {
+		for _, f := range list {
+			if f.Status != scopecore.AsPredicted {
+				r.Differences = append(r.Differences, f.Token+" "+f.Status.String())
+			}
 		}
 	}
-	if got.MainAccount != (p.MainAccount == scopecore.Yes) && (got.MainAccount || o.ResponseComplete) {
-		if o.ResponseComplete {
-			differ(true, "mainaccount")
-		}
-	}
-	binding(p, got, o, differ)
-	if got.Expires != askedExpires(r.Query) {
-		differ(true, "expires")
-	}
-	if n := o.ExpiresIn; n != nil {
-		// The server shows N or N−1: the second has begun.
-		if a := p.Lifetime.Access; a != *n && a != *n+1 {
-			differ(p.Lifetime.Binding != scopecore.BindingUnknown, "expires_in")
-		}
+	if l := v.Lifetime; l != nil && l.Status != scopecore.AsPredicted {
+		r.Differences = append(r.Differences, l.Token+" "+l.Status.String())
 	}
 	switch {
-	case wrong && Exceptions[o.ID] != "":
+	case v.Status == scopecore.Contradicts && Exceptions[o.ID] != "":
 		r.Outcome = Exception
-	case wrong:
+	case v.Status == scopecore.Contradicts:
 		r.Outcome = Contradiction
-	case len(r.Differences) > 0:
+	case v.Status == scopecore.WithinInterval:
 		r.Outcome = Within
 	default:
 		r.Outcome = Exact
 	}
 	return r
-}
-
-func askedExpires(q scopecore.Query) int {
-	return scopecore.Parse(q.Ask.Text, scopecore.Request).Expires
-}
-
-// binding compares connection and session.
-func binding(p scopecore.Prediction, got scopecore.Scope, o Observation, differ func(bool, string)) {
-	if !got.Connection && !got.HasSession && !o.ResponseComplete {
-		return
-	}
-	want := p.Lifetime
-	switch {
-	case want.Binding == scopecore.BindingUnknown:
-		differ(false, "binding not predicted")
-	case got.Connection != (want.Binding == scopecore.ToConnection), got.HasSession != (want.Binding == scopecore.ToSession):
-		differ(true, "bound to another thing than "+want.Binding.String())
-	case got.HasSession && !sameSession(want.Session, got.Session):
-		differ(true, "session name")
-	}
-}
-
-// sameSession compares a session's name with the one predicted, of which
-// "rest-*" stands for any name the server makes up.
-func sameSession(predicted, got string) bool {
-	stem, open := strings.CutSuffix(predicted, "*")
-	return predicted == got || open && strings.HasPrefix(got, stem)
 }

@@ -14,9 +14,16 @@ import "scopecalculator/scopecore"
 // MaxPayload is the longest payload in bytes that is read.
 const MaxPayload = scopecore.MaxQuery
 
-// Handle answers one operation: predict, compare, explain or catalog. The
-// payload of predict and compare is a query in form encoding, that of explain
-// is rule=ID, token=TOKEN, error=CODE or source=ID, that of catalog is empty.
+// Handle answers one operation. The payload is in form encoding:
+//
+//	predict  a query
+//	compare  a query; answered for all five grants
+//	least    methods=NAMES or text=ANY TEXT, with account and via
+//	verify   a query, and answer=WHAT THE SERVER SAID
+//	subset   a=QUERY and b=QUERY, each encoded
+//	explain  rule=ID, token=TOKEN or error=CODE
+//	catalog  nothing
+//
 // Handle never panics; a fault of the model comes back as an error of kind
 // internal.
 func Handle(op, payload string) (answer string) {
@@ -33,12 +40,18 @@ func Handle(op, payload string) (answer string) {
 		return predict(payload)
 	case "compare":
 		return compare(payload)
+	case "least":
+		return least(payload)
+	case "verify":
+		return verify(payload)
+	case "subset":
+		return subset(payload)
 	case "explain":
 		return explain(payload)
 	case "catalog":
 		return catalogue()
 	}
-	return fail("usage", "unknown-operation", "There is no such operation; there are predict, compare, explain and catalog.")
+	return fail("usage", "unknown-operation", "There is no such operation; there are predict, compare, least, verify, subset, explain and catalog.")
 }
 
 func fail(kind, code, message string) string {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"net/url"
 	"os"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/corpus"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden file from what the code answers now")
@@ -65,7 +67,7 @@ func readable(t *testing.T, answer string) string {
 	}
 	if r, ok := v["result"].(map[string]any); ok {
 		for _, long := range []string{"methods", "removed", "rules", "sources"} {
-			if list, ok := r[long].([]any); ok && len(list) > 12 {
+			if list, ok := r[long].([]any); ok && len(list) > 24 {
 				r[long] = fmt.Sprintf("%d entries", len(list))
 			}
 		}
@@ -100,8 +102,10 @@ var hostilePayloads = []string{
 // of the one shape, harmless in a page, and never a fault of our own.
 func FuzzHandle(f *testing.F) {
 	for _, p := range hostilePayloads {
-		for _, op := range []string{"predict", "compare", "explain", "catalog", "", "no such"} {
+		for _, op := range []string{"predict", "compare", "explain", "catalog", "least", "verify", "subset", "", "no such"} {
 			f.Add(op, p)
+			f.Add(op, "answer="+p)
+			f.Add(op, "text="+p)
 		}
 	}
 	f.Fuzz(func(t *testing.T, op, payload string) {
@@ -179,19 +183,141 @@ func TestAnswersHaveTheContractsFields(t *testing.T) {
 		t.Fatal(err)
 	}
 	contract := string(source)
-	calls := [][2]string{{"predict", "ask=trade:READ&key=wallet:read&grant=client_credentials"}, {"predict", "key_type=asymmetric"}, {"compare", ""}, {"explain", "rule=inherited"}, {"catalog", ""}}
+	calls := [][2]string{{"predict", "ask=trade:READ&key=wallet:read&grant=client_credentials"}, {"predict", "key_type=asymmetric"}, {"compare", ""}, {"explain", "rule=inherited"}, {"catalog", ""},
+		{"least", "methods=buy+user.portfolio.btc+withdraw+get_currencies+nothing"}, {"verify", "answer=trade:read+expires:5&key=trade:read"}, {"subset", "a=&b=key=x"}}
 	for _, c := range calls {
 		var v any
 		if err := json.Unmarshal([]byte(Handle(c[0], c[1])), &v); err != nil {
 			t.Fatal(err)
 		}
 		walk(v, func(field string) {
-			// Verdicts are keys of counts, and are declared as a union.
-			if !strings.Contains(contract, field+":") && !strings.Contains(contract, `"`+field+`"`) {
+			// Verdicts are keys of counts, and are declared as a union; tokens are
+			// keys of because.
+			if !strings.Contains(field, ":") && !strings.Contains(contract, field+":") && !strings.Contains(contract, `"`+field+`"`) {
 				t.Errorf("%s: field %q is not in contract.ts", c[0], field)
 			}
 		})
 	}
+}
+
+// TestVerifyReproducesTheCorpus sends every published answer through the
+// border as a JSON-RPC reply with tokens in it, and finds the tally of the
+// corpus again.
+func TestVerifyReproducesTheCorpus(t *testing.T) {
+	results, err := corpus.CheckAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[corpus.Outcome]string{corpus.Exact: "predicted", corpus.Within: "within", corpus.Exception: "contradicts"}
+	for _, r := range results {
+		o := r.Observation
+		scope := o.ResponseScope
+		if !o.ResponseComplete {
+			scope += " session:x..." // cut off in the next token
+		}
+		result := map[string]any{"access_token": secret, "refresh_token": secret, "scope": scope, "token_type": "bearer"}
+		if o.ExpiresIn != nil {
+			result["expires_in"] = *o.ExpiresIn
+		}
+		reply, err := json.MarshalIndent(map[string]any{"jsonrpc": "2.0", "result": result}, "", "  ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer := Handle("verify", r.Query.Encode()+"&answer="+url.QueryEscape(string(reply)))
+		var v struct {
+			Result struct{ Status, Granted, Record string }
+		}
+		if err := json.Unmarshal([]byte(answer), &v); err != nil {
+			t.Fatal(err)
+		}
+		if v.Result.Status != want[r.Outcome] {
+			t.Errorf("%s: verify says %q, the corpus %q\n%.1500s", o.ID, v.Result.Status, r.Outcome, answer)
+		}
+		if (v.Result.Record != "") != (r.Outcome == corpus.Exception) {
+			t.Errorf("%s: record %q", o.ID, v.Result.Record)
+		}
+	}
+}
+
+// secret looks like a token of Deribit's; it is none.
+const secret = "1582628593469.1MbQ-J_4.CBP-OqOwm_FBdMYj4cRK2dMXyHPfBtXGpzLxhWg31nHu3H_Q60FpE5_vqUBEQGSiMrIGzw3nC37NMb9d1tpBNqBOM"
+
+// secrets are the shapes that credentials come in: tokens, a client secret, a
+// signature, the body of a private key. All are made up.
+var secrets = []string{
+	secret,
+	"W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXSabcdef01234",
+	"9bfbc51a2bc372d72cc396cf1a213dc78d42eb74cb7dc272351833ad0de276ab",
+	"MC4CAQAwBQYDK2VwBCIEIJ3v8Zt1q0mVd4pQwXz7yT5rK2nL9sB6cF8gH1jM3oPe",
+}
+
+// places are where a secret may stand in what people paste.
+var places = []string{
+	"%s", "trade:read %s", "%s trade:read", `{"access_token":"%s","scope":"trade:read"}`, `{"scope":"trade:read %s"}`,
+	`{"result":{"scope":"%s"}}`, `{"scope":"trade:read","refresh_token":"%s`, "session:%s trade:read", "name:%s trade:read", "trade:%s", "%s:read",
+	"scope=%s", "connection,%s,trade:read", "Authorization: Bearer %s", "curl -H 'Authorization: bearer %s' https://test.deribit.com/api/v2/private/buy",
+	"client_secret = '%s'\nprivate/get_positions", "private/%s", "private/buy/%s", "user.orders.%s.raw", "user.portfolio.%s", "public/%s", "[\"%s\"]", "ip:%s", "expires:%s", "app_id:%s", "wallets:%s", "\u200b%s", "(%s)",
+}
+
+// leaked returns the longest part of a secret, of twelve characters or more,
+// that stands in an answer.
+func leaked(answer, secret string) string {
+	for i := 0; i+12 <= len(secret); i++ {
+		if strings.Contains(answer, secret[i:i+12]) {
+			return secret[i : i+12]
+		}
+	}
+	return ""
+}
+
+// payloads puts a text into every parameter of every operation.
+func payloads(text string) [][2]string {
+	e := url.QueryEscape(text)
+	return [][2]string{
+		{"predict", "ask=" + e}, {"predict", "key=" + e}, {"predict", "grant=refresh_token&held=" + e}, {"predict", "key_name=" + e},
+		{"predict", "grant=fork_token&held=session:a&session_name=" + e}, {"predict", e + "=1"}, {"predict", "grant=" + e},
+		{"compare", "key=trade:read&ask=" + e}, {"least", "text=" + e}, {"least", "methods=" + e}, {"verify", "answer=" + e},
+		{"verify", "key=trade:read&ask=trade:read&answer=" + e}, {"verify", "answer=wallet:read&key=&ask=" + e}, {"subset", "a=" + url.QueryEscape("ask="+e) + "&b=" + e},
+		{"explain", "rule=" + e}, {"explain", "token=" + e}, {"explain", "error=" + e}, {"catalog", e}, {e, e},
+	}
+}
+
+// TestNoSecretComesBack puts every shape of secret into every place of every
+// operation and finds no part of it in any answer.
+func TestNoSecretComesBack(t *testing.T) {
+	for _, s := range secrets {
+		for _, place := range places {
+			for _, c := range payloads(strings.ReplaceAll(place, "%s", s)) {
+				if part := leaked(Handle(c[0], c[1]), s); part != "" {
+					t.Errorf("%s of %q: %q comes back", c[0], place, part)
+				}
+			}
+		}
+	}
+}
+
+// FuzzNoSecretComesBack does the same in texts of the fuzzer's making.
+func FuzzNoSecretComesBack(f *testing.F) {
+	for i, place := range places {
+		before, after, _ := strings.Cut(place, "%s")
+		f.Add(before, after, uint8(i))
+	}
+	f.Fuzz(func(t *testing.T, before, after string, which uint8) {
+		s := secrets[int(which)%len(secrets)]
+		// Glued to other letters a secret is another word, which may be no
+		// secret's shape; people paste it as a word of its own.
+		glued := func(c byte) bool {
+			return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80 || c == '%'
+		}
+		if before != "" && glued(before[len(before)-1]) || after != "" && glued(after[0]) {
+			return
+		}
+		for _, c := range payloads(before + s + after) {
+			if part := leaked(Handle(c[0], c[1]), s); part != "" {
+				t.Fatalf("%s %q: %q comes back", c[0], c[1], part)
+			}
+		}
+	})
 }
 
 func walk(v any, f func(field string)) {

@@ -18,14 +18,7 @@ func predict(payload string) string {
 		w.close(']')
 		w.array("methods")
 		for i := range verdicts {
-			v := &verdicts[i]
-			w.open('{')
-			w.str("name", v.Method.Name)
-			w.str("way", v.Way.When)
-			w.str("verdict", v.Verdict.String())
-			w.str("needs", v.Needs())
-			w.str("missing", v.Missing())
-			w.close('}')
+			method(w, &verdicts[i], verdicts[i].RepairOf(p))
 		}
 		w.close(']')
 		w.array("advice")
@@ -42,8 +35,38 @@ func predict(payload string) string {
 			w.close('}')
 		}
 		w.close(']')
+		losses(w, p)
 		w.str("query", q.Encode())
 	})
+}
+
+func method(w *writer, v *scopecore.MethodVerdict, repair string) {
+	w.open('{')
+	w.str("name", v.Method.Name)
+	w.str("way", v.Way.When)
+	w.str("verdict", v.Verdict.String())
+	w.str("needs", v.Needs())
+	w.str("missing", v.Missing())
+	w.str("repair", repair)
+	w.close('}')
+}
+
+// losses writes who cut what, with the repair.
+func losses(w *writer, p scopecore.Prediction) {
+	w.array("losses")
+	for _, l := range scopecore.Losses(p) {
+		w.open('{')
+		w.str("domain", l.Domain.String())
+		w.str("asked", l.Asked.String())
+		w.str("got", l.Got.String())
+		w.flag("sure", l.Sure)
+		w.str("stage", l.Stage.String())
+		w.str("rule", string(l.Rule))
+		w.str("repair", l.Repair)
+		w.str("query", l.Better.Encode())
+		w.close('}')
+	}
+	w.close(']')
 }
 
 func compare(payload string) string {
@@ -120,6 +143,11 @@ func summary(w *writer, p scopecore.Prediction, verdicts []scopecore.MethodVerdi
 		from = p.HeldFrom.String()
 	}
 	w.str("held_from", from)
+	consequencesOf(w, verdicts)
+	counts(w, verdicts)
+}
+
+func consequencesOf(w *writer, verdicts []scopecore.MethodVerdict) {
 	w.array("consequences")
 	for _, c := range scopecore.Consequences(consequences(), verdicts) {
 		w.open('{')
@@ -130,6 +158,9 @@ func summary(w *writer, p scopecore.Prediction, verdicts []scopecore.MethodVerdi
 		w.close('}')
 	}
 	w.close(']')
+}
+
+func counts(w *writer, verdicts []scopecore.MethodVerdict) {
 	w.object("counts")
 	counts := scopecore.Count(verdicts)
 	for _, v := range scopecore.Verdicts() {

@@ -1,0 +1,251 @@
+package scopecore
+
+import "strings"
+
+// The other direction: from the calls a program makes to the least scope that
+// allows them. Most calls need one token, so the least scope is the highest
+// level named for each domain. A few can be satisfied in more than one way
+// (user.portfolio with account or trade; the MMP methods with trade, or with
+// block_rfq when called so), and then there can be several least scopes, none
+// of which is below another. All of them are found.
+
+// Least is the least scope for a set of calls, with its proof.
+type Least struct {
+	// Levels is the least level of each domain.
+	Levels [NumDomains]Level
+	// Alternatives are the other least scopes, where there is more than one.
+	Alternatives []Alternative
+	// Because names, for each token of Levels, the calls that break without
+	// it. No token's list is empty: that is the proof that none can go.
+	Because []Because
+	// Covered are the calls that the scope allows, in the order given.
+	Covered []*Method
+	// OutOfReach are calls, and conditions on calls, that no scope meets.
+	OutOfReach []OutOfReach
+	// Undocumented are calls for which no source names a scope.
+	Undocumented []*Method
+}
+
+// Alternative is another least scope for the same calls.
+type Alternative struct {
+	Levels [NumDomains]Level
+	// When lists the ways of calling it counts on, such as
+	// "private/get_mmp_config with block_rfq=true".
+	When []string
+}
+
+// Because names the calls that break when a token is lowered by one level.
+type Because struct {
+	Domain Domain
+	Level  Level
+	Breaks []*Method
+}
+
+// OutOfReach is something a call needs beside its scope.
+type OutOfReach struct {
+	Method *Method
+	// Need is "mainaccount", "websocket" or "second-factor".
+	Need string
+	// Blocked is set where the call cannot be made at all with these
+	// credentials and this transport.
+	Blocked bool
+	Text    string
+}
+
+// Key is the least key max_scope: the domains that are needed. A domain left
+// out of max_scope is none.
+func (l Least) Key() string { return keyScope(l.Levels) }
+
+// Ask is the least request, with every domain named: one left out would be
+// inherited from the key.
+func (l Least) Ask() string { return Full(l.Levels) }
+
+// Key is the alternative's key max_scope.
+func (a Alternative) Key() string { return keyScope(a.Levels) }
+
+// Ask is the alternative's request.
+func (a Alternative) Ask() string { return Full(a.Levels) }
+
+func keyScope(levels [NumDomains]Level) string {
+	var b strings.Builder
+	for i, l := range levels {
+		if l > None {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(Domain(i).Token(l))
+		}
+	}
+	return b.String()
+}
+
+// option is one way to satisfy a call.
+type option struct {
+	need Need
+	way  *Way
+}
+
+// plan is a set of levels with the option chosen for each call.
+type plan struct {
+	levels  [NumDomains]Level
+	choices []option
+}
+
+// FindLeast finds the least scope for the calls, made over the transport with
+// the main account's credentials or a subaccount's.
+func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
+	var out Least
+	for _, m := range calls {
+		blocked := out.conditions(m, subaccount, via)
+		switch {
+		case blocked:
+		case len(options(m)) == 0:
+			out.Undocumented = append(out.Undocumented, m)
+		default:
+			out.Covered = append(out.Covered, m)
+		}
+	}
+	plans := []plan{{}}
+	for _, m := range out.Covered {
+		plans = extend(plans, options(m))
+	}
+	best := 0
+	for i := range plans {
+		if weight(plans[i].levels) < weight(plans[best].levels) {
+			best = i
+		}
+	}
+	out.Levels = plans[best].levels
+	for i, p := range plans {
+		if i != best {
+			out.Alternatives = append(out.Alternatives, Alternative{p.levels, whens(out.Covered, p.choices)})
+		}
+	}
+	out.prove()
+	return out
+}
+
+// conditions notes what the call needs beside its scope, and reports whether
+// it cannot be made at all.
+func (l *Least) conditions(m *Method, subaccount bool, via Transport) (blocked bool) {
+	note := func(need string, shut bool, text string) {
+		l.OutOfReach = append(l.OutOfReach, OutOfReach{m, need, shut, text})
+		blocked = blocked || shut
+	}
+	switch {
+	case m.MainAccount == Yes && subaccount:
+		note("mainaccount", true, "Only the main account's credentials can call it, whatever the scope.")
+	case m.MainAccount == Yes:
+		note("mainaccount", false, "The key has to be the main account's; mainaccount cannot be asked for.")
+	case m.MainAccount == Unclear && subaccount:
+		note("mainaccount", false, "It may need the main account's credentials; the documentation is not clear.")
+	}
+	if m.WebSocketOnly {
+		if via == HTTP {
+			note("websocket", true, "It works over WebSocket only.")
+		} else {
+			note("websocket", false, "It works over WebSocket only, as chosen.")
+		}
+	}
+	if m.SecondFactor {
+		note("second-factor", false, "It needs a second factor with each call.")
+	}
+	return blocked
+}
+
+func options(m *Method) []option {
+	var out []option
+	for i := range m.Ways {
+		for _, n := range m.Ways[i].AnyOf {
+			out = append(out, option{n, &m.Ways[i]})
+		}
+	}
+	return out
+}
+
+// extend adds a call to every plan, in each way it can be satisfied, and keeps
+// the plans that are not above another.
+func extend(plans []plan, opts []option) []plan {
+	var out []plan
+	for _, p := range plans {
+		for _, o := range opts {
+			q := plan{p.levels, append(append([]option(nil), p.choices...), o)}
+			q.levels[o.need.Domain] = max(q.levels[o.need.Domain], o.need.Level)
+			out = keepLeast(out, q)
+		}
+	}
+	return out
+}
+
+// keepLeast adds a plan unless one at or below it is there, and drops those
+// above it.
+func keepLeast(plans []plan, q plan) []plan {
+	kept := plans[:0]
+	for _, p := range plans {
+		if atMost(p.levels, q.levels) {
+			return plans
+		}
+	}
+	for _, p := range plans {
+		if !atMost(q.levels, p.levels) {
+			kept = append(kept, p)
+		}
+	}
+	return append(kept, q)
+}
+
+func atMost(a, b [NumDomains]Level) bool {
+	for i := range a {
+		if a[i] > b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func weight(levels [NumDomains]Level) int {
+	n := 0
+	for _, l := range levels {
+		n += int(l)
+	}
+	return n
+}
+
+// whens names the ways of calling that a plan counts on.
+func whens(calls []*Method, choices []option) []string {
+	var out []string
+	for i, m := range calls {
+		if w := choices[i].way.When; w != "" {
+			out = append(out, m.Name+" with "+w)
+		}
+	}
+	return out
+}
+
+// prove names, for each token, the calls that break when it is lowered by one
+// level and all else stays.
+func (l *Least) prove() {
+	for _, d := range Domains() {
+		if l.Levels[d] == None {
+			continue
+		}
+		lower := l.Levels
+		lower[d]--
+		b := Because{Domain: d, Level: l.Levels[d]}
+		for _, m := range l.Covered {
+			if !satisfied(m, lower) {
+				b.Breaks = append(b.Breaks, m)
+			}
+		}
+		l.Because = append(l.Because, b)
+	}
+}
+
+func satisfied(m *Method, levels [NumDomains]Level) bool {
+	for _, o := range options(m) {
+		if levels[o.need.Domain] >= o.need.Level {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,66 @@
+package scopecore
+
+import "testing"
+
+// TestReadAnswer reads what people paste as the server's answer.
+func TestReadAnswer(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want Answer
+	}{
+		{`{"jsonrpc":"2.0","result":{"scope":"trade:read connection","expires_in":900}}`, Answer{Scope: "trade:read connection", Found: true, ExpiresIn: 900}},
+		{`"trade:read connection"`, Answer{Scope: "trade:read connection", Found: true}},
+		{"trade:read connection\n", Answer{Scope: "trade:read connection", Found: true}},
+		{`{'scope': 'trade:read mainaccount', 'expires_in': 31536000, 'sid': 'x'}`, Answer{Scope: "trade:read mainaccount", Found: true, ExpiresIn: 31536000, HasSID: true}},
+		{`2026-01-01 INFO recv {\"result\":{\"scope\":\"trade:read connection\"}}`, Answer{Scope: "trade:read connection", Found: true}},
+		{`{"scope":"account:read trade:read_write wal`, Answer{Scope: "account:read trade:read_write", Found: true, Truncated: true}},
+		{`{"scope":"account:read_write trade:read`, Answer{Scope: "account:read_write", Found: true, Truncated: true}},
+		{`{"scope":"account:read session:rest-a`, Answer{Scope: "account:read", Found: true, Truncated: true}},
+		{`{"scope":"account:read trade:read...`, Answer{Scope: "account:read", Found: true, Truncated: true}},
+		{`{"scope":"account:read trade:read_write..."}`, Answer{Scope: "account:read trade:read_write", Found: true, Truncated: true}},
+		{`{"scope":"trade:read \u0063onnection"}`, Answer{Scope: "trade:read connection", Found: true}},
+		{`{"error":{"code":13004,"message":"invalid_credentials"}}`, Answer{ErrorCode: 13004}},
+		{`{"scope":`, Answer{Found: true, Truncated: true}},
+		{`{"scope":null}`, Answer{}},
+		{`the scope is: unknown`, Answer{}},
+		{"hello", Answer{}},
+		{"", Answer{}},
+		{`{"max_scope":"trade:read"}`, Answer{}},
+	} {
+		if got := ReadAnswer(c.text); got != c.want {
+			t.Errorf("%s\nread as %+v\nwant    %+v", c.text, got, c.want)
+		}
+	}
+}
+
+// TestMask tells secrets from the words of this field.
+func TestMask(t *testing.T) {
+	for _, plain := range []string{
+		"account:read trade:read_write", "session:apiconsole-jrbedpbe16e", "session:rest-waHCBhVpNio=", "session:MyTradingBot-2024-Main",
+		"user.orders.BTC-25DEC26-100000-C.raw", "user.orders.XRP_USDC-30AUG24-0d5-C.100ms", "private/get_user_trades_by_instrument_and_time",
+		"https://test.deribit.com/api/v2/private/get_positions?currency=BTC&instrument_name=BTC-PERPETUAL", "restricted_block_trades block_trade_approval",
+		"client_credentials", "name:example_key", "key=account:read+trade:read_write&ask=account:read_write", "",
+	} {
+		if got := Mask(plain); got != plain {
+			t.Errorf("%q is masked as %q", plain, got)
+		}
+	}
+	for _, secret := range []string{
+		"1582628593469.1MbQ-J_4.CBP-OqOwm_FBdMYj4cRK2dMXyHPfBtXGpzLxhWg31nHu3H_Q60FpE5",
+		"W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS", "B6RsF9rrLY5ezEGBQkyLlV-UC7whyPJ34BMA-kKYpes",
+		"9bfbc51a2bc372d72cc396cf1a213dc78d42eb74cb7dc272351833ad0de276ab",
+		"abc/DEF1+ghi2/JKL3mno+PQR4stu/VWX5yza+BCD6efg=",
+	} {
+		if got := Mask("x " + secret + " y"); got != "x "+string(make0(len(secret)))+" y" {
+			t.Errorf("%q comes through as %q", secret, got)
+		}
+	}
+}
+
+func make0(n int) []byte {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = maskByte
+	}
+	return b
+}

@@ -1,0 +1,141 @@
+package scopecore
+
+import "strings"
+
+// People paste whole replies and whole configuration files, with live tokens
+// in them. Everything a query or another payload brings in passes Mask first,
+// so that behind the border there is no secret that could come back out: not
+// in an answer, a remark, a link or a record. A masked text has its old
+// length, so places in it stay right.
+
+// maskByte stands for each byte of what was masked.
+const maskByte = '#'
+
+// Mask replaces every word that looks like a token, secret, signature or key
+// by # signs, byte by byte. It judges by shape: long, and mixed as no word of
+// this field is.
+func Mask(text string) string {
+	var out []byte
+	for i := 0; i < len(text); {
+		if !secretByte(text[i]) {
+			i++
+			continue
+		}
+		end := i
+		for end < len(text) && secretByte(text[end]) {
+			end++
+		}
+		if secretRun(text[i:end]) {
+			if out == nil {
+				out = []byte(text)
+			}
+			for j := i; j < end; j++ {
+				out[j] = maskByte
+			}
+		}
+		i = end
+	}
+	if out == nil {
+		return text
+	}
+	return string(out)
+}
+
+// masked reports whether a text has a masked word in it.
+func masked(s string) bool { return strings.Contains(s, "########") }
+
+// withoutMasked returns the text without the tokens that are masked.
+func withoutMasked(text string) string {
+	if !masked(text) {
+		return text
+	}
+	var kept []string
+	for _, f := range strings.Fields(text) {
+		if !masked(f) {
+			kept = append(kept, f)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// secretByte reports whether c can stand in a token, in base64 of either
+// alphabet, or in hex.
+func secretByte(c byte) bool {
+	return wordByte(c) || c == '.' || c == '/' || c == '+' || c == '=' || c == '~'
+}
+
+// secretRun reports whether a run of such bytes holds a secret: in one of its
+// words, or, for base64 that a slash or plus sign divides, as a whole.
+func secretRun(run string) bool {
+	if len(run) < 20 {
+		return false
+	}
+	start := 0
+	for i := 0; i <= len(run); i++ {
+		if i == len(run) || !wordByte(run[i]) {
+			if secretWord(run[start:i]) {
+				return true
+			}
+			start = i + 1
+		}
+	}
+	if len(run) < 40 || strings.Contains(run, ".") {
+		return false
+	}
+	s := shapeOf(run)
+	return s.upper >= 4 && s.lower >= 4 && s.digitRuns >= 3
+}
+
+// shape counts what a word is made of.
+type shape struct {
+	upper, lower, digits, digitRuns int
+	longest                         int // longest stretch of letters and digits
+	longestDigits, longestLetters   int // in the longest stretch
+}
+
+func shapeOf(w string) shape {
+	var s shape
+	run, digits, letters := 0, 0, 0
+	for i := range len(w) {
+		c := w[i]
+		switch {
+		case c >= '0' && c <= '9':
+			s.digits++
+			digits++
+			if i == 0 || w[i-1] < '0' || w[i-1] > '9' {
+				s.digitRuns++
+			}
+		case c >= 'A' && c <= 'Z':
+			s.upper++
+			letters++
+		case c >= 'a' && c <= 'z':
+			s.lower++
+			letters++
+		default:
+			run, digits, letters = 0, 0, 0
+			continue
+		}
+		if run++; run > s.longest {
+			s.longest, s.longestDigits, s.longestLetters = run, digits, letters
+		}
+	}
+	return s
+}
+
+// secretWord judges one word. Instruments (BTC-25DEC26-100000-C) have no lower
+// case, names of sessions rarely more than one number, methods no digits;
+// what machines make at random has all of them, all over.
+func secretWord(w string) bool {
+	if len(w) < 20 {
+		return false
+	}
+	s := shapeOf(w)
+	switch {
+	case s.upper >= 3 && s.lower >= 3 && (s.digitRuns >= 3 || s.digitRuns >= 2 && len(w) >= 32):
+		return true
+	case s.longest >= 24 && s.longestDigits >= 3 && s.longestLetters >= 3:
+		return true // hex, base32, or one case only
+	}
+	// Random letters without a digit: long and of both cases, again and again.
+	return s.longest >= 40 && s.upper >= 8 && s.lower >= 8
+}
