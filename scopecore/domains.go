@@ -179,6 +179,10 @@ func (c *call) fromToken(d Domain) DomainPrediction {
 		}
 	case !names:
 		p.Rule, p.Interval = keepRule(c.q.Grant), h
+	case a.Unreadable && c.q.Grant == RefreshToken:
+		p.Rule, p.Interval = ruleUnreadable, Interval{None, OptLevel{}, k.Ceiling}
+	case a.Unreadable:
+		p.Rule, p.Interval = ruleUnreadable, Interval{None, OptLevel{}, h.Ceiling}
 	case c.q.Grant == RefreshToken:
 		p.Rule, p.Interval = ruleRefreshScope, refreshed(h, a, k.Ceiling)
 	case a.Named:
@@ -220,22 +224,15 @@ func keepRule(g Grant) RuleID {
 // says that Deribit follows it, so the ceiling is the wider of what is held
 // and what is asked, within the key.
 func refreshed(h Interval, a Asked, key Level) Interval {
-	switch {
-	case !a.Named:
+	if !a.Named {
 		return Interval{None, h.Likely, h.Ceiling}
-	case a.Unreadable:
-		return Interval{None, OptLevel{}, key}
-	default:
-		return Interval{min(h.Floor, a.Low), h.Likely.lower(a.Low), min(key, max(h.Ceiling, a.High))}
 	}
+	return Interval{min(h.Floor, a.Low), h.Likely.lower(a.Low), min(key, max(h.Ceiling, a.High))}
 }
 
 // exchanged is an exchange that names the domain: never more than the caller
 // has.
 func exchanged(h Interval, a Asked) Interval {
-	if a.Unreadable {
-		return Interval{None, OptLevel{}, h.Ceiling}
-	}
 	return Interval{min(h.Floor, a.Low), h.Likely.lower(a.Low), h.Ceiling}
 }
 

@@ -182,12 +182,11 @@ var rules = []Rule{
 	},
 	{
 		ID: ruleUnreadable, Evidence: EvidenceUnknown,
-		Title:    "Named in a form the server may not understand",
-		Says:     "The request names {domain} in a form the server may not understand; anything up to the key's {key} is possible.",
-		SaysOpen: "The request names {domain} in a form the server may not understand; anything is possible.",
-		Why:      "Whether the server refuses, ignores or guesses a malformed token is not known. No error for a bad scope in public/auth was found anywhere.",
-		Settle:   "The server's answer to such a request.",
-		Sources:  nil,
+		Title:   "Named in a form the server may not understand",
+		Says:    "The request names {domain} in a form the server may not understand; nobody says what it then grants.",
+		Why:     "Whether the server refuses, ignores or guesses a malformed token is not known. No error for a bad scope in public/auth was found anywhere.",
+		Settle:  "The server's answer to such a request.",
+		Sources: nil,
 	},
 	{
 		ID: ruleUnknownToken, Evidence: EvidenceUnknown,
