@@ -333,6 +333,29 @@ func TestLosses(t *testing.T) {
 	}
 }
 
+// TestMissing names what a call lacks, and of a denied one nothing else.
+func TestMissing(t *testing.T) {
+	for _, c := range []struct{ query, method, want string }{
+		{"key=trade:read&ask=trade:read", "private/buy", "trade:read_write"},
+		{"account=sub&key=wallet:read_write&ask=wallet:read_write", "private/withdraw", "mainaccount"},
+		{"account=sub&key=wallet:read&ask=wallet:read", "private/withdraw", "wallet:read_write, mainaccount"},
+		{"key=wallet:read_write&ask=wallet:read_write", "private/withdraw", "wallet:read_write"},
+		{"key=trade:read", "user.portfolio.(currency)", ""},
+		{"key=wallet:read", "user.portfolio.(currency)", "account:read or trade:read"},
+		{"via=http&key=wallet:read", "user.lock", "WebSocket"},
+		{"key_type=asymmetric", "private/buy", "a token"},
+	} {
+		q, _ := scopecore.ParseQuery(c.query)
+		m, ok := catalog.Find(c.method)
+		if !ok {
+			t.Fatalf("no method %s", c.method)
+		}
+		if got := scopecore.Predict(q).Access().Verdicts([]scopecore.Method{m})[0].Missing(); got != c.want {
+			t.Errorf("%s: %s lacks %q, want %q", c.query, c.method, got, c.want)
+		}
+	}
+}
+
 // TestRepairOf names for a call where what it lacks can be had.
 func TestRepairOf(t *testing.T) {
 	for _, c := range []struct{ query, method, want string }{

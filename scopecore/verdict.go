@@ -133,8 +133,8 @@ func (a *Access) excludes(m *Method) bool {
 	return m.Excluded != "" && slices.Contains(a.Features, m.Excluded)
 }
 
-// Missing names what the token lacks, or is not sure to have; empty where the
-// call is allowed.
+// Missing names what the token lacks, or, where the call is not denied, is not
+// sure to have; empty where the call is allowed.
 func (v MethodVerdict) Missing() string {
 	a, s := v.access, ""
 	if a.NoToken {
@@ -146,10 +146,12 @@ func (v MethodVerdict) Missing() string {
 		}
 		s += what
 	}
-	if scope := a.scopeVerdict(v.Way); scope < Allowed && scope != Undocumented {
+	// Of a call that is denied, what is unsure besides is not what is missing.
+	short := func(part Verdict) bool { return part < Allowed && (v.Verdict != Denied || part == Denied) }
+	if scope := a.scopeVerdict(v.Way); scope != Undocumented && short(scope) {
 		lacks(anyOf(v.Way))
 	}
-	if a.mainVerdict(v.Method.MainAccount) < Allowed {
+	if short(a.mainVerdict(v.Method.MainAccount)) {
 		lacks("mainaccount")
 	}
 	if v.Method.WebSocketOnly && a.Via == HTTP {
