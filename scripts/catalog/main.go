@@ -1,0 +1,126 @@
+// Command catalog compares the catalog with Deribit's OpenAPI document and
+// fails when the two have drifted apart:
+//
+//	go run ./scripts/catalog -spec openapi.json
+//
+// It reports private methods that the document has and methods.tsv has not,
+// or the other way round, and methods of which the two say different things:
+// the scope, whether the main account is needed, WebSocket only, matching
+// engine, second factor. Channels are not checked, since OpenAPI does not
+// describe them. Of the prose only fixed marks are read: the scope line, "TFA
+// required" and "WebSocket only". What else a page says about main accounts
+// takes a person.
+//
+// Some differences are there to stay, such as a fact that only an article
+// tells, or a method that is newer than the document. They stand in known.tsv
+// with the reason; they are printed and do not fail. Such a row holds for
+// exactly the two values it names, so that a further change is a new
+// difference. A row with a batch explains the absence of a method from
+// documents older than itself: it stops to count as soon as the document has
+// any method of that batch or a later one, and a method that is then missing
+// has been removed.
+//
+// With -write, methods.tsv gets what takes no judgment: a plain scope in place
+// of another plain scope or of none, a flag the document sets, and a row for
+// each new method. The summary of such a row is left empty, and go generate
+// refuses it until a person has written one.
+//
+// The exit status is 0 without unexplained drift, 1 with it (also when -write
+// has just mended it), 2 when the command line or a file cannot be read.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// The exit statuses.
+const (
+	same   = 0
+	drift  = 1
+	broken = 2
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+func run(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("catalog", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	spec := flags.String("spec", "", "the OpenAPI document, a JSON file")
+	folder := flags.String("catalog", "scopecore/catalog", "the folder with methods.tsv and removed.tsv")
+	knownFile := flags.String("known", "scripts/catalog/known.tsv", "the differences that are explained")
+	write := flags.Bool("write", false, "update methods.tsv where that takes no judgment")
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return same
+		}
+		return broken
+	}
+	fail := func(err error) int {
+		fmt.Fprintln(stderr, "catalog:", err)
+		return broken
+	}
+	if *spec == "" || flags.NArg() > 0 {
+		return fail(errors.New("usage: catalog -spec FILE [-write]"))
+	}
+	doc, err := readDocument(*spec)
+	if err != nil {
+		return fail(err)
+	}
+	methodsFile := filepath.Join(*folder, "methods.tsv")
+	methods, err := readMethods(methodsFile)
+	if err != nil {
+		return fail(err)
+	}
+	removed, err := readTable(filepath.Join(*folder, "removed.tsv"), "name")
+	if err != nil {
+		return fail(err)
+	}
+	known, err := readKnown(*knownFile)
+	if err != nil {
+		return fail(err)
+	}
+	r := compare(doc, methods, removed, known)
+	r.print(stdout, *spec, methodsFile)
+	if *write {
+		if err := rewrite(stdout, methodsFile, methods, r); err != nil {
+			return fail(err)
+		}
+	}
+	if len(r.unexplained()) > 0 {
+		return drift
+	}
+	return same
+}
+
+// rewrite puts into methods.tsv what can be put there, and says what to do.
+func rewrite(w io.Writer, file string, methods *table, r *report) error {
+	done := update(methods, r)
+	fmt.Fprintln(w)
+	if len(done) == 0 {
+		fmt.Fprintf(w, "Nothing written: %s has nothing to gain without judgment.\n", file)
+		return nil
+	}
+	if err := os.WriteFile(file, []byte(methods.String()), mode(file)); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "Written to %s:\n", file)
+	for _, line := range done {
+		fmt.Fprintln(w, "  "+line)
+	}
+	fmt.Fprintln(w, "Look at the notes and provenance of these rows, then run go generate ./scopecore/catalog.")
+	return nil
+}
+
+// mode keeps a file's permissions.
+func mode(file string) fs.FileMode {
+	if info, err := os.Stat(file); err == nil {
+		return info.Mode().Perm()
+	}
+	return 0o644
+}
