@@ -1,6 +1,7 @@
-import type { Advice, Prediction, TokenRow } from "./contract.js";
+import type { Advice, Domain, Prediction, TokenRow } from "./contract.js";
 import { h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { Legend, Rows } from "./rows.js";
+import { DOMAINS } from "./scope.js";
 import { copy, prose } from "./text.js";
 import { Why, type Context } from "./why.js";
 import { duration, join, slots, tokenWord } from "./words.js";
@@ -46,12 +47,12 @@ export class Answer {
         h("div", null, h("dt", null, "Refresh"), this.#facts.refresh), h("div", null, h("dt", null, "Session slots"), this.#facts.slots)),
       this.#life.el);
     this.#rows = new Rows(context);
-    this.#drawTokens = list(this.#tokens, (row) => row.token + " " + row.granted, () => this.#token());
+    this.#drawTokens = list(this.#tokens, place, () => this.#token());
     this.#drawAdvice = list(this.#advice, (item) => item.code + item.text, (item) => adviceRow(item, load));
     this.#body = h("div", { class: "body", hidden: true },
       this.#tokens, this.#refusal, this.#lifetime, this.#rows.el, this.#legend.el, this.#advice);
     this.head = h("div", { class: "head" }, h("div", null, this.#title, this.#setting), this.#copy);
-    this.el = h("section", { class: "answer", part: "answer", "aria-labelledby": "answer-title", tabindex: -1 }, this.head, waiting, this.#body);
+    this.el = h("div", { class: "answer", part: "answer", role: "group", "aria-labelledby": "answer-title", tabindex: -1 }, this.head, waiting, this.#body);
     show(this.#copy, false);
   }
 
@@ -106,7 +107,7 @@ export class Answer {
     show(this.#legend.el, !refused);
     if (refused) this.#refusalWhy.set(refused);
     else {
-      this.#drawTokens([...result.tokens.filter((row) => row.granted), ...result.tokens.filter((row) => !row.granted)]);
+      this.#drawTokens([...result.tokens].sort((a, b) => (place(a) < place(b) ? -1 : 1)));
       const { lifetime } = result;
       prose(this.#facts.bound, lifetime.binding === "session" ? `session:${lifetime.session || "?"}` : lifetime.binding === "connection" ? "this connection" : "unknown");
       setText(this.#facts.access, duration(lifetime.access_seconds));
@@ -126,6 +127,12 @@ export class Answer {
     say(done ? "Scope copied." : "The browser did not allow copying.");
     setTimeout(() => setText(this.#copied, "Copy"), 1600);
   }
+}
+
+/** Where a token stands: a domain keeps its place whatever its level, so that little moves while one types. */
+function place(row: TokenRow): string {
+  const [prefix = ""] = row.token.split(":", 1);
+  return DOMAINS.includes(prefix as Domain) ? prefix : row.token;
 }
 
 function adviceRow(item: Advice, load: (query: string) => void) {

@@ -77,7 +77,7 @@ export class ScopeCalculator extends HTMLElement {
   readonly #status = h("div", { class: "status", part: "status" },
     h("p", null, this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
   readonly #peekText = h("code");
-  readonly #peek = h("button", { type: "button", class: "peek", part: "peek", "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
+  readonly #peek = h("button", { type: "button", class: "peek", part: "peek", tabindex: -1, "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
     h("span", null, "Answer"), this.#peekText, icon("narrowed"));
   readonly #form = new Form((change) => this.#edit(change), () => this.#fillHeld());
   readonly #answer: Answer;

@@ -41,7 +41,7 @@ export class Form {
           h("button", { type: "button", "data-preset": preset.name, onclick: () => change({ ask: presetScope(preset.ask) }) }, preset.name))),
       }),
     };
-    this.el = h("section", { class: "form", part: "form", "aria-label": "Key and request" },
+    this.el = h("div", { class: "form", part: "form", role: "group", "aria-label": "Key and request" },
       h("div", { class: "setup" }, this.#grants, h("div", { class: "options" },
         this.#radios("via", "Over", [["ws", "WebSocket"], ["http", "HTTP"]]),
         this.#radios("account", "Account", [["main", "main"], ["sub", "subaccount"]]),

@@ -127,7 +127,7 @@ export class Grants extends Panel {
     this.#ask = ask;
     this.#pick = pick;
     setText(this.short, "all five side by side");
-    this.body.append(this.#note, h("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": "Grants side by side" }, this.#table));
+    this.body.append(this.#note, h("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Grants side by side" }, this.#table));
   }
 
   set(chosen: Grant, offered: readonly Grant[]): void {

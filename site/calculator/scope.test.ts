@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { byteLength, indexes, levels, setLevel } from "./scope.js";
+import { byteLength, indexes, levels, setLevel, unfinished } from "./scope.js";
 
 test("levels reads what a text says and marks what contradicts itself", () => {
   assert.deepEqual(levels("trade:read  wallet:none\tconnection"), { trade: "read", wallet: "none" });
@@ -27,4 +27,9 @@ test("indexes turns byte offsets into string indexes", () => {
   assert.deepEqual(indexes(text, [7, 0]), [4, 0], "in any order");
   assert.deepEqual(indexes("abc", [99]), [3], "beyond the end");
   assert.equal(byteLength(text, 100), 11);
+});
+
+test("a token is unfinished as long as it can become a good one", () => {
+  assert.ok(unfinished("acc") && unfinished("trade:re") && unfinished("session:") && unfinished(" "));
+  assert.ok(!unfinished("trade:write") && !unfinished("wallets") && !unfinished("session:a"));
 });

@@ -7,6 +7,16 @@ export const LEVELS: readonly Level[] = ["none", "read", "read_write"];
 
 const token = /[^ \t\r\n]+/g;
 
+const words = [
+  ...DOMAINS.flatMap((domain) => LEVELS.map((level) => `${domain}:${level}`)),
+  "connection", "mainaccount", "session:", "expires:", "name:", "ip:", "app_id:",
+];
+
+/** Whether a token may still become a good one while it is typed; so may the space before the next. */
+export function unfinished(word: string): boolean {
+  return words.some((known) => known.startsWith(word.trim()));
+}
+
 /** What a scope text says about each domain; "mixed" where it contradicts itself or names no level. */
 export function levels(text: string): Partial<Record<Domain, Level | "mixed">> {
   const found: Partial<Record<Domain, Level | "mixed">> = {};

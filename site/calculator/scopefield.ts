@@ -1,7 +1,7 @@
 import type { Diagnostic, Domain, Level } from "./contract.js";
 import { append, h, icon, setAttr, setText, type Child } from "./dom.js";
 import { LIMIT } from "./query.js";
-import { DOMAINS, indexes, LEVELS, levels, setLevel } from "./scope.js";
+import { DOMAINS, indexes, LEVELS, levels, setLevel, unfinished } from "./scope.js";
 import { prose } from "./text.js";
 
 /** Diagnostics listed and marked at most; a text with more is told how many. */
@@ -36,6 +36,7 @@ export class ScopeField {
   #value: string | null = null;
   #last = "";
   #diagnostics = "";
+  #all: readonly Diagnostic[] = [];
 
   constructor(options: ScopeFieldOptions) {
     const { name } = options;
@@ -44,6 +45,9 @@ export class ScopeField {
       id: `${name}-text`, name, rows: 1, class: "scope", spellcheck: "false", autocomplete: "off", autocapitalize: "off", autocorrect: "off",
       wrap: "soft", dir: "ltr", "aria-label": options.legend, "aria-describedby": `${name}-notes`,
       placeholder: options.placeholder, oninput: () => this.#edit(this.#text.value),
+      // The scrolling box around it would keep the browser from making room for the strip below.
+      onfocus: () => this.#text.parentElement?.scrollIntoView({ block: "nearest" }),
+      onblur: () => setTimeout(() => this.diagnose(this.#all)),
       // A scope has no line breaks; Enter would only add one by accident.
       onkeydown: (event) => { if ((event as KeyboardEvent).key === "Enter") event.preventDefault(); },
     });
@@ -107,17 +111,27 @@ export class ScopeField {
 
   /** Lists what the engine has to say about the text, underlines the places, offers corrections. */
   diagnose(all: readonly Diagnostic[]): void {
+    this.#all = all;
     const text = this.#value ?? "";
-    const shown = all.slice(0, SHOWN);
-    const at = indexes(text, shown.flatMap((d) => [d.offset, d.offset + d.length]));
-    const ranges = shown.map((d, i): [number, number, string] => [at[2 * i]!, at[2 * i + 1]!, d.severity]);
+    const first = all.slice(0, SHOWN);
+    const at = indexes(text, first.flatMap((d) => [d.offset, d.offset + d.length]));
+    const found = first.map((d, i) => ({ d, range: [at[2 * i]!, at[2 * i + 1]!, d.severity] as [number, number, string] }))
+      .filter(({ range: [from, to] }) => !this.#typing(text.slice(from, to), to));
+    const shown = found.map(({ d }) => d);
+    const ranges = found.map(({ range }) => range);
     this.#mark(ranges);
-    setAttr(this.#text, "aria-invalid", all.some((d) => d.severity === "error") && "true");
+    setAttr(this.#text, "aria-invalid", shown.some((d) => d.severity === "error") && "true");
     const state = JSON.stringify([shown, all.length, text.length > 2000 ? 0 : text]);
     if (state === this.#diagnostics) return;
     this.#diagnostics = state;
     this.#notes.replaceChildren(...shown.map((d, i) => this.#note(d, text, ranges[i]!)));
     if (all.length > SHOWN) append(this.#notes, [h("p", { class: "more" }, `and ${all.length - SHOWN} more`)]);
+  }
+
+  /** Half a token is no mistake while the caret stands behind it. */
+  #typing(word: string, end: number): boolean {
+    const { selectionStart, selectionEnd } = this.#text;
+    return this.#text.matches(":focus") && selectionStart === end && selectionEnd === end && unfinished(word);
   }
 
   #note(d: Diagnostic, text: string, [from, to]: [number, number, string]): HTMLElement {
