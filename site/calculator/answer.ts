@@ -132,7 +132,9 @@ export class Answer {
 /** Where a token stands: a domain keeps its place whatever its level, so that little moves while one types. */
 function place(row: TokenRow): string {
   const [prefix = ""] = row.token.split(":", 1);
-  return DOMAINS.includes(prefix as Domain) ? prefix : row.token;
+  if (DOMAINS.includes(prefix as Domain)) return prefix;
+  // What is no token (yet) comes last.
+  return row.granted ? row.token : `~${row.token}`;
 }
 
 function adviceRow(item: Advice, load: (query: string) => void) {
