@@ -269,3 +269,67 @@ func TestTakesGoldens(t *testing.T) {
 		t.Errorf("without goldens: %v, %d bytes", err, b.Len())
 	}
 }
+
+// TestCoversWaysIn finds every refusal with each grant that has it, both
+// transports and accounts with a key, and each kind of token that can be held,
+// with what it is exchanged for.
+func TestCoversWaysIn(t *testing.T) {
+	_, f := written(t)
+	found := map[string]bool{}
+	for _, v := range f.Vectors {
+		q, _ := scopecore.ParseQuery(v.Query)
+		asked := scopecore.Parse(q.Ask.Text, scopecore.Request)
+		account, subject := "main", "sub"
+		if q.Subaccount {
+			account = "sub"
+		}
+		if q.ToMain {
+			subject = "main"
+		}
+		if r := v.Prediction.Refused; r != nil {
+			found[q.Grant.String()+" refused "+r[0].(string)] = true
+		} else if q.Grant.FromKey() {
+			found[q.Grant.String()+" "+q.Via.String()+" "+account+" asks "+bindingOf(asked)] = true
+		}
+		if held := scopecore.Parse(q.Held.Text, scopecore.Held); q.Held.Given {
+			found[q.Grant.String()+" "+account+" of "+bindingOf(held)] = true
+			if q.Grant == scopecore.ExchangeToken {
+				found["exchange for "+subject+" of "+bindingOf(held)] = true
+			}
+		}
+	}
+	want := []string{
+		"client_credentials refused asymmetric-key", "refresh_token refused no-held-token",
+		"exchange_token refused no-held-token", "fork_token refused no-held-token",
+		"fork_token refused fork-of-connection-token", "fork_token refused no-session-name",
+	}
+	for _, binding := range []string{"neither", "connection", "session", "both"} {
+		for _, g := range scopecore.Grants() {
+			for _, account := range []string{"main", "sub"} {
+				if !g.FromKey() {
+					want = append(want, g.String()+" "+account+" of "+binding)
+					continue
+				}
+				want = append(want, g.String()+" ws "+account+" asks "+binding, g.String()+" http "+account+" asks "+binding)
+			}
+		}
+		want = append(want, "exchange for main of "+binding, "exchange for sub of "+binding)
+	}
+	for _, w := range want {
+		if !found[w] {
+			t.Errorf("no vector for %s", w)
+		}
+	}
+}
+
+func bindingOf(s scopecore.Scope) string {
+	switch {
+	case s.Connection && s.HasSession:
+		return "both"
+	case s.Connection:
+		return "connection"
+	case s.HasSession:
+		return "session"
+	}
+	return "neither"
+}
