@@ -241,15 +241,12 @@ func (p *parser) session(t Token) {
 	case t.Value == "":
 		p.sayFix(Error, "session-name-empty", "A session needs a name, such as session:bot1.", t.Offset, len(t.Text), "session:bot1")
 		p.out.Unclear = true
+	case p.role == Held:
+		// What the server returned, or "rest-*" for it, is as it is.
 	case t.Value == `*` || t.Value == "name" || t.Value == "NAME":
-		if p.role == Request {
-			p.say(Info, "session-name-placeholder", "This looks like a placeholder; the session would have exactly this name.", t.Offset, len(t.Text))
-		}
+		p.say(Info, "session-name-placeholder", "This looks like a placeholder; the session would have exactly this name.", t.Offset, len(t.Text))
 	case strings.ContainsAny(t.Value, ",;"):
 		clean := strings.Trim(t.Value, ",;")
-		if p.role == Held {
-			break
-		}
 		msg := "A comma is no separator: it becomes part of the session name (seen in a published answer)."
 		if clean == "" || strings.ContainsAny(clean, ",;:") {
 			p.say(Warning, "comma-in-session", msg, t.Offset, len(t.Text))

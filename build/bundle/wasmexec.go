@@ -36,9 +36,13 @@ func wrapWasmExec(source string) string {
 	for _, name := range borrowed {
 		b.WriteString(quote(name) + ",")
 	}
-	b.WriteString("]) scope[name] ??= globalThis[name];\n((globalThis) => {\n")
+	// wasm_exec.js reads fs and console as free names, where it means those of
+	// its globalThis: without them a panic ends in a ReferenceError and its
+	// text is lost. fs exists only once the file has run, so it is looked up
+	// at each use.
+	b.WriteString("]) scope[name] ??= globalThis[name];\n((globalThis, fs, console) => {\n")
 	b.WriteString(source)
-	b.WriteString("\n})(scope);\n}\n")
+	b.WriteString("\n})(scope, { writeSync: (fd, bytes) => scope.fs.writeSync(fd, bytes) }, scope.console);\n}\n")
 	return b.String()
 }
 

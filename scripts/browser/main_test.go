@@ -13,19 +13,16 @@ package browser
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
 	"scopecalculator/build/site"
+	"scopecalculator/scripts/internal/chromium"
 )
 
 var (
@@ -66,40 +63,11 @@ func run(m *testing.M) (int, error) {
 	go server.Serve(listener)
 	defer server.Close()
 
-	program, err := chromium()
+	ctx, quit, err := chromium.Start()
 	if err != nil {
 		return 0, err
 	}
-	profile, err := os.MkdirTemp("", "browser-test-")
-	if err != nil {
-		return 0, err
-	}
-	defer os.RemoveAll(profile)
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(program), chromedp.UserDataDir(profile), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		// Scroll bars take room on most desks, so they do here.
-		chromedp.Flag("hide-scrollbars", false),
-	)
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	defer stop()
-	// Events this version of the protocol does not know are none of our business.
-	quiet := chromedp.WithErrorf(func(string, ...any) {})
-	ctx, end := chromedp.NewContext(allocator, quiet)
-	defer end()
-	if err := chromedp.Do(ctx); err != nil {
-		return 0, fmt.Errorf("starting %s: %w", program, err)
-	}
+	defer quit()
 	browser = ctx
 	return m.Run(), nil
-}
-
-// chromium finds the browser. A test without one fails; it is never skipped.
-func chromium() (string, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", errors.New("no Chromium found; install the package chromium")
 }

@@ -1,0 +1,55 @@
+// Package chromium starts the headless Chromium that the browser tests and the
+// screenshots use.
+package chromium
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+
+	"github.com/chromedp/chromedp"
+)
+
+// Start starts Chromium with an empty profile and returns its context and what
+// ends it. Without a Chromium on the machine it is an error, never a skip.
+func Start() (context.Context, func(), error) {
+	program, err := find()
+	if err != nil {
+		return nil, nil, err
+	}
+	profile, err := os.MkdirTemp("", "scope-calculator-chromium-")
+	if err != nil {
+		return nil, nil, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(program), chromedp.UserDataDir(profile), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		// Scroll bars take room on most desks, so they do here.
+		chromedp.Flag("hide-scrollbars", false),
+	)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	// Events this version of the protocol does not know are none of our business.
+	quiet := chromedp.WithErrorf(func(string, ...any) {})
+	ctx, end := chromedp.NewContext(allocator, quiet)
+	quit := func() {
+		end()
+		stop()
+		os.RemoveAll(profile)
+	}
+	if err := chromedp.Do(ctx); err != nil {
+		quit()
+		return nil, nil, fmt.Errorf("starting %s: %w", program, err)
+	}
+	return ctx, quit, nil
+}
+
+func find() (string, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errors.New("no Chromium found; install the package chromium")
+}
