@@ -103,10 +103,12 @@ func TestDrift(t *testing.T) {
 		{"matching engine", map[string]string{"private/buy": "; Scope: trade:read_write"}, table0, knownLocked, drift, []string{"private/buy  matching_engine  catalog yes, document no\n"}},
 		{"second factor", map[string]string{"private/buy": "Matching Engine; 2FA required\nScope: trade:read_write"}, table0, knownLocked, drift, []string{"private/buy  second_factor  catalog no, document yes\n"}},
 		{"known, but otherwise", map[string]string{"private/locked": "; Scope: wallet:read_write and mainaccount"}, table0, knownLocked, drift, []string{"private/locked  main_account  catalog unknown, document yes\n", "Known and explained: 0\n", "Known, but not so in this document"}},
+		{"known, but of another catalog", nil, strings.Replace(table0, "unknown", "yes", 1), knownLocked, drift, []string{"private/locked  main_account  catalog yes, document no\n"}},
 		{"caught up", nil, strings.Replace(table0, "unknown", "no", 1), knownLocked, same, []string{"drop them once no older document matters: 1\n", "private/locked  main_account  document no  catalog unknown\n"}},
 		{"older than both batches", nil, newer, knownLocked + absent2, same, []string{"Known and explained: 3\n", "absent   private/second", "absent   private/third"}},
 		{"between the batches", map[string]string{"private/second": agreeing()["private/buy"]}, newer, knownLocked + absent2, same, []string{"Known and explained: 2\n", "drop them once no older document matters: 1\n"}},
 		{"as new as both", map[string]string{"private/second": agreeing()["private/buy"], "private/third": agreeing()["private/buy"]}, newer, knownLocked + absent2, same, []string{"Known and explained: 1\n"}},
+		{"of the same batch, gone since", map[string]string{"private/third": agreeing()["private/buy"]}, newer, knownLocked + strings.Replace(absent2, "2026-01", "2026-02", 1), drift, []string{"removed  private/second", "this one has methods of 2026-02\n"}},
 		{"of an old batch, gone since", map[string]string{"private/third": agreeing()["private/buy"]}, newer, knownLocked + absent2, drift, []string{"removed  private/second", "this one has methods of 2026-02\n"}},
 	} {
 		paths := agreeing()
