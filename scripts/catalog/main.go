@@ -26,7 +26,9 @@
 // refuses it until a person has written one.
 //
 // The exit status is 0 without unexplained drift, 1 with it (also when -write
-// has just mended it), 2 when the command line or a file cannot be read.
+// has just mended it), 2 when the command line or a file cannot be read. go run
+// itself exits with 1 for either and prints the number; a job that has to tell
+// them apart builds the command first.
 package main
 
 import (
