@@ -46,7 +46,7 @@ export class Answer {
         h("div", null, h("dt", null, "Bound to"), this.#facts.bound), h("div", null, h("dt", null, "Access"), this.#facts.access),
         h("div", null, h("dt", null, "Refresh"), this.#facts.refresh), h("div", null, h("dt", null, "Session slots"), this.#facts.slots)),
       this.#life.el);
-    this.#rows = new Rows(context);
+    this.#rows = new Rows(context, load);
     this.#drawTokens = list(this.#tokens, place, () => this.#token());
     this.#drawAdvice = list(this.#advice, (item) => item.code + item.text, (item) => adviceRow(item, load));
     this.#body = h("div", { class: "body", hidden: true },
@@ -114,7 +114,7 @@ export class Answer {
       setText(this.#facts.refresh, duration(lifetime.refresh_seconds));
       setText(this.#facts.slots, slots(result.sessions));
       this.#life.set(lifetime, result.sessions.rule && result.sessions.rule !== lifetime.rule ? [result.sessions] : []);
-      this.#rows.set(result.domains, result.tokens, this.#fromToken);
+      this.#rows.set(result, this.#fromToken);
       this.#legend.set(result.domains, this.#fromToken);
     }
     this.#drawAdvice(advice);

@@ -1,15 +1,19 @@
 import { version } from "scope-calculator:version";
 import { Answer, spoken } from "./answer.js";
-import type { Advice, Catalog, Explanation, Grant, Operations, Prediction } from "./contract.js";
+import { Compare } from "./compare.js";
+import type { Advice, Catalog, Envelope, Explanation, Grant, Operations, Prediction } from "./contract.js";
 import { h, icon, setAttr, setText, show } from "./dom.js";
 import { Engine, Failure, load } from "./engine.js";
 import { Form } from "./form.js";
 import { Methods } from "./methods.js";
+import { Needs } from "./needs.js";
 import { Capabilities, Grants } from "./panels.js";
+import type { Desk } from "./parts.js";
+import { Presets } from "./presets.js";
 import { empty, expectedRows, GRANTS, parse, serialize, tooLong, uses, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
 import { styles } from "./styles.js";
-import type { Context } from "./why.js";
+import { Verify } from "./verify.js";
 
 /*
  * Hooks that hold still, for styles and tests. Everything is in the open shadow root.
@@ -26,12 +30,17 @@ import type { Context } from "./why.js";
  * tokens       li[data-token][data-effect][data-granted]
  * rows         li.row[data-domain][data-effect][data-rule]; .bar[data-likely][data-key][data-ask]; details.why[data-rule]
  * folded rows  li.fold code[data-name]
- * panels       details[data-panel = capabilities | grants | methods]
+ * panels       details[data-panel = capabilities | grants | methods | needs | compare | verify]
  * capabilities li[data-consequence][data-verdict]
  * grants       button[data-grant][aria-pressed], tr[data-row], td[data-differs]
  * methods      li.method[data-method][data-verdict], button.filter[data-verdict]
  * properties   --scope-calculator-accent -on-accent -ink -soft -sheet -well -line -warning -danger -radius -font -font-size -mono
- * others       button[data-action = copy | retry], button[data-preset], [role=status] (live region)
+ * losses       .row .loss[data-stage][data-sure] button[data-action=repair]
+ * needs        pick (input), needs_text (text area), .chips li, .least code, li[data-token], [data-blocked], li[data-reason] button[data-near]
+ * compare      .big[data-change = same | removes | adds | unknown], li[data-method], li[data-consequence]
+ * verify       answer (text area), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre
+ * presets      button[data-preset][aria-pressed], preset_key (check box)
+ * others       button[data-action = copy | retry | add | load | pin | unpin | swap | back | forget | exact | prediction], [role=status] (live region)
  */
 
 type State = "idle" | "waiting" | "ready" | "blocked" | "network" | "crashed" | "too-long";
@@ -79,17 +88,27 @@ export class ScopeCalculator extends HTMLElement {
   readonly #peekText = h("code");
   readonly #peek = h("button", { type: "button", class: "peek", part: "peek", tabindex: -1, "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
     h("span", null, "Answer"), this.#peekText, icon("narrowed"));
-  readonly #form = new Form((change) => this.#edit(change), () => this.#fillHeld());
+  readonly #desk: Desk = {
+    call: (op, payload) => this.#call(op, payload),
+    catalog: () => (this.#catalog ??= this.#ask("catalog", "")),
+    explain: (rule) => this.#explain(rule),
+    load: (change) => this.#load(change),
+    say: (text) => this.#say(text, 0),
+  };
+  readonly #presets = new Presets((payload) => this.#ask("least", payload), (change) => this.#edit(change));
+  readonly #form = new Form((change) => this.#edit(change), () => this.#fillHeld(), this.#presets.el);
   readonly #answer: Answer;
   readonly #capabilities = new Capabilities();
   readonly #grants = new Grants(() => this.#ask("compare", serialize(this.#query)), (grant) => this.#edit({ grant }));
-  readonly #methods = new Methods(() => (this.#catalog ??= this.#ask("catalog", "")));
+  readonly #methods = new Methods(this.#desk.catalog);
+  readonly #needs = new Needs(this.#desk);
+  readonly #compare = new Compare(this.#desk);
+  readonly #verify = new Verify(this.#desk, (exact) => this.#methods.hold(exact));
 
   constructor() {
     super();
     this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const context: Context = { explain: (rule) => this.#explain(rule) };
-    this.#answer = new Answer(context, (query) => this.#edit(parse(query)), (text) => this.#say(text, 0), this.#status);
+    this.#answer = new Answer(this.#desk, (query) => this.#edit(parse(query)), (text) => this.#say(text, 0), this.#status);
     this.#ready.promise.catch(() => {});
   }
 
@@ -147,7 +166,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#root.adoptedStyleSheets = [styles()];
     this.#form.el.append(this.#peek);
     this.#calc.append(h("div", { class: "layout" }, this.#form.el, this.#answer.el,
-      this.#capabilities.el, this.#grants.el, this.#methods.el), this.#live);
+      ...this.#panels.map((panel) => panel.el)), this.#live);
     this.#root.replaceChildren(this.#calc);
     this.#configure();
     this.#state("idle", "");
@@ -160,9 +179,13 @@ export class ScopeCalculator extends HTMLElement {
     const view = (name: string, el: HTMLElement) => show(el, !views.length || views.includes(name));
     view("form", this.#form.el);
     view("answer", this.#answer.el);
-    for (const panel of [this.#capabilities, this.#grants, this.#methods]) view(panel.name, panel.el);
+    for (const panel of this.#panels) view(panel.name, panel.el);
     this.#form.offer(this.#offered());
     if (this.#result) this.#grants.set(this.#query.grant, this.#offered());
+  }
+
+  get #panels() {
+    return [this.#capabilities, this.#needs, this.#methods, this.#grants, this.#compare, this.#verify];
   }
 
   #offered(): readonly Grant[] {
@@ -241,6 +264,16 @@ export class ScopeCalculator extends HTMLElement {
     this.#emit("change", { query: this.query, scope: this.#result?.scope ?? null, refused: this.#result?.refused?.code ?? null });
   }
 
+  /** A change that comes from a view further down: the form and its answer are brought into sight. */
+  #load(change: Partial<Query>): void {
+    const { grant, key_type } = { ...this.#query, ...change };
+    // A least scope is one for a key; a token would only cut it again.
+    if (!change.grant && uses(grant).held) change = { ...change, grant: key_type === "asymmetric" ? "client_signature" : "client_credentials", held: null };
+    this.#edit(change);
+    this.#answer.el.focus({ preventScroll: true });
+    this.#calc.scrollIntoView({ block: "start" });
+  }
+
   #show(): void {
     const q = this.#query;
     this.#form.set(q);
@@ -271,23 +304,31 @@ export class ScopeCalculator extends HTMLElement {
     this.#capabilities.set(result);
     this.#grants.set(this.#query.grant, this.#offered());
     this.#methods.set(result);
+    this.#presets.set(this.#query);
+    this.#needs.set(this.#query);
+    this.#compare.set(this.#query, result);
+    this.#verify.set(this.#query);
     setAttr(this.#peek, "data-empty", null);
     setText(this.#peekText, result.refused ? "refused" : result.scope || "nothing certain");
     this.#say(spoken(result), 700);
   }
 
-  /** One question to the engine; a failure is shown and gives null. */
-  #ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null {
-    if (!this.#engine) return null;
+  /** One question to the engine. Without a prediction there is nothing to show, and that is said; else a failure gives null. */
+  #call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> | null {
     try {
-      const envelope = this.#engine.call(op, payload);
-      if (envelope.ok) return envelope.result;
-      const { kind, code, message } = envelope.error;
-      throw new Failure("crashed", message, `${kind}: ${code}`);
+      return this.#engine?.call(op, payload) ?? null;
     } catch (cause) {
       if (op === "predict") this.#fail(cause);
       return null;
     }
+  }
+
+  #ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null {
+    const envelope = this.#call(op, payload);
+    if (!envelope || envelope.ok) return envelope && envelope.result;
+    const { kind, code, message } = envelope.error;
+    if (op === "predict") this.#fail(new Failure("crashed", message, `${kind}: ${code}`));
+    return null;
   }
 
   #explain(rule: string): Explanation | null {

@@ -1,9 +1,8 @@
-import type { Diagnostic, Domain, Grant, Level } from "./contract.js";
+import type { Diagnostic, Grant } from "./contract.js";
 import { h, setAttr, setText, show } from "./dom.js";
 import { GRANTS, uses, type Query } from "./query.js";
-import { DOMAINS } from "./scope.js";
 import { ScopeField } from "./scopefield.js";
-import { grantHint, presets } from "./words.js";
+import { grantHint } from "./words.js";
 
 type Choice = readonly [value: string, label: string];
 
@@ -17,9 +16,11 @@ export class Form {
   readonly #session: HTMLElement;
   readonly #hint = h("span", { class: "hint" });
   readonly #grants: HTMLElement;
+  readonly #presets: HTMLElement;
 
-  constructor(change: (change: Partial<Query>) => void, predictHeld: () => void) {
+  constructor(change: (change: Partial<Query>) => void, predictHeld: () => void, presets: HTMLElement) {
     this.#change = change;
+    this.#presets = presets;
     this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono chips");
     this.#grants.firstElementChild?.append(" ", this.#hint);
     this.#subject = this.#radios("subject", "Exchange for", [["main", "main"], ["sub", "subaccount"]]);
@@ -37,8 +38,6 @@ export class Form {
       ask: new ScopeField({
         name: "ask", legend: "The request asks for", absent: "no scope", unset: true,
         placeholder: "the scope parameter is left out", onchange: (ask) => change({ ask }),
-        extra: h("div", { class: "presets", role: "group", "aria-label": "Requests for common jobs" }, ...presets.map((preset) =>
-          h("button", { type: "button", "data-preset": preset.name, onclick: () => change({ ask: presetScope(preset.ask) }) }, preset.name))),
       }),
     };
     this.el = h("div", { class: "form", part: "form", role: "group", "aria-label": "Key and request" },
@@ -48,7 +47,7 @@ export class Form {
         this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),
         this.#subject),
         h("div", { class: "options" }, this.#session, this.#input("key_name", "Key name", "text", "none"), this.#input("sessions", "Sessions open", "number", "?"))),
-      h("div", { class: "scopes" }, this.#scopes.key.el, this.#scopes.held.el, this.#scopes.ask.el));
+      h("div", { class: "scopes" }, presets, this.#scopes.key.el, this.#scopes.held.el, this.#scopes.ask.el));
   }
 
   #radios(name: "grant" | "via" | "account" | "key_type" | "subject", legend: string, choices: readonly Choice[], style = ""): HTMLElement {
@@ -81,6 +80,7 @@ export class Form {
     for (const name of ["key", "held", "ask"] as const) this.#scopes[name].set(query[name]);
     const used = uses(query.grant);
     show(this.#scopes.ask.el, used.ask);
+    show(this.#presets, used.ask);
     show(this.#scopes.held.el, used.held);
     setAttr(this.el, "data-three", used.ask && used.held);
     show(this.#subject, used.subject);
@@ -98,8 +98,4 @@ export class Form {
   diagnose(diagnostics: readonly Diagnostic[]): void {
     for (const name of ["key", "held", "ask"] as const) this.#scopes[name].diagnose(diagnostics.filter((d) => d.param === name));
   }
-}
-
-function presetScope(ask: Record<Domain, Level>): string {
-  return DOMAINS.map((domain) => `${domain}:${ask[domain]}`).join(" ");
 }

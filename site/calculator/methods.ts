@@ -1,7 +1,14 @@
-import type { Catalog, CatalogMethod, MethodVerdict, Prediction, Verdict } from "./contract.js";
+import type { Catalog, CatalogMethod, MethodVerdict, Verdict } from "./contract.js";
 import { breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { Panel } from "./panels.js";
-import { verdicts } from "./words.js";
+import { action } from "./parts.js";
+import { repairWord, verdicts } from "./words.js";
+
+/** What methods are listed by: a prediction, or a real answer. */
+interface Verdicts {
+  methods: readonly MethodVerdict[];
+  counts: Record<Verdict, number>;
+}
 
 interface Entry extends MethodVerdict {
   known: CatalogMethod | undefined;
@@ -21,7 +28,9 @@ export class Methods extends Panel {
   readonly #rows = new Map<string, { el: HTMLElement; text: string }>();
   #known: Map<string, CatalogMethod> | null = null;
   #entries: Entry[] = [];
-  #result: Prediction | null = null;
+  #result: Verdicts | null = null;
+  #exact: Verdicts | null = null;
+  readonly #source = h("p", { class: "source", hidden: true }, "Verdicts for the answer that was pasted.", action("prediction", "Show the prediction again", () => this.hold(null)));
 
   constructor(catalog: () => Catalog | null) {
     super("methods", "Methods and channels", false, true);
@@ -36,19 +45,34 @@ export class Methods extends Panel {
       } }, icon(verdict), count, ` ${verdict}`);
       this.#filters.set(verdict, { button, count });
     }
-    this.body.append(
+    this.body.append(this.#source,
       h("div", { class: "find" }, this.#search, h("div", { class: "filters", role: "group", "aria-label": "Show only" }, ...[...this.#filters.values()].map((f) => f.button)), this.#shown),
       this.#none, this.#gone, ul);
   }
 
-  set(result: Prediction): void {
+  set(result: Verdicts): void {
     this.#result = result;
-    setText(this.short, verdicts.filter((v) => result.counts[v]).map((v) => `${result.counts[v]} ${v}`).join(" · "));
+    this.#count();
+  }
+
+  /** Lists by the exact verdicts of a real answer; null goes back to the prediction. */
+  hold(exact: Verdicts | null): void {
+    this.#exact = exact;
+    show(this.#source, exact !== null);
+    this.el.open = true;
+    this.#count();
+    this.el.querySelector("summary")?.focus();
+    this.el.scrollIntoView({ block: "start" });
+  }
+
+  #count(): void {
+    const { counts } = this.#exact ?? this.#result!;
+    setText(this.short, verdicts.filter((v) => counts[v]).map((v) => `${counts[v]} ${v}`).join(" · "));
     this.changed();
   }
 
   protected draw(): void {
-    const result = this.#result;
+    const result = this.#exact ?? this.#result;
     if (!result) return;
     const catalog = this.#known ? null : this.#catalog();
     this.#known ??= new Map(catalog?.methods.map((m) => [m.name, m]));
@@ -115,7 +139,7 @@ export class Methods extends Panel {
 /** What stands between the token and the call. */
 function lack(item: MethodVerdict): string {
   switch (item.verdict) {
-    case "denied": return item.missing === item.needs ? "lacking" : item.missing && `lacks ${item.missing}`;
+    case "denied": return [item.missing === item.needs ? "lacking" : item.missing && `lacks ${item.missing}`, repairWord[item.repair]].filter(Boolean).join("; ");
     case "likely": return "above the floor";
     case "possible": return "only at the ceiling";
     default: return "";

@@ -64,7 +64,8 @@ export class Capabilities extends Panel {
   }
 }
 
-function capability() {
+/** One thing a token is capable of. */
+export function capability() {
   const mark = icon("denied");
   const word = h("span");
   const title = h("span", { class: "title" });

@@ -1,7 +1,8 @@
-import type { Domain, DomainRow, Effect, Level, Reason, TokenRow } from "./contract.js";
+import type { Domain, DomainRow, Effect, Level, Loss, Prediction, Reason } from "./contract.js";
 import { h, icon, setAttr, setIcon, setText, show } from "./dom.js";
 import { DOMAINS, LEVELS } from "./scope.js";
-import { barText, effectWord } from "./words.js";
+import { barText, effectWord, lossWord } from "./words.js";
+import { prose } from "./text.js";
 import { Why, type Context } from "./why.js";
 
 /** One row for each domain: what became of it, its interval, and why. Rows that say nothing fold into a line. */
@@ -12,8 +13,8 @@ export class Rows {
   readonly #denied: Fold;
   readonly #others: [Effect, string, Fold][];
 
-  constructor(context: Context) {
-    this.#rows = DOMAINS.map((domain) => new Row(domain, context));
+  constructor(context: Context, load: (query: string) => void) {
+    this.#rows = DOMAINS.map((domain) => new Row(domain, context, load));
     this.#unasked = new Fold(context);
     this.#denied = new Fold(context);
     const other = (effect: Effect, word: string): [Effect, string, Fold] => [effect, word, new Fold(context)];
@@ -25,7 +26,7 @@ export class Rows {
       h("ul", { class: "folds" }, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
   }
 
-  set(rows: readonly DomainRow[], tokens: readonly TokenRow[], fromToken: boolean): void {
+  set({ domains: rows, tokens, losses, query }: Prediction, fromToken: boolean): void {
     const unasked: DomainRow[] = [];
     const denied: DomainRow[] = [];
     for (const [i, data] of rows.entries()) {
@@ -35,7 +36,9 @@ export class Rows {
       const row = this.#rows[i];
       if (!row) continue;
       show(row.el, !(quiet && (data.asked === null || data.asked === "none")));
-      row.set(data);
+      const loss = losses.find((l) => l.domain === data.domain);
+      // What may be lost and cannot be helped is said by the row itself.
+      row.set(data, loss && (loss.sure || loss.query !== query) ? loss : undefined, query);
     }
     const onKey = unasked.every((row) => row.rule === "not-on-key");
     this.#unasked.set(unasked.map(named), onKey ? "not on the key" : "none");
@@ -54,16 +57,23 @@ class Row {
   readonly #icon = icon("absent");
   readonly #bar = h("div", { class: "bar", part: "bar", role: "img" });
   readonly #why: Why;
+  readonly #stage = h("b");
+  readonly #repair = h("span");
+  readonly #apply = h("button", { type: "button", class: "apply", "data-action": "repair", onclick: () => this.#load(this.#better) }, "Try it");
+  readonly #loss = h("p", { class: "loss", part: "loss", hidden: true }, this.#stage, " ", this.#repair, " ", this.#apply);
+  readonly #load: (query: string) => void;
+  #better = "";
 
-  constructor(domain: string, context: Context) {
+  constructor(domain: string, context: Context, load: (query: string) => void) {
+    this.#load = load;
     this.#why = new Why(context);
     for (const mark of ["floor", "open", "key", "ask", "dot"]) this.#bar.append(h("i", { class: mark }));
     this.el = h("li", { class: "row", part: "row", "data-domain": domain },
       h("div", { class: "who" }, h("code", null, domain), h("span", { class: "effect" }, this.#icon, this.#effect)),
-      this.#bar, this.#why.el);
+      this.#bar, this.#why.el, this.#loss);
   }
 
-  set(row: DomainRow): void {
+  set(row: DomainRow, loss: Loss | undefined, query: string): void {
     setAttr(this.el, "data-effect", row.effect);
     setAttr(this.el, "data-rule", row.rule);
     setIcon(this.#icon, row.effect);
@@ -87,6 +97,14 @@ class Row {
     setAttr(this.#bar, "title", words);
     setText(this.#bar.lastElementChild as Element, unknown ? "?" : "");
     this.#why.set(row, row.also);
+    show(this.#loss, loss !== undefined);
+    if (!loss) return;
+    setAttr(this.#loss, "data-stage", loss.stage);
+    setAttr(this.#loss, "data-sure", loss.sure);
+    setText(this.#stage, lossWord(loss));
+    prose(this.#repair, loss.repair);
+    this.#better = loss.query;
+    show(this.#apply, loss.query !== query);
   }
 }
 

@@ -2,6 +2,7 @@ import base from "./base.css";
 import form from "./form.css";
 import answer from "./answer.css";
 import panels from "./panels.css";
+import views from "./views.css";
 
 let sheet: CSSStyleSheet | null = null;
 
@@ -9,7 +10,7 @@ let sheet: CSSStyleSheet | null = null;
 export function styles(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(base + form + answer + panels);
+    sheet.replaceSync(base + form + answer + panels + views);
   }
   return sheet;
 }

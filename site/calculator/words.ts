@@ -1,4 +1,4 @@
-import type { Domain, Effect, Evidence, Grant, Level, SessionEffect, TokenRow, Verdict } from "./contract.js";
+import type { Effect, Evidence, Grant, Level, Loss, MethodVerdict, SessionEffect, TokenRow, Verdict } from "./contract.js";
 
 /** The vocabulary of the interface: one word for one thing, in one place. */
 
@@ -41,6 +41,16 @@ export const capableWord: Record<Verdict, string> = {
   allowed: "yes", likely: "likely", possible: "possible", denied: "no", undocumented: "undocumented",
 };
 
+/** Who cut it: "Cut by the key: read_write → read." */
+export function lossWord({ stage, sure, asked, got }: Loss): string {
+  return `${sure ? "Cut" : "Perhaps cut"} ${stage === "request" ? "in" : "by"} the ${stage}: ${asked} → ${got}.`;
+}
+
+/** Where what a call lacks can be had. */
+export const repairWord: Record<MethodVerdict["repair"], string> = {
+  "": "", authentication: "authenticate anew", transport: "use WebSocket", account: "use the main account's key", key: "repair on the key", request: "repair in the request", verify: "verify the answer",
+};
+
 export const evidenceText: Record<Evidence, string> = {
   documented: "Deribit's own documentation says so.",
   observed: "Seen in a real answer that was published.",
@@ -77,11 +87,3 @@ export function slots(sessions: SessionEffect): string {
 export function join(words: readonly string[], last = "and"): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
-
-/** Requests for common jobs: every domain named, because one left out is inherited from the key. */
-export const presets: { name: string; ask: Record<Domain, Level> }[] = [
-  { name: "Read-only", ask: { account: "read", block_rfq: "read", block_trade: "read", custody: "none", trade: "read", wallet: "read" } },
-  { name: "Trading bot", ask: { account: "read", block_rfq: "none", block_trade: "none", custody: "none", trade: "read_write", wallet: "none" } },
-  { name: "Block RFQ", ask: { account: "read", block_rfq: "read_write", block_trade: "none", custody: "none", trade: "read", wallet: "none" } },
-  { name: "Treasury", ask: { account: "read", block_rfq: "none", block_trade: "none", custody: "none", trade: "none", wallet: "read_write" } },
-];

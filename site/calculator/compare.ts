@@ -1,0 +1,109 @@
+import type { Change, ConsequenceVerdict, Prediction } from "./contract.js";
+import { h, icon, setAttr, setIcon, setText, show } from "./dom.js";
+import { Panel } from "./panels.js";
+import { action, calls, part, type Desk } from "./parts.js";
+import { LIMIT, serialize, uses, type Query } from "./query.js";
+import { capableWord } from "./words.js";
+
+interface Setting {
+  query: Query;
+  consequences: readonly ConsequenceVerdict[];
+}
+
+/** A pinned setting against the one in the form: does the change only remove access, and if not, what does it add? */
+export class Compare extends Panel {
+  readonly #desk: Desk;
+  readonly #mark = icon("kept");
+  readonly #verdict = h("strong");
+  readonly #status = h("p", { class: "big", role: "status" }, this.#mark, this.#verdict);
+  readonly #pinned = h("dd");
+  readonly #now = h("dd");
+  readonly #table = h("dl", { class: "least" }, h("div", null, h("dt", null, "Pinned"), this.#pinned), h("div", null, h("dt", null, "Now"), this.#now));
+  readonly #changes = h("div", { class: "result" });
+  readonly #intro = h("p", { class: "hint" }, "Pin the setting in the form, then change it: here stands whether the change only removes access, or which calls it adds.");
+  readonly #pin = action("pin", "Pin this setting", () => this.#hold(this.#present));
+  readonly #more: HTMLButtonElement[];
+  #held: Setting | null = null;
+  #present: Setting | null = null;
+
+  constructor(desk: Desk) {
+    super("compare", "Compare", false, true);
+    this.#desk = desk;
+    const back = (next: Setting | null) => {
+      const held = this.#held;
+      this.#held = next;
+      if (held) desk.load(held.query);
+    };
+    this.#more = [
+      action("swap", "Swap", () => back(this.#present)),
+      action("back", "Load the pinned one", () => back(this.#held)),
+      action("unpin", "Unpin", () => {
+        this.#hold(null);
+        this.#pin.focus();
+      }),
+    ];
+    this.body.append(this.#intro, this.#table, h("p", { class: "actions" }, this.#pin, ...this.#more), this.#status, this.#changes);
+    this.#hold(null);
+  }
+
+  set(query: Query, result: Prediction): void {
+    this.#present = { query, consequences: result.consequences };
+    this.changed();
+  }
+
+  #hold(setting: Setting | null): void {
+    this.#held = setting;
+    setText(this.short, setting ? "with the pinned setting" : "pin a setting, then change the form");
+    setText(this.#pin, setting ? "Pin this one instead" : "Pin this setting");
+    this.changed();
+  }
+
+  protected draw(): void {
+    const held = this.#held;
+    const now = this.#present;
+    show(this.#intro, !held);
+    for (const el of [this.#table, this.#status, this.#changes, ...this.#more]) show(el, held !== null);
+    if (!held || !now) return;
+    this.#pinned.replaceChildren(...setting(held.query));
+    this.#now.replaceChildren(...setting(now.query));
+    const payload = new URLSearchParams({ a: serialize(held.query), b: serialize(now.query) }).toString();
+    const answer = payload.length > LIMIT ? null : this.#desk.call("subset", payload);
+    const d = answer?.ok ? answer.result : null;
+    setAttr(this.#status, "data-change", !d ? "unknown" : d.same ? "same" : d.only_removes ? "removes" : "adds");
+    setIcon(this.#mark, !d ? "error" : d.same ? "absent" : d.only_removes ? "kept" : "warning");
+    setText(this.#verdict, !d ? "These settings are too long to compare." : d.same ? "Nothing changes." :
+      d.only_removes ? `The change only removes access: ${calls(d.removed.length)} less sure, or gone.` :
+      `The change adds access: ${calls(d.added.length)} more possible` + (d.removed.length ? `, ${d.removed.length} less.` : "."));
+    const title = new Map(now.consequences.map((c) => [c.id, c]));
+    const before = new Map(held.consequences.map((c) => [c.id, c.verdict]));
+    this.#changes.replaceChildren(...[
+      part("More capable of", (d?.consequences ?? []).map((id) => h("li", { "data-consequence": id },
+        h("b", null, title.get(id)?.title ?? id), steps(capableWord[before.get(id) ?? "denied"], capableWord[title.get(id)?.verdict ?? "allowed"])))),
+      list("Adds", d?.added ?? [], true),
+      list("Removes", d?.removed ?? [], d?.only_removes ?? false),
+    ].filter((x) => x instanceof Node));
+  }
+}
+
+/** Calls whose verdict changes: folded where they are many. */
+function list(title: string, changes: readonly Change[], open: boolean) {
+  if (!changes.length) return null;
+  return h("details", { class: "part", open: open && changes.length <= 30 }, h("summary", null, icon("chevron"), h("h3", null, `${title} ${calls(changes.length)}`)),
+    h("ul", null, ...changes.map((c) => h("li", { "data-method": c.name },
+      h("span", null, h("code", null, c.name), c.way && " ", c.way && h("code", { class: "way" }, c.way)), steps(c.from, c.to)))));
+}
+
+function steps(from: string, to: string) {
+  return h("span", null, h("span", { class: "hint" }, `${from} → `), to);
+}
+
+function setting(q: Query): Node[] {
+  const used = uses(q.grant);
+  const scope = (name: string, text: string | null, absent: string) => h("div", null, `${name} `, text === null ? h("span", { class: "hint" }, absent) : h("code", null, text || "nothing"));
+  return [
+    h("div", null, h("code", null, q.grant), ` over ${q.via === "ws" ? "WebSocket" : "HTTP"}, ${q.account === "main" ? "main account" : "subaccount"}`),
+    scope("key", q.key, "not known"),
+    ...(used.held ? [scope("token", q.held, "not known")] : []),
+    ...(used.ask ? [scope("asks", q.ask, "no scope")] : []),
+  ];
+}

@@ -1,0 +1,147 @@
+import type { Least } from "./contract.js";
+import { h, setAttr, setText, show } from "./dom.js";
+import { Panel } from "./panels.js";
+import { action, calls, copyButton, names, part, type Desk } from "./parts.js";
+import { LIMIT, type Query } from "./query.js";
+import { byteLength } from "./scope.js";
+import { prose } from "./text.js";
+
+const out = { mainaccount: "the main account", websocket: "WebSocket", "second-factor": "a second factor" };
+
+/** From calls, picked or found in code, to the least scope for them, with the proof. */
+export class Needs extends Panel {
+  readonly #desk: Desk;
+  readonly #names = h("datalist", { id: "calls" });
+  readonly #pick = h("input", {
+    id: "pick", name: "pick", list: "calls", placeholder: "private/get_positions", autocomplete: "off", autocapitalize: "off", spellcheck: "false", dir: "ltr",
+    // A browser tells a name chosen from its list by this type.
+    oninput: (event) => (event as InputEvent).inputType === "insertReplacementText" && this.#add(),
+    onkeydown: (event) => {
+      if ((event as KeyboardEvent).key !== "Enter") return;
+      event.preventDefault();
+      this.#add();
+    },
+  });
+  readonly #chips = h("ul", { class: "chips", "aria-label": "Chosen calls" });
+  readonly #text = h("textarea", {
+    id: "needs-text", name: "needs_text", rows: 5, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr",
+    placeholder: "Code or a log; the names are found in it", oninput: () => this.changed(),
+  });
+  readonly #long = h("p", { class: "long", role: "alert", hidden: true });
+  readonly #result = h("div", { class: "result" });
+  #picks: string[] = [];
+  #account = "";
+  #drawn = "";
+
+  constructor(desk: Desk) {
+    super("needs", "What do I need?", false, true);
+    this.#desk = desk;
+    setText(this.short, "the least scope for your calls");
+    this.body.append(h("div", { class: "pair" },
+      h("div", { class: "give" },
+        h("label", { for: "pick" }, "Choose calls"),
+        h("div", { class: "adder" }, this.#pick, action("add", "Add", () => this.#add()), this.#names),
+        this.#chips,
+        h("label", { for: "needs-text" }, "or paste"),
+        this.#text, this.#long),
+      this.#result));
+  }
+
+  set(query: Query): void {
+    this.#account = new URLSearchParams({ account: query.account, via: query.via }).toString();
+    this.changed();
+  }
+
+  /** Takes what stands in the input: one name or several. */
+  #add(): void {
+    const known = new Set(this.#desk.catalog()?.methods.map((m) => m.name));
+    for (const word of this.#pick.value.split(/[\s,;"'`]+/)) {
+      const name = !word || /[/.]/.test(word) || known.has(word) ? word : `private/${word}`;
+      if (name && !this.#picks.includes(name)) this.#picks.push(name);
+    }
+    this.#pick.value = "";
+    this.#drawChips();
+  }
+
+  #drawChips(): void {
+    this.#chips.replaceChildren(...this.#picks.map((name) => h("li", null, h("code", null, name),
+      h("button", { type: "button", "aria-label": `Remove ${name}`, onclick: () => {
+        this.#picks = this.#picks.filter((other) => other !== name);
+        this.#drawChips();
+        this.#pick.focus();
+      } }, "×"))));
+    this.changed();
+  }
+
+  #replace(name: string, better: string): void {
+    this.#picks = [...new Set(this.#picks.map((other) => (other === name ? better : other)))];
+    this.#text.value = this.#text.value.replaceAll(name, better);
+    this.#drawChips();
+    (this.#text.value ? this.#text : this.#pick).focus();
+  }
+
+  /** What is sent: only words that can be names, since encoding code as it stands would swell it. */
+  #payload(): string | null {
+    if (this.#text.value.length > LIMIT) return null;
+    const words = [...this.#picks, ...this.#text.value.split(/[^\w./*$%{}()<>+=~-]+/)].filter((word) => /[/._]/.test(word));
+    const payload = `${this.#account}&${new URLSearchParams({ text: words.join(" ") })}`;
+    return byteLength(payload, LIMIT) > LIMIT ? null : payload;
+  }
+
+  protected draw(): void {
+    if (!this.#names.firstChild) this.#names.append(...(this.#desk.catalog()?.methods ?? []).map((m) => h("option", { value: m.name })));
+    const payload = this.#payload();
+    show(this.#long, payload === null);
+    setAttr(this.#text, "aria-invalid", payload === null && "true");
+    if (payload === null) {
+      setText(this.#long, `At most 64 KiB are read at once, and this is ${Math.ceil(byteLength(this.#text.value, 0) / 1024)} KiB. Nothing was cut off; shorten it, or paste one part after the other.`);
+      return this.#show("", null);
+    }
+    const answer = this.#desk.call("least", payload);
+    this.#show(payload, answer?.ok ? answer.result : null);
+  }
+
+  #show(payload: string, least: Least | null): void {
+    if (this.#drawn === payload && least) return;
+    this.#drawn = payload;
+    const found = least && least.covered.length + least.out_of_reach.length + least.undocumented.length;
+    if (least && (found || least.unresolved.length)) this.#result.replaceChildren(...this.#answer(least).filter((x) => x instanceof Node));
+    else {
+      const nothing = this.#picks.length + this.#text.value.trim().length === 0;
+      this.#result.replaceChildren(h("p", { class: "hint" }, !payload ? "" :
+        nothing ? "Here the least key and the least request will stand, with the calls that break when a token goes." :
+        "No call found. Names look like private/get_positions or user.portfolio.btc."));
+    }
+  }
+
+  #answer(least: Least) {
+    const line = (label: string, text: string, what: string) => h("div", null, h("dt", null, label),
+      h("dd", null, h("code", null, text || "nothing"), text && copyButton(what, () => text, this.#desk)));
+    const load = (key: string, ask: string) => action("load", "Load into the form", () => this.#desk.load({ key, ask }));
+    const reach = new Map<string, { need: string; text: string; blocked: boolean; names: string[] }>();
+    for (const { name, need, text, blocked } of least.out_of_reach) {
+      const group = reach.get(text) ?? { need: out[need], text, blocked, names: [] };
+      group.names.push(name);
+      reach.set(text, group);
+    }
+    return [
+      least.covered.length > 0 && h("dl", { class: "least" },
+        line("Key, max_scope", least.key, "the least key scope"),
+        line("Request, scope", least.ask, "the least request")),
+      least.covered.length > 0 && h("p", { class: "actions" }, load(least.key, least.ask), h("span", { class: "hint" }, `for ${calls(least.covered.length)}; every domain is named, so none is inherited`)),
+      part("Why no token can go", Object.entries(least.because).map(([token, broken]) =>
+        h("li", { "data-token": token }, h("code", null, token), h("span", null, "without it, no ", ...names(broken))))),
+      part("As little, by another way of calling", least.alternatives.map((other) => h("li", { class: "wide" },
+        h("code", null, other.key), h("span", null, ...names(other.when), " "), load(other.key, other.ask)))),
+      part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },
+        h("b", null, group.blocked ? `not without ${group.need}` : group.need), h("span", null, ...names(group.names, 3), ". ", group.text)))),
+      part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), ". No source names their scope."))] : []),
+      part("Not counted", least.unresolved.map((other) => {
+        const text = h("span");
+        prose(text, other.text);
+        return h("li", { "data-reason": other.reason }, h("code", null, other.name), h("span", null, text,
+          ...(other.near.length ? [" Did you mean ", ...other.near.flatMap((name) => [h("button", { type: "button", class: "apply", "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", null, name)), " "]), "?"] : [])));
+      })),
+    ];
+  }
+}

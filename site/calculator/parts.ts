@@ -1,0 +1,52 @@
+import type { Catalog, Envelope, Explanation, Operations } from "./contract.js";
+import { h, setText, type Child } from "./dom.js";
+import type { Query } from "./query.js";
+import { copy } from "./text.js";
+
+/** What a view can ask of the element it stands in. */
+export interface Desk {
+  /** One question to the engine; null where there is no engine, or it stopped. */
+  call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> | null;
+  catalog(): Catalog | null;
+  explain(rule: string): Explanation | null;
+  /** Changes the form, and brings it into view. */
+  load(change: Partial<Query>): void;
+  /** Says a sentence to a screen reader. */
+  say(text: string): void;
+}
+
+/** A button that copies a text and says so. */
+export function copyButton(what: string, text: () => string, desk: Pick<Desk, "say">): HTMLButtonElement {
+  const word = h("span", null, "Copy");
+  const button = h("button", {
+    type: "button", class: "plain", "data-action": "copy", "aria-label": `Copy ${what}`, onclick: async () => {
+      const done = await copy(text(), button);
+      setText(word, done ? "Copied" : "Not copied");
+      desk.say(done ? `Copied ${what}.` : "The browser did not allow copying.");
+      setTimeout(() => setText(word, "Copy"), 1600);
+    },
+  }, word);
+  return button;
+}
+
+/** A plain button. `action` is its hook. */
+export function action(name: string, label: string, onclick: () => void, props: Record<string, string> = {}): HTMLButtonElement {
+  return h("button", { type: "button", class: "plain", "data-action": name, ...props, onclick }, label);
+}
+
+/** Names as code, one after the other; those beyond `most` fold away. */
+export function names(all: readonly string[], most = 4): Child[] {
+  const codes = (some: readonly string[]) => some.flatMap((name, i) => [i > 0 && ", ", h("code", null, name)]);
+  if (all.length <= most + 1) return codes(all);
+  return [...codes(all.slice(0, most)), " ", h("details", { class: "rest" }, h("summary", null, `and ${all.length - most} more`), ...codes(all.slice(most)))];
+}
+
+/** A titled part of a panel; nothing where it has nothing to show. */
+export function part(title: string, rows: readonly Child[]): Child {
+  return rows.length > 0 && h("div", { class: "part" }, h("h3", null, title), h("ul", null, ...rows));
+}
+
+/** "1 call", "7 calls". */
+export function calls(n: number): string {
+  return `${n} ${n === 1 ? "call" : "calls"}`;
+}

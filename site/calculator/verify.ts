@@ -1,0 +1,183 @@
+import type { Found, Verdict, Verification } from "./contract.js";
+import { append, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { capability, Panel } from "./panels.js";
+import { action, copyButton, type Desk } from "./parts.js";
+import { LIMIT, serialize, type Query } from "./query.js";
+import { byteLength } from "./scope.js";
+import { prose } from "./text.js";
+import { verdicts } from "./words.js";
+import { Why } from "./why.js";
+
+const marks = { predicted: "allowed", within: "likely", contradicts: "error" };
+const words = { predicted: "as predicted", within: "within the interval", contradicts: "contradicts the model" };
+const headlines = {
+  predicted: "The server answered as predicted.",
+  within: "Not the likely answer, but within the interval.",
+  contradicts: "This contradicts the model.",
+};
+
+/** What is kept of a pasted answer: the scope without secrets, and how long the token lives. */
+interface Kept {
+  scope: string;
+  expires: string;
+}
+
+/**
+ * The server's answer against the prediction. A pasted text goes to the engine
+ * and nowhere else; the box, and all that is kept, is the scope it found.
+ */
+export class Verify extends Panel {
+  readonly #desk: Desk;
+  readonly #box = h("textarea", {
+    id: "answer-text", name: "answer", rows: 3, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr", disabled: true, "aria-describedby": "answer-note",
+    placeholder: '{"result":{"scope":"…"}}',
+    onpaste: (event) => this.#taken(event, (event as ClipboardEvent).clipboardData),
+    ondrop: (event) => this.#taken(event, (event as DragEvent).dataTransfer),
+    oninput: (event) => this.#typed(event as InputEvent),
+    onchange: () => this.#kept && this.#put(),
+  });
+  readonly #note = h("p", { class: "hint", id: "answer-note", role: "status" });
+  readonly #mark = icon("allowed");
+  readonly #headline = h("strong");
+  readonly #detail = h("p", { class: "hint" });
+  readonly #record = h("pre");
+  readonly #wrong: HTMLElement;
+  readonly #drawFound: (items: readonly (Found & { missing: boolean })[]) => void;
+  readonly #drawCapable: (items: Verification["consequences"]) => void;
+  readonly #counts = h("span", { class: "hint" });
+  readonly #result: HTMLElement;
+  #kept: Kept | null = null;
+  #query = "";
+  #last: Verification | null = null;
+
+  /** `list` shows the exact verdicts where the methods are listed. */
+  constructor(desk: Desk, listMethods: (v: Verification) => void) {
+    super("verify", "Verify an answer", false, true);
+    this.#desk = desk;
+    setText(this.short, "is it what the server should have said?");
+    const found = h("ul", { class: "found" });
+    this.#drawFound = list(found, (f) => `${f.token} ${f.missing}`, () => this.#row());
+    const capable = h("ul", { class: "capabilities" });
+    this.#drawCapable = list(capable, (item) => item.id, capability);
+    this.#wrong = h("div", { class: "part" },
+      h("p", null, "Check that the form describes the call that was made. If it does, a rule is wrong here, and this line would help the maintainers. It holds no secret, but names of keys and sessions are in it as they came."),
+      h("div", { class: "record" }, this.#record, copyButton("the record", () => this.#record.textContent ?? "", desk)));
+    this.#result = h("div", { class: "result", hidden: true },
+      h("p", { class: "big" }, this.#mark, this.#headline), this.#detail, this.#wrong, found,
+      h("div", { class: "part" }, h("h3", null, "This token is capable of"), capable,
+        h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => this.#last && listMethods(this.#last)), this.#counts)));
+    this.body.append(
+      h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone. Secrets are dropped at once."),
+      this.#box,
+      h("div", { class: "noted" }, this.#note, action("forget", "Clear", () => this.#forget(""))),
+      this.#result);
+    this.#say("Paste an answer to see how it fares, token by token.");
+  }
+
+  set(query: Query): void {
+    this.#query = serialize({ ...query, rest: query.rest.filter(([name]) => name !== "answer") });
+    this.#box.disabled = false;
+    this.changed();
+  }
+
+  #taken(event: Event, data: DataTransfer | null): void {
+    const text = data?.getData("text/plain") ?? "";
+    // What is written by hand may be mended with a word from elsewhere.
+    event.preventDefault();
+    if (text) this.#read(text, true);
+  }
+
+  #typed(event: InputEvent): void {
+    const hand = /^delete|^insertText$|^insertComposition/.test(event.inputType ?? "") && (event.data?.length ?? 0) < 20;
+    this.#read(this.#box.value, !hand);
+  }
+
+  /** Reads a text once. `whole`: it came in one piece, so nothing of it stays but its scope. */
+  #read(text: string, whole: boolean): void {
+    if (!text.trim()) return this.#forget("");
+    const payload = this.#with(text.slice(0, LIMIT + 1));
+    if (byteLength(payload, LIMIT) > LIMIT) return this.#forget("That is too long to be an answer: at most 64 KiB are read. Nothing was kept of it; paste the reply alone.");
+    const answer = this.#desk.call("verify", payload);
+    if (!answer?.ok) {
+      const why = answer?.error.kind === "input" ? answer.error.message : "The calculator could not read this text.";
+      if (whole) this.#forget(`${why} Nothing was kept of what was pasted.`);
+      else this.#clear(why);
+      return;
+    }
+    const v = answer.result;
+    this.#kept = { scope: v.granted + (v.truncated ? " …" : ""), expires: /["']?expires_in\\?["']?\s*[:=]\s*(\d{1,10})/.exec(text)?.[1] ?? "" };
+    if (whole || v.secrets) this.#put();
+    this.#say(v.secrets ? `${v.secrets} ${v.secrets === 1 ? "secret was" : "secrets were"} dropped and not kept anywhere.` : "No secret was in it.");
+    this.#show(v);
+  }
+
+  #with(answer: string): string {
+    return `${this.#query}&${new URLSearchParams({ answer })}`;
+  }
+
+  /** Replaces what stands in the box, and with a new box the browser's memory of what stood there. */
+  #put(): void {
+    const scope = this.#kept?.scope ?? "";
+    if (this.#box.value !== scope) this.#box.value = scope;
+  }
+
+  #forget(why: string): void {
+    this.#clear(why || "Paste an answer to see how it fares, token by token.");
+    this.#put();
+  }
+
+  #clear(why: string): void {
+    this.#kept = this.#last = null;
+    show(this.#result, false);
+    this.#say(why);
+  }
+
+  #say(text: string): void {
+    prose(this.#note, text);
+  }
+
+  /** The setting changed: the scope that was kept is held against it. */
+  protected draw(): void {
+    if (!this.#kept) return;
+    const { scope, expires } = this.#kept;
+    const answer = this.#desk.call("verify", this.#with(JSON.stringify({ scope, ...(expires && { expires_in: Number(expires) }) })));
+    if (answer?.ok) this.#show(answer.result);
+  }
+
+  #show(v: Verification): void {
+    this.#last = v;
+    show(this.#result, true);
+    setAttr(this.#result, "data-status", v.status);
+    setIcon(this.#mark, marks[v.status]);
+    setText(this.#headline, headlines[v.status]);
+    const all = [...v.tokens.map((f) => ({ ...f, missing: false })), ...v.missing.map((f) => ({ ...f, missing: true })), ...(v.lifetime ? [{ ...v.lifetime, missing: false }] : [])];
+    const against = [...new Set(all.filter((f) => f.status === "contradicts").map((f) => f.rule))];
+    this.#detail.replaceChildren();
+    append(this.#detail, [v.truncated && "The answer was cut off: what it does not show is left open. ",
+      against.length > 0 && "It speaks against ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", null, rule)]), against.length > 0 && "."]);
+    show(this.#wrong, v.record !== "");
+    setText(this.#record, v.record);
+    this.#drawFound(all);
+    this.#drawCapable(v.consequences);
+    setText(this.#counts, verdicts.filter((verdict: Verdict) => v.counts[verdict]).map((verdict) => `${v.counts[verdict]} ${verdict}`).join(" · "));
+  }
+
+  #row() {
+    const code = h("code");
+    const mark = icon("allowed");
+    const word = h("span");
+    const why = new Why(this.#desk);
+    const el = h("li", null, h("div", null, code, h("span", { class: "verdict" }, mark, word)), why.el);
+    return {
+      el,
+      update(f: Found & { missing: boolean }) {
+        setAttr(el, "data-status", f.status);
+        setAttr(el, "data-token", f.token);
+        setText(code, f.token);
+        setIcon(mark, marks[f.status]);
+        setText(word, (f.missing ? "missing, " : "") + words[f.status]);
+        why.set({ ...f, sources: [] });
+      },
+    };
+  }
+}
