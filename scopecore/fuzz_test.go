@@ -15,7 +15,7 @@ var hostile = []string{
 	"\x00", "\xff\xfe", "\u202etrade:read", "tr\u0430de:read", "trade:\u200bread", "<img src=x onerror=alert(1)>",
 	`["account:read","trade:read"]`, "scope=trade:read", "trade%3Aread%20account%3Aread", "%", "%%%", "%zz", "[", "]", ":[", "a:[b c",
 	"trade:[", "trade:[[[[[[", ":", "::", ":::read", "trade:", ":read", "trade", "\ntrade:read\r\n", "trade:read\u00a0account:read",
-	"1582628593469.1MbQ-J_4.CBP-OqOwm_FBdMYj4cRK2dMXyHPfBtXGpzLxhWg31nHu3H_Q60FpE5_vqUBEQGSiMrIGzw3nC37NMb9d1tpBNqBOM_Ql9pXO",
+	"1700000000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTqX3lBz6nHyM0rCv9WjS4kQd7UeF2aLg",
 	strings.Repeat(" ", 4096), strings.Repeat("trade:read ", 1000), strings.Repeat("a", 5000), strings.Repeat("[", 3000),
 	strings.Repeat("trade:[a ", 300), strings.Repeat(",", 500), strings.Repeat("\u200b", 300), strings.Repeat("session:", 200),
 }

@@ -46,9 +46,9 @@ func TestMask(t *testing.T) {
 		}
 	}
 	for _, secret := range []string{
-		"1582628593469.1MbQ-J_4.CBP-OqOwm_FBdMYj4cRK2dMXyHPfBtXGpzLxhWg31nHu3H_Q60FpE5",
-		"W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS", "B6RsF9rrLY5ezEGBQkyLlV-UC7whyPJ34BMA-kKYpes",
-		"9bfbc51a2bc372d72cc396cf1a213dc78d42eb74cb7dc272351833ad0de276ab",
+		"1700000000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTqX3lBz6nHyM0rCv9WjS4kQd7UeF2aLg",
+		"Q7X2MZ9KD4WB6TR1HJ8PC3VN5LY0GFSE", "Kd4tQ9zzWm2baHSNYpvRfJ-XG6cneLT15DUO-iVMoer",
+		"4e1a07c9d35b82f6a9c04d7e12b8f35c6d90e4a7b1c2835f9e6d0a4c7b18f253",
 		"abc/DEF1+ghi2/JKL3mno+PQR4stu/VWX5yza+BCD6efg=",
 	} {
 		if got := Mask("x " + secret + " y"); got != "x "+string(make0(len(secret)))+" y" {

@@ -5,6 +5,7 @@
 package site
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"sync"
@@ -12,6 +13,7 @@ import (
 	"scopecalculator/build/bundle"
 	"scopecalculator/build/pages"
 	"scopecalculator/build/wasmbuild"
+	"scopecalculator/scripts/vectors/vectors"
 )
 
 // Version is the version of the calculator, told by the element.
@@ -45,6 +47,9 @@ func Build(root string) (Files, error) {
 		errRest = addLicenses(files, root, goroot)
 	}
 	if errRest == nil {
+		errRest = addVectors(files, root)
+	}
+	if errRest == nil {
 		wasmExec, errRest = bundle.ReadWasmExec(goroot)
 	}
 	wait.Wait()
@@ -64,6 +69,18 @@ func Build(root string) (Files, error) {
 	files[script] = code
 	files["embed/"+binary.Name()] = binary.Gzip
 	return files, nil
+}
+
+// addVectors adds the test vectors for other implementations. They come from
+// the model as it is compiled into this builder: a server that has been
+// running while the model changed shows the old ones until it is started anew.
+func addVectors(files Files, root string) error {
+	var b bytes.Buffer
+	if err := vectors.Write(&b, os.DirFS(root)); err != nil {
+		return err
+	}
+	files["vectors.json"] = b.Bytes()
+	return nil
 }
 
 // addPages renders the pages and their style sheet.

@@ -240,14 +240,14 @@ func TestVerifyReproducesTheCorpus(t *testing.T) {
 }
 
 // secret looks like a token of Deribit's; it is none.
-const secret = "1582628593469.1MbQ-J_4.CBP-OqOwm_FBdMYj4cRK2dMXyHPfBtXGpzLxhWg31nHu3H_Q60FpE5_vqUBEQGSiMrIGzw3nC37NMb9d1tpBNqBOM"
+const secret = "1700000000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTqX3lBz6nHyM0rCv9WjS4kQd7UeF2aLg"
 
 // secrets are the shapes that credentials come in: tokens, a client secret, a
 // signature, the body of a private key. All are made up.
 var secrets = []string{
 	secret,
-	"W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXSabcdef01234",
-	"9bfbc51a2bc372d72cc396cf1a213dc78d42eb74cb7dc272351833ad0de276ab",
+	"Q7X2MZ9KD4WB6TR1HJ8PC3VN5LY0GFSEabcdef01234",
+	"4e1a07c9d35b82f6a9c04d7e12b8f35c6d90e4a7b1c2835f9e6d0a4c7b18f253",
 	"MC4CAQAwBQYDK2VwBCIEIJ3v8Zt1q0mVd4pQwXz7yT5rK2nL9sB6cF8gH1jM3oPe",
 }
 
