@@ -67,7 +67,7 @@ func (f *finder) name(s string) {
 	case strings.HasPrefix(s, "private/") || strings.HasPrefix(s, "public/"):
 		f.method(s)
 	case strings.Contains(s, "."), f.index(s) >= 0:
-		if !f.channel(s) {
+		if !f.channel(s) && !f.seen[s] {
 			f.other(Mention{Name: s, Reason: "unknown", Text: "No channel fits this name.", Near: f.near(s)})
 		}
 	default:
@@ -187,7 +187,7 @@ func (f *finder) method(name string) {
 			return
 		}
 	}
-	if !plainMethod(name) {
+	if f.seen[name] || !plainMethod(name) {
 		return
 	}
 	for _, r := range f.removed {

@@ -334,19 +334,28 @@ func walk(v any, f func(field string)) {
 	}
 }
 
-// BenchmarkPredict answers a keystroke: one prediction with all methods, as
-// JSON.
-func BenchmarkPredict(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		Handle("predict", "via=http&key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read+wallet:none")
-	}
-}
-
-// BenchmarkCompare answers for all five grants.
-func BenchmarkCompare(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		Handle("compare", "via=http&key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read+wallet:none")
+// BenchmarkHandle answers one call of each operation, JSON and all. predict is
+// what a keystroke costs.
+func BenchmarkHandle(b *testing.B) {
+	const setting = "via=http&key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read+wallet:none"
+	reply := url.QueryEscape(`{"result":{"access_token":"` + secret + `","scope":"account:read mainaccount session:rest-abcdefgh trade:read","expires_in":900}}`)
+	code := url.QueryEscape(strings.Repeat(`await call("private/buy"); subscribe("user.orders.BTC-PERPETUAL.raw"); call("private/get_postions");`+"\n", 20))
+	for _, c := range [][2]string{
+		{"predict", setting},
+		{"compare", setting},
+		{"least", "methods=buy+sell+get_positions+user.portfolio.btc+set_mmp_config"},
+		{"least", "text=" + code},
+		{"verify", setting + "&answer=" + reply},
+		{"subset", "a=" + url.QueryEscape(setting) + "&b=" + url.QueryEscape("key=trade:read")},
+		{"explain", "rule=inherited"},
+		{"catalog", ""},
+	} {
+		name, _, _ := strings.Cut(c[1], "=")
+		b.Run(c[0]+"/"+name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Handle(c[0], c[1])
+			}
+		})
 	}
 }
