@@ -1,0 +1,266 @@
+// Package snippets proves that the code the calculator hands out works. Its
+// tests have the shell write the calls, run them as a user would, with curl,
+// Python, Node and Go, against a fake server on loopback, and see that each
+// stops when the scope that comes back is not the one that was wanted.
+//
+// It needs curl, jq, openssl, node, and a python3 that has websockets and
+// cryptography. What is missing fails the test.
+package snippets
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"crypto/x509"
+	"encoding/pem"
+	"go/format"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"scopecalculator/scopecore"
+)
+
+// program is a text made ready to run.
+type program struct {
+	language string
+	command  []string
+}
+
+var languages = []string{"curl", "python", "javascript", "go"}
+
+// python is the first python3 that can speak WebSocket and sign.
+var python = sync.OnceValue(func() string {
+	for _, name := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(name, "-c", "import websockets, cryptography").Run() == nil {
+			return name
+		}
+	}
+	return ""
+})
+
+// prepare writes the program into the folder; Go is compiled.
+func prepare(t *testing.T, folder, language, text string) program {
+	t.Helper()
+	name := map[string]string{"curl": "call.sh", "python": "call.py", "javascript": "call.mjs", "go": "call.go"}[language]
+	file := filepath.Join(folder, name)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	switch language {
+	case "curl":
+		return program{language, []string{"bash", file}}
+	case "python":
+		if python() == "" {
+			t.Fatal("no python3 has websockets and cryptography: install python3-websockets and python3-cryptography")
+		}
+		return program{language, []string{python(), file}}
+	case "javascript":
+		// Node 22 has WebSocket without being asked.
+		return program{language, []string{"node", "--experimental-websocket", "--no-warnings", file}}
+	}
+	if formatted, err := format.Source([]byte(text)); err != nil || string(formatted) != text {
+		t.Errorf("gofmt would change the Go program: %v\n%s", err, text)
+	}
+	binary := filepath.Join(folder, "call")
+	// Compiled as part of this module, whose go.mod has the package for WebSocket.
+	build := exec.Command("go", "build", "-ldflags=-s -w", "-o", binary, file)
+	if output, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s\n%s", err, output, text)
+	}
+	return program{language, []string{binary}}
+}
+
+// run runs the program with nothing in its environment but what it needs.
+func (p program) run(t *testing.T, folder string, settings map[string]string) (output string, code int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	command := exec.CommandContext(ctx, p.command[0], p.command[1:]...)
+	command.Dir = folder
+	command.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + folder, "LC_ALL=C"}
+	for name, value := range settings {
+		command.Env = append(command.Env, name+"="+value)
+	}
+	var both bytes.Buffer
+	command.Stdout, command.Stderr = &both, &both
+	if err := command.Run(); command.ProcessState == nil {
+		t.Fatalf("%s: %v", p.command[0], err)
+	}
+	return both.String(), command.ProcessState.ExitCode()
+}
+
+// keys makes an Ed25519 key pair and writes the private one into a file.
+func keys(t *testing.T) (public ed25519.PublicKey, file string) {
+	t.Helper()
+	public, private, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	der, err := x509.MarshalPKCS8PrivateKey(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file = filepath.Join(t.TempDir(), "key.pem")
+	if err := os.WriteFile(file, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return public, file
+}
+
+// settings is the environment a user of the programs sets up.
+func settings(address, keyFile string) map[string]string {
+	return map[string]string{
+		"DERIBIT_URL": address, "DERIBIT_CLIENT_ID": clientID, "DERIBIT_CLIENT_SECRET": clientSecret,
+		"DERIBIT_REFRESH_TOKEN": refreshToken, "DERIBIT_SUBJECT_ID": strconv.Itoa(subjectID), "DERIBIT_PRIVATE_KEY_FILE": keyFile,
+	}
+}
+
+// servers are the ways a server can answer, and what the program must then
+// say; nil means that it must go on.
+var servers = []struct {
+	name   string
+	change func(scope string) string
+	says   []string
+}{
+	{"as predicted", nil, nil},
+	{"in another order, with what is none", func(scope string) string {
+		tokens := strings.Fields(scope)
+		slices.Reverse(tokens)
+		return strings.Join(append(tokens, "custody:none", "name:made_up"), " ")
+	}, nil},
+	{"more", func(scope string) string { return scope + " wallet:read_write" }, []string{"scope refused", "too many", "wallet:read_write"}},
+	{"a domain nobody knows", func(scope string) string { return scope + " vault:read" }, []string{"scope refused", "vault:read"}},
+	{"less", func(scope string) string { return strings.Replace(scope, "trade:read_write", "trade:read", 1) }, []string{"scope refused", "trade:read_write", "trade:read"}},
+	{"nothing", func(string) string { return "" }, []string{"scope refused", "missing", "account:read", "trade:read_write"}},
+}
+
+// queries are those whose wanted scope is the predicted one, for every way
+// into a token.
+func queries() map[string]string {
+	const key = "key=account:read+trade:read_write+wallet:read_write"
+	const all = "&ask=account:read+block_rfq:none+block_trade:none+custody:none+trade:read_write+wallet:none"
+	const held = "&held=account:read+mainaccount+session:bot+trade:read_write"
+	return map[string]string{
+		"client_credentials":           key + all,
+		"client_signature":             "grant=client_signature&" + key + all + "+session:bot",
+		"client_signature, asymmetric": "grant=client_signature&key_type=asymmetric&" + key + all,
+		"refresh_token":                "grant=refresh_token&" + key + held,
+		"exchange_token":               "grant=exchange_token&" + key + held + all,
+		"fork_token":                   "grant=fork_token&session_name=second&" + key + held,
+	}
+}
+
+// TestProgramsRunAndFailClosed runs every program against every server.
+func TestProgramsRunAndFailClosed(t *testing.T) {
+	public, keyFile := keys(t)
+	for name, query := range queries() {
+		for _, via := range []scopecore.Transport{scopecore.HTTP, scopecore.WebSocket} {
+			query := query + "&via=" + via.String()
+			t.Run(name+"/"+via.String(), func(t *testing.T) {
+				t.Parallel()
+				text := write(t, query)[0]
+				if len(text.Judge.Extra)+len(text.Judge.Missing) > 0 {
+					t.Fatalf("the calculator expects the check to stop: %+v", text.Judge)
+				}
+				for _, language := range languages {
+					folder := t.TempDir()
+					p := prepare(t, folder, language, text.Texts[language])
+					for _, server := range servers {
+						f := serve(t, query, public, server.change)
+						address := f.url(via)
+						if language == "curl" {
+							address = f.url(scopecore.HTTP)
+						}
+						output, code := p.run(t, folder, settings(address, keyFile))
+						judge(t, language+", "+server.name, output, code, server.says)
+					}
+				}
+			})
+		}
+	}
+}
+
+// judge holds what a program did against what it should have done.
+func judge(t *testing.T, name, output string, code int, says []string) {
+	t.Helper()
+	if says == nil && (code != 0 || !strings.Contains(output, "trade:read_write")) {
+		t.Errorf("%s: exit %d\n%s", name, code, output)
+	}
+	if says != nil && code == 0 {
+		t.Errorf("%s: went on\n%s", name, output)
+	}
+	for _, want := range says {
+		if !strings.Contains(output, want) {
+			t.Errorf("%s: does not say %q\n%s", name, want, output)
+		}
+	}
+	for _, secret := range []string{clientSecret, refreshToken, "access-1", "refresh-2"} {
+		if strings.Contains(output, secret) {
+			t.Errorf("%s: prints a secret\n%s", name, output)
+		}
+	}
+}
+
+// TestWrongCredentialsStop gives every program a server that lets nobody in.
+func TestWrongCredentialsStop(t *testing.T) {
+	public, keyFile := keys(t)
+	query := "via=http&" + queries()["client_credentials"]
+	text := write(t, query)[0]
+	f := serve(t, query, public, nil)
+	for _, language := range languages {
+		folder := t.TempDir()
+		wrong := settings(f.url(scopecore.HTTP), keyFile)
+		wrong["DERIBIT_CLIENT_SECRET"] = "wrong"
+		output, code := prepare(t, folder, language, text.Texts[language]).run(t, folder, wrong)
+		judge(t, language, output, code, []string{"no token", "invalid_credentials"})
+	}
+}
+
+// hostile are texts that would break out of a literal if they could.
+var hostile = []string{
+	`'; touch pwned; '"; touch pwned; "`,
+	"$(touch pwned)`touch pwned`${touch}%s%d",
+	`\(env) \n \u0027 \\ \`,
+	"\"\"\"'''; __import__('os').system('touch pwned') #",
+	"${process.exit(0)} */ // -->",
+	"line\nbreak\r\ttab\x00nul\x7f",
+	"\u202eturned\u202c \u2028 \u200b \U0001F600 é",
+	"</script><img src=x onerror=y>",
+}
+
+// TestHostileTextStaysText sends each hostile text as a session name and sees
+// that it arrives as it was typed, having done nothing on the way.
+func TestHostileTextStaysText(t *testing.T) {
+	public, keyFile := keys(t)
+	for i, name := range hostile {
+		t.Run(strconv.Itoa(i), func(t *testing.T) {
+			t.Parallel()
+			query := "grant=fork_token&via=http&key=trade:read&held=trade:read+session:a&session_name=" + url.QueryEscape(name)
+			text := write(t, query)[0]
+			for _, language := range languages {
+				for _, c := range text.Texts[language] {
+					if c > '~' || c < ' ' && c != '\n' && c != '\t' {
+						t.Fatalf("%s: %q stands in the program as it is", language, c)
+					}
+				}
+				folder := t.TempDir()
+				f := serve(t, query, public, nil)
+				output, _ := prepare(t, folder, language, text.Texts[language]).run(t, folder, settings(f.url(scopecore.HTTP), keyFile))
+				if len(f.received) != 1 || f.received[0].params.SessionName == nil || *f.received[0].params.SessionName != name {
+					t.Errorf("%s: %q did not arrive: %+v\n%s", language, name, f.received, output)
+				}
+				if _, err := os.Stat(filepath.Join(folder, "pwned")); err == nil {
+					t.Errorf("%s: %q was run", language, name)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,105 @@
+package snippets
+
+import (
+	"bytes"
+	"encoding/json"
+	"html"
+	"net/url"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+)
+
+// TestWanted pins what the check compares with.
+func TestWanted(t *testing.T) {
+	cases := []struct {
+		query                  string
+		wanted, extra, missing []string
+	}{
+		// Named domains are wanted as named; an inherited one is too many.
+		{"key=account:read+trade:read_write&ask=trade:read", []string{"trade:read"}, []string{"account:read"}, nil},
+		// What the key cuts is missing.
+		{"key=trade:read&ask=trade:read_write", []string{"trade:read_write"}, []string{"trade:read"}, []string{"trade:read_write"}},
+		// No domain named: all the key has.
+		{"key=account:read+wallet:read", []string{"account:read", "wallet:read"}, nil, nil},
+		{"key=account:read&ask=session:bot", []string{"account:read", "session:bot"}, nil, nil},
+		// A key nobody knows leaves nothing to compare with.
+		{"", nil, nil, nil},
+		// Asked to stay out.
+		{"key=wallet:read+trade:read&ask=wallet:none+trade:read", []string{"trade:read"}, nil, nil},
+		// Stated, so it counts: a subaccount does not have it.
+		{"account=sub&key=trade:read&ask=mainaccount+trade:read", []string{"trade:read", "mainaccount"}, nil, []string{"mainaccount"}},
+		{"grant=fork_token&key=trade:read&held=trade:read+session:a&session_name=b", []string{"trade:read", "session:b"}, nil, nil},
+	}
+	var queries []string
+	for _, c := range cases {
+		queries = append(queries, c.query)
+	}
+	same := func(a, b []string) bool { return len(a)+len(b) == 0 || reflect.DeepEqual(a, b) }
+	for i, got := range write(t, queries...) {
+		if c := cases[i]; !same(got.Wanted, c.wanted) || !same(got.Judge.Extra, c.extra) || !same(got.Judge.Missing, c.missing) {
+			t.Errorf("%q: wanted %q, extra %q, missing %q", c.query, got.Wanted, got.Judge.Extra, got.Judge.Missing)
+		}
+	}
+}
+
+// TestMessages reads the JSON texts back.
+func TestMessages(t *testing.T) {
+	got := write(t, "key_type=asymmetric&key_name=my_key&features=restricted_block_trades&grant=client_signature&key=trade:read+wallet:read&ask=trade:read+wallet:none+session:%22%27%5C%E2%80%AE")[0]
+	var m struct {
+		Method string
+		Params map[string]any
+	}
+	if err := json.Unmarshal([]byte(got.Texts["message"]), &m); err != nil || m.Method != "public/auth" {
+		t.Fatalf("%v\n%s", err, got.Texts["message"])
+	}
+	if want := "trade:read wallet:none session:\"'\\\u202e"; m.Params["scope"] != want || m.Params["client_id"] != "YOUR_CLIENT_ID" {
+		t.Errorf("%q", m.Params)
+	}
+	m.Params = nil
+	if err := json.Unmarshal([]byte(got.Texts["key"]), &m); err != nil || m.Method != "private/create_api_key" {
+		t.Fatalf("%v\n%s", err, got.Texts["key"])
+	}
+	want := map[string]any{"name": "my_key", "max_scope": []any{"trade:read"}, "enabled_features": []any{"restricted_block_trades"}, "public_key": "YOUR_PUBLIC_KEY_PEM"}
+	if !reflect.DeepEqual(m.Params, want) {
+		t.Errorf("%q", m.Params)
+	}
+}
+
+// TestReadme renders the block as GitHub would and looks for what a hostile
+// session name left in it.
+func TestReadme(t *testing.T) {
+	for _, session := range []string{"`", "``a`|b", "<img/src=x>", "[a](javascript:b)", "a|b|c", "\\`", "*a*_b_"} {
+		got := write(t, "key=account:read+trade:read_write&ask=account:read+trade:read_write+session:"+url.QueryEscape(session))[0]
+		var page bytes.Buffer
+		if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert([]byte(got.Texts["readme"]), &page); err != nil {
+			t.Fatal(err)
+		}
+		out := page.String()
+		if want := "<code>account:read trade:read_write session:" + html.EscapeString(session) + "</code>"; !strings.Contains(strings.ReplaceAll(out, "&quot;", "&#34;"), want) {
+			t.Errorf("%q is not shown as it is:\n%s", session, out)
+		}
+		if strings.Contains(out, "<img") || strings.Contains(out, "<a ") || strings.Contains(out, "<em") {
+			t.Errorf("%q became markup:\n%s", session, out)
+		}
+		if rows := regexp.MustCompile(`<tr>`).FindAllString(out, -1); len(rows) != 3 {
+			t.Errorf("%d rows:\n%s", len(rows), out)
+		}
+	}
+}
+
+// TestNoSecretInTexts pastes secrets where they do not belong.
+func TestNoSecretInTexts(t *testing.T) {
+	const secret = "W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS"
+	for _, query := range []string{"ask=trade:read+" + secret, "grant=fork_token&held=session:a&session_name=" + secret, "key_name=" + secret} {
+		for language, text := range write(t, query)[0].Texts {
+			if strings.Contains(text, secret) {
+				t.Errorf("%s, %s:\n%s", query, language, text)
+			}
+		}
+	}
+}

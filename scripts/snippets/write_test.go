@@ -1,0 +1,79 @@
+package snippets
+
+import (
+	"bytes"
+	"encoding/json"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"scopecalculator/wasm/bridge"
+)
+
+// entry asks the shell's own module for every text, for each prediction.
+const entry = `
+import { readFileSync } from "node:fs";
+import { judge, LANGUAGES, snippet, wanted } from "./snippets.ts";
+const out = JSON.parse(readFileSync(0, "utf8")).map((p) => ({
+  texts: Object.fromEntries(LANGUAGES.map(([id]) => [id, snippet(id, p)])),
+  wanted: wanted(p), judge: judge(p), query: p.query,
+}));
+process.stdout.write(JSON.stringify(out));
+`
+
+// written is what the shell writes for one query.
+type written struct {
+	Texts  map[string]string
+	Wanted []string
+	Judge  struct{ Extra, Missing []string }
+	Query  string
+}
+
+// write has the shell write all texts for the queries, as it does in a page.
+func write(t *testing.T, queries ...string) []written {
+	t.Helper()
+	folder, err := filepath.Abs("../../site/calculator")
+	if err != nil {
+		t.Fatal(err)
+	}
+	built := api.Build(api.BuildOptions{
+		Stdin:    &api.StdinOptions{Contents: entry, ResolveDir: folder, Loader: api.LoaderTS},
+		Outfile:  "out.mjs",
+		Bundle:   true,
+		Platform: api.PlatformNode,
+		Format:   api.FormatESModule,
+	})
+	for _, problem := range built.Errors {
+		t.Fatal(problem.Text)
+	}
+	var predictions []json.RawMessage
+	for _, query := range queries {
+		var envelope struct {
+			OK     bool
+			Result json.RawMessage
+		}
+		if err := json.Unmarshal([]byte(bridge.Handle("predict", query)), &envelope); err != nil || !envelope.OK {
+			t.Fatalf("%s: no prediction: %v", query, err)
+		}
+		predictions = append(predictions, envelope.Result)
+	}
+	input, err := json.Marshal(predictions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	node := exec.Command("node", "--input-type=module", "-e", string(built.OutputFiles[0].Contents))
+	node.Stdin = bytes.NewReader(input)
+	var problems bytes.Buffer
+	node.Stderr = &problems
+	output, err := node.Output()
+	if err != nil {
+		t.Fatalf("node: %v\n%s", err, problems.String())
+	}
+	var all []written
+	if err := json.Unmarshal(output, &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
