@@ -1,7 +1,7 @@
 import type { Change, ConsequenceVerdict, Prediction } from "./contract.js";
 import { h, icon, setAttr, setIcon, setText, show } from "./dom.js";
 import { Panel } from "./panels.js";
-import { action, calls, part, type Desk } from "./parts.js";
+import { action, calls, names, part, type Desk } from "./parts.js";
 import { LIMIT, serialize, uses, type Query } from "./query.js";
 import { capableWord } from "./words.js";
 
@@ -73,28 +73,26 @@ export class Compare extends Panel {
     setIcon(this.#mark, !d ? "error" : d.same ? "absent" : d.only_removes ? "kept" : "warning");
     setText(this.#verdict, !d ? "These settings are too long to compare." : d.same ? "Nothing changes." :
       d.only_removes ? `The change only removes access: ${calls(d.removed.length)} less sure, or gone.` :
-      `The change adds access: ${calls(d.added.length)} more possible` + (d.removed.length ? `, ${d.removed.length} less.` : "."));
+      `The change adds access: ${calls(d.added.length)} more sure, or new` + (d.removed.length ? `; ${d.removed.length} less.` : "."));
     const title = new Map(now.consequences.map((c) => [c.id, c]));
     const before = new Map(held.consequences.map((c) => [c.id, c.verdict]));
     this.#changes.replaceChildren(...[
       part("More capable of", (d?.consequences ?? []).map((id) => h("li", { "data-consequence": id },
-        h("b", null, title.get(id)?.title ?? id), steps(capableWord[before.get(id) ?? "denied"], capableWord[title.get(id)?.verdict ?? "allowed"])))),
-      list("Adds", d?.added ?? [], true),
-      list("Removes", d?.removed ?? [], d?.only_removes ?? false),
+        h("b", null, title.get(id)?.title ?? id), h("span", null, `${capableWord[before.get(id) ?? "denied"]} → ${capableWord[title.get(id)?.verdict ?? "allowed"]}`)))),
+      part("Adds", steps(d?.added ?? [])),
+      part("Removes", steps(d?.removed ?? [])),
     ].filter((x) => x instanceof Node));
   }
 }
 
-/** Calls whose verdict changes: folded where they are many. */
-function list(title: string, changes: readonly Change[], open: boolean) {
-  if (!changes.length) return null;
-  return h("details", { class: "part", open: open && changes.length <= 30 }, h("summary", null, icon("chevron"), h("h3", null, `${title} ${calls(changes.length)}`)),
-    h("ul", null, ...changes.map((c) => h("li", { "data-method": c.name },
-      h("span", null, h("code", null, c.name), c.way && " ", c.way && h("code", { class: "way" }, c.way)), steps(c.from, c.to)))));
-}
-
-function steps(from: string, to: string) {
-  return h("span", null, h("span", { class: "hint" }, `${from} → `), to);
+/** Calls whose verdict changes, those together that change in the same way. */
+function steps(changes: readonly Change[]): Node[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, way, from, to } of changes) {
+    const step = `${from} → ${to}`;
+    groups.set(step, [...(groups.get(step) ?? []), way ? `${name} ${way}` : name]);
+  }
+  return [...groups].map(([step, calls]) => h("li", { "data-step": step }, h("b", null, step), h("span", null, ...names(calls, 8))));
 }
 
 function setting(q: Query): Node[] {

@@ -37,7 +37,7 @@ import { Verify } from "./verify.js";
  * properties   --scope-calculator-accent -on-accent -ink -soft -sheet -well -line -warning -danger -radius -font -font-size -mono
  * losses       .row .loss[data-stage][data-sure] button[data-action=repair]
  * needs        pick (input), needs_text (text area), .chips li, .least code, li[data-token], [data-blocked], li[data-reason] button[data-near]
- * compare      .big[data-change = same | removes | adds | unknown], li[data-method], li[data-consequence]
+ * compare      .big[data-change = same | removes | adds | unknown], li[data-step], li[data-consequence]
  * verify       answer (text area), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre
  * presets      button[data-preset][aria-pressed], preset_key (check box)
  * others       button[data-action = copy | retry | add | load | pin | unpin | swap | back | forget | exact | prediction], [role=status] (live region)

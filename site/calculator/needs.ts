@@ -6,7 +6,7 @@ import { LIMIT, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
 import { prose } from "./text.js";
 
-const out = { mainaccount: "the main account", websocket: "WebSocket", "second-factor": "a second factor" };
+const out = { mainaccount: "main account", websocket: "WebSocket", "second-factor": "second factor" };
 
 /** From calls, picked or found in code, to the least scope for them, with the proof. */
 export class Needs extends Panel {
@@ -25,7 +25,7 @@ export class Needs extends Panel {
   readonly #chips = h("ul", { class: "chips", "aria-label": "Chosen calls" });
   readonly #text = h("textarea", {
     id: "needs-text", name: "needs_text", rows: 5, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr",
-    placeholder: "Code or a log; the names are found in it", oninput: () => this.changed(),
+    placeholder: "The names are found in it", oninput: () => this.changed(),
   });
   readonly #long = h("p", { class: "long", role: "alert", hidden: true });
   readonly #result = h("div", { class: "result" });
@@ -39,11 +39,10 @@ export class Needs extends Panel {
     setText(this.short, "the least scope for your calls");
     this.body.append(h("div", { class: "pair" },
       h("div", { class: "give" },
-        h("label", { for: "pick" }, "Choose calls"),
-        h("div", { class: "adder" }, this.#pick, action("add", "Add", () => this.#add()), this.#names),
-        this.#chips,
-        h("label", { for: "needs-text" }, "or paste"),
-        this.#text, this.#long),
+        h("div", null, h("label", { for: "pick" }, "Choose calls"),
+          h("div", { class: "adder" }, this.#pick, action("add", "Add", () => this.#add()), this.#names),
+          this.#chips),
+        h("div", null, h("label", { for: "needs-text" }, "or paste code, or a log"), this.#text, this.#long)),
       this.#result));
   }
 
@@ -128,19 +127,20 @@ export class Needs extends Panel {
       least.covered.length > 0 && h("dl", { class: "least" },
         line("Key, max_scope", least.key, "the least key scope"),
         line("Request, scope", least.ask, "the least request")),
-      least.covered.length > 0 && h("p", { class: "actions" }, load(least.key, least.ask), h("span", { class: "hint" }, `for ${calls(least.covered.length)}; every domain is named, so none is inherited`)),
+      least.covered.length > 0 && h("p", { class: "actions" }, load(least.key, least.ask),
+        h("span", { class: "hint" }, `Every domain is named, so none is inherited. For ${calls(least.covered.length)}: `, ...names(least.covered, 2))),
       part("Why no token can go", Object.entries(least.because).map(([token, broken]) =>
         h("li", { "data-token": token }, h("code", null, token), h("span", null, "without it, no ", ...names(broken))))),
       part("As little, by another way of calling", least.alternatives.map((other) => h("li", { class: "wide" },
         h("code", null, other.key), h("span", null, ...names(other.when), " "), load(other.key, other.ask)))),
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },
-        h("b", null, group.blocked ? `not without ${group.need}` : group.need), h("span", null, ...names(group.names, 3), ". ", group.text)))),
-      part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), ". No source names their scope."))] : []),
+        h("b", null, group.need, group.blocked && ": not callable"), h("span", null, ...names(group.names, 3), ". ", group.text)))),
+      part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), ". No source names the scope."))] : []),
       part("Not counted", least.unresolved.map((other) => {
         const text = h("span");
         prose(text, other.text);
         return h("li", { "data-reason": other.reason }, h("code", null, other.name), h("span", null, text,
-          ...(other.near.length ? [" Did you mean ", ...other.near.flatMap((name) => [h("button", { type: "button", class: "apply", "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", null, name)), " "]), "?"] : [])));
+          ...(other.near.length ? [" Did you mean: ", ...other.near.flatMap((name) => [h("button", { type: "button", class: "apply", "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", null, name)), " "])] : [])));
       })),
     ];
   }

@@ -1,5 +1,5 @@
 import type { Catalog, Envelope, Explanation, Operations } from "./contract.js";
-import { h, setText, type Child } from "./dom.js";
+import { breakable, h, setText, type Child } from "./dom.js";
 import type { Query } from "./query.js";
 import { copy } from "./text.js";
 
@@ -36,14 +36,14 @@ export function action(name: string, label: string, onclick: () => void, props: 
 
 /** Names as code, one after the other; those beyond `most` fold away. */
 export function names(all: readonly string[], most = 4): Child[] {
-  const codes = (some: readonly string[]) => some.flatMap((name, i) => [i > 0 && ", ", h("code", null, name)]);
+  const codes = (some: readonly string[]) => some.flatMap((name, i) => [i > 0 && ", ", h("code", null, ...breakable(name))]);
   if (all.length <= most + 1) return codes(all);
   return [...codes(all.slice(0, most)), " ", h("details", { class: "rest" }, h("summary", null, `and ${all.length - most} more`), ...codes(all.slice(most)))];
 }
 
 /** A titled part of a panel; nothing where it has nothing to show. */
 export function part(title: string, rows: readonly Child[]): Child {
-  return rows.length > 0 && h("div", { class: "part" }, h("h3", null, title), h("ul", null, ...rows));
+  return rows.length > 0 && h("div", { class: "part" }, h("h3", null, title), h("ul", { class: "facts" }, ...rows));
 }
 
 /** "1 call", "7 calls". */

@@ -33,7 +33,7 @@ export class Presets {
       if (least) change({ ask: least.ask, ...((this.#key.checked || this.#query?.key === null) && { key: least.key }) });
     } }, job.name));
     this.el = h("div", { class: "jobs", role: "group", "aria-labelledby": "jobs" },
-      h("div", { id: "jobs" }, "The least for a job"), h("label", { class: "check" }, this.#key, "and for its key"),
+      h("div", { id: "jobs" }, "Least scope for a job"), h("label", { class: "check" }, this.#key, "set the key too"),
       h("div", { class: "presets" }, ...this.#buttons));
   }
 

@@ -29,7 +29,7 @@ interface Kept {
 export class Verify extends Panel {
   readonly #desk: Desk;
   readonly #box = h("textarea", {
-    id: "answer-text", name: "answer", rows: 3, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr", disabled: true, "aria-describedby": "answer-note",
+    id: "answer-text", name: "answer", rows: 2, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr", disabled: true, "aria-describedby": "answer-note",
     placeholder: '{"result":{"scope":"…"}}',
     onpaste: (event) => this.#taken(event, (event as ClipboardEvent).clipboardData),
     ondrop: (event) => this.#taken(event, (event as DragEvent).dataTransfer),
@@ -63,7 +63,7 @@ export class Verify extends Panel {
       h("p", null, "Check that the form describes the call that was made. If it does, a rule is wrong here, and this line would help the maintainers. It holds no secret, but names of keys and sessions are in it as they came."),
       h("div", { class: "record" }, this.#record, copyButton("the record", () => this.#record.textContent ?? "", desk)));
     this.#result = h("div", { class: "result", hidden: true },
-      h("p", { class: "big" }, this.#mark, this.#headline), this.#detail, this.#wrong, found,
+      h("p", { class: "big" }, this.#mark, this.#headline), this.#detail, found, this.#wrong,
       h("div", { class: "part" }, h("h3", null, "This token is capable of"), capable,
         h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => this.#last && listMethods(this.#last)), this.#counts)));
     this.body.append(
