@@ -37,7 +37,7 @@ export interface DomainRow extends Reason {
   /** What the request asks; null where it does not name the domain. */
   asked: Level | null;
   floor: Level;
-  /** "unknown" means: depends on the key. */
+  /** "unknown" means that it depends on what nobody told, mostly the key. */
   likely: Level | "unknown";
   ceiling: Level;
   effect: Effect;
@@ -152,7 +152,10 @@ export interface Summary {
   tokens: TokenRow[];
   lifetime: Lifetime;
   sessions: SessionEffect;
-  /** The client grant whose predicted token this one starts from, where no held scope was given; else empty. */
+  /**
+   * In `compare`: the client grant whose predicted token this one starts from,
+   * where no held scope was given; else empty. `predict` assumes no token.
+   */
   held_from: Grant | "";
   consequences: ConsequenceVerdict[];
   counts: Record<Verdict, number>;

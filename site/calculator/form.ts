@@ -23,7 +23,7 @@ export class Form {
     this.#presets = presets;
     this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono chips");
     this.#grants.firstElementChild?.append(" ", this.#hint);
-    this.#subject = this.#radios("subject", "Exchange for", [["main", "main"], ["sub", "subaccount"]]);
+    this.#subject = this.#radios("subject", "Exchange for", [["sub", "subaccount"], ["main", "main"]]);
     this.#session = this.#input("session_name", "New session", "text", "desk-2");
     this.#scopes = {
       key: new ScopeField({

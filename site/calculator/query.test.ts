@@ -7,7 +7,7 @@ test("a query survives parsing and writing", () => {
     "grant=client_credentials",
     "grant=client_credentials&key=",
     "grant=client_credentials&key=trade%3Aread&ask=",
-    "grant=exchange_token&via=http&account=sub&key_name=a+b&key_type=asymmetric&held=account%3Aread&subject=sub&sessions=3",
+    "grant=exchange_token&via=http&account=sub&key_name=a+b&key_type=asymmetric&held=account%3Aread&subject=main&sessions=3",
     "grant=client_credentials&unknown=1",
   ]) assert.equal(serialize(parse(text)), text);
 });

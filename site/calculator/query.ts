@@ -29,19 +29,20 @@ export const LIMIT = 65536;
 
 export const GRANTS: readonly Grant[] = ["client_credentials", "client_signature", "refresh_token", "exchange_token", "fork_token"];
 
+/** The first choice is what holds where the parameter is absent, as in the engine; a test in wasm/bridge compares them. */
 const choices = {
   grant: GRANTS,
   via: ["ws", "http"],
   account: ["main", "sub"],
   key_type: ["secret", "asymmetric"],
-  subject: ["main", "sub"],
+  subject: ["sub", "main"],
 } as const;
 
 /** A query with every parameter absent. */
 export function empty(): Query {
   return {
     grant: "client_credentials", via: "ws", account: "main", key: null, key_name: "", key_type: "secret",
-    ask: null, held: null, subject: "main", session_name: "", sessions: "", rest: [],
+    ask: null, held: null, subject: "sub", session_name: "", sessions: "", rest: [],
   };
 }
 

@@ -200,6 +200,29 @@ func TestAnswersHaveTheContractsFields(t *testing.T) {
 	}
 }
 
+// TestShellHasTheSameDefaults holds the choices of the shell's form against the
+// engine: the shell leaves a parameter out where it has the first choice, so
+// the engine has to take the absent one for the same.
+func TestShellHasTheSameDefaults(t *testing.T) {
+	source, err := os.ReadFile("../../site/calculator/query.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"via", "account", "key_type", "subject"} {
+		_, list, ok := strings.Cut(string(source), "\n  "+name+": [\"")
+		if !ok {
+			t.Errorf("no choices for %s in query.ts", name)
+			continue
+		}
+		first, _, _ := strings.Cut(list, `"`)
+		absent, _ := scopecore.ParseQuery("")
+		given, ds := scopecore.ParseQuery(name + "=" + first)
+		if given != absent || len(ds) > 0 {
+			t.Errorf("%s: the shell's default is %s, the engine's is another", name, first)
+		}
+	}
+}
+
 // TestVerifyReproducesTheCorpus sends every published answer through the
 // border as a JSON-RPC reply with tokens in it, and finds the tally of the
 // corpus again.
