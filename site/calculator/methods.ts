@@ -47,7 +47,8 @@ export class Methods extends Panel {
     }
     this.body.append(this.#source,
       h("div", { class: "find" }, this.#search, h("div", { class: "filters", role: "group", "aria-label": "Show only" }, ...[...this.#filters.values()].map((f) => f.button)), this.#shown),
-      this.#none, this.#gone, ul);
+      // A page of documentation must not grow by ten screens when somebody opens a list.
+      this.#none, this.#gone, h("div", { class: "reel", role: "region", tabindex: "0", "aria-label": "Methods and channels" }, ul));
   }
 
   set(result: Verdicts): void {
