@@ -15,7 +15,7 @@ export class Compare extends Panel {
   readonly #desk: Desk;
   readonly #mark = icon("kept");
   readonly #verdict = h("strong");
-  readonly #status = h("p", { class: "big", role: "status" }, this.#mark, this.#verdict);
+  readonly #status = h("p", { class: "big" }, this.#mark, this.#verdict);
   readonly #pinned = h("dd");
   readonly #now = h("dd");
   readonly #table = h("dl", { class: "least" }, h("div", null, h("dt", null, "Pinned"), this.#pinned), h("div", null, h("dt", null, "Now"), this.#now));

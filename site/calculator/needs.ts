@@ -25,9 +25,9 @@ export class Needs extends Panel {
   readonly #chips = h("ul", { class: "chips", "aria-label": "Chosen calls" });
   readonly #text = h("textarea", {
     id: "needs-text", name: "needs_text", rows: 5, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr",
-    placeholder: "The names are found in it", oninput: () => this.changed(),
+    placeholder: "The names are found in it", "aria-describedby": "needs-long", oninput: () => this.changed(),
   });
-  readonly #long = h("p", { class: "long", role: "alert", hidden: true });
+  readonly #long = h("p", { class: "long", id: "needs-long", hidden: true });
   readonly #result = h("div", { class: "result" });
   #picks: string[] = [];
   #account = "";
@@ -131,8 +131,8 @@ export class Needs extends Panel {
         h("span", { class: "hint" }, `Every domain is named, so none is inherited. For ${calls(least.covered.length)}: `, ...names(least.covered, 2))),
       part("Why no token can go", Object.entries(least.because).map(([token, broken]) =>
         h("li", { "data-token": token }, h("code", null, token), h("span", null, "without it, no ", ...names(broken))))),
-      part("As little, by another way of calling", least.alternatives.map((other) => h("li", { class: "wide" },
-        h("code", null, other.key), h("span", null, ...names(other.when), " "), load(other.key, other.ask)))),
+      part("As little, by another way of calling", least.alternatives.map((other) => h("li", null,
+        h("code", null, other.key), h("span", null, ...names(other.when), " ", load(other.key, other.ask))))),
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },
         h("b", null, group.need, group.blocked && ": not callable"), h("span", null, ...names(group.names, 3), ". ", group.text)))),
       part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), ". No source names the scope."))] : []),

@@ -16,6 +16,8 @@ const headlines = {
   contradicts: "This contradicts the model.",
 };
 
+const empty = "Paste an answer to see how it fares, token by token.";
+
 /** What is kept of a pasted answer: the scope without secrets, and how long the token lives. */
 interface Kept {
   scope: string;
@@ -28,15 +30,8 @@ interface Kept {
  */
 export class Verify extends Panel {
   readonly #desk: Desk;
-  readonly #box = h("textarea", {
-    id: "answer-text", name: "answer", rows: 2, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr", disabled: true, "aria-describedby": "answer-note",
-    placeholder: '{"result":{"scope":"…"}}',
-    onpaste: (event) => this.#taken(event, (event as ClipboardEvent).clipboardData),
-    ondrop: (event) => this.#taken(event, (event as DragEvent).dataTransfer),
-    oninput: (event) => this.#typed(event as InputEvent),
-    onchange: () => this.#kept && this.#put(),
-  });
-  readonly #note = h("p", { class: "hint", id: "answer-note", role: "status" });
+  #box = this.#newBox();
+  readonly #note = h("p", { class: "hint", id: "answer-note" });
   readonly #mark = icon("allowed");
   readonly #headline = h("strong");
   readonly #detail = h("p", { class: "hint" });
@@ -71,7 +66,7 @@ export class Verify extends Panel {
       this.#box,
       h("div", { class: "noted" }, this.#note, action("forget", "Clear", () => this.#forget(""))),
       this.#result);
-    this.#say("Paste an answer to see how it fares, token by token.");
+    prose(this.#note, empty);
   }
 
   set(query: Query): void {
@@ -80,16 +75,36 @@ export class Verify extends Panel {
     this.changed();
   }
 
+  #newBox(): HTMLTextAreaElement {
+    return h("textarea", {
+      id: "answer-text", name: "answer", rows: 2, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr", disabled: true, "aria-describedby": "answer-note",
+      placeholder: '{"result":{"scope":"…"}}',
+      onpaste: (event) => this.#taken(event, (event as ClipboardEvent).clipboardData),
+      ondrop: (event) => this.#taken(event, (event as DragEvent).dataTransfer),
+      oninput: (event) => this.#typed(event as InputEvent),
+      onchange: () => this.#kept && this.#put(),
+    });
+  }
+
+  /** What is pasted or dropped never reaches the box. */
   #taken(event: Event, data: DataTransfer | null): void {
     const text = data?.getData("text/plain") ?? "";
-    // What is written by hand may be mended with a word from elsewhere.
     event.preventDefault();
     if (text) this.#read(text, true);
   }
 
   #typed(event: InputEvent): void {
     const hand = /^delete|^insertText$|^insertComposition/.test(event.inputType ?? "") && (event.data?.length ?? 0) < 20;
-    this.#read(this.#box.value, !hand);
+    const text = this.#box.value;
+    if (!hand) {
+      // The browser would bring the text back with its undo or redo; a new box has no memory.
+      const box = this.#newBox();
+      box.disabled = false;
+      this.#box.replaceWith(box);
+      this.#box = box;
+      box.focus();
+    }
+    this.#read(text, !hand);
   }
 
   /** Reads a text once. `whole`: it came in one piece, so nothing of it stays but its scope. */
@@ -107,7 +122,7 @@ export class Verify extends Panel {
     const v = answer.result;
     this.#kept = { scope: v.granted + (v.truncated ? " …" : ""), expires: /["']?expires_in\\?["']?\s*[:=]\s*(\d{1,10})/.exec(text)?.[1] ?? "" };
     if (whole || v.secrets) this.#put();
-    this.#say(v.secrets ? `${v.secrets} ${v.secrets === 1 ? "secret was" : "secrets were"} dropped and not kept anywhere.` : "No secret was in it.");
+    this.#say(v.secrets ? `${v.secrets} ${v.secrets === 1 ? "secret was" : "secrets were"} dropped and not kept anywhere.` : "No secret was found in it.", headlines[v.status]);
     this.#show(v);
   }
 
@@ -115,14 +130,13 @@ export class Verify extends Panel {
     return `${this.#query}&${new URLSearchParams({ answer })}`;
   }
 
-  /** Replaces what stands in the box, and with a new box the browser's memory of what stood there. */
   #put(): void {
     const scope = this.#kept?.scope ?? "";
     if (this.#box.value !== scope) this.#box.value = scope;
   }
 
   #forget(why: string): void {
-    this.#clear(why || "Paste an answer to see how it fares, token by token.");
+    this.#clear(why || empty);
     this.#put();
   }
 
@@ -132,8 +146,9 @@ export class Verify extends Panel {
     this.#say(why);
   }
 
-  #say(text: string): void {
+  #say(text: string, more = ""): void {
     prose(this.#note, text);
+    this.#desk.say(`${text} ${more}`);
   }
 
   /** The setting changed: the scope that was kept is held against it. */
