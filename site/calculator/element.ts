@@ -11,7 +11,9 @@ import { Capabilities, Grants } from "./panels.js";
 import type { Desk } from "./parts.js";
 import { Presets } from "./presets.js";
 import { empty, expectedRows, GRANTS, parse, serialize, tooLong, uses, type Query } from "./query.js";
+import { Request } from "./request.js";
 import { byteLength } from "./scope.js";
+import { Permalink, Share } from "./share.js";
 import { styles } from "./styles.js";
 import { Verify } from "./verify.js";
 
@@ -30,7 +32,7 @@ import { Verify } from "./verify.js";
  * tokens       li[data-token][data-effect][data-granted]
  * rows         li.row[data-domain][data-effect][data-rule]; .bar[data-likely][data-key][data-ask]; details.why[data-rule]
  * folded rows  li.fold code[data-name]
- * panels       details[data-panel = capabilities | grants | methods | needs | compare | verify]
+ * panels       details[data-panel = capabilities | grants | methods | needs | compare | verify | request | share]
  * capabilities li[data-consequence][data-verdict]
  * grants       button[data-grant][aria-pressed], tr[data-row], td[data-differs]
  * methods      li.method[data-method][data-verdict], button.filter[data-verdict]
@@ -40,6 +42,8 @@ import { Verify } from "./verify.js";
  * compare      .big[data-change = same | removes | adds | unknown], li[data-step], li[data-consequence]
  * verify       answer (text area), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre
  * presets      button[data-preset][aria-pressed], preset_key (check box)
+ * request      button[data-language = message | curl | python | javascript | go | key | readme][aria-pressed], .snippet pre
+ * share        button[data-action = copy-link | copy-text | copy-markdown | copy-json | copy-tag]
  * others       button[data-action = copy | retry | add | load | pin | unpin | swap | back | forget | exact | prediction], [role=status] (live region)
  */
 
@@ -103,6 +107,9 @@ export class ScopeCalculator extends HTMLElement {
   readonly #methods = new Methods(this.#desk.catalog);
   readonly #needs = new Needs(this.#desk);
   readonly #compare = new Compare(this.#desk);
+  readonly #request = new Request(this.#desk);
+  readonly #share = new Share(() => this.#rules(), () => this.#home(), this.#desk.say);
+  #permalink: Permalink | null = null;
   readonly #verify = new Verify(this.#desk, (exact) => this.#methods.hold(exact));
 
   constructor() {
@@ -135,6 +142,10 @@ export class ScopeCalculator extends HTMLElement {
   connectedCallback(): void {
     this.#build();
     this.#observe();
+    if (this.hasAttribute("permalink")) {
+      this.#permalink ??= new Permalink(this.query, (query) => (this.query = query));
+      this.#permalink.start();
+    }
     this.#sight.observe(this.#answer.head);
     addEventListener("beforeprint", this.#unfold);
     addEventListener("afterprint", this.#refold);
@@ -143,6 +154,7 @@ export class ScopeCalculator extends HTMLElement {
   disconnectedCallback(): void {
     this.#observer?.disconnect();
     this.#sight.disconnect();
+    this.#permalink?.stop();
     clearTimeout(this.#timer);
     removeEventListener("beforeprint", this.#unfold);
     removeEventListener("afterprint", this.#refold);
@@ -185,7 +197,19 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   get #panels() {
-    return [this.#capabilities, this.#needs, this.#methods, this.#grants, this.#compare, this.#verify];
+    return [this.#capabilities, this.#needs, this.#methods, this.#grants, this.#compare, this.#verify, this.#request, this.#share];
+  }
+
+  /** Version of the rules and the catalogue. */
+  #rules(): string {
+    return this.#desk.catalog()?.version ?? "";
+  }
+
+  /** Where links lead: this page where it follows the setting, else the `home` that the page names, else nowhere. */
+  #home(): string | null {
+    if (this.#permalink) return location.href.replace(/#.*/s, "");
+    const home = this.getAttribute("home");
+    return home !== null && URL.canParse(home, document.baseURI) ? new URL(home, document.baseURI).href.replace(/#.*/s, "") : null;
   }
 
   #offered(): readonly Grant[] {
@@ -292,6 +316,8 @@ export class ScopeCalculator extends HTMLElement {
     if (!result) return;
     const recovered = this.#engine.recovered > before;
     this.#result = result;
+    this.#permalink?.follow(result.query, () => this.#rules());
+    const made = this.#permalink?.made;
     this.#state("ready", "");
     setAttr(this.#calc, "data-recovered", recovered);
     this.#form.diagnose(result.diagnostics);
@@ -300,6 +326,7 @@ export class ScopeCalculator extends HTMLElement {
       ...result.diagnostics.filter((d) => !fields.has(d.param)).map((d): Advice => ({ code: d.code, severity: d.severity === "error" ? "danger" : d.severity, text: `${d.param}: ${d.message}`, query: "" })),
       ...result.advice,
       ...(recovered ? [recovery] : []),
+      ...(made && made !== this.#rules() ? [{ code: "old-link", severity: "info", text: `This link was made with the rules of ${made}. The answer is by those of ${this.#rules()}.`, query: "" } as const] : []),
     ]);
     this.#capabilities.set(result);
     this.#grants.set(this.#query.grant, this.#offered());
@@ -308,6 +335,8 @@ export class ScopeCalculator extends HTMLElement {
     this.#needs.set(this.#query);
     this.#compare.set(this.#query, result);
     this.#verify.set(this.#query);
+    this.#request.set(result);
+    this.#share.set(result);
     setAttr(this.#peek, "data-empty", null);
     setText(this.#peekText, result.refused ? "refused" : result.scope || "nothing certain");
     this.#say(spoken(result), 700);

@@ -3,6 +3,7 @@ import form from "./form.css";
 import answer from "./answer.css";
 import panels from "./panels.css";
 import views from "./views.css";
+import request from "./request.css";
 
 let sheet: CSSStyleSheet | null = null;
 
@@ -10,7 +11,7 @@ let sheet: CSSStyleSheet | null = null;
 export function styles(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(base + form + answer + panels + views);
+    sheet.replaceSync(base + form + answer + panels + views + request);
   }
   return sheet;
 }
