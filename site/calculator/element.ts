@@ -42,7 +42,7 @@ import { Verify } from "./verify.js";
  * compare      .big[data-change = same | removes | adds | unknown], li[data-step], li[data-consequence]
  * verify       answer (text area), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre
  * presets      button[data-preset][aria-pressed], preset_key (check box)
- * request      button[data-language = message | curl | python | javascript | go | key | readme][aria-pressed], .snippet pre
+ * request      button[data-language = message | curl | python | javascript | go | key | readme][aria-pressed], pre.snippet
  * share        button[data-action = copy-link | copy-text | copy-markdown | copy-json | copy-tag]
  * others       button[data-action = copy | retry | add | load | pin | unpin | swap | back | forget | exact | prediction], [role=status] (live region)
  */

@@ -26,10 +26,9 @@ export class Request extends Panel {
     const name = () => LANGUAGES.find(([id]) => id === this.#language)?.[1] ?? "";
     this.body.append(
       h("div", { class: "filters", role: "group", "aria-label": "Language" }, ...this.#buttons.map(([, button]) => button)),
-      this.#hint,
-      h("div", { class: "snippet" },
-        copyButton("the text", () => this.#code.textContent ?? "", { say: (text) => desk.say(text.replace("the text", name())) }),
-        h("pre", { tabindex: 0, role: "region", "aria-label": "The text", dir: "ltr" }, this.#code)));
+      h("div", { class: "about" }, this.#hint,
+        copyButton("the text", () => this.#code.textContent ?? "", { say: (text) => desk.say(text.replace("the text", name())) })),
+      h("pre", { class: "snippet", tabindex: 0, role: "region", "aria-label": "The text", dir: "ltr" }, this.#code));
   }
 
   set(result: Prediction): void {
@@ -53,7 +52,7 @@ function hint(language: Language, p: Prediction): string {
   if (language === "readme") return "Tells the users of a tool which key it needs, and what for.";
   if (language === "message") {
     const sign = p.grant !== "client_signature" ? "" :
-      parsedAsymmetric(p) ? " Sign the line timestamp, the line nonce and data with the private key; send it as base64url without padding." : " The signature is HMAC-SHA256 of timestamp, line feed, nonce, line feed and data, keyed with the secret, in hex.";
+      asymmetric(p) ? " Sign the line timestamp, the line nonce and data with the private key; send it as base64url without padding." : " The signature is HMAC-SHA256 of timestamp, line feed, nonce, line feed and data, keyed with the secret, in hex.";
     return `Over ${p.via === "ws" ? "WebSocket" : "HTTP, by POST"}, with your own values. Compare the scope of the answer${want.length ? ` with ${want.join(" ")}` : ""} before you use the token.${sign}`;
   }
   if (p.refused) return `As set here it will not come to the check. ${p.refused.text}`;
@@ -65,4 +64,4 @@ function hint(language: Language, p: Prediction): string {
     (missing.length ? "Ask for less, or use a key that allows it." : "Ask for none in the domains the program does not need.") + maybe;
 }
 
-const parsedAsymmetric = (p: Prediction) => new URLSearchParams(p.query).get("key_type") === "asymmetric";
+const asymmetric = (p: Prediction) => new URLSearchParams(p.query).get("key_type") === "asymmetric";

@@ -1,7 +1,7 @@
 import type { Prediction } from "./contract.js";
 import { h, setText, show } from "./dom.js";
 import { Panel } from "./panels.js";
-import { parse, uses } from "./query.js";
+import { empty, parse, uses } from "./query.js";
 import { code } from "./snippets.js";
 import { copy } from "./text.js";
 import { duration } from "./words.js";
@@ -17,10 +17,10 @@ export function fragment(query: string, version: string): string {
   return "#" + query + (query && "&") + "v=" + encodeURIComponent(version);
 }
 
-/** Reads a fragment; null where it is no query but the name of a place in the page. */
+/** Reads a fragment; null where it is no query but the name of a place in the page, or something of the page's own. */
 export function readFragment(hash: string): { query: string; version: string } | null {
-  if (!hash.includes("=")) return null;
   const params = new URLSearchParams(hash.slice(1));
+  if (![...params.keys()].some((name) => name === "v" || Object.hasOwn(empty(), name)) || !hash.includes("=")) return null;
   const version = params.get("v") ?? "";
   params.delete("v");
   return { query: params.toString(), version };
@@ -79,7 +79,7 @@ export function asJson(p: Prediction, version: string): string {
 
 /** The tag that shows this setting on another page, with the answer for readers without JavaScript. */
 export function asTag(p: Prediction, script: string): string {
-  const text = (s: string) => s.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+  const text = (s: string) => s.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? "&quot;");
   return `<script type="module" src="${text(script)}"></script>
 <scope-calculator query="${text(p.query)}">
   <p>${p.refused ? text(p.refused.text) : `Likely scope: <code>${text(p.scope)}</code>.`}</p>
@@ -150,7 +150,7 @@ export class Permalink {
 
   start(): void {
     addEventListener("popstate", this.#pop);
-    if (location.hash.includes("=")) this.#pop();
+    if (location.hash) this.#pop();
   }
 
   stop(): void {
