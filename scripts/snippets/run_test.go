@@ -264,3 +264,21 @@ func TestHostileTextStaysText(t *testing.T) {
 		})
 	}
 }
+
+// TestMessagesAreAccepted fills in the placeholders of the bare message, as a
+// user would, and gives it to the server.
+func TestMessagesAreAccepted(t *testing.T) {
+	fill := strings.NewReplacer(
+		`"YOUR_CLIENT_ID"`, strconv.Quote(clientID), `"YOUR_CLIENT_SECRET"`, strconv.Quote(clientSecret),
+		`"YOUR_REFRESH_TOKEN"`, strconv.Quote(refreshToken), `"YOUR_SUBJECT_ID"`, strconv.Itoa(subjectID))
+	for name, query := range queries() {
+		if strings.HasPrefix(name, "client_signature") {
+			continue // its placeholders take a program to fill in
+		}
+		text := write(t, query)[0].Texts["message"]
+		reply, failed := serve(t, query, nil, nil).answer([]byte(fill.Replace(text)), scopecore.WebSocket, "")
+		if failed {
+			t.Errorf("%s: %v\n%s", name, reply, text)
+		}
+	}
+}

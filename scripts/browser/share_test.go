@@ -1,0 +1,152 @@
+//go:build browser
+
+package browser
+
+import (
+	"encoding/json"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// clipboard keeps what the page copies in window.copied.
+const clipboard = `Clipboard.prototype.writeText = async (text) => { window.copied = text; };`
+
+// copied clicks and returns what then is on the clipboard.
+func (p *page) copied(selector string) string {
+	p.Helper()
+	p.do(`window.copied = null`)
+	p.click(selector)
+	p.wait(`window.copied !== null`)
+	return js[string](p, `return window.copied`)
+}
+
+// settle waits until the address has followed, or should have.
+func (p *page) settle() {
+	p.Helper()
+	p.do(`await new Promise((done) => setTimeout(done, 900))`)
+}
+
+// TestPermalink changes the setting, goes back and forward, and opens old and
+// foreign links.
+func TestPermalink(t *testing.T) {
+	p := open(t, "/", view{before: clipboard})
+	address := func() string { return js[string](p, `return location.href.replace(/v=[\d-]+$/, "v=*")`) }
+	first := js[string](p, `return el.result.scope`)
+	p.settle()
+	equal(t, "address at first", address(), origin+"/")
+
+	p.click(`input[name=via][value=http]`)
+	p.settle()
+	second := address()
+	contains(t, "address after a change", second, origin+"/#", "via=http", "key=account:read+trade:read_write", "&v=*")
+	p.click(`input[name=account][value=sub]`)
+	p.fill(`#ask-text`, "trade:read")
+	p.settle()
+	third := address()
+	contains(t, "address after two more", third, "account=sub", "ask=trade:read&")
+	thirdScope := p.scope()
+
+	travel := func(n int) {
+		p.do(`const done = new Promise((done) => addEventListener("popstate", done, { once: true })); history.go(a); await done; await frame();`, n)
+	}
+	travel(-1)
+	equal(t, "address after Back", address(), second)
+	equal(t, "setting after Back", js[string](p, `return new URLSearchParams(el.query).get("via") + new URLSearchParams(el.query).get("account")`), "httpnull")
+	p.settle()
+	equal(t, "address stays after Back", address(), second)
+	travel(-1)
+	equal(t, "address after Back again", address(), origin+"/")
+	equal(t, "scope after Back again", p.scope(), first)
+	travel(2)
+	equal(t, "address after Forward", address(), third)
+	equal(t, "scope after Forward", p.scope(), thirdScope)
+
+	// A heading of the page is no setting.
+	p.do(`location.hash = "#the-words"; await frame();`)
+	equal(t, "scope at a heading", p.scope(), thirdScope)
+
+	p.click(`details[data-panel=share] > summary`)
+	link := p.copied(`[data-action=copy-link]`)
+	other := open(t, strings.TrimPrefix(link, origin), view{})
+	equal(t, "scope by the copied link", other.scope(), thirdScope)
+	equal(t, "remarks on a new link", js[int](other, `return $$("[data-code=old-link]").length`), 0)
+
+	old := open(t, "/#grant=client_signature&key=trade:read&ask=trade:read&v=2020-01-01", view{})
+	equal(t, "scope by an old link", old.scope(), "connection mainaccount trade:read")
+	contains(t, "remark on an old link", old.text(`[data-code=old-link]`), "2020-01-01")
+	old.click(`input[name=via][value=http]`)
+	equal(t, "remarks once it is changed", js[int](old, `return $$("[data-code=old-link]").length`), 0)
+
+	hostile := open(t, "/#ask=%3Cimg%20src=x%20onerror=alert(1)%3E&key=%ff%fe&v=%3Cb%3E&__proto__=1", view{})
+	contains(t, "setting of a hostile link", js[string](hostile, `return new URLSearchParams(el.query).get("ask")`), "<img src=x")
+	foreign := open(t, "/#tab=2&page=3", view{})
+	equal(t, "scope by a fragment of the page's own", foreign.scope(), first)
+}
+
+// TestShare copies everything, from an embed that leaves the address alone.
+func TestShare(t *testing.T) {
+	p := open(t, "/t/one.html", view{before: clipboard})
+	const secret = "W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS"
+	session := "a|`b`<img/src=x>\"&"
+	p.query("key=account:read+trade:read&key_name=" + secret + "&ask=trade:read_write+session:" + url.QueryEscape(session) + "+" + secret)
+	p.click(`details[data-panel=share] > summary`)
+	equal(t, "link without a base", js[bool](p, `return $("[data-action=copy-link]").hidden`), true)
+	p.do(`el.setAttribute("home", "/somewhere?x=1#y")`)
+	p.do(`el.query = el.query; await frame(); await frame();`)
+
+	link := p.copied(`[data-action=copy-link]`)
+	if !regexp.MustCompile(`^` + regexp.QuoteMeta(origin) + `/somewhere\?x=1#\S+&v=\d{4}-\d\d-\d\d$`).MatchString(link) {
+		t.Errorf("link: %s", link)
+	}
+	all := link
+	text := p.copied(`[data-action=copy-text]`)
+	contains(t, "text", text, "Key: account:read trade:read\n", "trade: read (", session, link)
+	markdown := p.copied(`[data-action=copy-markdown]`)
+	contains(t, "Markdown", markdown, "| Key | `account:read trade:read` |", "a\\|`b`<img/src=x>")
+	tag := p.copied(`[data-action=copy-tag]`)
+	contains(t, "tag", tag, `<script type="module" src="`+origin+`/embed/scope-calculator.js"></script>`, `<scope-calculator query="`)
+	document := p.copied(`[data-action=copy-json]`)
+	var answer struct{ Version, Scope, Query string }
+	if err := json.Unmarshal([]byte(document), &answer); err != nil || answer.Scope != p.scope() {
+		t.Errorf("JSON: %v\n%s", err, document)
+	}
+	all += text + markdown + tag + document
+	for _, piece := range []string{secret, secret[:16], secret[16:]} {
+		if strings.Contains(all, piece) {
+			t.Errorf("the secret is in\n%s", all)
+		}
+	}
+	// The tag is one element with one paragraph, whatever the session is called.
+	equal(t, "elements of the tag", js[string](p, `
+		const page = new DOMParser().parseFromString(a, "text/html");
+		return [...page.querySelectorAll("body *, head *")].map((e) => e.localName).join() + " " + (page.querySelector("scope-calculator").getAttribute("query") === el.result.query);`, tag),
+		"script,scope-calculator,p,code true")
+}
+
+// TestRequest writes the call in every language, only when it is looked at.
+func TestRequest(t *testing.T) {
+	p := open(t, "/t/one.html", view{before: clipboard})
+	p.query("key=account:read+trade:read_write&ask=trade:read")
+	p.do(`await frame(); await frame();`)
+	equal(t, "text of the closed panel", js[string](p, `return $("pre.snippet").textContent`), "")
+	p.click(`details[data-panel=request] > summary`)
+	p.wait(`$("pre.snippet").textContent !== ""`)
+	contains(t, "remark", p.text(`[data-panel=request] .hint`), "trade:read")
+	height := js[float64](p, `return $("details[data-panel=request]").offsetHeight`)
+	for language, part := range map[string]string{
+		"message": `"method": "public/auth"`, "curl": "curl -sS", "python": "def check(reply)", "javascript": "function check(reply)", "go": "package main",
+		"key": "max_scope", "readme": "| `trade:read` |",
+	} {
+		p.click(`[data-language=` + language + `]`)
+		p.wait(`$("[data-language=" + a + "]").getAttribute("aria-pressed") === "true"`, language)
+		contains(t, language, p.copied(`[data-panel=request] [data-action=copy]`), part)
+		equal(t, "height with "+language, js[float64](p, `return $("details[data-panel=request]").offsetHeight`), height)
+	}
+	p.click(`[data-language=python]`)
+	p.query("key=account:read+trade:read_write&ask=account:none+trade:read")
+	p.wait(`$("[data-panel=request] .hint").textContent.includes("passes the check")`)
+	contains(t, "the program follows the form", js[string](p, `return $("pre.snippet").textContent`), "account:none trade:read")
+	equal(t, "focusable", js[int](p, `return $("pre.snippet").tabIndex`), 0)
+}
