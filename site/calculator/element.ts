@@ -284,7 +284,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#show();
     this.#start();
     // A button that did its work and went away must not take the focus with it.
-    if (focused && !focused.isConnected) this.#answer.el.focus({ preventScroll: true });
+    if (focused && !focused.checkVisibility()) this.#answer.el.focus({ preventScroll: true });
     this.#emit("change", { query: this.query, scope: this.#result?.scope ?? null, refused: this.#result?.refused?.code ?? null });
   }
 

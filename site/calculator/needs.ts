@@ -132,10 +132,10 @@ export class Needs extends Panel {
       part("Why no token can go", Object.entries(least.because).map(([token, broken]) =>
         h("li", { "data-token": token }, h("code", null, token), h("span", null, "without it, no ", ...names(broken))))),
       part("As little, by another way of calling", least.alternatives.map((other) => h("li", null,
-        h("code", null, other.key), h("span", null, ...names(other.when), " ", load(other.key, other.ask))))),
+        h("code", null, other.key), h("span", null, ...names(other.when), load(other.key, other.ask))))),
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },
-        h("b", null, group.need, group.blocked && ": not callable"), h("span", null, ...names(group.names, 3), ". ", group.text)))),
-      part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), ". No source names the scope."))] : []),
+        h("b", null, group.need, group.blocked && ": not callable"), h("span", null, ...names(group.names, 3), group.text)))),
+      part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), "No source names the scope."))] : []),
       part("Not counted", least.unresolved.map((other) => {
         const text = h("span");
         prose(text, other.text);

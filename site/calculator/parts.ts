@@ -36,9 +36,9 @@ export function action(name: string, label: string, onclick: () => void, props: 
 
 /** Names as code, one after the other; those beyond `most` fold away. */
 export function names(all: readonly string[], most = 4): Child[] {
-  const codes = (some: readonly string[]) => some.flatMap((name, i) => [i > 0 && ", ", h("code", null, ...breakable(name))]);
+  const codes = (some: readonly string[]) => some.flatMap((name) => [h("code", { class: "name" }, ...breakable(name)), " "]);
   if (all.length <= most + 1) return codes(all);
-  return [...codes(all.slice(0, most)), " ", h("details", { class: "rest" }, h("summary", null, `and ${all.length - most} more`), ...codes(all.slice(most)))];
+  return [...codes(all.slice(0, most)), h("details", { class: "rest" }, h("summary", null, `and ${all.length - most} more`), ...codes(all.slice(most)))];
 }
 
 /** A titled part of a panel; nothing where it has nothing to show. */

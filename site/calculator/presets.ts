@@ -5,7 +5,7 @@ import type { Query } from "./query.js";
 /** Jobs, each as the calls it makes. The scopes are worked out from them and stand nowhere. */
 export const jobs: readonly { name: string; methods: string }[] = [
   { name: "Read-only dashboard", methods: "get_account_summaries get_positions get_open_orders get_user_trades_by_currency get_transaction_log get_deposits get_withdrawals get_transfers" },
-  { name: "Trading bot, no withdrawals", methods: "buy sell edit cancel cancel_all close_position get_open_orders get_order_state get_user_trades_by_instrument get_positions get_account_summary" },
+  { name: "Trade-only bot", methods: "buy sell edit cancel cancel_all close_position get_open_orders get_order_state get_user_trades_by_instrument get_positions get_account_summary" },
   { name: "Market maker", methods: "mass_quote cancel_quotes buy sell edit cancel_all set_mmp_config get_mmp_config reset_mmp get_open_orders get_positions get_account_summary" },
   { name: "Block RFQ maker", methods: "get_block_rfqs get_block_rfq_quotes add_block_rfq_quote edit_block_rfq_quote cancel_block_rfq_quote cancel_all_block_rfq_quotes get_positions get_account_summary" },
   { name: "Block RFQ taker", methods: "create_block_rfq accept_block_rfq cancel_block_rfq get_block_rfqs get_block_rfq_makers get_block_rfq_user_info get_positions get_account_summary" },

@@ -33,7 +33,8 @@ test("hostile text neither throws nor passes the limit", () => {
 
 test("rows are expected for what can come or was asked", () => {
   assert.equal(expectedRows(parse("")), 6);
-  assert.equal(expectedRows(parse("key=trade:read&ask=wallet:read+custody:none")), 2);
+  assert.equal(expectedRows(parse("key=trade:read&ask=wallet:read+custody:none")), 3, "one row, and two with a repair");
+  assert.equal(expectedRows(parse("key=trade:read&ask=trade:read+custody:none")), 1);
   assert.equal(expectedRows(parse("key=")), 0);
 });
 

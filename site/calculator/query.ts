@@ -1,5 +1,5 @@
-import type { Grant } from "./contract.js";
-import { DOMAINS, levels } from "./scope.js";
+import type { Grant, Level } from "./contract.js";
+import { DOMAINS, LEVELS, levels } from "./scope.js";
 
 /**
  * The state of the form. It is a URL query string in another dress: every
@@ -97,11 +97,21 @@ export function uses(grant: Grant): { ask: boolean; held: boolean; subject: bool
   };
 }
 
-/** How many domains will have a row of their own: what is none on the key, or asked as none, folds away. */
+/**
+ * How many rows the answer needs room for: what is none on the key, or asked
+ * as none, folds away; what is asked above the key takes two, for the repair.
+ */
 export function expectedRows(query: Query): number {
   if (tooLong(query)) return 0;
   const source = query.held ?? query.key;
   const key = source === null ? null : levels(source);
   const ask = uses(query.grant).ask ? levels(query.ask ?? "") : {};
-  return DOMAINS.filter((domain) => ask[domain] !== "none" && (ask[domain] !== undefined || !key || (key[domain] ?? "none") !== "none")).length;
+  const height = (level: Level | "mixed" = "none") => LEVELS.indexOf(level as Level);
+  let rows = 0;
+  for (const domain of DOMAINS) {
+    if (ask[domain] === "none" || (ask[domain] === undefined && key && height(key[domain]) === 0)) continue;
+    const warned = domain === "wallet" && ask.wallet === "read_write" && query.grant === "client_credentials";
+    rows += warned || (key && height(ask[domain]) > height(key[domain])) ? 2 : 1;
+  }
+  return rows;
 }
