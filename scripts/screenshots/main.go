@@ -62,7 +62,16 @@ var shots = []shot{
 	{name: "fork-refused", query: "grant=fork_token&session_name=b&held=connection+mainaccount+trade:read_write"},
 	{name: "reason", query: usual, act: "c.shadowRoot.querySelector('details.why').open = true"},
 	{name: "panels", query: usual, open: []string{"capabilities", "grants", "methods"}},
-	{name: "other-panels", query: usual, open: []string{"needs", "verify", "compare", "request", "share"}},
+	{name: "panels-empty", query: usual, open: []string{"needs", "verify", "compare"}},
+	{name: "needs", query: "", open: []string{"needs"}, act: `const t = c.shadowRoot.querySelector("#needs-text");
+		t.value = 'await call("private/buy"); call("private/get_postions"); subscribe("user.portfolio.btc"); private/withdraw private/send_rfq public/ticker private/set_mmp_config private/get_leg_prices';
+		t.dispatchEvent(new InputEvent("input", { bubbles: true }));`},
+	{name: "verify", query: usual, open: []string{"verify"}, act: `const t = c.shadowRoot.querySelector("#answer-text");
+		t.value = '{"result":{"access_token":"1700000000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTq","scope":"account:read connection mainaccount trade:read_write block_rfq:read","expires_in":31536000}}';
+		t.dispatchEvent(new InputEvent("input", { bubbles: true }));`},
+	{name: "compare", query: usual, open: []string{"compare"}, act: `const r = c.shadowRoot; [...r.querySelectorAll("[data-panel=compare] button")].find((b) => b.textContent.includes("Pin")).click();
+		await new Promise((done) => setTimeout(done, 200)); c.query = "key=account:read+trade:read_write+wallet:read_write&ask=trade:read";`},
+	{name: "request", query: "via=http&" + usual, open: []string{"request", "share"}},
 }
 
 func main() {
@@ -187,7 +196,9 @@ func take(parent context.Context, origin string, s shot, width int, scheme, file
 			c.setAttribute("eager", ""); c.setAttribute("query", %q);
 			document.body.append(c);
 			await c.ready;
-			%s %s
+			%s
+			await new Promise((done) => setTimeout(done, 200));
+			%s
 			await new Promise((done) => setTimeout(done, 400));
 			return document.documentElement.scrollHeight;
 		})()`, s.query, open, s.act)

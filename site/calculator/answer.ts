@@ -152,7 +152,7 @@ export function spoken(result: Prediction): string {
   const changes = (["narrowed", "dropped", "inherited"] as const).flatMap((effect) => (count(effect) ? [`${count(effect)} ${effect}`] : []));
   return `Predicted scope: ${result.scope || "empty"}. ` +
     (changes.length ? `${join(changes)}. ` : "") +
-    (result.undetermined.length ? `${join(result.undetermined)}: depends on the key. ` : "") +
+    (result.undetermined.length ? `${join(result.undetermined)}: not known. ` : "") +
     (result.diagnostics.length ? `${result.diagnostics.length} ${result.diagnostics.length === 1 ? "remark" : "remarks"} on the text. ` : "") +
     `${result.counts.allowed} calls allowed, ${result.counts.denied} denied.`;
 }

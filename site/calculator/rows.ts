@@ -153,7 +153,7 @@ export class Legend {
     this.#add("open", "up to the ceiling", (row) => row.floor !== row.ceiling);
     this.#add("dot", "likely", (row) => row.likely !== "unknown" && row.effect !== "inherited");
     this.#add("dot", "likely, inherited", (row) => row.effect === "inherited", "inherited");
-    this.#add("dot", "depends on the key", (row) => row.likely === "unknown", "unsure");
+    this.#add("dot", "not known", (row) => row.likely === "unknown", "unsure");
     this.#limit = this.#add("key", "", (row) => row.key !== null || row.held !== null);
     this.#add("ask", "asked", (row) => row.asked !== null);
   }
