@@ -5,6 +5,8 @@
 package bundle
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -26,6 +28,10 @@ type Options struct {
 	WasmExec string
 	// Version is what the module scope-calculator:version tells.
 	Version string
+	// Texts is the module with the texts to copy, relative to Root. It is part
+	// of the script where that is Inline; otherwise the script loads it when it
+	// is first wanted, from the file TextsFile beside it.
+	Texts, TextsFile string
 	// Inline makes a classic script that carries the program inside, for
 	// places where no second file can be fetched.
 	Inline bool
@@ -62,6 +68,13 @@ func Script(o Options) ([]byte, error) {
 		return nil, fmt.Errorf("bundle %s:\n%s", o.Entry, strings.TrimSpace(strings.Join(lines, "")))
 	}
 	return result.OutputFiles[0].Contents, nil
+}
+
+// HashedName is the file name of a script whose content decides it, so that
+// the file can be cached for good.
+func HashedName(name string, code []byte) string {
+	sum := sha256.Sum256(code)
+	return name + "-" + hex.EncodeToString(sum[:6]) + ".js"
 }
 
 // Style minifies one style sheet.

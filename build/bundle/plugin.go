@@ -22,7 +22,12 @@ func modules(o Options) map[string]string {
 	} else {
 		wasm += quote("")
 	}
+	texts := fmt.Sprintf("export const load = () => import(new URL(%s, import.meta.url).href);", quote(o.TextsFile))
+	if o.Inline {
+		texts = fmt.Sprintf("import * as texts from %s; export const load = async () => texts;", quote("./"+o.Texts))
+	}
 	return map[string]string{
+		"texts":     texts,
 		"wasm-exec": wrapWasmExec(o.WasmExec),
 		"wasm":      wasm + ";",
 		"version":   "export const version = " + quote(o.Version) + ";",
@@ -52,7 +57,7 @@ func plugin(o Options) api.Plugin {
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "scope-calculator"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 			source := sources[args.Path]
-			return api.OnLoadResult{Contents: &source, Loader: api.LoaderJS}, nil
+			return api.OnLoadResult{Contents: &source, Loader: api.LoaderJS, ResolveDir: o.Root}, nil
 		})
 		b.OnResolve(api.OnResolveOptions{Filter: "^[^./]"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			if args.Kind == api.ResolveEntryPoint || filepath.IsAbs(args.Path) {

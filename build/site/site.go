@@ -22,6 +22,9 @@ const Version = "0.1.0"
 // Entry is the module that registers the element.
 const Entry = "site/calculator/index.ts"
 
+// Texts is the module that is loaded when texts to copy are first wanted.
+const Texts = "site/calculator/texts.ts"
+
 // script is where the element's module lies in the output.
 const script = "embed/scope-calculator.js"
 
@@ -60,13 +63,19 @@ func Build(root string) (Files, error) {
 		return nil, errRest
 	}
 
+	texts, err := bundle.Script(bundle.Options{Root: root, Entry: Texts})
+	if err != nil {
+		return nil, err
+	}
+	textsFile := bundle.HashedName("texts", texts)
 	code, err := bundle.Script(bundle.Options{
-		Root: root, Entry: Entry, Wasm: binary, WasmExec: wasmExec, Version: Version,
+		Root: root, Entry: Entry, Wasm: binary, WasmExec: wasmExec, Version: Version, Texts: Texts, TextsFile: textsFile,
 	})
 	if err != nil {
 		return nil, err
 	}
 	files[script] = code
+	files["embed/"+textsFile] = texts
 	files["embed/"+binary.Name()] = binary.Gzip
 	return files, nil
 }

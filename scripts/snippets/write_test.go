@@ -15,9 +15,11 @@ import (
 // entry asks the shell's own module for every text, for each prediction.
 const entry = `
 import { readFileSync } from "node:fs";
-import { judge, LANGUAGES, snippet, wanted } from "./snippets.ts";
+import { judge, snippet, wanted } from "./snippets.ts";
+
+const LANGUAGES = ["message", "curl", "python", "javascript", "go", "key", "readme"];
 const out = JSON.parse(readFileSync(0, "utf8")).map((p) => ({
-  texts: Object.fromEntries(LANGUAGES.map(([id]) => [id, snippet(id, p)])),
+  texts: Object.fromEntries(LANGUAGES.map((id) => [id, snippet(id, p)])),
   wanted: wanted(p), judge: judge(p), query: p.query,
 }));
 process.stdout.write(JSON.stringify(out));

@@ -1,4 +1,5 @@
 import type { Prediction } from "./contract.js";
+import type { Language } from "./lazy.js";
 import { parse, uses, type Query } from "./query.js";
 
 /*
@@ -7,13 +8,6 @@ import { parse, uses, type Query } from "./query.js";
  * nothing here knows of a page. What a user typed reaches a program only
  * through literal(), a README only through code().
  */
-
-/** What can be written, in the order of the buttons. */
-export const LANGUAGES = [
-  ["message", "JSON-RPC"], ["curl", "curl"], ["python", "Python"], ["javascript", "JavaScript"], ["go", "Go"], ["key", "API key"], ["readme", "README"],
-] as const;
-
-export type Language = (typeof LANGUAGES)[number][0];
 
 /** A parameter: text that is sent as it is, a setting of the environment, or something the program works out. */
 type Value = { text: string } | { env: string; number?: boolean } | { local: string; number?: boolean };

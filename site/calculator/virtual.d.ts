@@ -19,6 +19,11 @@ declare module "scope-calculator:version" {
   export const version: string;
 }
 
+declare module "scope-calculator:texts" {
+  /** Fetches the module from beside the script, unless it is part of it. */
+  export const load: () => Promise<typeof import("./texts.js")>;
+}
+
 declare module "*.css" {
   const text: string;
   export default text;
