@@ -72,8 +72,8 @@ export class Compare extends Panel {
     setAttr(this.#status, "data-change", !d ? "unknown" : d.same ? "same" : d.only_removes ? "removes" : "adds");
     setIcon(this.#mark, !d ? "error" : d.same ? "absent" : d.only_removes ? "kept" : "warning");
     setText(this.#verdict, !d ? "These settings are too long to compare." : d.same ? "Nothing changes." :
-      d.only_removes ? `The change only removes access: ${calls(d.removed.length)} less sure, or gone.` :
-      `The change adds access: ${calls(d.added.length)} more sure, or new` + (d.removed.length ? `; ${d.removed.length} less.` : "."));
+      d.only_removes ? `The change only removes access: ${calls(d.removed.length)}.` :
+      `The change adds access: ${calls(d.added.length)}` + (d.removed.length ? `; it removes ${d.removed.length}.` : "."));
     const title = new Map(now.consequences.map((c) => [c.id, c]));
     const before = new Map(held.consequences.map((c) => [c.id, c.verdict]));
     this.#changes.replaceChildren(...[

@@ -131,7 +131,7 @@ export class Needs extends Panel {
         h("span", { class: "hint" }, `Every domain is named, so none is inherited. For ${calls(least.covered.length)}: `, ...names(least.covered, 2))),
       part("Why no token can go", Object.entries(least.because).map(([token, broken]) =>
         h("li", { "data-token": token }, h("code", null, token), h("span", null, "without it, no ", ...names(broken))))),
-      part("As little, by another way of calling", least.alternatives.map((other) => h("li", null,
+      part("Or, calling it another way", least.alternatives.map((other) => h("li", null,
         h("code", null, other.key), h("span", null, ...names(other.when), load(other.key, other.ask))))),
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },
         h("b", null, group.need, group.blocked && ": not callable"), h("span", null, ...names(group.names, 3), group.text)))),

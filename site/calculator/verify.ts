@@ -32,6 +32,10 @@ export class Verify extends Panel {
   readonly #desk: Desk;
   #box = this.#newBox();
   readonly #note = h("p", { class: "hint", id: "answer-note" });
+  readonly #forgetting = action("forget", "Clear", () => {
+    this.#forget("");
+    this.#box.focus();
+  }, { hidden: "" });
   readonly #mark = icon("allowed");
   readonly #headline = h("strong");
   readonly #detail = h("p", { class: "hint" });
@@ -64,7 +68,7 @@ export class Verify extends Panel {
     this.body.append(
       h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone. Secrets are dropped at once."),
       this.#box,
-      h("div", { class: "noted" }, this.#note, action("forget", "Clear", () => this.#forget(""))),
+      h("div", { class: "noted" }, this.#note, this.#forgetting),
       this.#result);
     prose(this.#note, empty);
   }
@@ -136,8 +140,9 @@ export class Verify extends Panel {
   }
 
   #forget(why: string): void {
-    this.#clear(why || empty);
+    this.#kept = null;
     this.#put();
+    this.#clear(why || empty);
   }
 
   #clear(why: string): void {
@@ -148,6 +153,8 @@ export class Verify extends Panel {
 
   #say(text: string, more = ""): void {
     prose(this.#note, text);
+    setAttr(this.#note, "data-error", text !== empty && this.#box.value === "");
+    show(this.#forgetting, this.#box.value !== "");
     this.#desk.say(`${text} ${more}`);
   }
 

@@ -48,7 +48,7 @@ export function lossWord({ stage, sure, asked, got }: Loss): string {
 
 /** Where what a call lacks can be had. */
 export const repairWord: Record<MethodVerdict["repair"], string> = {
-  "": "", authentication: "authenticate anew", transport: "use WebSocket", account: "use the main account's key", key: "repair on the key", request: "repair in the request", verify: "verify the answer",
+  "": "", authentication: "authenticate anew", transport: "use WebSocket", account: "use the main account's key", key: "raise the key", request: "ask for it", verify: "verify the answer",
 };
 
 export const evidenceText: Record<Evidence, string> = {
