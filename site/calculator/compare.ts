@@ -43,6 +43,7 @@ export class Compare extends Panel {
       }),
     ];
     this.body.append(this.#intro, this.#table, h("p", { class: "actions" }, this.#pin, ...this.#more), this.#status, this.#changes);
+    this.#pin.disabled = true;
     this.#hold(null);
   }
 
@@ -62,6 +63,7 @@ export class Compare extends Panel {
     const held = this.#held;
     const now = this.#present;
     show(this.#intro, !held);
+    this.#pin.disabled = !now;
     for (const el of [this.#table, this.#status, this.#changes, ...this.#more]) show(el, held !== null);
     if (!held || !now) return;
     this.#pinned.replaceChildren(...setting(held.query));

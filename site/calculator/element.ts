@@ -110,7 +110,7 @@ export class ScopeCalculator extends HTMLElement {
   readonly #request = new Request(this.#desk);
   readonly #share = new Share(() => this.#rules(), () => this.#home(), this.#desk.say);
   #permalink: Permalink | null = null;
-  readonly #verify = new Verify(this.#desk, (exact) => this.#methods.hold(exact));
+  readonly #verify = new Verify(this.#desk, this.#methods);
 
   constructor() {
     super();

@@ -56,12 +56,21 @@ export class Methods extends Panel {
     this.#count();
   }
 
-  /** Lists by the exact verdicts of a real answer; null goes back to the prediction. */
-  hold(exact: Verdicts | null): void {
+  /** Another answer, or none, in place of the one whose verdicts are listed. */
+  follow(exact: Verdicts | null): void {
+    if (this.#exact) this.#by(exact);
+  }
+
+  #by(exact: Verdicts | null): void {
     this.#exact = exact;
     show(this.#source, exact !== null);
-    this.el.open = true;
     this.#count();
+  }
+
+  /** Lists by the exact verdicts of a real answer; null goes back to the prediction. */
+  hold(exact: Verdicts | null): void {
+    this.el.open = true;
+    this.#by(exact);
     this.el.querySelector("summary")?.focus();
     this.el.scrollIntoView({ block: "start" });
   }

@@ -100,6 +100,7 @@ export class Needs extends Panel {
     this.#show(payload, answer?.ok ? answer.result : null);
   }
 
+  /** `payload` is empty where the text is too long, which is said elsewhere. */
   #show(payload: string, least: Least | null): void {
     if (this.#drawn === payload && least) return;
     this.#drawn = payload;
@@ -109,6 +110,7 @@ export class Needs extends Panel {
       const nothing = this.#picks.length + this.#text.value.trim().length === 0;
       this.#result.replaceChildren(h("p", { class: "hint" }, !payload ? "" :
         nothing ? "Here the least key and the least request will stand, with the calls that break when a token goes." :
+        !least ? "The answer comes as soon as the calculator is there." :
         "No call found. Names look like private/get_positions or user.portfolio.btc."));
     }
   }

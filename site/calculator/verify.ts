@@ -1,5 +1,6 @@
 import type { Found, Verdict, Verification } from "./contract.js";
 import { append, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import type { Methods } from "./methods.js";
 import { capability, Panel } from "./panels.js";
 import { action, copyButton, type Desk } from "./parts.js";
 import { LIMIT, serialize, type Query } from "./query.js";
@@ -30,6 +31,7 @@ interface Kept {
  */
 export class Verify extends Panel {
   readonly #desk: Desk;
+  readonly #methods: Pick<Methods, "hold" | "follow">;
   #box = this.#newBox();
   readonly #note = h("p", { class: "hint", id: "answer-note" });
   readonly #forgetting = action("forget", "Clear", () => {
@@ -49,10 +51,10 @@ export class Verify extends Panel {
   #query = "";
   #last: Verification | null = null;
 
-  /** `list` shows the exact verdicts where the methods are listed. */
-  constructor(desk: Desk, listMethods: (v: Verification) => void) {
+  constructor(desk: Desk, methods: Pick<Methods, "hold" | "follow">) {
     super("verify", "Verify an answer", false, true);
     this.#desk = desk;
+    this.#methods = methods;
     setText(this.short, "is it what the server should have said?");
     const found = h("ul", { class: "found" });
     this.#drawFound = list(found, (f) => `${f.token} ${f.missing}`, () => this.#row());
@@ -64,7 +66,7 @@ export class Verify extends Panel {
     this.#result = h("div", { class: "result", hidden: true },
       h("p", { class: "big" }, this.#mark, this.#headline), this.#detail, found, this.#wrong,
       h("div", { class: "part" }, h("h3", null, "This token is capable of"), capable,
-        h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => this.#last && listMethods(this.#last)), this.#counts)));
+        h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => methods.hold(this.#last)), this.#counts)));
     this.body.append(
       h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone. Secrets are dropped at once."),
       this.#box,
@@ -148,6 +150,7 @@ export class Verify extends Panel {
   #clear(why: string): void {
     this.#kept = this.#last = null;
     show(this.#result, false);
+    this.#methods.follow(null);
     this.#say(why);
   }
 
@@ -168,6 +171,7 @@ export class Verify extends Panel {
 
   #show(v: Verification): void {
     this.#last = v;
+    this.#methods.follow(v);
     show(this.#result, true);
     setAttr(this.#result, "data-status", v.status);
     setIcon(this.#mark, marks[v.status]);
