@@ -105,7 +105,12 @@ export function load(src = ""): Promise<Engine> {
 
 async function start(src: string): Promise<Engine> {
   await mayCompile();
-  const bytes = await inflate(await fetchProgram(src));
+  return make(await fetchProgram(src));
+}
+
+/** Makes an engine of the program's file, gzipped or inflated. */
+export async function make(file: Uint8Array<ArrayBuffer>): Promise<Engine> {
+  const bytes = await inflate(file);
   let module: WebAssembly.Module;
   try {
     module = await WebAssembly.compile(bytes);
