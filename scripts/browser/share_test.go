@@ -150,3 +150,25 @@ func TestRequest(t *testing.T) {
 	contains(t, "the program follows the form", js[string](p, `return $("pre.snippet").textContent`), "account:none trade:read")
 	equal(t, "focusable", js[int](p, `return $("pre.snippet").tabIndex`), 0)
 }
+
+// TestTextsMissing has a host without the module of the texts, and then with it.
+func TestTextsMissing(t *testing.T) {
+	var name string
+	for file := range files {
+		if strings.HasPrefix(file, "embed/texts-") {
+			name = file
+		}
+	}
+	content := files[name]
+	delete(files, name)
+	defer func() { files[name] = content }()
+	p := open(t, "/t/one.html", view{before: clipboard, allow: []string{"404", "Failed to fetch"}})
+	p.click(`details[data-panel=request] > summary`)
+	p.wait(`$("[data-panel=request] .hint").textContent.includes("could not be loaded")`)
+	p.click(`details[data-panel=share] > summary`)
+	p.click(`[data-action=copy-text]`)
+	p.wait(`$("[data-action=copy-text]").textContent === "Not copied"`)
+	files[name] = content
+	p.click(`[data-language=go]`)
+	p.wait(`$("pre.snippet").textContent.startsWith("package main")`)
+}

@@ -70,24 +70,61 @@ func TestMessages(t *testing.T) {
 	}
 }
 
-// TestReadme renders the block as GitHub would and looks for what a hostile
-// session name left in it.
-func TestReadme(t *testing.T) {
-	for _, session := range []string{"`", "``a`|b", "<img/src=x>", "[a](javascript:b)", "a|b|c", "\\`", "*a*_b_"} {
-		got := write(t, "key=account:read+trade:read_write&ask=account:read+trade:read_write+session:"+url.QueryEscape(session))[0]
-		var page bytes.Buffer
-		if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert([]byte(got.Texts["readme"]), &page); err != nil {
-			t.Fatal(err)
+// markups are session names that would be more than text if they could.
+var markups = []string{"`", "``a`|b", "<img/src=x>", "[a](javascript:b)", "a|b|c", "\\`", "*a*_b_", "\"><b>&amp;"}
+
+// render renders Markdown as GitHub would, without what a session name must
+// not become, and with entities written one way.
+func render(t *testing.T, markdown string) string {
+	t.Helper()
+	var page bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert([]byte(markdown), &page); err != nil {
+		t.Fatal(err)
+	}
+	out := strings.ReplaceAll(page.String(), "&quot;", "&#34;")
+	for _, tag := range []string{"<img", "<em", "<b>", "javascript:b\""} {
+		if strings.Contains(out, tag) {
+			t.Errorf("%s came to life:\n%s", tag, out)
 		}
-		out := page.String()
-		if want := "<code>account:read trade:read_write session:" + html.EscapeString(session) + "</code>"; !strings.Contains(strings.ReplaceAll(out, "&quot;", "&#34;"), want) {
+	}
+	return out
+}
+
+// TestReadme looks for what a hostile session name leaves in the block.
+func TestReadme(t *testing.T) {
+	for _, session := range markups {
+		got := write(t, "key=account:read+trade:read_write&ask=account:read+trade:read_write+session:"+url.QueryEscape(session))[0]
+		out := render(t, got.Texts["readme"])
+		if want := "<code>account:read trade:read_write session:" + html.EscapeString(session) + "</code>"; !strings.Contains(out, want) {
 			t.Errorf("%q is not shown as it is:\n%s", session, out)
 		}
-		if strings.Contains(out, "<img") || strings.Contains(out, "<a ") || strings.Contains(out, "<em") {
-			t.Errorf("%q became markup:\n%s", session, out)
+		if rows := strings.Count(out, "<tr>"); rows != 3 {
+			t.Errorf("%d rows:\n%s", rows, out)
 		}
-		if rows := regexp.MustCompile(`<tr>`).FindAllString(out, -1); len(rows) != 3 {
-			t.Errorf("%d rows:\n%s", len(rows), out)
+	}
+}
+
+// TestReport looks for the same in the answer to take along.
+func TestReport(t *testing.T) {
+	for _, session := range markups {
+		for _, query := range []string{
+			"key=trade:read&ask=trade:read+session:" + url.QueryEscape(session),
+			"grant=fork_token&held=trade:read+session:a&session_name=" + url.QueryEscape(session),
+		} {
+			got := write(t, query)[0]
+			out := render(t, got.Markdown)
+			if !strings.Contains(out, "session:"+html.EscapeString(session)+"</code>") && !strings.Contains(out, "session:"+html.EscapeString(session)+"; access") {
+				t.Errorf("%q is not shown as it is:\n%s", session, out)
+			}
+			if tables := strings.Count(out, "<table>"); tables != 2 || strings.Count(out, `<a href="https://example.org/#x">`) != 1 {
+				t.Errorf("%d tables, or no link:\n%s", tables, out)
+			}
+			if !strings.Contains(got.Text, "session:"+session) || !strings.Contains(got.Text, "Rules of: 2026-01-02") {
+				t.Errorf("the plain text lacks something:\n%s", got.Text)
+			}
+			if tags := regexp.MustCompile(`</?[a-z]`).FindAllString(got.Tag, -1); len(tags) != 8 {
+				t.Errorf("%d tags:\n%s", len(tags), got.Tag)
+			}
 		}
 	}
 }

@@ -15,12 +15,14 @@ import (
 // entry asks the shell's own module for every text, for each prediction.
 const entry = `
 import { readFileSync } from "node:fs";
+import { asMarkdown, asTag, asText } from "./report.ts";
 import { judge, snippet, wanted } from "./snippets.ts";
 
 const LANGUAGES = ["message", "curl", "python", "javascript", "go", "key", "readme"];
 const out = JSON.parse(readFileSync(0, "utf8")).map((p) => ({
   texts: Object.fromEntries(LANGUAGES.map((id) => [id, snippet(id, p)])),
   wanted: wanted(p), judge: judge(p), query: p.query,
+  text: asText(p, "2026-01-02", "https://example.org/#x"), markdown: asMarkdown(p, "2026-01-02", "https://example.org/#x"), tag: asTag(p, "x.js"),
 }));
 process.stdout.write(JSON.stringify(out));
 `
@@ -31,6 +33,8 @@ type written struct {
 	Wanted []string
 	Judge  struct{ Extra, Missing []string }
 	Query  string
+	// The answer to take along.
+	Text, Markdown, Tag string
 }
 
 // write has the shell write all texts for the queries, as it does in a page.
