@@ -3,6 +3,9 @@
 //	go run ./build          writes dist/
 //	go run ./build serve    writes it, serves it on loopback and builds again
 //	                        whenever a source changes
+//	go run ./build embed -query 'key=…&ask=…'
+//	                        prints the tag for a page, with the answer inside
+//	                        for readers without JavaScript
 package main
 
 import (
@@ -29,6 +32,9 @@ func main() {
 }
 
 func run(args []string) error {
+	if len(args) > 0 && args[0] == "embed" {
+		return embed(args[1:], os.Stdout, os.Stderr)
+	}
 	root, err := findRoot()
 	if err != nil {
 		return err
@@ -52,7 +58,7 @@ func run(args []string) error {
 		return nil
 	}
 	if args[0] != "serve" {
-		return fmt.Errorf("%q is nothing to do; say nothing to build, or serve", args[0])
+		return fmt.Errorf("%q is nothing to do; say nothing to build, serve or embed", args[0])
 	}
 
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)

@@ -1,0 +1,124 @@
+// Package fallback writes the answer to a query as plain HTML. It stands
+// inside the tag, where readers without JavaScript, feeds and search engines
+// find it, and where the element shows it while it has nothing better.
+//
+// Every text that comes from a query passes html/template's escaping, and the
+// query itself leaves in its canonical form, which has no secret.
+package fallback
+
+import (
+	"html/template"
+	"strings"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+)
+
+// guide is the page that every answer links to.
+const guide = "access-scope"
+
+// row is one line of the table.
+type row struct{ Domain, Level, Reason, Evidence string }
+
+// answer is what the template gets to see.
+type answer struct {
+	Grant, Via, Account    string
+	Key, Held, Ask         scopecore.Optional
+	TakesScope, TakesToken bool
+	Refused                string
+	Scope                  string
+	Open                   []string
+	Rows                   []row
+	Closed                 []string
+	Version                string
+	Guide                  scopecore.Source
+	Link                   string
+}
+
+var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
+	"join": func(words []string) string { return strings.Join(words, ", ") },
+}).Parse(`<p>{{if .TakesToken}}A token with {{template "scope" .Held}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Given}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
+{{if .Refused}}<p><strong>No token comes:</strong> {{.Refused}}</p>
+{{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; {{join .Open}} depend on the key{{end}}.</p>
+{{if .Rows}}<table>
+<thead><tr><th scope="col">Domain</th><th scope="col">Level</th><th scope="col">Why</th></tr></thead>
+<tbody>
+{{range .Rows}}<tr><th scope="row"><code>{{.Domain}}</code></th><td>{{.Level}}</td><td>{{.Reason}} ({{.Evidence}})</td></tr>
+{{end}}</tbody>
+</table>
+{{end}}{{if .Closed}}<p>No access: {{join .Closed}}.</p>
+{{end}}{{end}}<p>Predicted by the rules of {{.Version}}; check the scope that comes back. {{if .Link}}<a href="{{.Link}}">Calculate again</a>. {{end}}<a href="{{.Guide.URL}}">{{.Guide.Title}}</a>.</p>
+{{define "scope"}}{{if not .Given}}a scope that is not known{{else if not .Text}}an empty scope{{else}}<code>{{.Text}}</code>{{end}}{{end}}`))
+
+var tag = template.Must(template.New("tag").Parse(`<scope-calculator query="{{.Query}}"{{if .Home}} home="{{.Home}}"{{end}}>
+{{.Inside}}</scope-calculator>
+`))
+
+// HTML returns the answer to a query in URL form encoding. It is the same for
+// the same query and rules.
+func HTML(query string) (template.HTML, error) { return render(query, "") }
+
+// Tag returns the whole tag for a query, with the answer inside. The address
+// of a page that holds the calculator may be empty; links lead there.
+func Tag(query, home string) (string, error) {
+	q, _ := scopecore.ParseQuery(query)
+	link := ""
+	if home != "" {
+		link = home + "#" + q.Encode()
+	}
+	inside, err := render(query, link)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	err = tag.Execute(&b, map[string]any{"Query": q.Encode(), "Home": home, "Inside": inside})
+	return b.String(), err
+}
+
+func render(query, link string) (template.HTML, error) {
+	var b strings.Builder
+	err := page.Execute(&b, answerTo(query, link))
+	return template.HTML(b.String()), err
+}
+
+func answerTo(query, link string) answer {
+	q, _ := scopecore.ParseQuery(query)
+	// What is encoded has no secret.
+	q, _ = scopecore.ParseQuery(q.Encode())
+	p := scopecore.Predict(q)
+	a := answer{
+		Grant: q.Grant.String(), Via: "WebSocket", Account: "the main account",
+		Key: q.Key, Held: q.Held, Ask: q.Ask,
+		TakesScope: q.Grant.TakesScope(), TakesToken: !q.Grant.FromKey(),
+		Version: catalog.Version, Link: link,
+	}
+	a.Guide, _ = scopecore.FindSource(guide)
+	if q.Via == scopecore.HTTP {
+		a.Via = "HTTP"
+	}
+	if q.Subaccount {
+		a.Account = "a subaccount"
+	}
+	if p.Refused != nil {
+		a.Refused = p.Refused.Text
+		return a
+	}
+	a.Scope = p.Scope()
+	for _, d := range p.Undetermined() {
+		a.Open = append(a.Open, d.String())
+	}
+	for i := range p.Domains {
+		d := &p.Domains[i]
+		if d.Ceiling == scopecore.None && !d.Asked.Named {
+			a.Closed = append(a.Closed, d.Domain.String())
+			continue
+		}
+		level := d.Likely.String()
+		if d.Floor != d.Ceiling {
+			level += " (" + d.Floor.String() + " to " + d.Ceiling.String() + ")"
+		}
+		rule, _ := scopecore.FindRule(d.Rule)
+		a.Rows = append(a.Rows, row{d.Domain.String(), level, d.Text(), rule.Evidence.String()})
+	}
+	return a
+}

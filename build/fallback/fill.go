@@ -1,0 +1,36 @@
+package fallback
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"regexp"
+)
+
+// Tags in pages of ours are written plainly: attributes in double quotes, no
+// tag inside another. Anything else stays as it is.
+var (
+	element = regexp.MustCompile(`(?s)<scope-calculator(?:\s[^>]*)?>.*?</scope-calculator>`)
+	state   = regexp.MustCompile(`^<scope-calculator[^>]*?\squery="([^"]*)"`)
+	closing = []byte("</scope-calculator>")
+)
+
+// Fill puts the answer at the end of every tag of a page that names a query.
+// Whatever the page says inside the tag stays in front of it.
+func Fill(page []byte) ([]byte, error) {
+	var failed error
+	filled := element.ReplaceAllFunc(page, func(tag []byte) []byte {
+		query := state.FindSubmatch(tag)
+		if query == nil {
+			return tag
+		}
+		text, err := HTML(html.UnescapeString(string(query[1])))
+		if err != nil {
+			failed = fmt.Errorf("%s: %w", query[0], err)
+			return tag
+		}
+		inside := bytes.TrimSuffix(tag, closing)
+		return append(append(append([]byte(nil), inside...), text...), closing...)
+	})
+	return filled, failed
+}
