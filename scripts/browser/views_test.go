@@ -4,6 +4,7 @@ package browser
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -198,6 +199,19 @@ func TestVerifyTokenByToken(t *testing.T) {
 		equal(t, "the box", js[string](p, `return $("#answer-text").value`), "")
 		equal(t, "a result", js[bool](p, `return $("[data-panel=verify] .result").checkVisibility()`), false)
 	}
+	// A list of methods follows the answer it was made from.
+	p.paste("#answer-text", "account:read")
+	p.click(`[data-panel=verify] button[data-action=exact]`)
+	p.paste("#answer-text", "trade:read")
+	p.wait(`$('li.method[data-method="private/get_account_summary"]')?.dataset.verdict === "denied"`)
+	p.click(`button[data-action=forget]`)
+	equal(t, "list of a forgotten answer", js[bool](p, `return $("button[data-action=prediction]").checkVisibility()`), false)
+}
+
+// TestCutAnswer reads an answer that ends in the middle.
+func TestCutAnswer(t *testing.T) {
+	p := open(t, "/t/one.html", view{})
+	p.unfoldPanel("verify")
 	p.paste("#answer-text", `{"result":{"scope":"account:read_write connection mainaccount trade:rea`)
 	contains(t, "a cut answer", p.text(`[data-panel=verify] .result`), "cut off")
 	equal(t, "its box", js[string](p, `return $("#answer-text").value`), "account:read_write connection mainaccount …")
@@ -285,5 +299,44 @@ func TestLossRepair(t *testing.T) {
 	equal(t, "rows with a loss, repaired", js[int](p, `return $$(".loss").filter((e) => e.checkVisibility()).length`), 0)
 	if js[bool](p, `return document.activeElement !== el`) {
 		t.Error("the button went away and took the focus with it")
+	}
+}
+
+// TestViewsFit fills every view with the longest it has to show, in light and
+// dark, at three widths: nothing sticks out, everything can be read.
+func TestViewsFit(t *testing.T) {
+	axe := readAxe(t)
+	for _, dark := range []bool{false, true} {
+		for _, width := range widths {
+			t.Run(fmt.Sprintf("%d dark %v", width, dark), func(t *testing.T) {
+				p := open(t, "/t/one.html", view{width: width, dark: dark})
+				p.query("via=http&account=sub&key=account:read+trade:read_write&ask=account:read_write+trade:read_write+wallet:read_write&key_name=desk")
+				for _, panel := range []string{"needs", "compare", "verify"} {
+					p.unfoldPanel(panel)
+				}
+				equal(t, "overflow, empty", js[string](p, overflow), "")
+				equal(t, "faint text, empty", js[string](p, faint), "")
+				p.click(`button[data-action=pin]`)
+				p.do(`
+					$("input[name=ask-wallet][value=none]").click();
+					$("input[name=key-account][value=read_write]").click();
+					$("#needs-text").value = a;
+					$("#needs-text").dispatchEvent(new InputEvent("input", { bubbles: true }));`,
+					`private/get_mmp_config private/set_coinbase_subaccount_withdrawals_allowed private/withdraw private/enable_cancel_on_disconnect private/get_user_trades_by_currency_and_time
+					private/mass_quote private/buy private/sell private/edit private/cancel_all private/get_currencies private/selll private/toggle_deposit_address_creation user.portfolio.btc public/ticker`)
+				p.fill(`input[name=pick]`, "private/get_settlement_history_by_instrument")
+				p.keys("\r")
+				p.paste("#answer-text", `{"scope":"account:read_write block_rfq:read_write connection custody:read mainaccount name:another_desk_with_a_long_name wallet:read","expires_in":5}`)
+				p.do(`$$("details.rest, .found details").forEach((d) => d.open = true); await frame(); await frame();`)
+				for _, panel := range []string{"needs", "compare", "verify"} {
+					if js[bool](p, `return !$("[data-panel=" + a + "] .result > *").checkVisibility()`, panel) {
+						t.Errorf("%s shows nothing", panel)
+					}
+				}
+				equal(t, "overflow", js[string](p, overflow), "")
+				equal(t, "faint text", js[string](p, faint), "")
+				p.accessible("views", axe)
+			})
+		}
 	}
 }
