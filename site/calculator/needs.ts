@@ -136,8 +136,8 @@ export class Needs extends Panel {
       part("Or, calling it another way", least.alternatives.map((other) => h("li", null,
         h("code", null, other.key), h("span", null, ...names(other.when), load(other.key, other.ask))))),
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },
-        h("b", null, group.need, group.blocked && ": not callable"), h("span", null, ...names(group.names, 3), group.text)))),
-      part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), "No source names the scope."))] : []),
+        h("b", null, group.need, group.blocked && ": not callable"), h("span", null, ...names(group.names, 3), h("small", null, group.text))))),
+      part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), h("small", null, "No source names the scope.")))] : []),
       part("Not counted", least.unresolved.map((other) => {
         const text = h("span");
         prose(text, other.text);
