@@ -39,7 +39,7 @@ var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 	"join": func(words []string) string { return strings.Join(words, ", ") },
 }).Parse(`<p>{{if .TakesToken}}A token with {{template "scope" .Held}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Given}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
 {{if .Refused}}<p><strong>No token comes:</strong> {{.Refused}}</p>
-{{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; {{join .Open}} depend on the key{{end}}.</p>
+{{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; not determined: {{join .Open}}{{end}}.</p>
 {{if .Rows}}<table>
 <thead><tr><th scope="col">Domain</th><th scope="col">Level</th><th scope="col">Why</th></tr></thead>
 <tbody>
@@ -72,13 +72,17 @@ func Tag(query, home string) (string, error) {
 	}
 	var b strings.Builder
 	err = tag.Execute(&b, map[string]any{"Query": q.Encode(), "Home": home, "Inside": inside})
-	return b.String(), err
+	return plain(b.String()), err
 }
+
+// plain undoes an escape that guards against an encoding no page uses: a query
+// is full of plus signs, and people read and edit it.
+func plain(markup string) string { return strings.ReplaceAll(markup, "&#43;", "+") }
 
 func render(query, link string) (template.HTML, error) {
 	var b strings.Builder
 	err := page.Execute(&b, answerTo(query, link))
-	return template.HTML(b.String()), err
+	return template.HTML(plain(b.String())), err
 }
 
 func answerTo(query, link string) answer {

@@ -52,7 +52,7 @@ func TestAnswer(t *testing.T) {
 			"asked for account:read_write trade:read_write", "No access: block_rfq, block_trade, custody, wallet.", "Access Scope",
 		}},
 		{"via=http&account=sub&key=&ask=trade:read", []string{"a subaccount with an empty scope", "over HTTP"}},
-		{"", []string{"a scope that is not known", "no scope asked for", "depend on the key"}},
+		{"", []string{"a scope that is not known", "no scope asked for", "not determined: account"}},
 		{"grant=refresh_token&held=trade:read", []string{"A token with trade:read of a key", "refresh_token"}},
 		{"grant=fork_token&key=trade:read", []string{"No token comes:"}},
 	} {

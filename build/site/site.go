@@ -68,16 +68,27 @@ func Build(root string) (Files, error) {
 		return nil, err
 	}
 	textsFile := bundle.HashedName("texts", texts)
-	code, err := bundle.Script(bundle.Options{
+	options := bundle.Options{
 		Root: root, Entry: Entry, Wasm: binary, WasmExec: wasmExec, Version: Version, Texts: Texts, TextsFile: textsFile,
-	})
+	}
+	code, err := bundle.Script(options)
 	if err != nil {
 		return nil, err
 	}
 	files[script] = code
 	files["embed/"+textsFile] = texts
 	files["embed/"+binary.Name()] = binary.Gzip
-	return files, nil
+	if err := addEmbed(files, root, options); err != nil {
+		return nil, err
+	}
+	// What knows all the others comes last.
+	if err := addIntegrity(files); err != nil {
+		return nil, err
+	}
+	if err := addWorker(files, root, binary); err != nil {
+		return nil, err
+	}
+	return files, addArchive(files)
 }
 
 // addVectors adds the test vectors for other implementations. They come from

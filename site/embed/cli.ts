@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import type { CalculatorError } from "./api.js";
+import { load, version } from "./core.js";
+import { outcome, Usage, type Outcome } from "./command.js";
+
+/*
+ * npx scope-calculator: the calculator for scripts and agents. What it prints
+ * has passed the calculator's search for secrets; what it was given, whether
+ * argument or input, is never repeated in a message of its own.
+ */
+
+interface NodeProcess {
+  argv: string[];
+  exitCode: number;
+  stdin: AsyncIterable<Uint8Array> & { isTTY?: boolean };
+  stdout: { write(text: string): void; on(event: "error", listener: () => void): void };
+  stderr: { write(text: string): void };
+}
+declare const process: NodeProcess;
+
+/** Somewhat more than the calculator reads, so that it can say that this was too much. */
+const limit = 1 << 17;
+
+async function input(): Promise<string> {
+  if (process.stdin.isTTY) throw new Usage("The server's reply is read from standard input: … verify --query '…' < reply.json");
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of process.stdin) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > limit) break;
+  }
+  return text;
+}
+
+async function run(): Promise<Outcome> {
+  try {
+    return await outcome(process.argv.slice(2), { load, version, input });
+  } catch (cause) {
+    const { kind, message } = cause as Partial<CalculatorError>;
+    if (cause instanceof Usage || kind === "usage" || kind === "input") return { status: 2, errors: `scope-calculator: ${message}\n` };
+    return { status: 2, errors: `scope-calculator: The calculator did not work. ${kind === "engine" || kind === "internal" ? message : ""}\n` };
+  }
+}
+
+// A reader such as head may leave early; that is no fault.
+process.stdout.on("error", () => {});
+const { status, text = "", errors = "" } = await run();
+process.exitCode = status;
+process.stdout.write(text);
+process.stderr.write(errors);

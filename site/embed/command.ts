@@ -1,0 +1,195 @@
+import type { Calculator, CalculatorError, Domain, Level, MethodVerdict, Prediction, Verification } from "./api.js";
+import { DOMAINS, LEVELS, levels } from "../calculator/scope.js";
+import { help, printed, safe } from "./print.js";
+
+/** What the command line asks for, and how it ends. */
+
+export interface Outcome {
+  /** 0: as wanted. 1: wider than wanted, a contradiction, or denied. 2: the command, its input or the calculator is at fault. */
+  status: 0 | 1 | 2;
+  text?: string;
+  errors?: string;
+}
+
+/** The command line is at fault. */
+export class Usage extends Error {}
+
+export interface Surroundings {
+  load(): Promise<Calculator>;
+  version: string;
+  input(): Promise<string>;
+}
+
+const params = ["grant", "via", "account", "key", "key_name", "key_type", "features", "ask", "held", "subject", "session_name", "sessions"];
+
+/** Options of each command besides --json; all but flags take a value. */
+const options: Record<string, readonly string[]> = {
+  predict: ["query", ...params, "need", "at-most"],
+  compare: ["query", ...params],
+  least: ["methods", "text", "account", "via", "grant"],
+  verify: ["query", ...params, "need", "at-most"],
+  subset: ["a", "b"],
+  explain: ["rule", "token", "error"],
+  catalog: [],
+};
+
+interface Line {
+  command: string;
+  values: Map<string, string>;
+  words: string[];
+  json: boolean;
+}
+
+function read(args: readonly string[]): Line {
+  const [command = "", ...rest] = args;
+  if (!Object.hasOwn(options, command)) throw new Usage(`There is no such command; there are ${Object.keys(options).join(", ")}. See --help.`);
+  const line: Line = { command, values: new Map(), words: [], json: false };
+  for (let i = 0; i < rest.length; i++) {
+    const arg = rest[i]!;
+    if (arg === "--json") line.json = true;
+    else if (arg.startsWith("--")) {
+      const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg)!;
+      // Only what has the shape of a name is repeated: the rest may be a secret.
+      if (!options[command]!.includes(name)) throw new Usage(`${command} has no option${/^[a-z_-]{1,20}$/.test(name) ? ` --${name}` : " like that"}; it has ${options[command]!.map((o) => "--" + o).join(" ")} --json.`);
+      if (line.values.has(name)) throw new Usage(`--${name} is given twice.`);
+      const given = value ?? rest[++i];
+      if (given === undefined) throw new Usage(`--${name} lacks its value.`);
+      line.values.set(name, given);
+    } else line.words.push(arg);
+  }
+  if (line.words.length && command !== "least") throw new Usage(`${command} takes options only; write --query before the query.`);
+  return line;
+}
+
+/** The query: what --query says, and over it the parameters given by themselves. */
+function queryOf({ values }: Line): string {
+  const query = new URLSearchParams((values.get("query") ?? "").replace(/^[?#]/, ""));
+  for (const name of params) {
+    const value = values.get(name);
+    if (value !== undefined) query.set(name, value);
+  }
+  return query.toString();
+}
+
+/** Does what a command line says. */
+export async function outcome(args: readonly string[], { load, version, input }: Surroundings): Promise<Outcome> {
+  if (!args.length) return { status: 2, errors: help };
+  if (args.includes("--help") || args[0] === "help") return { status: 0, text: help };
+  if (args[0] === "--version") return { status: 0, text: version + "\n" };
+  const line = read(args);
+  const calculator = await load();
+  const end = (result: object, problems: string[] = []): Outcome => ({
+    status: problems.length ? 1 : 0,
+    text: line.json || !(line.command in printed)
+      ? safe(JSON.stringify({ ok: !problems.length, problems, ...result }, null, 2), true) + "\n"
+      : safe(printed[line.command]!(result)),
+    errors: line.json ? "" : problems.map((problem) => safe(`scope-calculator: ${problem}\n`)).join(""),
+  });
+
+  switch (line.command) {
+    case "predict": {
+      const result = calculator.predict(queryOf(line));
+      if (result.refused) return end(result, [`No token comes: ${result.refused.text}`]);
+      return end(result, [
+        ...wider(result, line.values.get("at-most") ?? null),
+        ...lacking(result.methods, line.values.get("need")),
+      ]);
+    }
+    case "compare":
+      return end(calculator.compare(queryOf(line)));
+    case "least": {
+      const names = [line.values.get("methods") ?? "", ...line.words].join(" ").trim();
+      const text = line.values.get("text");
+      if (!names && text === undefined) throw new Usage("Name methods, or give a text to find them in: --text - reads it from standard input.");
+      const result = calculator.least({ ...(names ? { methods: [names] } : { text: text === "-" ? await input() : text! }), ...picked(line, ["account", "via", "grant"]) });
+      return end(result, [
+        ...result.out_of_reach.filter((method) => method.blocked).map((method) => `${method.name}: ${method.text}`),
+        ...result.unresolved.filter((method) => method.reason !== "public").map((method) => `${method.name}: ${method.text}`),
+      ]);
+    }
+    case "verify": {
+      const query = queryOf(line);
+      let result: Verification;
+      try {
+        result = calculator.verify(query, await input());
+      } catch (cause) {
+        const { code, message } = cause as CalculatorError;
+        if (code === "error-reply") return end({ error: { code, message } }, [message]);
+        throw cause;
+      }
+      const prediction = calculator.predict(query);
+      // Without --at-most the request itself says what is wanted.
+      const wanted = line.values.get("at-most") ?? new URLSearchParams(query).get("ask");
+      return end({ ...result, predicted: prediction.scope }, [
+        ...(result.status === "contradicts" ? contradictions(result) : []),
+        ...(result.truncated ? ["The scope in the reply is cut off."] : []),
+        ...widerScope(result.granted, wanted),
+        ...lacking(result.methods, line.values.get("need")),
+      ]);
+    }
+    case "subset": {
+      const a = line.values.get("a"), b = line.values.get("b");
+      if (a === undefined || b === undefined) throw new Usage("subset takes --a QUERY and --b QUERY.");
+      const result = calculator.subset(a, b);
+      return end(result, result.only_removes ? [] : [`b may allow what a does not: ${result.added.map((change) => change.name).join(", ")}`]);
+    }
+    case "explain": {
+      const what = picked(line, ["rule", "token", "error"]);
+      if (Object.keys(what).length !== 1) throw new Usage("explain takes one of --rule, --token and --error.");
+      return end(calculator.explain(what as { rule: string }));
+    }
+    default:
+      return end(calculator.catalog());
+  }
+}
+
+function picked({ values }: Line, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => values.has(name) ? [[name, values.get(name)!]] : []));
+}
+
+const rank = (level: Level | "mixed" | undefined): number => level === "mixed" ? LEVELS.length : LEVELS.indexOf(level ?? "none");
+
+/** A limit in a scope's own words: a domain it does not name is to stay shut. A limit nobody can read is none. */
+function limitOf(text: string): Partial<Record<Domain, Level | "mixed">> {
+  const limit = levels(text);
+  const known = new Set(["connection", "mainaccount"]);
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const [domain, level] = word.split(":");
+    if (DOMAINS.includes(domain as Domain) ? LEVELS.includes(level as Level) : known.has(word) || /^(session|expires|name|ip|app_id):/.test(word)) continue;
+    throw new Usage("The scope that is wanted has a token that is none; write domain:level with levels none, read, read_write.");
+  }
+  if (Object.values(limit).includes("mixed")) throw new Usage("The scope that is wanted names a domain with two levels.");
+  return limit;
+}
+
+/** Which domains the token may open further than wanted. */
+function wider(result: Prediction, wanted: string | null): string[] {
+  if (wanted === null) return [];
+  const limit = limitOf(wanted);
+  return result.domains.filter((row) => rank(row.ceiling) > rank(limit[row.domain]))
+    .map((row) => `${row.domain} may be wider than wanted: ${row.floor === row.ceiling ? "" : "up to "}${row.ceiling}, wanted ${limit[row.domain] ?? "none"}.`);
+}
+
+/** Which domains a returned scope opens further than wanted. */
+function widerScope(granted: string, wanted: string | null): string[] {
+  if (wanted === null) return [];
+  const limit = limitOf(wanted);
+  const got = levels(granted);
+  return DOMAINS.filter((domain) => rank(got[domain]) > rank(limit[domain]))
+    .map((domain) => `${domain} is wider than wanted: ${got[domain]}, wanted ${limit[domain] ?? "none"}.`);
+}
+
+/** Which methods cannot be counted on. One that nobody knows is never allowed. */
+function lacking(methods: readonly MethodVerdict[], need = ""): string[] {
+  return need.split(/[\s,]+/).filter(Boolean).flatMap((name) => {
+    const ways = methods.filter((method) => method.name === name || method.name === `private/${name}`);
+    if (ways.some((way) => way.verdict === "allowed")) return [];
+    const [way] = ways;
+    return way ? [`${way.name} is ${way.verdict}${way.missing ? `; it lacks ${way.missing}` : ""}.`] : ["A method that is needed is not in the catalog."];
+  });
+}
+
+function contradictions(result: Verification): string[] {
+  return [...result.tokens, ...result.missing, ...(result.lifetime ? [result.lifetime] : [])]
+    .filter((found) => found.status === "contradicts").map((found) => `${found.token} contradicts the prediction: ${found.text}`);
+}
