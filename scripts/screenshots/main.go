@@ -28,51 +28,11 @@ import (
 
 	"scopecalculator/build/site"
 	"scopecalculator/scripts/internal/chromium"
+	"scopecalculator/scripts/internal/states"
 )
 
 // widths are those of the page, in CSS pixels.
 var widths = []int{320, 680, 1200}
-
-// shot is one state worth a picture.
-type shot struct {
-	name string
-	// query is the calculator's, open the panels opened beside the answer.
-	query string
-	open  []string
-	// page is a page of the site to picture instead.
-	page string
-	// act is JavaScript run on the calculator, called c, before the picture.
-	act string
-}
-
-const usual = "key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write"
-
-var shots = []shot{
-	{name: "home", page: "/"},
-	{name: "clipped", query: "key=account:read+trade:read_write&ask=account:read_write+trade:read_write"},
-	{name: "inherited", query: usual},
-	{name: "key-unknown", query: "ask=trade:read_write+wallet:none"},
-	{name: "empty", query: ""},
-	{name: "http-session", query: "via=http&sessions=15&key_name=bot1&" + usual},
-	{name: "mistakes", query: "key=trade:read_write+wallets:read&ask=Trade:READ,+account:[read,+read_write,+none]+ip:10.0.0.0/8+session:"},
-	{name: "conflict", query: "key=trade:read_write&ask=trade:read+trade:read_write+connection+session:a"},
-	{name: "refused", query: "key_type=asymmetric&" + usual},
-	{name: "refresh", query: "grant=refresh_token&key=trade:read_write+wallet:read_write&held=mainaccount+session:bot1+trade:read+wallet:read&ask=trade:read_write"},
-	{name: "exchange", query: "grant=exchange_token&held=account:read+mainaccount+session:bot1+trade:read_write&ask=trade:read"},
-	{name: "fork-refused", query: "grant=fork_token&session_name=b&held=connection+mainaccount+trade:read_write"},
-	{name: "reason", query: usual, act: "c.shadowRoot.querySelector('details.why').open = true"},
-	{name: "panels", query: usual, open: []string{"capabilities", "grants", "methods"}},
-	{name: "panels-empty", query: usual, open: []string{"needs", "verify", "compare"}},
-	{name: "needs", query: "", open: []string{"needs"}, act: `const t = c.shadowRoot.querySelector("#needs-text");
-		t.value = 'await call("private/buy"); call("private/get_postions"); subscribe("user.portfolio.btc"); private/withdraw private/send_rfq public/ticker private/set_mmp_config private/get_leg_prices';
-		t.dispatchEvent(new InputEvent("input", { bubbles: true }));`},
-	{name: "verify", query: usual, open: []string{"verify"}, act: `const t = c.shadowRoot.querySelector("#answer-text");
-		t.value = '{"result":{"access_token":"1700000000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTq","scope":"account:read connection mainaccount trade:read_write block_rfq:read","expires_in":31536000}}';
-		t.dispatchEvent(new InputEvent("input", { bubbles: true }));`},
-	{name: "compare", query: usual, open: []string{"compare"}, act: `const r = c.shadowRoot; [...r.querySelectorAll("[data-panel=compare] button")].find((b) => b.textContent.includes("Pin")).click();
-		await new Promise((done) => setTimeout(done, 200)); c.query = "key=account:read+trade:read_write+wallet:read_write&ask=trade:read";`},
-	{name: "request", query: "via=http&" + usual, open: []string{"request", "share"}},
-}
 
 func main() {
 	if err := run(); err != nil {
@@ -107,26 +67,26 @@ func run() error {
 	defer quit()
 
 	if *picture {
-		return take(ctx, origin, shots[1], 760, "light", "site/picture.png")
+		return take(ctx, origin, states.All[1], 760, "light", "site/picture.png")
 	}
 	if err := os.MkdirAll(*out, 0o755); err != nil {
 		return err
 	}
 	var taken []string
-	for _, s := range shots {
-		if *only != "" && !slices.Contains(strings.Split(*only, ","), s.name) {
+	for _, s := range states.All {
+		if *only != "" && !slices.Contains(strings.Split(*only, ","), s.Name) {
 			continue
 		}
 		for _, width := range widths {
 			for _, scheme := range []string{"light", "dark"} {
-				name := fmt.Sprintf("%s-%d-%s.png", s.name, width, scheme)
+				name := fmt.Sprintf("%s-%d-%s.png", s.Name, width, scheme)
 				if err := take(ctx, origin, s, width, scheme, filepath.Join(*out, name)); err != nil {
 					return fmt.Errorf("%s: %w", name, err)
 				}
 				taken = append(taken, name)
 			}
 		}
-		fmt.Println(s.name)
+		fmt.Println(s.Name)
 	}
 	return index(filepath.Join(*out, "index.html"), taken)
 }
@@ -164,14 +124,14 @@ func serve(files site.Files) (origin string, stop func(), err error) {
 }
 
 // take pictures one state.
-func take(parent context.Context, origin string, s shot, width int, scheme, file string) error {
+func take(parent context.Context, origin string, s states.State, width int, scheme, file string) error {
 	ctx, end := chromedp.NewContext(parent)
 	defer end()
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	address := origin + "/blank"
-	if s.page != "" {
-		address = origin + s.page
+	if s.Page != "" {
+		address = origin + s.Page
 	}
 	setup := func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
 		var none chromedp.Void
@@ -185,23 +145,17 @@ func take(parent context.Context, origin string, s shot, width int, scheme, file
 		return err
 	}
 	script := `Promise.all(Array.from(document.querySelectorAll("scope-calculator"), (c) => { c.setAttribute("eager", ""); return c.ready; })).then(() => new Promise((done) => setTimeout(() => done(document.documentElement.scrollHeight), 400)))`
-	if s.page == "" {
-		open := ""
-		for _, panel := range s.open {
-			open += fmt.Sprintf("{const d = c.shadowRoot.querySelector('details[data-panel=%s]'); if (d) d.open = true;}", panel)
-		}
-		script = fmt.Sprintf(`(async () => {
+	if s.Page == "" {
+		script = `(async () => {
 			await customElements.whenDefined("scope-calculator");
 			const c = document.createElement("scope-calculator");
-			c.setAttribute("eager", ""); c.setAttribute("query", %q);
+			c.setAttribute("eager", "");
 			document.body.append(c);
 			await c.ready;
-			%s
-			await new Promise((done) => setTimeout(done, 200));
-			%s
+			` + s.Script() + `
 			await new Promise((done) => setTimeout(done, 400));
 			return document.documentElement.scrollHeight;
-		})()`, s.query, open, s.act)
+		})()`
 	}
 	height, err := chromedp.Run(ctx, chromedp.Evaluate[float64](script, chromedp.EvalAwaitPromise))
 	if err != nil {

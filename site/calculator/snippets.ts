@@ -145,6 +145,7 @@ nonce=$(openssl rand -hex 8)
 ` + (call.asymmetric ? `text=$(mktemp)
 trap 'rm "$text"' EXIT
 ${text} >"$text"
+# That the signature goes in base64url without padding is inferred; see Deribit's article on asymmetric API keys.
 signature=$(openssl pkeyutl -sign -rawin -inkey "$DERIBIT_PRIVATE_KEY_FILE" -in "$text" | base64 -w0 | tr +/ -_ | tr -d =)
 ` : `# openssl takes the secret as an argument, which other users of the machine may see.
 signature=$(${text} | openssl dgst -sha256 -hmac "$DERIBIT_CLIENT_SECRET" -r | cut -d' ' -f1)
@@ -188,6 +189,7 @@ ${signed ? `    timestamp = int(time.time() * 1000)
     text = f"{timestamp}\\n{nonce}\\n".encode()
 ` + (asymmetric ? `    with open(os.environ["DERIBIT_PRIVATE_KEY_FILE"], "rb") as file:
         key = load_pem_private_key(file.read(), None)  # Ed25519
+    # That the signature goes in base64url without padding is inferred; see Deribit's article on asymmetric API keys.
     signature = base64.urlsafe_b64encode(key.sign(text)).decode().rstrip("=")
 ` : `    signature = hmac.new(os.environ["DERIBIT_CLIENT_SECRET"].encode(), text, "sha256").hexdigest()
 `) : ""}    params = {
@@ -243,7 +245,7 @@ ${signed ? `
 const timestamp = Date.now();
 const nonce = randomBytes(8).toString("hex");
 const text = \`\${timestamp}\\n\${nonce}\\n\`;
-const signature = ${asymmetric ? `sign(null, Buffer.from(text), readFileSync(process.env.DERIBIT_PRIVATE_KEY_FILE)).toString("base64url")` : `createHmac("sha256", process.env.DERIBIT_CLIENT_SECRET).update(text).digest("hex")`};
+${asymmetric ? `// That the signature goes in base64url without padding is inferred; see Deribit's article on asymmetric API keys.\n` : ""}const signature = ${asymmetric ? `sign(null, Buffer.from(text), readFileSync(process.env.DERIBIT_PRIVATE_KEY_FILE)).toString("base64url")` : `createHmac("sha256", process.env.DERIBIT_CLIENT_SECRET).update(text).digest("hex")`};
 ` : ""}
 const message = JSON.stringify({
   jsonrpc: "2.0",
@@ -349,6 +351,7 @@ ${fatal}	private, ok := key.(ed25519.PrivateKey)
 	if !ok {
 		log.Fatal("this is no Ed25519 key")
 	}
+	// That the signature goes in base64url without padding is inferred; see Deribit's article on asymmetric API keys.
 	signature := base64.RawURLEncoding.EncodeToString(ed25519.Sign(private, text))
 ` : `	mac := hmac.New(sha256.New, []byte(os.Getenv("DERIBIT_CLIENT_SECRET")))
 	mac.Write(text)

@@ -1,0 +1,77 @@
+//go:build browser
+
+package browser
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+
+	"scopecalculator/scripts/internal/states"
+)
+
+// TestEveryState brings the calculator into each of its states, at three
+// widths, in light and dark: nothing sticks out, everything can be read, and
+// axe-core finds nothing.
+func TestEveryState(t *testing.T) {
+	axe := readAxe(t)
+	for _, dark := range []bool{false, true} {
+		for _, width := range widths {
+			scheme := "light"
+			if dark {
+				scheme = "dark"
+			}
+			for _, s := range states.All {
+				if s.Page != "" {
+					continue // TestSchemesAndWidths looks at pages
+				}
+				t.Run(fmt.Sprintf("%s %d %s", s.Name, width, scheme), func(t *testing.T) {
+					p := open(t, "/t/one.html", view{width: width, dark: dark})
+					p.do("{ const c = el;\n" + s.Script() + "} await frame(); await frame();")
+					equal(t, "overflow", js[string](p, overflow), "")
+					equal(t, "faint text", js[string](p, faint), "")
+					p.accessible(s.Name, axe)
+				})
+			}
+		}
+	}
+}
+
+// TestOtherMedia looks at a busy state as forced colors, print, reduced motion
+// and right-to-left text show it.
+func TestOtherMedia(t *testing.T) {
+	axe := readAxe(t)
+	busy := states.All[0]
+	for _, s := range states.All {
+		if s.Name == "panels" {
+			busy = s
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		media emulation.SetEmulatedMediaParams
+		act   string
+	}{
+		{"forced colors", emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}}, ""},
+		{"reduced motion", emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}}, ""},
+		{"print", emulation.SetEmulatedMediaParams{Media: "print"}, `dispatchEvent(new Event("beforeprint"));`},
+		{"right to left", emulation.SetEmulatedMediaParams{}, `document.documentElement.dir = "rtl";`},
+	} {
+		for _, width := range widths {
+			t.Run(fmt.Sprintf("%s %d", c.name, width), func(t *testing.T) {
+				p := open(t, "/t/one.html", view{width: width})
+				call(p, emulation.SetEmulatedMedia, c.media)
+				p.do("{ const c = el;\n" + busy.Script() + c.act + "} await frame(); await frame();")
+				equal(t, "overflow", js[string](p, overflow), "")
+				if c.name == "print" {
+					equal(t, "panels left closed in print", js[string](p, `return $$("details[data-panel]").filter((d) => !d.open && d.checkVisibility()).map((d) => d.dataset.panel).join()`), "")
+				}
+				if c.name == "reduced motion" {
+					equal(t, "what moves all the same", js[string](p, `return root.getAnimations({ subtree: true }).map((a) => a.animationName ?? a.transitionProperty).join()`), "")
+				}
+				p.accessible(c.name, axe)
+			})
+		}
+	}
+}
