@@ -15,6 +15,8 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer/html"
+
+	"scopecalculator/build/fallback"
 )
 
 // page is what the layout gets to see.
@@ -59,11 +61,15 @@ func Render(content fs.FS, layout, script string) (map[string][]byte, error) {
 		if err := markdown.Convert([]byte(body), &text); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
+		filled, err := fallback.Fill(text.Bytes())
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
 		err = tmpl.Execute(&out, page{
 			Title:       head["title"],
 			Description: head["description"],
 			Root:        "./" + strings.Repeat("../", strings.Count(name, "/")),
-			Body:        template.HTML(text.String()),
+			Body:        template.HTML(filled),
 			Script:      script,
 		})
 		if err != nil {

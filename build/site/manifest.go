@@ -17,7 +17,8 @@ import (
 var (
 	interfaces = regexp.MustCompile(`(?ms)^export interface (\w+)[^{]*\{\n(.*?)^\}`)
 	members    = regexp.MustCompile(`(?m)^  /\*\* (.+?) \*/\n  (?:readonly )?"?([\w:-]+)"?\??: (.+);$`)
-	parts      = regexp.MustCompile(`\bpart: "([^"]+)"`)
+	parts      = regexp.MustCompile(`\bpart: (?:"([^"]+)"|`+"`([a-z]+) )")
+	panels     = regexp.MustCompile(`\bsuper\("([a-z]+)"`)
 	properties = regexp.MustCompile(`var\((--scope-calculator-[\w-]+)(?:, ?)`)
 )
 
@@ -100,7 +101,11 @@ func styling(site fs.FS) (cssParts, cssProperties []entry, err error) {
 		switch path.Ext(name) {
 		case ".ts":
 			for _, m := range parts.FindAllStringSubmatch(string(text), -1) {
-				found = append(found, strings.Fields(m[1])...)
+				found = append(found, strings.Fields(m[1]+m[2])...)
+			}
+			// Every panel is a part of its name.
+			for _, m := range panels.FindAllStringSubmatch(string(text), -1) {
+				found = append(found, m[1])
 			}
 		case ".css":
 			for _, at := range properties.FindAllStringSubmatchIndex(string(text), -1) {
