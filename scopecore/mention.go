@@ -7,20 +7,20 @@ import "strings"
 // the patterns, with real instruments, currencies and intervals in it, or with
 // the placeholders of a template.
 
-// Mention is a name found in a text that is no call of the catalogue.
+// Mention is a name found in a text that is no call of the catalog.
 type Mention struct {
 	Name string
 	// Reason is "public", "removed" or "unknown".
 	Reason string
 	// Text says what to make of it.
 	Text string
-	// Near are names of the catalogue that were perhaps meant.
+	// Near are names of the catalog that were perhaps meant.
 	Near []string
 }
 
 // Mentions are the calls a text names.
 type Mentions struct {
-	// Methods are the calls found, in the order of the catalogue.
+	// Methods are the calls found, in the order of the catalog.
 	Methods []*Method
 	// Others are names that are no call with a scope, in the order of the text.
 	Others []Mention
@@ -200,7 +200,7 @@ func (f *finder) method(name string) {
 			return
 		}
 	}
-	f.other(Mention{Name: name, Reason: "unknown", Text: "The catalogue has no such method.", Near: f.near(name)})
+	f.other(Mention{Name: name, Reason: "unknown", Text: "The catalog has no such method.", Near: f.near(name)})
 }
 
 // plainMethod reports whether a name can be shown: it is short and no secret.
@@ -260,7 +260,7 @@ func kind(s string) bool {
 	return false
 }
 
-// near finds up to three names of the catalogue that were perhaps meant: those
+// near finds up to three names of the catalog that were perhaps meant: those
 // a slip or two away, or that go on where this one stops.
 func (f *finder) near(name string) []string {
 	var out []string

@@ -163,6 +163,10 @@ func (v *Verification) judge(p Prediction, t Token, seen *[NumDomains]bool) Foun
 
 // judgeLevel says how a granted level fares.
 func judgeLevel(d DomainPrediction, l Level) (Status, RuleID, string) {
+	why := " " + d.Text()
+	if d.Effect == Kept {
+		why = "" // "granted as asked" is no reason for anything else
+	}
 	switch {
 	case d.Likely.Known && d.Likely.Level == l:
 		return AsPredicted, d.Rule, "As predicted. " + d.Text()
@@ -170,11 +174,11 @@ func judgeLevel(d DomainPrediction, l Level) (Status, RuleID, string) {
 		if !d.Likely.Known {
 			return WithinInterval, d.Rule, "Possible: the prediction left it open. " + d.Text()
 		}
-		return WithinInterval, d.Rule, "Possible, though " + d.Likely.String() + " was likely. " + d.Text()
+		return WithinInterval, d.Rule, "Possible, though " + d.Likely.String() + " was likely." + why
 	case l > d.Ceiling:
-		return Contradicts, d.Rule, "More than the model allows: at most " + d.Ceiling.String() + ". " + d.Text()
+		return Contradicts, d.Rule, "More than the model allows: at most " + d.Ceiling.String() + "." + why
 	default:
-		return Contradicts, d.Rule, "Less than the model allows: at least " + d.Floor.String() + ". " + d.Text()
+		return Contradicts, d.Rule, "Less than the model allows: at least " + d.Floor.String() + "." + why
 	}
 }
 

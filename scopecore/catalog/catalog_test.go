@@ -214,7 +214,7 @@ func TestConsequences(t *testing.T) {
 		for _, name := range c.Methods {
 			m, ok := catalog.Find(name)
 			if !ok || m.Name != name {
-				t.Errorf("%s names %s, which is not in the catalogue", c.ID, name)
+				t.Errorf("%s names %s, which is not in the catalog", c.ID, name)
 			}
 			for _, w := range m.Ways {
 				for _, n := range w.AnyOf {

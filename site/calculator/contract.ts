@@ -214,7 +214,7 @@ export interface CatalogMethod {
 
 /** Answer of `catalog`: everything that does not depend on a query. */
 export interface Catalog {
-  /** Version of rules and catalogue, a date. */
+  /** Version of rules and catalog, a date. */
   version: string;
   methods: CatalogMethod[];
   removed: { name: string; needs: string; last_seen: string; gone_by: string; note: string }[];

@@ -200,7 +200,7 @@ export class ScopeCalculator extends HTMLElement {
     return [this.#capabilities, this.#needs, this.#methods, this.#grants, this.#compare, this.#verify, this.#request, this.#share];
   }
 
-  /** Version of the rules and the catalogue. */
+  /** Version of the rules and the catalog. */
   #rules(): string {
     return this.#desk.catalog()?.version ?? "";
   }

@@ -49,7 +49,7 @@ func Handle(op, payload string) (answer string) {
 	case "explain":
 		return explain(payload)
 	case "catalog":
-		return catalogue()
+		return wholeCatalog()
 	}
 	return fail("usage", "unknown-operation", "There is no such operation; there are predict, compare, least, verify, subset, explain and catalog.")
 }

@@ -67,8 +67,8 @@ func source(w *writer, s scopecore.Source) {
 	w.close('}')
 }
 
-// catalogue tells everything that does not depend on a query.
-func catalogue() string {
+// wholeCatalog tells everything that does not depend on a query.
+func wholeCatalog() string {
 	return succeed(96<<10, func(w *writer) {
 		w.str("version", catalog.Version)
 		w.array("methods")

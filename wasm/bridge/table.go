@@ -6,7 +6,7 @@ import (
 	"scopecalculator/scopecore/catalog"
 )
 
-// The catalogue hands out copies; one of them serves all calls here, where
+// The catalog hands out copies; one of them serves all calls here, where
 // nobody writes to it.
 var (
 	methods      = sync.OnceValue(catalog.Methods)

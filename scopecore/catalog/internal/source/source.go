@@ -12,7 +12,7 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// Tables is the whole catalogue as it stands in the edited files.
+// Tables is the whole catalog as it stands in the edited files.
 type Tables struct {
 	Methods      []scopecore.Method
 	Removed      []scopecore.Removed
