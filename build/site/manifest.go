@@ -17,7 +17,7 @@ import (
 var (
 	interfaces = regexp.MustCompile(`(?ms)^export interface (\w+)[^{]*\{\n(.*?)^\}`)
 	members    = regexp.MustCompile(`(?m)^  /\*\* (.+?) \*/\n  (?:readonly )?"?([\w:-]+)"?\??: (.+);$`)
-	parts      = regexp.MustCompile(`\bpart: (?:"([^"]+)"|`+"`([a-z]+) )")
+	parts      = regexp.MustCompile(`\bpart: (?:"([^"]+)"|` + "`([a-z]+) )")
 	panels     = regexp.MustCompile(`\bsuper\("([a-z]+)"`)
 	properties = regexp.MustCompile(`var\((--scope-calculator-[\w-]+)(?:, ?)`)
 )

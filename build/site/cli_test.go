@@ -1,0 +1,228 @@
+package site
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// folder writes the package once, as somebody would install it.
+var folder = sync.OnceValues(func() (string, error) {
+	files, err := built()
+	if err != nil {
+		return "", err
+	}
+	dir, err := os.MkdirTemp("", "scope-calculator-npm-")
+	if err != nil {
+		return "", err
+	}
+	embed := Files{}
+	for name, content := range files {
+		if rest, ok := strings.CutPrefix(name, "embed/"); ok {
+			embed[rest] = content
+		}
+	}
+	return dir, embed.Write(filepath.Join(dir, "node_modules", "scope-calculator"))
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if dir, err := folder(); err == nil {
+		os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
+// node runs a script of the package, or one that uses it, and returns what it
+// printed and its exit status.
+func node(t *testing.T, stdin string, args ...string) (out, errs string, status int) {
+	t.Helper()
+	dir, err := folder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("node", args...)
+	cmd.Dir = dir
+	cmd.Stdin = strings.NewReader(stdin)
+	var o, e strings.Builder
+	cmd.Stdout, cmd.Stderr = &o, &e
+	if err := cmd.Run(); cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return o.String(), e.String(), cmd.ProcessState.ExitCode()
+}
+
+func command(t *testing.T, stdin string, args ...string) (out, errs string, status int) {
+	t.Helper()
+	return node(t, stdin, append([]string{"node_modules/scope-calculator/cli.js"}, args...)...)
+}
+
+// secret looks like an access token and is none.
+const secret = "k7Jq2vXz9LmW4tRb8NcY1pDs6HfG3aEu"
+
+func reply(scope string) string {
+	return `{"jsonrpc":"2.0","result":{"access_token":"` + secret + `","refresh_token":"` + secret + `","expires_in":31536000,"scope":"` + scope + `"}}`
+}
+
+func TestCommand(t *testing.T) {
+	const key = "key=trade:read_write+wallet:read"
+	const asked = key + "&ask=trade:read_write+wallet:none"
+	for _, test := range []struct {
+		name, stdin string
+		args        []string
+		status      int
+		want        []string
+	}{
+		{"predict", "", []string{"predict", "--query", asked}, 0, []string{"scope: connection mainaccount trade:read_write\n", "wallet"}},
+		{"predict by options", "", []string{"predict", "--key", "trade:read", "--ask=trade:read_write"}, 0, []string{"scope: connection mainaccount trade:read\n"}},
+		{"options go over the query", "", []string{"predict", "--query", asked, "--key", "trade:read"}, 0, []string{"scope: connection mainaccount trade:read\n"}},
+		{"within the limit", "", []string{"predict", "--query", asked, "--at-most", "trade:read_write"}, 0, []string{"scope:"}},
+		{"wider than the limit", "", []string{"predict", "--query", key + "&ask=trade:read", "--at-most", "trade:read"}, 1, []string{"wallet may be wider than wanted: up to read, wanted none."}},
+		{"needed and there", "", []string{"predict", "--query", asked, "--need", "private/buy cancel_all"}, 0, []string{"scope:"}},
+		{"needed and denied", "", []string{"predict", "--query", "key=trade:read&ask=trade:read", "--need", "private/buy"}, 1, []string{"private/buy is denied; it lacks trade:read_write."}},
+		{"needed and unheard of", "", []string{"predict", "--query", asked, "--need", "private/fly"}, 1, []string{"not in the catalog"}},
+		{"no token", "", []string{"predict", "--query", "grant=fork_token&key=trade:read"}, 1, []string{"No token comes:"}},
+		{"as predicted", reply("connection mainaccount trade:read_write"), []string{"verify", "--query", asked}, 0, []string{"status: predicted\n"}},
+		{"the scope alone", "connection mainaccount trade:read_write", []string{"verify", "--query", asked}, 0, []string{"status: predicted\n"}},
+		{"wider than asked", reply("connection mainaccount trade:read_write wallet:read"), []string{"verify", "--query", key + "&ask=trade:read_write"}, 1, []string{"status: predicted\n", "wallet is wider than wanted: read, wanted none."}},
+		{"wider is wanted", reply("connection mainaccount trade:read_write wallet:read"), []string{"verify", "--query", key + "&ask=trade:read_write", "--at-most", "trade:read_write wallet:read"}, 0, []string{"status: predicted\n"}},
+		{"contradiction", reply("account:read_write connection mainaccount trade:read_write"), []string{"verify", "--query", asked, "--at-most", "trade:read_write account:read_write"}, 1, []string{"account:read_write contradicts the prediction"}},
+		{"narrower than needed", reply("connection mainaccount trade:read"), []string{"verify", "--query", asked, "--need", "private/buy"}, 1, []string{"private/buy is denied"}},
+		{"the server refused", `{"jsonrpc":"2.0","error":{"code":13004,"message":"invalid_credentials"}}`, []string{"verify", "--query", asked}, 1, []string{"invalid_credentials"}},
+		{"no reply", "", []string{"verify", "--query", asked}, 2, []string{"no scope"}},
+		{"an endless reply", strings.Repeat("trade:read ", 1<<17), []string{"verify", "--query", asked}, 2, []string{"64 KiB"}},
+		{"a limit nobody can read", "trade:read", []string{"verify", "--query", asked, "--at-most", "trade:write"}, 2, []string{"a token that is none"}},
+		{"a limit with two minds", "trade:read", []string{"verify", "--query", asked, "--at-most", "trade:none trade:read_write"}, 2, []string{"two levels"}},
+		{"least", "", []string{"least", "private/buy", "get_positions"}, 0, []string{"key: trade:read_write\n"}},
+		{"least of a text", "client.call('private/get_positions')", []string{"least", "--text", "-"}, 0, []string{"key: trade:read\n"}},
+		{"least of nothing known", "", []string{"least", "private/fly"}, 1, []string{"private/fly"}},
+		{"least out of reach", "", []string{"least", "private/withdraw", "--account", "sub"}, 1, []string{"private/withdraw"}},
+		{"subset", "", []string{"subset", "--a", asked, "--b", "key=trade:read&ask=trade:read"}, 0, []string{"only removes"}},
+		{"no subset", "", []string{"subset", "--a", "key=trade:read&ask=trade:read", "--b", asked}, 1, []string{"private/buy"}},
+		{"compare", "", []string{"compare", "--query", asked}, 0, []string{`"grants": [`}},
+		{"explain", "", []string{"explain", "--token", "mainaccount"}, 0, []string{`"evidence": "documented"`}},
+		{"catalog", "", []string{"catalog"}, 0, []string{`"private/buy"`}},
+		{"help", "", []string{"--help"}, 0, []string{"Exit status:"}},
+		{"version", "", []string{"--version"}, 0, []string{Version + "\n"}},
+		{"nothing", "", nil, 2, []string{"Usage:"}},
+		{"no such command", "", []string{"fly"}, 2, []string{"predict, compare"}},
+		{"no such option", "", []string{"predict", "--flies"}, 2, []string{"has no option --flies"}},
+		{"no value", "", []string{"predict", "--query"}, 2, []string{"lacks its value"}},
+		{"twice", "", []string{"predict", "--key", "a", "--key", "b"}, 2, []string{"given twice"}},
+		{"query without its option", "", []string{"predict", asked}, 2, []string{"--query before the query"}},
+		{"half a subset", "", []string{"subset", "--a", asked}, 2, []string{"--a QUERY and --b QUERY"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			out, errs, status := command(t, test.stdin, test.args...)
+			if status != test.status {
+				t.Errorf("status %d, want %d", status, test.status)
+			}
+			for _, want := range test.want {
+				if !strings.Contains(out+errs, want) {
+					t.Errorf("%q is missing", want)
+				}
+			}
+			if strings.Contains(out+errs, secret) {
+				t.Error("the secret came out")
+			}
+			if t.Failed() {
+				t.Logf("out: %.2000s\nerr: %.2000s", out, errs)
+			}
+		})
+	}
+}
+
+func TestCommandJSON(t *testing.T) {
+	out, errs, status := command(t, reply("connection mainaccount trade:read_write wallet:read"), "verify", "--json", "--query", "key=trade:read_write+wallet:read&ask=trade:read_write")
+	var got struct {
+		OK       bool
+		Problems []string
+		Status   string
+		Granted  string
+		Methods  []struct{ Name string }
+	}
+	if err := json.Unmarshal([]byte(out), &got); err != nil {
+		t.Fatalf("%v in %s", err, out)
+	}
+	if status != 1 || errs != "" || got.OK || len(got.Problems) != 1 || got.Status != "predicted" || len(got.Methods) < 100 {
+		t.Errorf("status %d, errors %q, ok %v, problems %q, status %q, %d methods", status, errs, got.OK, got.Problems, got.Status, len(got.Methods))
+	}
+}
+
+// Neither an argument nor the input comes back in a message, and nothing that
+// came from outside steers the terminal.
+func TestCommandIsDiscreet(t *testing.T) {
+	for _, args := range [][]string{
+		{secret}, {"predict", secret}, {"predict", "--" + secret}, {"predict", "--client_secret=" + secret}, {"predict", "--need", secret},
+		{"predict", "--query", "client_secret=" + secret}, {"predict", "--ask", secret}, {"explain", "--token", secret}, {"explain", "--rule", secret},
+		{"least", secret}, {"least", "--text", "-"}, {"verify", "--at-most", secret}, {"verify", "--ask", secret}, {"subset", "--a", secret}, {"subset", "--a", "ask=" + secret, "--b", "key=" + secret},
+	} {
+		for _, json := range []string{"", "--json"} {
+			all := args
+			if json != "" {
+				all = append(args[:len(args):len(args)], json)
+			}
+			if out, errs, _ := command(t, `{"access_token":"`+secret+`","`+secret+`":1}`, all...); strings.Contains(out+errs, secret) {
+				t.Errorf("%q: it came out:\n%s%s", all, out, errs)
+			}
+		}
+	}
+	for _, json := range []string{"--json", "--key=trade:read"} {
+		out, errs, _ := command(t, "trade:read \x1b[2Jname:\u009b31m\u202e", "verify", "--query", "ask=\x1b]0;title\x07", "--account=main", json, "--at-most=trade:read")
+		for _, c := range out + errs {
+			if c != '\n' && (c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x202e) {
+				t.Errorf("%s: %U came out", json, c)
+			}
+		}
+	}
+}
+
+// core.js is the calculator for Node, by the names that the package exports.
+func TestCore(t *testing.T) {
+	out, errs, status := node(t, "", "--input-type=module", "-e", `
+import { load, version } from "scope-calculator/core";
+const before = new Set(Reflect.ownKeys(globalThis));
+const calculator = await load();
+const same = (await load()) === calculator;
+const texts = [
+	calculator.predict("?key=trade:read_write&ask=trade:read").scope,
+	calculator.predict({ key: "trade:read_write", ask: "trade:read", account: "sub" }).scope,
+	calculator.predict(new URLSearchParams("key=trade:read&via=http")).lifetime.session,
+	String(calculator.compare("key=trade:read").grants.length),
+	calculator.least({ methods: ["private/buy", "private/get_positions"] }).key,
+	calculator.least({ text: "private/get_positions" }).key,
+	calculator.verify("key=trade:read&ask=trade:read", "connection mainaccount trade:read").status,
+	String(calculator.subset("key=trade:read_write", { key: "trade:read" }).only_removes),
+	calculator.explain({ error: 13009 }).kind,
+	String(calculator.catalog().methods.length > 100),
+];
+const refused = (f) => { try { f(); } catch (e) { return [e instanceof Error, e.kind, e.code].join(); } };
+texts.push(refused(() => calculator.verify("", "nothing here")), refused(() => calculator.predict("ask=" + "x".repeat(70000))));
+texts.push(await load({ src: "file:///nowhere.wasm.gz" }).catch((e) => [e.kind, e.code].join()));
+// Node itself leaves one behind when it reads a Response.
+const added = Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String).filter((name) => !name.includes("undici"));
+console.log(JSON.stringify({ version, same, texts, added }));
+`)
+	var got struct {
+		Version      string
+		Same         bool
+		Texts, Added []string
+	}
+	if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 {
+		t.Fatalf("%v, status %d: %s%s", err, status, out, errs)
+	}
+	want := []string{
+		"connection mainaccount trade:read", "connection trade:read", "rest-*", "5", "trade:read_write", "trade:read", "predicted", "true", "error", "true",
+		"true,input,no-scope", "true,engine,too-long", "engine,network",
+	}
+	if strings.Join(got.Texts, "|") != strings.Join(want, "|") {
+		t.Errorf("got  %q\nwant %q", got.Texts, want)
+	}
+	if got.Version != Version || !got.Same || len(got.Added) > 0 {
+		t.Errorf("version %s, one calculator %v, new globals %q", got.Version, got.Same, got.Added)
+	}
+}
