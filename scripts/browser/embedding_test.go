@@ -1,0 +1,432 @@
+//go:build browser
+
+package browser
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// stand is a host of its own, with an origin of its own and the built files.
+type stand struct {
+	*httptest.Server
+	mu sync.Mutex
+	// pages answer before the built files do, by path; headers go with a path.
+	pages   map[string]string
+	headers map[string]map[string]string
+	// under is where the built files lie; types overrides what they are called.
+	under string
+	types map[string]string
+	down  bool
+	asked []string
+}
+
+func newStand(t *testing.T) *stand {
+	s := &stand{pages: map[string]string{}, headers: map[string]map[string]string{}, under: "/", types: map[string]string{}}
+	s.Server = httptest.NewServer(http.HandlerFunc(s.serve))
+	t.Cleanup(s.Close)
+	return s
+}
+
+func (s *stand) serve(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.down {
+		panic(http.ErrAbortHandler)
+	}
+	s.asked = append(s.asked, r.URL.Path)
+	for name, value := range s.headers[r.URL.Path] {
+		w.Header().Set(name, value)
+	}
+	if page, ok := s.pages[r.URL.Path]; ok {
+		kind := "text/html; charset=utf-8"
+		if path.Ext(r.URL.Path) == ".js" {
+			kind = "text/javascript"
+		}
+		w.Header().Set("Content-Type", kind)
+		fmt.Fprint(w, page)
+		return
+	}
+	name, ok := strings.CutPrefix(r.URL.Path, s.under)
+	if name == "" {
+		name = "index.html"
+	}
+	content, found := files[name]
+	if !ok || !found {
+		http.NotFound(w, r)
+		return
+	}
+	kind := map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".gz": "application/gzip", ".json": "application/json"}[path.Ext(name)]
+	if odd := s.types[path.Ext(name)]; odd != "" {
+		kind = odd
+	}
+	w.Header().Set("Content-Type", kind)
+	w.Write(content)
+}
+
+// set changes the stand while it is asked.
+func (s *stand) set(change func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	change()
+}
+
+// visit opens any address. Unlike open it lets the page ask whom it wants; the
+// tests look at p.requests themselves.
+func visit(t *testing.T, url string, v view) *page {
+	t.Helper()
+	p := &page{T: t}
+	for _, pattern := range v.allow {
+		p.allow = append(p.allow, regexp.MustCompile(pattern))
+	}
+	listen := func(event any) {
+		if sent, ok := event.(*network.EventRequestWillBeSent); ok {
+			p.mu.Lock()
+			p.requests = append(p.requests, sent.Request.URL)
+			p.mu.Unlock()
+			return
+		}
+		p.listen(event)
+	}
+	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(listen))
+	p.ctx = ctx
+	p.must("opening a tab", chromedp.Do(ctx))
+	t.Cleanup(func() {
+		if t.Failed() {
+			p.picture()
+			p.mu.Lock()
+			t.Logf("console: %q", p.console)
+			p.mu.Unlock()
+		}
+		cancel()
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		for _, fault := range p.faults {
+			t.Error(fault)
+		}
+	})
+	call(p, log.Enable, cdp.Empty{})
+	call(p, network.Enable, network.EnableParams{})
+	p.goTo(url)
+	if !v.noWait {
+		p.wait(`$(".calc")?.dataset.state === "ready"`)
+	}
+	return p
+}
+
+func (p *page) goTo(url string) {
+	p.Helper()
+	timed, end := context.WithTimeout(p.ctx, patience)
+	defer end()
+	p.must("opening "+url, chromedp.Do(timed, chromedp.Navigate(url)))
+}
+
+const (
+	asksForRead   = `<scope-calculator eager query="key=trade:read_write&amp;ask=trade:read"><p>fallback</p></scope-calculator>`
+	grantedRead   = "connection mainaccount trade:read"
+	strictPolicy  = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src data:"
+	trustedPolicy = strictPolicy + "; require-trusted-types-for 'script'; trusted-types 'none'"
+	withoutWasm   = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
+)
+
+func src(address string) string { return `<script src="` + address + `"></script>` }
+
+// folder writes the built site to disk, with more pages beside it.
+func folder(t *testing.T, more map[string]string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "a folder")
+	if err := files.Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range more {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return "file://" + strings.ReplaceAll(dir, " ", "%20")
+}
+
+// on makes a stand with one page and returns it with the page's address.
+func on(t *testing.T, page, policy string) (*stand, string) {
+	s := newStand(t)
+	s.pages["/docs/page.html"] = page
+	if policy != "" {
+		s.headers["/docs/page.html"] = map[string]string{"Content-Security-Policy": policy}
+	}
+	return s, s.URL + "/docs/page.html"
+}
+
+// noMore checks that nothing was asked but the page and these, data apart.
+func (p *page) noMore(t *testing.T, expected ...string) {
+	t.Helper()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+next:
+	for _, url := range p.requests[1:] {
+		for _, part := range append(expected, "data:", "blob:") {
+			if strings.Contains(url, part) {
+				continue next
+			}
+		}
+		t.Errorf("unexpected request: %s", url)
+	}
+}
+
+func TestClassicScript(t *testing.T) {
+	t.Run("from disk", func(t *testing.T) {
+		root := folder(t, map[string]string{"mine.html": host(src("embed/scope-calculator.all.js"), asksForRead)})
+		p := visit(t, root+"/mine.html", view{})
+		equal(t, "scope", p.scope(), grantedRead)
+		p.noMore(t, "/embed/scope-calculator.all.js")
+	})
+	t.Run("another origin without CORS", func(t *testing.T) {
+		other := newStand(t)
+		_, url := on(t, host(src(other.URL+"/embed/scope-calculator.all.js"), asksForRead), "")
+		p := visit(t, url, view{})
+		equal(t, "scope", p.scope(), grantedRead)
+		p.noMore(t, "/embed/scope-calculator.all.js")
+	})
+	for name, policy := range map[string]string{"strict policy": strictPolicy, "trusted types": trustedPolicy} {
+		t.Run(name, func(t *testing.T) {
+			s, url := on(t, host(src("/embed/scope-calculator.all.js"), asksForRead), policy)
+			p := visit(t, url, view{})
+			equal(t, "scope", p.scope(), grantedRead)
+			s.set(func() {
+				for _, path := range s.asked {
+					if strings.HasSuffix(path, ".wasm.gz") {
+						t.Error("the program was fetched although it is inside")
+					}
+				}
+			})
+		})
+	}
+	t.Run("policy without wasm", func(t *testing.T) {
+		_, url := on(t, host(src("/embed/scope-calculator.all.js"), asksForRead), withoutWasm)
+		p := visit(t, url, view{noWait: true, allow: []string{"Content Security Policy"}})
+		p.wait(`$(".calc")?.dataset.state === "blocked"`)
+		contains(t, "what it says", p.text(".status"), "'wasm-unsafe-eval'")
+	})
+	t.Run("no new name", func(t *testing.T) {
+		const names = `return Object.getOwnPropertyNames(window).sort().join("\n")`
+		_, with := on(t, host(src("/embed/scope-calculator.all.js"), asksForRead), "")
+		_, without := on(t, host("", asksForRead), "")
+		equal(t, "names on window", js[string](visit(t, with, view{}), names), js[string](visit(t, without, view{noWait: true}), names))
+	})
+}
+
+func TestModuleHosts(t *testing.T) {
+	module := `<script type="module" src="/a/deep/path/embed/scope-calculator.js"></script>`
+	t.Run("below a path", func(t *testing.T) {
+		s, url := on(t, host(module, asksForRead), "")
+		s.under = "/a/deep/path/"
+		p := visit(t, url, view{})
+		equal(t, "scope", p.scope(), grantedRead)
+		p.noMore(t, "/a/deep/path/embed/")
+	})
+	t.Run("the site below a path", func(t *testing.T) {
+		s := newStand(t)
+		s.under = "/a/deep/path/"
+		visit(t, s.URL+"/a/deep/path/", view{}).noMore(t, "/a/deep/path/")
+	})
+	t.Run("trusted types", func(t *testing.T) {
+		s, url := on(t, host(module, asksForRead), trustedPolicy)
+		s.under = "/a/deep/path/"
+		equal(t, "scope", visit(t, url, view{}).scope(), grantedRead)
+	})
+}
+
+func TestLoader(t *testing.T) {
+	t.Run("without a tag", func(t *testing.T) {
+		_, url := on(t, host(src("/embed/loader.js"), "<div id=here></div>"), strictPolicy)
+		p := visit(t, url, view{noWait: true})
+		p.do(`await frame()`)
+		p.noMore(t, "/embed/loader.js")
+		// A page that changes itself gets the tag later.
+		p.do(`const tag = document.createElement("scope-calculator"); tag.setAttribute("query", "key=trade:read_write&ask=trade:read");
+			tag.setAttribute("eager", ""); document.querySelector("#here").append(tag);`)
+		p.wait(`$(".calc")?.dataset.state === "ready"`)
+		equal(t, "scope", p.scope(), grantedRead)
+		equal(t, "scripts in the page", js[int](p, `return document.scripts.length`), 1)
+	})
+	t.Run("with a tag, twice, trusted types", func(t *testing.T) {
+		_, url := on(t, host(src("/embed/loader.js")+src("/embed/loader.js?2"), asksForRead), trustedPolicy)
+		p := visit(t, url, view{})
+		equal(t, "scope", p.scope(), grantedRead)
+		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.gz")
+	})
+	t.Run("another origin without CORS", func(t *testing.T) {
+		other := newStand(t)
+		_, url := on(t, host(src(other.URL+"/embed/loader.js"), asksForRead), "")
+		p := visit(t, url, view{allow: []string{"CORS", "net::ERR_FAILED"}})
+		equal(t, "scope", p.scope(), grantedRead)
+		equal(t, "scripts in the page", js[int](p, `return document.scripts.length`), 1)
+	})
+	t.Run("wrong MIME type for scripts", func(t *testing.T) {
+		s, url := on(t, host(src("/embed/loader.js"), asksForRead), "")
+		s.types[".js"] = "text/plain"
+		p := visit(t, url, view{allow: []string{"MIME type"}})
+		equal(t, "scope", p.scope(), grantedRead)
+	})
+	t.Run("from disk", func(t *testing.T) {
+		root := folder(t, map[string]string{"mine.html": host(src("embed/loader.js"), asksForRead)})
+		equal(t, "scope", visit(t, root+"/mine.html", view{}).scope(), grantedRead)
+	})
+	t.Run("nothing there to load", func(t *testing.T) {
+		s, url := on(t, host(src("/alone/loader.js"), asksForRead), "")
+		s.pages["/alone/loader.js"] = string(files["embed/loader.js"])
+		p := visit(t, url, view{noWait: true, allow: []string{"404"}})
+		p.wait(`performance.getEntriesByName(location.origin + "/alone/scope-calculator.all.js").length`)
+		equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
+	})
+}
+
+func TestFrame(t *testing.T) {
+	const frame = `/embed/frame.html?key=trade:read_write&ask=trade:read&views=form+answer`
+	// The frame cannot be looked into from outside; its height tells that it lives.
+	const height = `document.querySelector("iframe").getBoundingClientRect().height`
+	for name, sandbox := range map[string]string{"plain": "", "sandboxed": ` sandbox="allow-scripts"`} {
+		t.Run(name, func(t *testing.T) {
+			other := newStand(t)
+			body := `<iframe` + sandbox + ` src="` + other.URL + frame + `" style="width:700px;height:50px;border:0"></iframe>
+				<iframe id=stranger srcdoc="<p>no calculator" style="height:60px;border:0"></iframe>`
+			_, url := on(t, host(src(other.URL+"/embed/frame-resize.js"), body), "")
+			p := visit(t, url, view{noWait: true, allow: []string{"CORS", "net::ERR_FAILED"}})
+			p.wait(height + ` > 400`)
+			p.wait(`(async () => { const before = ` + height + `; await new Promise((done) => setTimeout(done, 700)); return before === ` + height + ` })()`)
+			equal(t, "a frame that shows something else", js[float64](p, `
+				document.querySelector("#stranger").contentWindow.eval('parent.postMessage({type:"scope-calculator:height",height:999},"*")');
+				await new Promise((done) => setTimeout(done, 100));
+				return document.querySelector("#stranger").getBoundingClientRect().height`), 60)
+			before := js[float64](p, `return `+height)
+			equal(t, "after a message from the page itself", js[float64](p, `
+				postMessage({ type: "scope-calculator:height", height: 7 }, "*");
+				await new Promise((done) => setTimeout(done, 100));
+				return `+height), before)
+		})
+	}
+	t.Run("takes its state from its address", func(t *testing.T) {
+		s := newStand(t)
+		p := visit(t, s.URL+frame+"&theme=dark", view{})
+		equal(t, "scope", p.scope(), grantedRead)
+		equal(t, "theme", js[string](p, `return el.getAttribute("theme")`), "dark")
+		equal(t, "query", js[string](p, `return el.getAttribute("query")`), "key=trade%3Aread_write&ask=trade%3Aread")
+		p.noMore(t, s.URL+"/embed/")
+	})
+	t.Run("hostile address", func(t *testing.T) {
+		s := newStand(t)
+		p := visit(t, s.URL+`/embed/frame.html?ask=%22%3E%3Cimg%20src=x%20onerror=window.hacked=1%3E&views=%3Cb%3E&theme=%22`, view{noWait: true})
+		p.wait(`el.result`)
+		equal(t, "hacked", js[bool](p, `return "hacked" in window`), false)
+	})
+}
+
+// In a sandbox the page has no origin: modules and the program cannot be
+// fetched without CORS, storage and workers throw.
+func TestSandbox(t *testing.T) {
+	for name, script := range map[string]string{"classic": "scope-calculator.all.js", "loader": "loader.js"} {
+		t.Run(name, func(t *testing.T) {
+			s, url := on(t, host("", `<iframe sandbox="allow-scripts" src="/inner.html"></iframe><script>addEventListener("message", (e) => window.told = e.data)</script>`), "")
+			s.pages["/inner.html"] = host(src("/embed/"+script), asksForRead+
+				`<script>customElements.whenDefined("scope-calculator").then(async () => { const el = document.querySelector("scope-calculator"); await el.ready; parent.postMessage(el.result.scope, "*"); });</script>`)
+			p := visit(t, url, view{noWait: true, allow: []string{"CORS", "net::ERR_FAILED"}})
+			p.wait(`window.told`)
+			equal(t, "scope", js[string](p, `return window.told`), grantedRead)
+		})
+	}
+}
+
+func TestSingleFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "calculator of mine.html")
+	if err := os.WriteFile(name, files["scope-calculator.html"], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := visit(t, "file://"+strings.ReplaceAll(name, " ", "%20"), view{})
+	p.query("key=trade:read_write&ask=trade:read")
+	equal(t, "scope", p.scope(), grantedRead)
+	p.do(`for (const panel of $$("details[data-panel]")) panel.open = true; await frame(); await frame();`)
+	p.noMore(t)
+}
+
+// The site's own pages work from a folder on disk.
+func TestSiteFromDisk(t *testing.T) {
+	p := visit(t, folder(t, nil)+"/index.html", view{allow: []string{"CORS", "net::ERR_FAILED"}})
+	p.query("key=trade:read_write&ask=trade:read")
+	equal(t, "scope", p.scope(), grantedRead)
+	p.noMore(t, "file://")
+}
+
+func TestSiteOffline(t *testing.T) {
+	s := newStand(t)
+	p := visit(t, s.URL+"/", view{allow: []string{"net::ERR_", "Failed to"}})
+	p.wait(`navigator.serviceWorker.controller`)
+	count := js[int](p, `return (await (await caches.open("scope-calculator /")).keys()).length`)
+
+	s.set(func() { s.down = true })
+	for _, path := range []string{"/", "/index.html", "/index"} {
+		p.goTo(s.URL + path)
+		p.wait(`$(".calc")?.dataset.state === "ready"`)
+		p.query("key=trade:read_write&ask=trade:read")
+		equal(t, "scope without network at "+path, p.scope(), grantedRead)
+	}
+
+	// The next build has another page. Online it is there at once, and offline
+	// it is what the worker that came with it has kept.
+	next := strings.Replace(string(files["index.html"]), "<h1", "<h1 data-next", 1)
+	worker := regexp.MustCompile(`"index\.html":"sha256-[^"]+"`).ReplaceAllString(string(files["sw.js"]), `"index.html":"sha256-next"`)
+	s.set(func() { s.down, s.pages["/"], s.pages["/index.html"], s.pages["/sw.js"] = false, next, next, worker })
+	const isNext = `document.querySelector("h1").matches("[data-next]")`
+	p.goTo(s.URL + "/")
+	equal(t, "the new page is there at once", js[bool](p, "return "+isNext), true)
+	p.wait(`(async () => (await (await caches.open("scope-calculator /")).keys()).filter((r) => decodeURIComponent(r.url).includes("index.html?sha256-")).map((r) => decodeURIComponent(r.url).slice(-4)).join() === "next")()`)
+	equal(t, "files kept", js[int](p, `return (await (await caches.open("scope-calculator /")).keys()).length`), count)
+	s.set(func() { s.down = true })
+	p.goTo(s.URL + "/")
+	equal(t, "and without network", js[bool](p, "return "+isNext), true)
+	p.wait(`$(".calc")?.dataset.state === "ready"`)
+}
+
+func TestCoreInPage(t *testing.T) {
+	s, url := on(t, host(`<script type="module" src="/mine.js"></script>`, ""), trustedPolicy)
+	s.pages["/mine.js"] = `import { load } from "/embed/core.js";
+		const calculator = await load();
+		document.title = calculator.predict("key=trade:read_write&ask=trade:read").scope;`
+	p := visit(t, url, view{noWait: true})
+	p.wait(`document.title.startsWith("connection")`)
+	equal(t, "scope", js[string](p, `return document.title`), grantedRead)
+	p.noMore(t, "/mine.js", "/embed/core.js", ".wasm.gz")
+	equal(t, "names on window that hold a function of ours", js[bool](p, `return "Go" in window || "handle" in window || "load" in window`), false)
+
+	_, url = on(t, host("", ""), withoutWasm)
+	p = visit(t, url, view{noWait: true, allow: []string{"Content Security Policy"}})
+	equal(t, "without wasm", js[string](p, `const { load } = await import("/embed/core.js"); return load().catch((e) => [e.kind, e.code].join())`), "engine,blocked")
+}
+
+// Elements that are taken away leave nothing behind.
+func TestRemovedElementsAreFreed(t *testing.T) {
+	p := open(t, "/t/twenty.html", view{})
+	p.wait(`[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot.querySelector(".calc").dataset.state === "ready")`)
+	p.do(`window.gone = [...document.querySelectorAll("scope-calculator")].map((e) => new WeakRef(e)); for (const ref of window.gone) ref.deref().remove();`)
+	deadline := time.Now().Add(patience)
+	left := 20
+	for left > 0 && time.Now().Before(deadline) {
+		call(p, heapprofiler.CollectGarbage, cdp.Empty{})
+		left = js[int](p, `await frame(); return window.gone.filter((ref) => ref.deref()).length`)
+	}
+	equal(t, "elements that are still there", left, 0)
+}
