@@ -61,6 +61,30 @@ const help: Record<State, string> = {
 
 const recovery: Advice = { code: "recovered", severity: "info", text: "The calculator stopped on this input and was started again. The answer is complete.", query: "" };
 
+/** How far below the window an element starts all the same, in pixels. */
+const reach = 400;
+
+/** Reports whether an element is in sight or nearly so, or wants to start at once. */
+export function near(el: Element): boolean {
+  const { top, bottom } = el.getBoundingClientRect();
+  return el.hasAttribute("eager") || top < innerHeight + reach && bottom > -reach;
+}
+
+const later: (() => void)[] = [];
+
+/** Does a thing when the page has nothing better to do, one at a time. */
+function whenQuiet(thing: () => void): void {
+  if (later.push(thing) > 1) return;
+  // Safari has no requestIdleCallback.
+  const idle = (work: () => void) => "requestIdleCallback" in globalThis ? requestIdleCallback(work) : setTimeout(work, 50);
+  const next = () => {
+    later[0]?.();
+    later.shift();
+    if (later.length) idle(next);
+  };
+  idle(next);
+}
+
 /** `<scope-calculator>`: what scope a token of Deribit's API will likely carry, and why. */
 export class ScopeCalculator extends HTMLElement {
   static readonly version = version;
@@ -75,6 +99,7 @@ export class ScopeCalculator extends HTMLElement {
   #started = false;
   #filled: string | null = null;
   #built = false;
+  #entered = false;
   #observer: IntersectionObserver | null = null;
   #timer = 0;
   #reopened: HTMLDetailsElement[] = [];
@@ -115,6 +140,7 @@ export class ScopeCalculator extends HTMLElement {
   constructor() {
     super();
     this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    if (!this.#root.childNodes.length) this.#root.append(h("slot"));
     this.#answer = new Answer(this.#desk, (query) => this.#edit(parse(query)), (text) => this.#say(text, 0), this.#status);
     this.#ready.promise.catch(() => {});
   }
@@ -140,6 +166,19 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   connectedCallback(): void {
+    // A page may have many of these, and building one takes a moment. The ones
+    // in sight go first; the others wait for a quiet moment, behind their
+    // fallback, unless somebody scrolls to them before.
+    if (this.#built || this.hasAttribute("permalink") || near(this)) return this.#enter();
+    this.#observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && this.#enter(), { rootMargin: `${reach}px` });
+    this.#observer.observe(this);
+    whenQuiet(() => this.isConnected && this.#enter());
+  }
+
+  #enter(): void {
+    if (this.#entered) return;
+    this.#entered = true;
+    this.#observer?.disconnect();
     this.#build();
     this.#observe();
     if (this.hasAttribute("permalink")) {
@@ -152,6 +191,7 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    this.#entered = false;
     this.#observer?.disconnect();
     this.#sight.disconnect();
     this.#permalink?.stop();
@@ -162,7 +202,10 @@ export class ScopeCalculator extends HTMLElement {
 
   attributeChangedCallback(name: string, _: string | null, value: string | null): void {
     if (name === "query") this.query = value ?? "";
-    else if (name === "eager" && value !== null && this.isConnected) this.#start();
+    else if (name === "eager" && value !== null && this.isConnected) {
+      this.#enter();
+      this.#start();
+    }
     else if (this.#built) this.#configure();
   }
 
@@ -225,7 +268,7 @@ export class ScopeCalculator extends HTMLElement {
   #observe(): void {
     if (this.#started) return;
     if (this.hasAttribute("eager")) return this.#start();
-    this.#observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && this.#start(), { rootMargin: "400px" });
+    this.#observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && this.#start(), { rootMargin: `${reach}px` });
     this.#observer.observe(this);
     for (const type of ["focusin", "pointerover"]) this.#calc.addEventListener(type, () => this.#start(), { once: true, passive: true });
   }

@@ -104,16 +104,18 @@ export function load(src = ""): Promise<Engine> {
 }
 
 async function start(src: string): Promise<Engine> {
-  await mayCompile();
+  mayCompile();
   return make(await fetchProgram(src));
 }
 
-/** Makes an engine of the program's file, gzipped or inflated. */
+/** Makes an engine of the program's file, gzipped or inflated. Inflating and compiling go on side by side. */
 export async function make(file: Uint8Array<ArrayBuffer>): Promise<Engine> {
-  const bytes = await inflate(file);
   let module: WebAssembly.Module;
   try {
-    module = await WebAssembly.compile(bytes);
+    // A host that set Content-Encoding has inflated it already.
+    module = file[0] === 0x1f && file[1] === 0x8b
+      ? await WebAssembly.compileStreaming(new Response(new Blob([file]).stream().pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": "application/wasm" } }))
+      : await WebAssembly.compile(file);
   } catch (cause) {
     throw new Failure("network", "The calculator's file arrived damaged.", String(cause));
   }
@@ -125,11 +127,11 @@ export async function make(file: Uint8Array<ArrayBuffer>): Promise<Engine> {
 }
 
 /** Compiles an empty module: that fails only where the page or the browser forbids WebAssembly, before anything is downloaded. */
-async function mayCompile(): Promise<void> {
+function mayCompile(): void {
   if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function")
     throw new Failure("blocked", "This browser does not run WebAssembly, or it is switched off.");
   try {
-    await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
   } catch (cause) {
     throw new Failure("blocked", "This page's content security policy forbids WebAssembly.", String(cause));
   }
@@ -143,15 +145,5 @@ async function fetchProgram(src: string): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
     throw new Failure("network", "The calculator could not be loaded.", String(cause));
-  }
-}
-
-/** Inflates what begins like gzip; a host that set Content-Encoding has done so already. */
-async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer | Uint8Array<ArrayBuffer>> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  } catch (cause) {
-    throw new Failure("network", "The calculator's file arrived damaged.", String(cause));
   }
 }

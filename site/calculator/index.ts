@@ -1,8 +1,15 @@
 import { version } from "scope-calculator:version";
-import { ScopeCalculator } from "./element.js";
+import { near, ScopeCalculator } from "./element.js";
+import { load } from "./engine.js";
 
 /** Registers the element. Where a page loads the script twice, the first stays and the second says so. */
 const name = "scope-calculator";
 const first = customElements.get(name) as (typeof ScopeCalculator & { version?: string }) | undefined;
-if (!first) customElements.define(name, ScopeCalculator);
+if (!first) {
+  // The program is fetched and compiled beside the building of the elements.
+  // Whether that works out is the elements' business, which wait for the same load.
+  const tag = document.querySelector(name);
+  if (tag && near(tag)) load(tag.getAttribute("wasm-src") ?? "").catch(() => {});
+  customElements.define(name, ScopeCalculator);
+}
 else console.warn(`<${name}> ${first.version ?? "?"} is registered already; version ${version} of the script was loaded in vain.`);
