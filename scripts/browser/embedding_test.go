@@ -290,7 +290,7 @@ func TestLoader(t *testing.T) {
 	t.Run("nothing there to load", func(t *testing.T) {
 		s, url := on(t, host(src("/alone/loader.js"), asksForRead), "")
 		s.pages["/alone/loader.js"] = string(files["embed/loader.js"])
-		p := visit(t, url, view{noWait: true, allow: []string{"404"}})
+		p := visit(t, url, view{noWait: true, allow: []string{"404", "MIME type"}})
 		p.wait(`performance.getEntriesByName(location.origin + "/alone/scope-calculator.all.js").length`)
 		equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
 	})
@@ -308,7 +308,7 @@ func TestFrame(t *testing.T) {
 			_, url := on(t, host(src(other.URL+"/embed/frame-resize.js"), body), "")
 			p := visit(t, url, view{noWait: true, allow: []string{"CORS", "net::ERR_FAILED"}})
 			p.wait(height + ` > 400`)
-			p.wait(`(async () => { const before = ` + height + `; await new Promise((done) => setTimeout(done, 700)); return before === ` + height + ` })()`)
+			p.wait(`await (async () => { const before = ` + height + `; await new Promise((done) => setTimeout(done, 700)); return before === ` + height + ` })()`)
 			equal(t, "a frame that shows something else", js[float64](p, `
 				document.querySelector("#stranger").contentWindow.eval('parent.postMessage({type:"scope-calculator:height",height:999},"*")');
 				await new Promise((done) => setTimeout(done, 100));
@@ -393,7 +393,7 @@ func TestSiteOffline(t *testing.T) {
 	const isNext = `document.querySelector("h1").matches("[data-next]")`
 	p.goTo(s.URL + "/")
 	equal(t, "the new page is there at once", js[bool](p, "return "+isNext), true)
-	p.wait(`(async () => (await (await caches.open("scope-calculator /")).keys()).filter((r) => decodeURIComponent(r.url).includes("index.html?sha256-")).map((r) => decodeURIComponent(r.url).slice(-4)).join() === "next")()`)
+	p.wait(`await (async () => (await (await caches.open("scope-calculator /")).keys()).filter((r) => decodeURIComponent(r.url).includes("index.html?sha256-")).map((r) => decodeURIComponent(r.url).slice(-4)).join() === "next")()`)
 	equal(t, "files kept", js[int](p, `return (await (await caches.open("scope-calculator /")).keys()).length`), count)
 	s.set(func() { s.down = true })
 	p.goTo(s.URL + "/")
@@ -417,16 +417,23 @@ func TestCoreInPage(t *testing.T) {
 	equal(t, "without wasm", js[string](p, `const { load } = await import("/embed/core.js"); return load().catch((e) => [e.kind, e.code].join())`), "engine,blocked")
 }
 
-// Elements that are taken away leave nothing behind.
+// Elements that are taken away leave nothing behind. Chromium itself holds on to
+// the last ones until another shadow tree gets its styles, so one comes after.
 func TestRemovedElementsAreFreed(t *testing.T) {
 	p := open(t, "/t/twenty.html", view{})
 	p.wait(`[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot.querySelector(".calc").dataset.state === "ready")`)
-	p.do(`window.gone = [...document.querySelectorAll("scope-calculator")].map((e) => new WeakRef(e)); for (const ref of window.gone) ref.deref().remove();`)
-	deadline := time.Now().Add(patience)
+	p.do(`window.gone = [...document.querySelectorAll("scope-calculator")].map((e) => new WeakRef(e)); for (const ref of window.gone) ref.deref().remove(); await frame();`)
+	p.do(`document.body.append(document.createElement("scope-calculator")); await frame();`)
 	left := 20
-	for left > 0 && time.Now().Before(deadline) {
-		call(p, heapprofiler.CollectGarbage, cdp.Empty{})
-		left = js[int](p, `await frame(); return window.gone.filter((ref) => ref.deref()).length`)
+	for range 5 {
+		// Looking at an element keeps it until the end of a task.
+		for range 4 {
+			time.Sleep(200 * time.Millisecond)
+			call(p, heapprofiler.CollectGarbage, cdp.Empty{})
+		}
+		if left = js[int](p, `const left = window.gone.filter((ref) => ref.deref()).length; await frame(); return left`); left == 0 {
+			break
+		}
 	}
 	equal(t, "elements that are still there", left, 0)
 }
