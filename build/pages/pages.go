@@ -1,6 +1,11 @@
-// Package pages renders the site's pages: Markdown with a few lines of front
-// matter, put into one html/template layout. Pages hold raw HTML where they
-// want a calculator, so content is trusted like the rest of the sources.
+// Package pages renders the site's pages. A page is Markdown with a few lines
+// of front matter, and the Markdown is a Go template: whatever scopecore and
+// its catalog know is asked of them when the page is built, never typed.
+//
+// Each page is expanded twice: once for HTML (markup.go), and once for its
+// Markdown twin (twin.go), which programs and language models read. Pages hold
+// raw HTML where they want a calculator, so content is trusted like the rest
+// of the sources.
 package pages
 
 import (
@@ -9,43 +14,137 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
-
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer/html"
 
 	"scopecalculator/build/fallback"
 )
 
-// page is what the layout gets to see.
+// Options says what to render and what the pages cannot know by themselves.
+type Options struct {
+	// Content holds the .md files.
+	Content fs.FS
+	// Site is the folder of the element's sources, whose published types the
+	// reference pages show.
+	Site fs.FS
+	// Layout is the text of the page template.
+	Layout string
+	// Script is where the element's module lies, relative to the site's root.
+	Script string
+	// Base is the site's own address with a slash at its end, or empty. What
+	// needs a full address, such as a sitemap, is left out without it.
+	Base string
+	// Changelog is the text of CHANGELOG.md.
+	Changelog string
+	// Manifest is custom-elements.json.
+	Manifest []byte
+	// Integrity is the hash of the element's module, for integrity="…".
+	Integrity string
+	// Sizes are the bytes of files that pages offer for download, by path.
+	Sizes map[string]int
+	// Version is the version of the calculator.
+	Version string
+}
+
+// page is one page on its way.
 type page struct {
-	Title, Description string
+	// Name is the path without extension.
+	Name string
+	front
+	// source is the Markdown template.
+	source string
+	// text is the twin, body the HTML.
+	text     string
+	body     string
+	headings []heading
+}
+
+// view is what the layout gets to see.
+type view struct {
+	*page
+	// Head is the text for the browser's tab and for search results.
+	Head string
 	// Root leads from the page back to the site's root: "./", "../", so that
 	// the site works below any path.
 	Root string
 	Body template.HTML
-	// Script is the address of the element, relative to Root.
+	// Script is the address of the element, relative to Root; empty on pages
+	// without a calculator.
 	Script string
+	// Address is the page's full address, or empty.
+	Address    string
+	Groups     []group
+	Prev, Next *page
+	Headings   []heading
 }
 
-var markdown = goldmark.New(
-	goldmark.WithExtensions(extension.Table, extension.Typographer),
-	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
-	goldmark.WithRendererOptions(html.WithUnsafe()),
-)
-
-// Render turns every .md file of content into a page of the same name. The
-// layout is the text of the page template; script is where the element's
-// module lies, relative to the site's root.
-func Render(content fs.FS, layout, script string) (map[string][]byte, error) {
-	tmpl, err := template.New("page.html").Option("missingkey=error").Parse(layout)
+// Render turns the content into the site's pages and what goes with them: the
+// Markdown twins, the index for search, llms.txt and, with a base, the sitemap.
+func Render(o Options) (map[string][]byte, error) {
+	layout, err := template.New("page.html").Option("missingkey=error").Parse(o.Layout)
 	if err != nil {
 		return nil, err
 	}
-	pages := map[string][]byte{}
-	err = fs.WalkDir(content, ".", func(name string, entry fs.DirEntry, err error) error {
+	all, err := read(o.Content)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := newFacts(o)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range all {
+		if err := p.expand(facts); err != nil {
+			return nil, fmt.Errorf("%s.md: %w", p.Name, err)
+		}
+	}
+	files := map[string][]byte{}
+	index := searchIndex(all, facts)
+	for i, p := range all {
+		v := view{
+			page: p, Head: p.Title, Root: rootOf(p.Name), Groups: groupsOf(all), Headings: p.headings,
+			Body: template.HTML(strings.ReplaceAll(p.body, indexMark, index.html())),
+		}
+		if p.Name != "index" {
+			v.Head += " · Scope calculator"
+		}
+		if strings.Contains(p.body, "<scope-calculator") {
+			v.Script = o.Script
+		}
+		if o.Base != "" {
+			v.Address = o.Base + p.address()
+			if p.Name == "404" {
+				// It is shown at whatever address was asked for.
+				v.Root = o.Base
+			}
+		}
+		if p.Nav != "" {
+			v.Prev, v.Next = neighbor(all, i, -1), neighbor(all, i, 1)
+		}
+		var out bytes.Buffer
+		if err := layout.Execute(&out, v); err != nil {
+			return nil, fmt.Errorf("%s.md: %w", p.Name, err)
+		}
+		files[p.Name+".html"] = out.Bytes()
+		if p.Nav != "" {
+			files[p.Name+".md"] = []byte(p.text)
+		}
+	}
+	files["search.json"], err = index.json()
+	if err != nil {
+		return nil, err
+	}
+	files["llms.txt"] = llms(all)
+	if o.Base != "" {
+		files["sitemap.xml"] = sitemap(all, o.Base)
+	}
+	return files, nil
+}
+
+// read finds the pages, in the order in which one would read them.
+func read(content fs.FS) ([]*page, error) {
+	var all []*page
+	err := fs.WalkDir(content, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || path.Ext(name) != ".md" {
 			return err
 		}
@@ -53,58 +152,48 @@ func Render(content fs.FS, layout, script string) (map[string][]byte, error) {
 		if err != nil {
 			return err
 		}
-		head, body, err := split(string(source))
+		p := &page{Name: strings.TrimSuffix(name, ".md")}
+		p.front, p.source, err = split(string(source))
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		var text, out bytes.Buffer
-		if err := markdown.Convert([]byte(body), &text); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		filled, err := fallback.Fill(text.Bytes())
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		err = tmpl.Execute(&out, page{
-			Title:       head["title"],
-			Description: head["description"],
-			Root:        "./" + strings.Repeat("../", strings.Count(name, "/")),
-			Body:        template.HTML(filled),
-			Script:      script,
-		})
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		pages[strings.TrimSuffix(name, ".md")+".html"] = out.Bytes()
+		all = append(all, p)
 		return nil
 	})
-	return pages, err
+	slices.SortStableFunc(all, func(a, b *page) int { return a.Order - b.Order })
+	return all, err
 }
 
-// split parts the front matter, "key: value" lines between two lines of ---,
-// from the text. A page without title or description is an error: both are
-// what a search result and a browser's tab show.
-func split(source string) (head map[string]string, body string, err error) {
-	rest, ok := strings.CutPrefix(source, "---\n")
-	if !ok {
-		return nil, "", fmt.Errorf("a page starts with --- and its title and description")
+// expand fills in the facts and makes the two forms of the page.
+func (p *page) expand(f *facts) error {
+	text, err := f.fill(p.source, false)
+	if err != nil {
+		return err
 	}
-	front, body, ok := strings.Cut(rest, "\n---\n")
-	if !ok {
-		return nil, "", fmt.Errorf("the front matter has no closing ---")
+	markdown, err := f.fill(p.source, true)
+	if err != nil {
+		return err
 	}
-	head = map[string]string{}
-	for line := range strings.Lines(front) {
-		key, value, ok := strings.Cut(line, ":")
-		if !ok {
-			return nil, "", fmt.Errorf("front matter line %q is no key: value", strings.TrimSpace(line))
-		}
-		head[strings.TrimSpace(key)] = strings.TrimSpace(value)
+	p.text = twin(p, text)
+	body, err := toHTML(markdown)
+	if err != nil {
+		return err
 	}
-	for _, key := range []string{"title", "description"} {
-		if head[key] == "" {
-			return nil, "", fmt.Errorf("the front matter lacks %s", key)
-		}
+	filled, err := fallback.Fill(body)
+	if err != nil {
+		return err
 	}
-	return head, body, nil
+	p.body, p.headings = withAnchors(string(filled))
+	return nil
+}
+
+// rootOf leads from a page back to the site's root.
+func rootOf(name string) string { return "./" + strings.Repeat("../", strings.Count(name, "/")) }
+
+// address is where the page lies below the site's root.
+func (p *page) address() string {
+	if p.Name == "index" {
+		return ""
+	}
+	return p.Name + ".html"
 }

@@ -6,45 +6,96 @@ import (
 	"testing/fstest"
 )
 
-const head = "---\ntitle: A <title>\ndescription: About: it\n---\n"
+const head = "---\ntitle: A <title>\ndescription: About: it\nnav: One\n---\n"
 
 func TestRender(t *testing.T) {
 	content := fstest.MapFS{
-		"index.md":     {Data: []byte(head + "# One\n\n<scope-calculator query=\"a&amp;b\">\n<p>kept</p>\n</scope-calculator>\n\n| a |\n| --- |\n| b |\n")},
-		"more/deep.md": {Data: []byte(head + "# Two\n")},
+		"index.md":     {Data: []byte(head + "# One\n\n<scope-calculator query=\"key=trade:read&amp;via=http\">\n<p>kept</p>\n</scope-calculator>\n\n| a | b | c |\n| --- | --- | --- |\n| {{id \"here\"}}b | {{len .Rules}} | |\n\n## Two\n")},
+		"more/deep.md": {Data: []byte(head + "# Two\n\n{{span 900}} {{size \"x\"}} [back](../index.html)\n")},
 		"ignored.txt":  {Data: []byte("no page")},
 	}
-	layout := "<title>{{.Title}}</title><meta content=\"{{.Description}}\"><script src=\"{{.Root}}{{.Script}}\"></script>{{.Body}}"
-	got, err := Render(content, layout, "embed/x.js")
+	layout := "<title>{{.Head}}</title><meta content=\"{{.Description}}\">{{with .Script}}<script src=\"{{$.Root}}{{.}}\"></script>{{end}}{{.Body}}"
+	got, err := Render(Options{Content: content, Layout: layout, Script: "embed/x.js", Sizes: map[string]int{"x": 1234567}, Base: "https://a.example/docs/"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(got) != 2 {
-		t.Fatalf("%d pages, want 2", len(got))
-	}
 	for name, wants := range map[string][]string{
-		"index.html":     {"<title>A &lt;title&gt;</title>", `content="About: it"`, `src="./embed/x.js"`, "<h1", `<scope-calculator query="a&amp;b">`, "<p>kept</p>", "<table>"},
-		"more/deep.html": {`src="./../embed/x.js"`},
+		"index.html": {
+			"<title>A &lt;title&gt;</title>", `content="About: it"`, `src="./embed/x.js"`, "<h1", `query="key=trade:read&amp;via=http"`, "<p>kept</p>", "Likely scope",
+			`<tr id="here">`, `<td data-label="b">`, `<h2 id="two">Two <a class="anchor" href="#two"`,
+		},
+		"more/deep.html": {"15 minutes 1.2 MB", "Scope calculator</title>"},
+		"more/deep.md":   {"15 minutes 1.2 MB"},
+		"sitemap.xml":    {"<loc>https://a.example/docs/</loc>", "<loc>https://a.example/docs/more/deep.html</loc>"},
+		"llms.txt":       {"# Scope calculator", "](index.md)"},
+		"search.json":    {`"u":"methods.html#private-buy"`, `"u":"errors.html#e13009"`, `"u":"evidence.html#clipped-to-key"`},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(string(got[name]), want) {
-				t.Errorf("%s lacks %s:\n%s", name, want, got[name])
+				t.Errorf("%s lacks %s:\n%.3000s", name, want, got[name])
 			}
+		}
+	}
+	for name, refused := range map[string]string{"more/deep.html": "<script", "index.md": "{#here}"} {
+		if strings.Contains(string(got[name]), refused) {
+			t.Errorf("%s has %s", name, refused)
+		}
+	}
+}
+
+// A page that states what is not so does not get built.
+func TestMistakesStopTheBuild(t *testing.T) {
+	for body, want := range map[string]string{
+		`{{rule "no-such-rule"}}`:          "no rule",
+		`{{method "private/fly"}}`:         "no method",
+		`{{fault 1}}`:                      "no error 1",
+		`{{source "nowhere"}}`:             "no source",
+		`{{size "nothing.zip"}}`:           "no file",
+		`{{calc "grant=wish"}}`:            "no such grant",
+		`{{with predict "keys=x"}}{{end}}`: "No parameter",
+	} {
+		_, err := Render(Options{Content: fstest.MapFS{"a.md": {Data: []byte(head + body)}}})
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "a.md") {
+			t.Errorf("%s: error %v, want one with %q and the file", body, err, want)
 		}
 	}
 }
 
 func TestFrontMatterIsNeeded(t *testing.T) {
 	for source, want := range map[string]string{
-		"# No front matter":                  "starts with ---",
-		"---\ntitle: a\n":                    "no closing",
-		"---\ntitle: a\n---\n":               "lacks description",
-		"---\ntitle\n---\n":                  "no key: value",
-		"---\ndescription: a\n---\n# text\n": "lacks title",
+		"# No front matter":                                    "starts with ---",
+		"---\ntitle: a\n":                                      "no closing",
+		"---\ntitle: a\n---\n":                                 "lacks description",
+		"---\ntitle\n---\n":                                    "no key: value",
+		"---\ndescription: a\n---\n# text\n":                   "lacks title",
+		"---\ntitle: a\ndescription: b\norder: first\n---\n":   "order is a number",
+		"---\ntitle: a\ndescription: b\nauthor: c\n---\n# c\n": "nobody knows author",
 	} {
-		_, err := Render(fstest.MapFS{"a.md": {Data: []byte(source)}}, "", "")
+		_, err := Render(Options{Content: fstest.MapFS{"a.md": {Data: []byte(source)}}})
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "a.md") {
 			t.Errorf("%q: error %v, want one with %q and the file", source, err, want)
+		}
+	}
+}
+
+func TestProse(t *testing.T) {
+	for text, want := range map[string]string{
+		"ask for wallet:none":             "ask for `wallet:none`",
+		"private/get_positions needs it.": "`private/get_positions` needs it.",
+		"ip:ADDR restricts, * to any.":    "`ip:ADDR` restricts, \\* to any.",
+		"session:rest-…; a | b":           "`session:rest-…`; a \\| b",
+		"the connection, <b>":             "the connection, &lt;b>",
+	} {
+		if got := prose(text); got != want {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	for seconds, want := range map[int]string{31536000: "1 year", 604800: "7 days", 900: "15 minutes", 59999: "59999 seconds", 0: "not known"} {
+		if got := span(seconds); got != want {
+			t.Errorf("%d is %q, want %q", seconds, got, want)
 		}
 	}
 }

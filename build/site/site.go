@@ -6,8 +6,11 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha512"
+	"encoding/base64"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"scopecalculator/build/bundle"
@@ -29,14 +32,19 @@ const Texts = "site/calculator/texts.ts"
 const script = "embed/scope-calculator.js"
 
 // Build makes the output from the repository at root, an absolute path.
-func Build(root string) (Files, error) {
+func Build(root string) (Files, error) { return BuildFor(root, "") }
+
+// BuildFor makes it for a site that will lie at base, a full address with a
+// slash at its end. Only what needs one differs: the sitemap, canonical links
+// and the page for what is not found.
+func BuildFor(root, base string) (Files, error) {
 	goroot, err := wasmbuild.GOROOT()
 	if err != nil {
 		return nil, err
 	}
 
 	// Compiling takes far longer than anything else, and the script needs its
-	// result; pages and licenses do not.
+	// result; licenses and vectors do not.
 	var (
 		wait     sync.WaitGroup
 		binary   wasmbuild.Binary
@@ -45,10 +53,7 @@ func Build(root string) (Files, error) {
 	)
 	wait.Go(func() { binary, errWasm = wasmbuild.Compile(root) })
 	files := Files{}
-	errRest := addPages(files, root)
-	if errRest == nil {
-		errRest = addLicenses(files, root, goroot)
-	}
+	errRest := addLicenses(files, root, goroot)
 	if errRest == nil {
 		errRest = addVectors(files, root)
 	}
@@ -81,10 +86,13 @@ func Build(root string) (Files, error) {
 	if err := addEmbed(files, root, options); err != nil {
 		return nil, err
 	}
-	// What knows all the others comes last.
 	if err := addIntegrity(files); err != nil {
 		return nil, err
 	}
+	if err := addPages(files, root, base); err != nil {
+		return nil, err
+	}
+	// What knows all the others comes last.
 	if err := addWorker(files, root, binary); err != nil {
 		return nil, err
 	}
@@ -103,13 +111,29 @@ func addVectors(files Files, root string) error {
 	return nil
 }
 
-// addPages renders the pages and their style sheet.
-func addPages(files Files, root string) error {
+// addPages renders the pages, their style sheet and their script.
+func addPages(files Files, root, base string) error {
 	layout, err := os.ReadFile(filepath.Join(root, "site", "layout", "page.html"))
 	if err != nil {
 		return err
 	}
-	rendered, err := pages.Render(os.DirFS(filepath.Join(root, "site", "content")), string(layout), script)
+	changelog, err := os.ReadFile(filepath.Join(root, "CHANGELOG.md"))
+	if err != nil {
+		return err
+	}
+	sum := sha512.Sum384(files[script])
+	sizes := map[string]int{}
+	for _, name := range files.Names() {
+		sizes[name] = len(files[name])
+		if strings.HasSuffix(name, ".wasm.gz") {
+			sizes["wasm"] = len(files[name])
+		}
+	}
+	rendered, err := pages.Render(pages.Options{
+		Content: os.DirFS(filepath.Join(root, "site", "content")), Site: os.DirFS(filepath.Join(root, "site")),
+		Layout: string(layout), Script: script, Base: base, Changelog: string(changelog), Version: Version,
+		Manifest: files["embed/custom-elements.json"], Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]), Sizes: sizes,
+	})
 	if err != nil {
 		return err
 	}
@@ -125,5 +149,6 @@ func addPages(files Files, root string) error {
 		return err
 	}
 	files["site.css"] = []byte(style)
-	return nil
+	files["site.js"], err = bundle.Part{Root: root, Entry: "site/layout/site.ts", Classic: true}.Script()
+	return err
 }

@@ -1,0 +1,261 @@
+package pages
+
+import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/corpus"
+)
+
+// facts are what the templates may ask for.
+type facts struct {
+	options   Options
+	Version   string
+	Rules     []scopecore.Rule
+	Faults    []scopecore.Fault
+	Words     []scopecore.Word
+	Sources   []scopecore.Source
+	Methods   []scopecore.Method
+	Removed   []scopecore.Removed
+	Answers   []corpus.Result
+	Evidence  []scopecore.Evidence
+	Domains   [scopecore.NumDomains]scopecore.Domain
+	Sessions  int
+	Element   element
+	Query     []member
+	Functions []member
+}
+
+// member is one documented name of a published type.
+type member struct{ Name, Type, Text string }
+
+// element is what the manifest tells of the tag.
+type element struct {
+	Members, Attributes, Events, CSSParts, CSSProperties []struct {
+		Name, Description, Default string
+		Type                       struct{ Text string }
+	}
+}
+
+func newFacts(o Options) (*facts, error) {
+	answers, err := corpus.CheckAll()
+	if err != nil {
+		return nil, err
+	}
+	f := &facts{
+		options: o, Version: catalog.Version,
+		Rules: scopecore.Rules(), Faults: scopecore.Faults(), Words: scopecore.Words(), Sources: scopecore.Sources(),
+		Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Answers: answers,
+		Evidence: []scopecore.Evidence{scopecore.Documented, scopecore.Observed, scopecore.Inferred, scopecore.EvidenceUnknown},
+		Domains:  scopecore.Domains(), Sessions: scopecore.SessionLimit,
+	}
+	if len(o.Manifest) > 0 {
+		var manifest struct {
+			Modules []struct{ Declarations []element }
+		}
+		if err := json.Unmarshal(o.Manifest, &manifest); err != nil {
+			return nil, fmt.Errorf("the element's manifest: %w", err)
+		}
+		f.Element = manifest.Modules[0].Declarations[0]
+	}
+	if o.Site != nil {
+		source, err := fs.ReadFile(o.Site, "embed/api.ts")
+		if err != nil {
+			return nil, err
+		}
+		f.Query, f.Functions = membersOf(string(source), "Query"), membersOf(string(source), "Calculator")
+		if len(f.Query) == 0 || len(f.Functions) == 0 {
+			return nil, fmt.Errorf("site/embed/api.ts no longer shows Query and Calculator where the reference looks")
+		}
+	}
+	return f, nil
+}
+
+var memberLine = regexp.MustCompile(`(?m)^  /\*\* (.+?) \*/\n  (\w+)(\??: .+|\(.+);$`)
+
+// membersOf reads the documented members of an interface.
+func membersOf(source, name string) []member {
+	_, rest, _ := strings.Cut(source, "export interface "+name+" {\n")
+	body, _, _ := strings.Cut(rest, "\n}")
+	var list []member
+	for _, m := range memberLine.FindAllStringSubmatch(body, -1) {
+		list = append(list, member{m[2], strings.TrimLeft(m[3], "?: "), m[1]})
+	}
+	return list
+}
+
+// fill executes a page's template, for HTML or for the twin.
+func (f *facts) fill(source string, page bool) (string, error) {
+	tmpl, err := template.New("page").Option("missingkey=error").Funcs(f.funcs(page)).Parse(source)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	err = tmpl.Execute(&b, f)
+	return b.String(), err
+}
+
+func (f *facts) funcs(page bool) template.FuncMap {
+	return template.FuncMap{
+		"prose": prose, "code": code, "span": span, "anchor": anchor, "faultAnchor": faultAnchor, "scopeOf": scopeOf, "join": strings.Join,
+		"predict": func(query string) (scopecore.Prediction, error) { return predict(query) },
+		"all": func(query string) ([5]scopecore.Prediction, error) {
+			q, err := parse(query)
+			return scopecore.PredictAll(q), err
+		},
+		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "fault": faultLink, "answer": answerLink,
+		"grouped": f.grouped, "count": f.count, "tally": f.tally, "consequences": f.consequences, "exceptions": f.exceptions,
+		"needs": needsOf, "flags": flagsOf, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "indexMark": func() string { return mark(page) },
+		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version },
+		"badge": func(e scopecore.Evidence) string {
+			if !page {
+				return e.String()
+			}
+			return fmt.Sprintf(`<span class="badge %s">%[1]s</span>`, e)
+		},
+		"outcome": func(o corpus.Outcome) string {
+			if !page {
+				return string(o)
+			}
+			return fmt.Sprintf(`<span class="badge %s">%[1]s</span>`, o)
+		},
+		"id": func(name string) string {
+			if !page {
+				return ""
+			}
+			return "{#" + name + "}"
+		},
+		"calc": func(query string, views ...string) (string, error) { return calculatorFor(query, page, views) },
+	}
+}
+
+// predict answers a query that a page states. A page that states one with a
+// mistake in the parameters does not get built.
+func predict(query string) (scopecore.Prediction, error) {
+	q, err := parse(query)
+	return scopecore.Predict(q), err
+}
+
+func parse(query string) (scopecore.Query, error) {
+	q, diagnostics := scopecore.ParseQuery(query)
+	if len(diagnostics) > 0 {
+		return q, fmt.Errorf("%s: %s: %s", query, diagnostics[0].Param, diagnostics[0].Message)
+	}
+	return q, nil
+}
+
+// calculatorFor shows a setting: as the element with its answer inside, or in
+// the twin as the answer alone.
+func calculatorFor(query string, page bool, views []string) (string, error) {
+	p, err := predict(query)
+	if err != nil {
+		return "", err
+	}
+	q := p.Query
+	link := "index.html#" + q.Encode()
+	said := code(q.Grant) + " over " + map[scopecore.Transport]string{scopecore.WebSocket: "WebSocket", scopecore.HTTP: "HTTP"}[q.Via]
+	if q.Grant.FromKey() {
+		said += ", key " + scopeOf(q.Key, "not known")
+	} else {
+		said += ", token held " + scopeOf(q.Held, "not known")
+	}
+	if q.Subaccount {
+		said += " of a subaccount"
+	}
+	if q.Grant.TakesScope() {
+		said += ", asked for " + scopeOf(q.Ask, "nothing")
+	}
+	said += fmt.Sprintf(". [Change it](%s)", link)
+	if page {
+		attributes := ""
+		if len(views) > 0 {
+			attributes = fmt.Sprintf(` views="%s"`, strings.Join(views, " "))
+		}
+		// The address stays readable: a query is full of plus signs.
+		return fmt.Sprintf("%s\n\n<scope-calculator query=\"%s\"%s>\n</scope-calculator>\n", said, html.EscapeString(query), attributes), nil
+	}
+	if p.Refused != nil {
+		return said + "\n\nNo token comes: " + prose(p.Refused.Text), nil
+	}
+	return said + "\n\nLikely scope: " + scopeOf(scopecore.Some(p.Scope()), ""), nil
+}
+
+func (f *facts) ruleLink(id scopecore.RuleID) (string, error) {
+	r, ok := scopecore.FindRule(id)
+	if !ok {
+		return "", fmt.Errorf("no rule %s", id)
+	}
+	return fmt.Sprintf("[%s](evidence.html#%s)", prose(r.Title), id), nil
+}
+
+func faultLink(code int) (string, error) {
+	e, ok := scopecore.FindFault(code)
+	if !ok {
+		return "", fmt.Errorf("no error %d", code)
+	}
+	return fmt.Sprintf("[%d `%s`](errors.html#%s)", code, e.Name, faultAnchor(code)), nil
+}
+
+func answerLink(id string) string { return fmt.Sprintf("[%s](evidence.html#%[1]s)", id) }
+
+func (f *facts) methodLink(name string) (string, error) {
+	m, ok := catalog.Find(name)
+	if !ok {
+		return "", fmt.Errorf("no method %s", name)
+	}
+	return fmt.Sprintf("[`%s`](methods.html#%s)", m.Name, anchor(m.Name)), nil
+}
+
+// source is one source as a link.
+func source(id string) (string, error) {
+	s, ok := scopecore.FindSource(id)
+	switch {
+	case !ok:
+		return "", fmt.Errorf("no source %s", id)
+	case s.URL == "":
+		return prose(s.Title), nil
+	}
+	return fmt.Sprintf("[%s](%s)", prose(s.Title), s.URL), nil
+}
+
+// sourceLinks lists sources. Published answers stand on the evidence page.
+func (f *facts) sourceLinks(ids []string) (string, error) {
+	var list []string
+	for _, id := range ids {
+		if slices.ContainsFunc(f.Answers, func(r corpus.Result) bool { return r.Observation.ID == id }) {
+			list = append(list, answerLink(id))
+			continue
+		}
+		link, err := source(id)
+		if err != nil {
+			return "", err
+		}
+		list = append(list, link)
+	}
+	if len(list) == 0 {
+		return "none", nil
+	}
+	return strings.Join(list, ", "), nil
+}
+
+func (f *facts) sizeOf(name string) (string, error) {
+	n, ok := f.options.Sizes[name]
+	if !ok {
+		return "", fmt.Errorf("no file %s to weigh", name)
+	}
+	return size(n), nil
+}
+
+// changelog is CHANGELOG.md without its title, which the page has.
+func (f *facts) changelog() string {
+	_, rest, _ := strings.Cut(f.options.Changelog, "\n")
+	return strings.TrimSpace(rest)
+}

@@ -1,0 +1,61 @@
+package pages
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// front is what a page says of itself.
+type front struct {
+	// Title and Description are what a search result shows.
+	Title, Description string
+	// Nav is the page's name in the navigation, Group the part it stands in.
+	// A page without is not in the navigation and has no twin.
+	Nav, Group string
+	// Order sorts the pages.
+	Order int
+}
+
+// split parts the front matter, "key: value" lines between two lines of ---,
+// from the text. A page without title or description is an error: both are
+// what a search result and a browser's tab show.
+func split(source string) (head front, body string, err error) {
+	rest, ok := strings.CutPrefix(source, "---\n")
+	if !ok {
+		return front{}, "", fmt.Errorf("a page starts with --- and its title and description")
+	}
+	lines, body, ok := strings.Cut(rest, "\n---\n")
+	if !ok {
+		return front{}, "", fmt.Errorf("the front matter has no closing ---")
+	}
+	for line := range strings.Lines(lines) {
+		key, value, ok := strings.Cut(line, ":")
+		if !ok {
+			return front{}, "", fmt.Errorf("front matter line %q is no key: value", strings.TrimSpace(line))
+		}
+		value = strings.TrimSpace(value)
+		switch key = strings.TrimSpace(key); key {
+		case "title":
+			head.Title = value
+		case "description":
+			head.Description = value
+		case "nav":
+			head.Nav = value
+		case "group":
+			head.Group = value
+		case "order":
+			if head.Order, err = strconv.Atoi(value); err != nil {
+				return front{}, "", fmt.Errorf("front matter: order is a number, not %q", value)
+			}
+		default:
+			return front{}, "", fmt.Errorf("front matter: nobody knows %s", key)
+		}
+	}
+	for key, value := range map[string]string{"title": head.Title, "description": head.Description} {
+		if value == "" {
+			return front{}, "", fmt.Errorf("the front matter lacks %s", key)
+		}
+	}
+	return head, body, nil
+}

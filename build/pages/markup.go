@@ -1,0 +1,83 @@
+package pages
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	renderer "github.com/yuin/goldmark/renderer/html"
+)
+
+var markdown = goldmark.New(
+	goldmark.WithExtensions(extension.Table, extension.Typographer),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
+	goldmark.WithRendererOptions(renderer.WithUnsafe()),
+)
+
+// What goldmark writes, and what the pages want of it. Markdown has no word
+// for the anchor of a table's row: {#id} at the start of the first cell is ours.
+var (
+	tables   = regexp.MustCompile(`(?s)<table>\n.*?</table>`)
+	cell     = regexp.MustCompile(`<t([dh])( [^>]*)?>`)
+	rows     = regexp.MustCompile(`(?s)<tr[ >].*?</tr>`)
+	titles   = regexp.MustCompile(`(?s)<th[^>]*>(.*?)</th>`)
+	named    = regexp.MustCompile(`<tr>\n<td( [^>]*)?>\{#([^}]+)\}\s*`)
+	headline = regexp.MustCompile(`(?s)<h([23]) id="([^"]+)">(.*?)</h[23]>`)
+	anyTag   = regexp.MustCompile(`<[^>]*>`)
+)
+
+// toHTML renders a page's Markdown.
+func toHTML(source string) ([]byte, error) {
+	var b bytes.Buffer
+	if err := markdown.Convert([]byte(source), &b); err != nil {
+		return nil, err
+	}
+	return tables.ReplaceAllFunc(b.Bytes(), func(table []byte) []byte { return []byte(toTable(string(table))) }), nil
+}
+
+// toTable names the rows that want it, and tells each cell its column, so that
+// a narrow page can show a row as a list.
+func toTable(table string) string {
+	var columns []string
+	for _, m := range titles.FindAllStringSubmatch(table, -1) {
+		columns = append(columns, anyTag.ReplaceAllString(m[1], ""))
+	}
+	table = named.ReplaceAllString(table, `<tr id="$2">`+"\n"+`<td$1><a class="anchor" href="#$2" aria-label="Link to $2">#</a> `)
+	if len(columns) > 2 {
+		table = strings.Replace(table, "<table>", `<table class="rows">`, 1)
+	}
+	return rows.ReplaceAllStringFunc(table, func(row string) string {
+		n := -1
+		return cell.ReplaceAllStringFunc(row, func(found string) string {
+			n++
+			switch {
+			case strings.HasPrefix(found, "<th"):
+				return `<th scope="col">`
+			case n == 0 || len(columns) <= 2 || columns[n] == "":
+				return "<td>"
+			}
+			return fmt.Sprintf(`<td data-label="%s">`, columns[n])
+		})
+	})
+}
+
+// heading is one heading below the title.
+type heading struct{ Level, ID, Text string }
+
+// withAnchors gives each heading a link to itself and lists the headings.
+func withAnchors(body string) (string, []heading) {
+	var list []heading
+	out := headline.ReplaceAllStringFunc(body, func(found string) string {
+		m := headline.FindStringSubmatch(found)
+		text := html.UnescapeString(anyTag.ReplaceAllString(m[3], ""))
+		list = append(list, heading{m[1], m[2], text})
+		return fmt.Sprintf(`<h%s id="%s">%s <a class="anchor" href="#%[2]s" aria-label="Link to %s">#</a></h%[1]s>`,
+			m[1], m[2], m[3], html.EscapeString(text))
+	})
+	return out, list
+}

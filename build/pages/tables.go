@@ -1,0 +1,192 @@
+package pages
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/corpus"
+)
+
+// category is a group of methods, by Deribit's own grouping.
+type category struct {
+	Title   string
+	Methods []scopecore.Method
+}
+
+// grouped sorts methods into their categories; channels come last.
+func (f *facts) grouped() []category {
+	byTitle := map[string][]scopecore.Method{}
+	for _, m := range f.Methods {
+		title := strings.ReplaceAll(m.Category, "-", " ")
+		title = strings.ToUpper(title[:1]) + title[1:]
+		title = strings.ReplaceAll(title, "rfq", "RFQ")
+		if m.Channel {
+			title = "Channels"
+		}
+		byTitle[title] = append(byTitle[title], m)
+	}
+	var list []category
+	for _, title := range slices.Sorted(maps.Keys(byTitle)) {
+		if title != "Channels" {
+			list = append(list, category{title, byTitle[title]})
+		}
+	}
+	return append(list, category{"Channels", byTitle["Channels"]})
+}
+
+// count says how many methods or channels there are of a kind.
+func (f *facts) count(what string) int {
+	n := 0
+	for _, m := range f.Methods {
+		undocumented := len(m.Ways[0].AnyOf) == 0
+		switch what {
+		case "methods":
+			n += one(!m.Channel)
+		case "channels":
+			n += one(m.Channel)
+		case "undocumented methods":
+			n += one(!m.Channel && undocumented)
+		case "undocumented channels":
+			n += one(m.Channel && undocumented)
+		}
+	}
+	return n
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// needsOf lists what a call needs, one line for each way of calling it.
+func needsOf(m scopecore.Method) string {
+	var lines []string
+	for _, w := range m.Ways {
+		needs := "not documented"
+		if len(w.AnyOf) > 0 {
+			var tokens []string
+			for _, n := range w.AnyOf {
+				tokens = append(tokens, code(n.Domain.Token(n.Level)))
+			}
+			needs = strings.Join(tokens, " or ")
+		}
+		if w.When != "" {
+			needs += " with " + code(w.When)
+		}
+		lines = append(lines, needs)
+	}
+	return strings.Join(lines, ", or ")
+}
+
+// flagsOf lists what a call needs besides a scope.
+func flagsOf(m scopecore.Method) string {
+	var list []string
+	switch m.MainAccount {
+	case scopecore.Yes:
+		list = append(list, "main account")
+	case scopecore.Unclear:
+		list = append(list, "main account: nobody says")
+	}
+	if m.WebSocketOnly {
+		list = append(list, "WebSocket")
+	}
+	if m.SecondFactor {
+		list = append(list, "second factor")
+	}
+	if m.Excluded != "" {
+		list = append(list, "not with "+code(m.Excluded))
+	}
+	if m.MatchingEngine {
+		list = append(list, "matching engine")
+	}
+	return strings.Join(list, ", ")
+}
+
+// tally says how the published answers fared.
+type tally struct {
+	All, Exact, Within, Exception, Contradiction int
+	// FromAnswer is how many have the answer's domains stand for the key, and
+	// so say nothing about levels; KeyKnown is how many have not.
+	FromAnswer, KeyKnown int
+	// Live, Fixture and Documentation say what kind of answers they are.
+	Live, Fixture, Documentation int
+}
+
+func (f *facts) tally() tally {
+	t := tally{All: len(f.Answers)}
+	for _, r := range f.Answers {
+		switch r.Outcome {
+		case corpus.Exact:
+			t.Exact++
+		case corpus.Within:
+			t.Within++
+		case corpus.Exception:
+			t.Exception++
+		default:
+			t.Contradiction++
+		}
+		t.FromAnswer += one(r.KeyFromAnswer)
+		switch r.Observation.Kind {
+		case "live":
+			t.Live++
+		case "fixture":
+			t.Fixture++
+		default:
+			t.Documentation++
+		}
+	}
+	t.KeyKnown = t.All - t.FromAnswer
+	return t
+}
+
+// exceptions is why an answer may contradict the model, or empty.
+func (f *facts) exceptions(id string) string { return corpus.Exceptions[id] }
+
+// consequence is one thing a token may be capable of, and what opens it.
+type consequence struct {
+	scopecore.Consequence
+	// Main are the smallest scopes, of one token each, that open it to the main
+	// account's key, Sub those that do so for a subaccount's.
+	Main, Sub []string
+	// Calls are its methods.
+	Calls []scopecore.Method
+}
+
+// consequences asks the model, token by token, what opens each.
+func (f *facts) consequences() []consequence {
+	all := catalog.Consequences()
+	out := make([]consequence, len(all))
+	for i, c := range all {
+		out[i].Consequence = c
+		for _, name := range c.Methods {
+			m, _ := catalog.Find(name)
+			out[i].Calls = append(out[i].Calls, m)
+		}
+	}
+	for _, sub := range []bool{false, true} {
+		for _, d := range f.Domains {
+			var opened [64]bool
+			for _, l := range []scopecore.Level{scopecore.Read, scopecore.ReadWrite} {
+				token := d.Token(l)
+				p := scopecore.Predict(scopecore.Query{Key: scopecore.Some(token), Subaccount: sub})
+				for i, v := range scopecore.Consequences(all, p.Access().Verdicts(f.Methods)) {
+					if v.Verdict != scopecore.Allowed || opened[i] {
+						continue
+					}
+					opened[i] = true
+					if sub {
+						out[i].Sub = append(out[i].Sub, token)
+					} else {
+						out[i].Main = append(out[i].Main, token)
+					}
+				}
+			}
+		}
+	}
+	return out
+}

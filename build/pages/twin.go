@@ -1,0 +1,43 @@
+package pages
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+var (
+	blankLines = regexp.MustCompile(`\n{3,}`)
+	markupTag  = regexp.MustCompile(`</?(?:div|section|span|p|form|label|input|output|fieldset|legend|select|option|button)\b[^>\n]*>\n?`)
+	pageLink   = regexp.MustCompile(`\]\(([a-z0-9-]+)\.html\)`)
+)
+
+// twin makes a page's Markdown out of its expanded text.
+func twin(p *page, text string) string {
+	text = markupTag.ReplaceAllString(text, "")
+	text = pageLink.ReplaceAllString(text, "]($1.md)")
+	// Only HTML needs this one spelled out.
+	text = strings.ReplaceAll(text, "&lt;", "<")
+	return blankLines.ReplaceAllString(strings.TrimSpace(text), "\n\n") + "\n"
+}
+
+// llms lists the twins for language models: llmstxt.org has the form.
+func llms(all []*page) []byte {
+	var b strings.Builder
+	for _, p := range all {
+		if p.Name == "index" {
+			fmt.Fprintf(&b, "# Scope calculator\n\n> %s\n", p.Description)
+		}
+	}
+	for _, g := range groupsOf(all) {
+		title := g.Title
+		if title == "" {
+			title = "Start"
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n", title)
+		for _, p := range g.Pages {
+			fmt.Fprintf(&b, "- [%s](%s.md): %s\n", p.Title, p.Name, p.Description)
+		}
+	}
+	return []byte(b.String())
+}

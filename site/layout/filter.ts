@@ -1,0 +1,34 @@
+/** The words of a search: each of them has to be found. */
+export const words = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
+
+/** Gives every list that asks for it a box that hides what does not match. */
+export function filters(): void {
+  for (const list of document.querySelectorAll<HTMLElement>("[data-filter]")) {
+    const rows = [...list.querySelectorAll<HTMLElement>("tbody tr, [data-row]")].map((row) => [row, row.textContent!.toLowerCase()] as const);
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const count = document.createElement("output");
+    label.className = "filter";
+    input.type = "search";
+    label.append(list.dataset["filter"]!, input, count);
+    list.prepend(label);
+    input.oninput = () => {
+      const wanted = words(input.value);
+      let shown = 0;
+      for (const [row, text] of rows) shown += +!(row.hidden = !wanted.every((word) => text.includes(word)));
+      // A part of the list with nothing left in it goes with its heading.
+      for (const part of list.querySelectorAll<HTMLElement>("section")) part.hidden = !part.querySelector("tbody tr:not([hidden]), [data-row]:not([hidden])");
+      count.textContent = wanted.length ? `${shown} of ${rows.length}` : "";
+    };
+    // A link may bring the words along; a target that is hidden must show.
+    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    if (input.value) input.oninput(new InputEvent("input"));
+    addEventListener("hashchange", () => {
+      if (!document.getElementById(location.hash.slice(1))?.checkVisibility()) {
+        input.value = "";
+        input.oninput!(new InputEvent("input"));
+        document.getElementById(location.hash.slice(1))?.scrollIntoView();
+      }
+    });
+  }
+}

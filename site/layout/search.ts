@@ -1,0 +1,94 @@
+import { words } from "./filter.js";
+
+/** One thing that can be found: kind, title, address, and what else it is found by. */
+interface Entry { k: string; t: string; u: string; d: string }
+
+/** How many results are shown; more do not help. */
+const most = 30;
+
+/**
+ * Turns the link to the search page into a box over the page. The index is
+ * fetched when the box is first opened; where that fails, as in a folder on
+ * disk, the link leads to the page, which lists everything.
+ */
+export function search(script: string): void {
+  const link = document.querySelector<HTMLAnchorElement>("a.search");
+  if (!link) return;
+  const root = new URL(".", script).href;
+  const dialog = document.createElement("dialog");
+  const input = document.createElement("input");
+  const list = document.createElement("ul");
+  const note = document.createElement("p");
+  const close = document.createElement("button");
+  dialog.className = "find";
+  dialog.setAttribute("aria-label", "Search");
+  input.type = "search";
+  input.placeholder = "Page, method, error, rule";
+  input.setAttribute("aria-label", "Search pages, methods, errors, and rules");
+  note.role = "status";
+  close.type = "button";
+  close.textContent = "Close";
+  close.onclick = () => dialog.close();
+  dialog.append(input, close, note, list);
+  let index: Entry[] | undefined;
+
+  const open = async () => {
+    try {
+      index ??= (await (await fetch(root + "search.json")).json()) as Entry[];
+    } catch {
+      location.href = link.href;
+      return;
+    }
+    if (!dialog.isConnected) document.body.append(dialog);
+    if (!dialog.open) dialog.showModal();
+    input.select();
+  };
+  const show = () => {
+    const wanted = words(input.value);
+    // What has a word in its title comes before what has it elsewhere.
+    const rank = (e: Entry) => {
+      const title = e.t.toLowerCase();
+      const text = `${title} ${e.d.toLowerCase()} ${e.k.toLowerCase()}`;
+      if (!wanted.every((word) => text.includes(word))) return 0;
+      return 1 + +wanted.every((word) => title.includes(word)) + +title.split(/[^a-z0-9_]+/).includes(wanted[0]!);
+    };
+    const found = wanted.length ? index!.map((e) => [rank(e), e] as const).filter(([n]) => n).sort((a, b) => b[0] - a[0]) : [];
+    note.textContent = !wanted.length ? "" : found.length > most ? `${most} of ${found.length}` : found.length ? "" : "Nothing found.";
+    list.replaceChildren(...found.slice(0, most).map(([, e]) => {
+      const item = document.createElement("li");
+      const a = document.createElement("a");
+      const kind = document.createElement("small");
+      const more = document.createElement("span");
+      a.href = root + e.u;
+      a.append(e.t);
+      kind.textContent = e.k;
+      more.textContent = e.d;
+      a.append(kind, more);
+      item.append(a);
+      return item;
+    }));
+  };
+  input.oninput = show;
+  // A link to this page leaves the box behind.
+  list.onclick = () => dialog.close();
+  dialog.onkeydown = (event) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (event.key === "Enter" && event.target === input) list.querySelector("a")?.click();
+    if (!step) return;
+    const stops: HTMLElement[] = [input, ...list.querySelectorAll("a")];
+    stops[stops.indexOf(document.activeElement as HTMLElement) + step]?.focus();
+    event.preventDefault();
+  };
+  link.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void open();
+  };
+  addEventListener("keydown", (event) => {
+    // The calculator's own fields lie behind its shadow root.
+    const target = event.composedPath()[0] as HTMLElement;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || target.matches?.("input, textarea, select")) return;
+    event.preventDefault();
+    void open();
+  });
+}

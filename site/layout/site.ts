@@ -1,0 +1,13 @@
+/*
+ * What the site's pages gain where scripts run. Without this file every page
+ * can still be read, and everything on it can be found.
+ */
+import { copyButtons } from "./copy.js";
+import { configurator } from "./configure.js";
+import { filters } from "./filter.js";
+import { search } from "./search.js";
+
+copyButtons();
+filters();
+search((document.currentScript as HTMLScriptElement).src);
+configurator();
