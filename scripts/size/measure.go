@@ -18,10 +18,15 @@ const (
 	wasm  group = "wasm"
 	shell group = "shell (JS and CSS)"
 	page  group = "page"
-	rest  group = "not part of the first answer"
+
+	// What follows is not part of the first answer.
+	loader    group = "loader"
+	embedders group = "for embedders"
+	offline   group = "for reading offline"
+	rest      group = "others"
 )
 
-var groups = []group{wasm, shell, page, rest}
+var groups = []group{wasm, shell, page, loader, embedders, offline, rest}
 
 // size is what one file or group weighs in bytes. For the program, which
 // ships gzipped, raw is the inflated module, gzip the file as it ships and
@@ -46,8 +51,14 @@ func groupOf(name string) group {
 		return wasm
 	case name == "embed/scope-calculator.js":
 		return shell
-	case name == "index.html", name == "site.css":
+	case name == "index.html", name == "site.css", name == "offline.js":
 		return page
+	case name == "embed/loader.js":
+		return loader
+	case strings.HasPrefix(name, "embed/") && !strings.HasPrefix(name, "embed/texts-"):
+		return embedders
+	case name == "offline.zip", name == "scope-calculator.html", name == "sw.js":
+		return offline
 	default:
 		return rest
 	}
