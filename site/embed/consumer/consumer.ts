@@ -1,0 +1,27 @@
+/** A program that uses the published types as others do; it is checked against dist/embed and never run. */
+
+import { load, version, type CalculatorError, type Level, type Prediction } from "scope-calculator/core";
+import type { ScopeCalculator, ScopeCalculatorAttributes } from "scope-calculator";
+
+const calculator = await load({ src: new URL("https://static.example/a.wasm.gz") });
+const prediction: Prediction = calculator.predict({ key: "trade:read_write", ask: "trade:read" });
+const likely: Level | "unknown" | undefined = prediction.domains[0]?.likely;
+const least: string = calculator.least({ methods: ["private/buy"], account: "sub" }).key;
+try {
+  calculator.verify("key=trade:read", "trade:read");
+} catch (cause) {
+  const { kind, code } = cause as CalculatorError;
+  console.log(kind === "engine", code, likely, least, version);
+}
+// @ts-expect-error There is no such operation.
+calculator.guess("key=trade:read");
+// @ts-expect-error Something has to be asked for.
+calculator.least({});
+
+const element: ScopeCalculator = document.createElement("scope-calculator");
+element.query = "key=trade:read";
+element.ready.then(() => console.log(element.result?.scope));
+element.addEventListener("scope-calculator:change", (event) => console.log(event.detail.query, event.detail.scope));
+// @ts-expect-error The answer is the element's to give.
+element.result = null;
+export const attributes: ScopeCalculatorAttributes = { query: "key=trade:read", "wasm-src": "/a.wasm.gz", theme: "dark" };
