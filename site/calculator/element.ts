@@ -327,7 +327,8 @@ export class ScopeCalculator extends HTMLElement {
     this.#show();
     this.#start();
     // A button that did its work and went away must not take the focus with it.
-    if (focused && !focused.checkVisibility()) this.#answer.el.focus({ preventScroll: true });
+    // Only buttons do; to ask it of a text box at each key would cost a layout.
+    if (focused?.localName === "button" && !focused.checkVisibility()) this.#answer.el.focus({ preventScroll: true });
     this.#emit("change", { query: this.query, scope: this.#result?.scope ?? null, refused: this.#result?.refused?.code ?? null });
   }
 
