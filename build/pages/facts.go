@@ -106,7 +106,7 @@ func (f *facts) fill(source string, page bool) (string, error) {
 func (f *facts) funcs(page bool) template.FuncMap {
 	return template.FuncMap{
 		"prose": prose, "code": code, "span": span, "anchor": anchor, "faultAnchor": faultAnchor, "scopeOf": scopeOf, "join": strings.Join,
-		"predict": func(query string) (scopecore.Prediction, error) { return predict(query) },
+		"wordAnchor": wordAnchor, "views": f.views, "rulesOf": f.rulesOf, "predict": predict,
 		"all": func(query string) ([5]scopecore.Prediction, error) {
 			q, err := parse(query)
 			return scopecore.PredictAll(q), err

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -142,6 +143,27 @@ func (f *facts) tally() tally {
 	}
 	t.KeyKnown = t.All - t.FromAnswer
 	return t
+}
+
+// rulesOf is how many rules have that evidence.
+func (f *facts) rulesOf(e scopecore.Evidence) int {
+	n := 0
+	for _, r := range f.Rules {
+		n += one(r.Evidence == e)
+	}
+	return n
+}
+
+// views are the names that the attribute of that name takes, from its own
+// description.
+func (f *facts) views() ([]string, error) {
+	for _, a := range f.Element.Attributes {
+		if _, list, ok := strings.Cut(a.Description, "by name: "); ok && a.Name == "views" {
+			list, _, _ = strings.Cut(list, ".")
+			return strings.Split(list, ", "), nil
+		}
+	}
+	return nil, errors.New("the attribute views no longer lists its names")
 }
 
 // exceptions is why an answer may contradict the model, or empty.
