@@ -39,10 +39,24 @@ type Options struct {
 
 // Script bundles the entry and everything it imports into one minified script.
 func Script(o Options) ([]byte, error) {
-	options := api.BuildOptions{
-		AbsWorkingDir:     o.Root,
-		EntryPoints:       []string{filepath.Join(o.Root, filepath.FromSlash(o.Entry))},
-		Outfile:           filepath.Join(o.Root, "out.js"), // named for esbuild's sake, never written
+	options := common(o.Root, o.Entry)
+	options.LegalComments = api.LegalCommentsEndOfFile
+	options.Plugins = []api.Plugin{plugin(o)}
+	if o.Inline {
+		options.Format = api.FormatIIFE
+		// A classic script has no import.meta; with the program inside there
+		// is nothing to find beside it either.
+		options.Define = map[string]string{"import.meta.url": `""`}
+	}
+	return run(o.Entry, options)
+}
+
+// common is what all our scripts are built with.
+func common(root, entry string) api.BuildOptions {
+	return api.BuildOptions{
+		AbsWorkingDir:     root,
+		EntryPoints:       []string{filepath.Join(root, filepath.FromSlash(entry))},
+		Outfile:           filepath.Join(root, "out.js"), // named for esbuild's sake, never written
 		Bundle:            true,
 		Format:            api.FormatESModule,
 		Platform:          api.PlatformBrowser,
@@ -51,21 +65,16 @@ func Script(o Options) ([]byte, error) {
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
-		LegalComments:     api.LegalCommentsEndOfFile,
 		LogLevel:          api.LogLevelSilent,
-		Plugins:           []api.Plugin{plugin(o)},
 	}
-	if o.Inline {
-		options.Format = api.FormatIIFE
-		// A classic script has no import.meta; with the program inside there
-		// is nothing to find beside it either.
-		options.Define = map[string]string{"import.meta.url": `""`}
-	}
+}
+
+func run(entry string, options api.BuildOptions) ([]byte, error) {
 	result := api.Build(options)
 	problems := append(result.Errors, result.Warnings...)
 	if len(problems) > 0 {
 		lines := api.FormatMessages(problems, api.FormatMessagesOptions{Kind: api.ErrorMessage})
-		return nil, fmt.Errorf("bundle %s:\n%s", o.Entry, strings.TrimSpace(strings.Join(lines, "")))
+		return nil, fmt.Errorf("bundle %s:\n%s", entry, strings.TrimSpace(strings.Join(lines, "")))
 	}
 	return result.OutputFiles[0].Contents, nil
 }

@@ -1,12 +1,6 @@
 package bundle
 
-import (
-	"fmt"
-	"path/filepath"
-	"strings"
-
-	"github.com/evanw/esbuild/pkg/api"
-)
+import "github.com/evanw/esbuild/pkg/api"
 
 // Part is one of the small scripts around the element, which carry nothing of
 // the calculator.
@@ -25,30 +19,10 @@ type Part struct {
 
 // Script bundles the part into one minified script.
 func (p Part) Script() ([]byte, error) {
-	options := api.BuildOptions{
-		AbsWorkingDir:     p.Root,
-		EntryPoints:       []string{filepath.Join(p.Root, filepath.FromSlash(p.Entry))},
-		Outfile:           filepath.Join(p.Root, "out.js"), // named for esbuild's sake, never written
-		Bundle:            true,
-		Format:            api.FormatESModule,
-		Platform:          api.PlatformBrowser,
-		Target:            api.ES2022,
-		Charset:           api.CharsetUTF8,
-		MinifyWhitespace:  true,
-		MinifyIdentifiers: true,
-		MinifySyntax:      true,
-		LogLevel:          api.LogLevelSilent,
-		External:          p.External,
-		Define:            p.Define,
-	}
+	options := common(p.Root, p.Entry)
+	options.External, options.Define = p.External, p.Define
 	if p.Classic {
 		options.Format = api.FormatIIFE
 	}
-	result := api.Build(options)
-	problems := append(result.Errors, result.Warnings...)
-	if len(problems) > 0 {
-		lines := api.FormatMessages(problems, api.FormatMessagesOptions{Kind: api.ErrorMessage})
-		return nil, fmt.Errorf("bundle %s:\n%s", p.Entry, strings.TrimSpace(strings.Join(lines, "")))
-	}
-	return result.OutputFiles[0].Contents, nil
+	return run(p.Entry, options)
 }
