@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"fmt"
-
 	"scopecalculator/scopecore/corpus"
 )
 
@@ -58,7 +56,7 @@ func entries(results []corpus.Result) []published {
 // Lived says how long the access token lived, where the answer tells.
 func (p published) Lived() string {
 	if n := p.Observation.ExpiresIn; n != nil {
-		return fmt.Sprintf("%d seconds", *n)
+		return span(*n)
 	}
 	return ""
 }

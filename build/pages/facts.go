@@ -105,7 +105,7 @@ func (f *facts) fill(source string, page bool) (string, error) {
 
 func (f *facts) funcs(page bool) template.FuncMap {
 	return template.FuncMap{
-		"prose": prose, "code": code, "span": span, "anchor": anchor, "faultAnchor": faultAnchor, "scopeOf": scopeOf, "join": strings.Join,
+		"prose": prose, "plain": plain, "code": code, "span": span, "anchor": anchor, "faultAnchor": faultAnchor, "scopeOf": scopeOf, "join": strings.Join,
 		"wordAnchor": wordAnchor, "views": f.views, "rulesOf": f.rulesOf, "predict": predict,
 		"all": func(query string) ([5]scopecore.Prediction, error) {
 			q, err := parse(query)
@@ -238,7 +238,8 @@ func (f *facts) sourceLinks(ids []string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		list = append(list, link)
+		// Whose page it is shows in its address.
+		list = append(list, strings.NewReplacer(", Deribit documentation](", "](", ", Deribit API reference](", "](", ", Deribit](", "](").Replace(link))
 	}
 	if len(list) == 0 {
 		return "none", nil

@@ -24,6 +24,7 @@ var markdown = goldmark.New(
 var (
 	tables   = regexp.MustCompile(`(?s)<table>\n.*?</table>`)
 	cell     = regexp.MustCompile(`<t([dh])( [^>]*)?>`)
+	longCode = regexp.MustCompile(`<code>[^<:]{17,}</code>`)
 	rows     = regexp.MustCompile(`(?s)<tr[ >].*?</tr>`)
 	titles   = regexp.MustCompile(`(?s)<th[^>]*>(.*?)</th>`)
 	named    = regexp.MustCompile(`<tr>\n<td( [^>]*)?>\{#([^}]+)\}\s*`)
@@ -48,9 +49,14 @@ func toTable(table string) string {
 		columns = append(columns, anyTag.ReplaceAllString(m[1], ""))
 	}
 	table = named.ReplaceAllString(table, `<tr id="$2">`+"\n"+`<td$1><a class="anchor" href="#$2" aria-label="Link to $2">#</a> `)
-	if len(columns) > 2 {
+	switch {
+	case len(columns) > 3:
 		table = strings.Replace(table, "<table>", `<table class="rows">`, 1)
+	case len(columns) == 3:
+		table = strings.Replace(table, "<table>", `<table class="few">`, 1)
 	}
+	// Long names break where their words end; a token of a scope does not.
+	table = longCode.ReplaceAllStringFunc(table, func(name string) string { return breaks.Replace(name) })
 	return rows.ReplaceAllStringFunc(table, func(row string) string {
 		n := -1
 		return cell.ReplaceAllStringFunc(row, func(found string) string {
@@ -65,6 +71,9 @@ func toTable(table string) string {
 		})
 	})
 }
+
+// breaks lets a name end its line after these, but not within the tags.
+var breaks = strings.NewReplacer("</code>", "</code>", "_", "_<wbr>", "/", "/<wbr>", ".", ".<wbr>")
 
 // heading is one heading below the title.
 type heading struct{ Level, ID, Text string }

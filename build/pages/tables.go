@@ -23,7 +23,7 @@ func (f *facts) grouped() []category {
 	for _, m := range f.Methods {
 		title := strings.ReplaceAll(m.Category, "-", " ")
 		title = strings.ToUpper(title[:1]) + title[1:]
-		title = strings.ReplaceAll(title, "rfq", "RFQ")
+		title = strings.NewReplacer("rfq", "RFQ", "Lsp", "LSP").Replace(title)
 		if m.Channel {
 			title = "Channels"
 		}
@@ -172,9 +172,9 @@ func (f *facts) exceptions(id string) string { return corpus.Exceptions[id] }
 // consequence is one thing a token may be capable of, and what opens it.
 type consequence struct {
 	scopecore.Consequence
-	// Main are the smallest scopes, of one token each, that open it to the main
-	// account's key, Sub those that do so for a subaccount's.
-	Main, Sub []string
+	// Main says which scopes of one token open it to the main account's key,
+	// Sub which do so for a subaccount's, the smallest of each domain.
+	Main, Sub string
 	// Calls are its methods.
 	Calls []scopecore.Method
 }
@@ -185,30 +185,37 @@ func (f *facts) consequences() []consequence {
 	out := make([]consequence, len(all))
 	for i, c := range all {
 		out[i].Consequence = c
+		out[i].Main, out[i].Sub = f.openers(all, i, false), f.openers(all, i, true)
 		for _, name := range c.Methods {
 			m, _ := catalog.Find(name)
 			out[i].Calls = append(out[i].Calls, m)
 		}
 	}
-	for _, sub := range []bool{false, true} {
-		for _, d := range f.Domains {
-			var opened [64]bool
-			for _, l := range []scopecore.Level{scopecore.Read, scopecore.ReadWrite} {
-				token := d.Token(l)
-				p := scopecore.Predict(scopecore.Query{Key: scopecore.Some(token), Subaccount: sub})
-				for i, v := range scopecore.Consequences(all, p.Access().Verdicts(f.Methods)) {
-					if v.Verdict != scopecore.Allowed || opened[i] {
-						continue
-					}
-					opened[i] = true
-					if sub {
-						out[i].Sub = append(out[i].Sub, token)
-					} else {
-						out[i].Main = append(out[i].Main, token)
-					}
-				}
+	return out
+}
+
+// openers says which tokens are enough for a consequence. Where a method of
+// it may or may not be open to a subaccount, so may the consequence.
+func (f *facts) openers(all []scopecore.Consequence, i int, sub bool) string {
+	var sure, open []string
+	for _, d := range f.Domains {
+		for _, l := range []scopecore.Level{scopecore.Read, scopecore.ReadWrite} {
+			p := scopecore.Predict(scopecore.Query{Key: scopecore.Some(d.Token(l)), Subaccount: sub})
+			verdict := scopecore.Consequences(all[i:i+1], p.Access().Verdicts(f.Methods))[0].Verdict
+			if verdict == scopecore.Allowed {
+				sure = append(sure, code(d.Token(l)))
+				break
+			}
+			if verdict == scopecore.Likely || verdict == scopecore.Possible {
+				open = append(open, code(d.Token(l)))
 			}
 		}
 	}
-	return out
+	switch {
+	case len(sure) > 0:
+		return strings.Join(sure, " or ")
+	case len(open) > 0:
+		return "perhaps " + strings.Join(open, " or ") + "; nobody says"
+	}
+	return "no scope is enough"
 }
