@@ -67,7 +67,11 @@ func run() error {
 	defer quit()
 
 	if *picture {
-		return take(ctx, origin, states.All[1], 760, "light", "site/picture.png")
+		answer := states.State{
+			Query: "key=account:read+trade:read_write+wallet:read_write&ask=account:read_write+trade:read_write",
+			Act:   `c.setAttribute("views", "answer")`,
+		}
+		return take(ctx, origin, answer, 800, "light", "site/picture.png")
 	}
 	if err := os.MkdirAll(*out, 0o755); err != nil {
 		return err
