@@ -133,7 +133,16 @@ func (f *facts) funcs(page bool) template.FuncMap {
 			}
 			return "{#" + name + "}"
 		},
-		"calc": func(query string, views ...string) (string, error) { return calculatorFor(query, page, views) },
+		"calc": func(query string, views ...string) (string, error) {
+			return calculatorFor(query, page, fmt.Sprintf(` views="%s"`, strings.Join(views, " ")))
+		},
+		"desk": func(query string) (string, error) {
+			text, err := calculatorFor(query, page, " permalink")
+			if _, tag, ok := strings.Cut(text, "\n\n"); ok && page {
+				text = tag
+			}
+			return text, err
+		},
 	}
 }
 
@@ -154,7 +163,7 @@ func parse(query string) (scopecore.Query, error) {
 
 // calculatorFor shows a setting: as the element with its answer inside, or in
 // the twin as the answer alone.
-func calculatorFor(query string, page bool, views []string) (string, error) {
+func calculatorFor(query string, page bool, attributes string) (string, error) {
 	p, err := predict(query)
 	if err != nil {
 		return "", err
@@ -175,11 +184,6 @@ func calculatorFor(query string, page bool, views []string) (string, error) {
 	}
 	said += fmt.Sprintf(". [Change it](%s)", link)
 	if page {
-		attributes := ""
-		if len(views) > 0 {
-			attributes = fmt.Sprintf(` views="%s"`, strings.Join(views, " "))
-		}
-		// The address stays readable: a query is full of plus signs.
 		return fmt.Sprintf("%s\n\n<scope-calculator query=\"%s\"%s>\n</scope-calculator>\n", said, html.EscapeString(query), attributes), nil
 	}
 	if p.Refused != nil {

@@ -93,8 +93,11 @@ func Render(o Options) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	has := func(name string) bool {
+		return slices.ContainsFunc(all, func(p *page) bool { return p.Name == name && p.Nav != "" })
+	}
 	for _, p := range all {
-		if err := p.expand(facts); err != nil {
+		if err := p.expand(facts, has); err != nil {
 			return nil, fmt.Errorf("%s.md: %w", p.Name, err)
 		}
 	}
@@ -165,7 +168,7 @@ func read(content fs.FS) ([]*page, error) {
 }
 
 // expand fills in the facts and makes the two forms of the page.
-func (p *page) expand(f *facts) error {
+func (p *page) expand(f *facts, has func(name string) bool) error {
 	text, err := f.fill(p.source, false)
 	if err != nil {
 		return err
@@ -174,7 +177,7 @@ func (p *page) expand(f *facts) error {
 	if err != nil {
 		return err
 	}
-	p.text = twin(p, text)
+	p.text = twin(text, has)
 	body, err := toHTML(markdown)
 	if err != nil {
 		return err

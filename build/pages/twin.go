@@ -7,17 +7,27 @@ import (
 )
 
 var (
+	trailing   = regexp.MustCompile(` +\n`)
 	blankLines = regexp.MustCompile(`\n{3,}`)
 	markupTag  = regexp.MustCompile(`</?(?:div|section|span|p|form|label|input|output|fieldset|legend|select|option|button)\b[^>\n]*>\n?`)
+	headingID  = regexp.MustCompile(`(?m) \{#[^}]+\}$`)
 	pageLink   = regexp.MustCompile(`\]\(([a-z0-9-]+)\.html\)`)
 )
 
-// twin makes a page's Markdown out of its expanded text.
-func twin(p *page, text string) string {
+// twin makes a page's Markdown out of its expanded text. Links to pages lead to
+// their twins, where they have one.
+func twin(text string, has func(name string) bool) string {
 	text = markupTag.ReplaceAllString(text, "")
-	text = pageLink.ReplaceAllString(text, "]($1.md)")
+	text = headingID.ReplaceAllString(text, "")
+	text = pageLink.ReplaceAllStringFunc(text, func(link string) string {
+		if name := pageLink.FindStringSubmatch(link)[1]; has(name) {
+			return "](" + name + ".md)"
+		}
+		return link
+	})
 	// Only HTML needs this one spelled out.
 	text = strings.ReplaceAll(text, "&lt;", "<")
+	text = trailing.ReplaceAllString(text, "\n")
 	return blankLines.ReplaceAllString(strings.TrimSpace(text), "\n\n") + "\n"
 }
 

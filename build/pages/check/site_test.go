@@ -1,0 +1,232 @@
+package check
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+
+	"scopecalculator/build/site"
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/corpus"
+)
+
+// built builds the site once, for an address, so that all there is is there.
+var built = sync.OnceValues(func() (site.Files, error) {
+	root, err := filepath.Abs("../../..")
+	if err != nil {
+		return nil, err
+	}
+	return site.BuildFor(root, base)
+})
+
+const base = "https://docs.example/scopes/"
+
+func outcome(t *testing.T) site.Files {
+	t.Helper()
+	files, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// ours are the files without those that carry our address everywhere.
+func ours(t *testing.T) site.Files {
+	files := site.Files{}
+	for name, content := range outcome(t) {
+		if name == "404.html" {
+			content = bytes.ReplaceAll(content, []byte(`="`+base), []byte(`="./`))
+		}
+		files[name] = content
+	}
+	return files
+}
+
+func TestNothingIsBroken(t *testing.T) {
+	files := ours(t)
+	for _, problem := range Site(files) {
+		t.Error(problem)
+	}
+	for _, name := range []string{
+		"index", "access-scopes", "grants", "consequences", "evidence", "methods", "errors", "embed", "offline", "reference", "changelog",
+	} {
+		for _, ext := range []string{".html", ".md"} {
+			if len(files[name+ext]) == 0 {
+				t.Errorf("%s is missing", name+ext)
+			}
+		}
+	}
+}
+
+// shown fails where a page does not show a text below an anchor.
+func shown(t *testing.T, page, id string, texts ...string) {
+	t.Helper()
+	got := Text(outcome(t)[page], id)
+	for _, text := range texts {
+		if !strings.Contains(got, Plain(text)) {
+			t.Errorf("%s#%s lacks %q; it says %q", page, id, text, got)
+		}
+	}
+}
+
+// Whatever the model knows is on its page, word for word.
+func TestEverythingIsOnItsPage(t *testing.T) {
+	for _, r := range scopecore.Rules() {
+		shown(t, "evidence.html", string(r.ID), string(r.ID), r.Title, r.Evidence.String(), r.Why, r.Disagreement, r.Settle)
+	}
+	answers, err := corpus.CheckAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range answers {
+		o := a.Observation
+		shown(t, "evidence.html", o.ID, string(a.Outcome), o.ResponseScope, a.Prediction.Scope(), o.Note, o.Source, o.URL, corpus.Exceptions[o.ID])
+	}
+	for _, e := range scopecore.Faults() {
+		shown(t, "errors.html", fmt.Sprintf("e%d", e.Code), fmt.Sprint(e.Code), e.Name, e.Text, e.Repair, e.Evidence.String())
+	}
+	for _, w := range scopecore.Words() {
+		stem, _, _ := strings.Cut(w.Token, ":")
+		shown(t, "access-scopes.html", "token-"+stem, w.Token, w.Setter, w.Text, w.Evidence.String())
+	}
+	for _, g := range scopecore.Grants() {
+		shown(t, "grants.html", g.String(), g.String())
+	}
+	unfit := regexp.MustCompile(`[^a-z0-9_.]+`)
+	for _, m := range catalog.Methods() {
+		id := strings.Trim(unfit.ReplaceAllString(strings.ToLower(m.Name), "-"), "-")
+		shown(t, "methods.html", id, m.Name, m.Summary, m.Note)
+		for _, w := range m.Ways {
+			for _, n := range w.AnyOf {
+				shown(t, "methods.html", id, n.Domain.Token(n.Level), w.When)
+			}
+		}
+		if m.URL != "" && !bytes.Contains(outcome(t)["methods.html"], []byte(`href="`+m.URL+`"`)) {
+			t.Errorf("no link to %s", m.URL)
+		}
+	}
+	for _, c := range catalog.Consequences() {
+		shown(t, "consequences.html", c.ID, append(c.Methods, c.Title)...)
+	}
+	for _, s := range scopecore.Sources() {
+		if s.URL != "" && !bytes.Contains(outcome(t)["evidence.html"], []byte(s.URL)) {
+			t.Errorf("the evidence page lacks %s", s.URL)
+		}
+	}
+}
+
+// The tally on the page is counted here by hand.
+func TestTallyIsTrue(t *testing.T) {
+	answers, err := corpus.CheckAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := map[corpus.Outcome]int{}
+	from := 0
+	for _, a := range answers {
+		n[a.Outcome]++
+		if a.KeyFromAnswer {
+			from++
+		}
+	}
+	page := Plain(string(outcome(t)["evidence.md"]))
+	for _, want := range []string{
+		fmt.Sprintf("Held against %d published answers and examples, it predicts %d token for token, %d lies within the interval, %d contradict it for a reason", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
+		fmt.Sprintf("for %d of the %d nothing is known of the key", from, len(answers)),
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say: %s", want)
+		}
+	}
+}
+
+// Search finds what there is, and what it finds is there.
+func TestSearchIndex(t *testing.T) {
+	files := ours(t)
+	var list []struct{ K, T, U, D string }
+	if err := json.Unmarshal(files["search.json"], &list); err != nil {
+		t.Fatal(err)
+	}
+	s := open(files)
+	kinds := map[string]int{}
+	for _, e := range list {
+		kinds[e.K]++
+		if problem := s.follow("index.html", e.U); problem != "" {
+			t.Errorf("%s: %s", e.U, problem)
+		}
+		if !bytes.Contains(files["search.html"], []byte(`href="`+e.U+`"`)) {
+			t.Errorf("the search page lacks %s", e.U)
+		}
+	}
+	methods := len(catalog.Methods())
+	for kind, want := range map[string]int{"Page": 11, "Error": len(scopecore.Faults()), "Rule": len(scopecore.Rules()), "Token": len(scopecore.Words())} {
+		if kinds[kind] != want {
+			t.Errorf("%d of kind %s, want %d", kinds[kind], kind, want)
+		}
+	}
+	if kinds["Method"]+kinds["Channel"] != methods || kinds["Section"] < 40 {
+		t.Errorf("%v", kinds)
+	}
+}
+
+// With an address pages say where they are, and every page is in the sitemap.
+func TestAddress(t *testing.T) {
+	files := outcome(t)
+	for name, want := range map[string]string{
+		"index.html": `<link rel="canonical" href="` + base + `">`, "grants.html": `<link rel="canonical" href="` + base + `grants.html">`,
+		"404.html": `href="` + base + `site.css"`, "sitemap.xml": "<loc>" + base + "methods.html</loc>", "llms.txt": "](methods.md)",
+	} {
+		if !bytes.Contains(files[name], []byte(want)) {
+			t.Errorf("%s lacks %s", name, want)
+		}
+	}
+	if n := bytes.Count(files["sitemap.xml"], []byte("<loc>")); n != 11 {
+		t.Errorf("%d pages in the sitemap", n)
+	}
+}
+
+// Script and style of the site stay small.
+func TestBudgets(t *testing.T) {
+	for name, limit := range map[string]int{"site.js": 3000, "site.css": 4000} {
+		var b bytes.Buffer
+		w := brotli.NewWriterLevel(&b, 11)
+		if _, err := w.Write(outcome(t)[name]); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d bytes with brotli", name, b.Len())
+		if b.Len() > limit {
+			t.Errorf("%s: %d bytes with brotli, want at most %d", name, b.Len(), limit)
+		}
+	}
+}
+
+// The scripts keep to their names: what the pages mark up, they look for.
+func TestScriptsFindTheirPlaces(t *testing.T) {
+	files := outcome(t)
+	for mark, page := range map[string]string{"data-filter": "methods.html", "data-configure": "embed.html", `class="search"`: "index.html"} {
+		if !bytes.Contains(files[page], []byte(mark)) {
+			t.Errorf("%s has no %s", page, mark)
+		}
+	}
+	source, err := os.ReadFile("../../../site/layout/configure.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`text\("(\w+)"\)|\[name=(\w+)\]`).FindAllSubmatch(source, -1) {
+		if name := string(m[1]) + string(m[2]); !bytes.Contains(files["embed.html"], []byte(`name="`+name+`"`)) {
+			t.Errorf("the form has no %s", name)
+		}
+	}
+}
