@@ -1,6 +1,7 @@
 // Command build makes dist/ from the sources. It needs Go and nothing else:
 //
-//	go run ./build          writes dist/
+//	go run ./build          writes dist/; -base https://… names the address it
+//	                        will have, for a sitemap and canonical links
 //	go run ./build serve    writes it, serves it on loopback and builds again
 //	                        whenever a source changes
 //	go run ./build embed -query 'key=…&ask=…'
@@ -16,7 +17,9 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
+	"time"
 
 	"scopecalculator/build/serve"
 	"scopecalculator/build/site"
@@ -39,15 +42,31 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
+	base := ""
 	build := func() (site.Files, error) {
-		files, err := site.Build(root)
+		files, err := site.BuildFor(root, base)
 		if err != nil {
 			return nil, err
 		}
 		return files, files.Write(filepath.Join(root, "dist"))
 	}
 
-	if len(args) == 0 {
+	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
+		flags := flag.NewFlagSet("build", flag.ContinueOnError)
+		flags.StringVar(&base, "base", "", "`address` the site will have, such as https://docs.example/scopes/")
+		if err := flags.Parse(args); err != nil {
+			return err
+		}
+		if flags.NArg() > 0 {
+			return fmt.Errorf("build takes no argument %q", flags.Arg(0))
+		}
+		if base != "" && !strings.HasPrefix(base, "https://") {
+			return fmt.Errorf("-base is a full address that starts with https://, not %q", base)
+		}
+		if base != "" && !strings.HasSuffix(base, "/") {
+			base += "/"
+		}
+		start := time.Now()
 		files, err := build()
 		if err != nil {
 			return err
@@ -55,6 +74,7 @@ func run(args []string) error {
 		for _, name := range files.Names() {
 			fmt.Printf("%9d  dist/%s\n", len(files[name]), name)
 		}
+		fmt.Printf("built in %d ms\n", time.Since(start).Milliseconds())
 		return nil
 	}
 	if args[0] != "serve" {

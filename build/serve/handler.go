@@ -22,10 +22,13 @@ var types = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
 	".json": "application/json",
+	".md":   "text/markdown; charset=utf-8",
 	".svg":  "image/svg+xml",
 	".ts":   "text/plain; charset=utf-8",
 	".txt":  "text/plain; charset=utf-8",
 	".wasm": "application/wasm",
+	".xml":  "application/xml",
+	".zip":  "application/zip",
 }
 
 // Paths of the live reload. They exist on this server only, never in dist.
@@ -59,7 +62,14 @@ func handler(s *state) http.Handler {
 		}
 		content, ok := files[name]
 		if !ok {
-			http.NotFound(w, r)
+			missing, ok := files["404.html"]
+			if !ok {
+				http.NotFound(w, r)
+				return
+			}
+			w.Header().Set("Content-Type", types[".html"])
+			w.WriteHeader(http.StatusNotFound)
+			w.Write(missing)
 			return
 		}
 		if path.Ext(name) == ".html" {

@@ -231,3 +231,17 @@ func TestFirstBuildFails(t *testing.T) {
 		t.Errorf("%d %s, want 500, the problem and the reload script", r.StatusCode, body)
 	}
 }
+
+// What is not there is answered by the site's own page for that.
+func TestNotFoundPage(t *testing.T) {
+	s := newState()
+	s.set(site.Files{"404.html": []byte("<body>nothing here</body>")}, nil)
+	r := get(t, handler(s), "GET", "/no/such.html", nil)
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.StatusCode != http.StatusNotFound || string(body) != "<body>nothing here</body>" || r.Header.Get("Content-Type") != "text/html; charset=utf-8" {
+		t.Errorf("%d, %q, %s", r.StatusCode, body, r.Header.Get("Content-Type"))
+	}
+}

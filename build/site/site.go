@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"crypto/sha512"
 	"encoding/base64"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,6 +32,14 @@ const Texts = "site/calculator/texts.ts"
 // script is where the element's module lies in the output.
 const script = "embed/scope-calculator.js"
 
+// What takes long and changes seldom.
+var (
+	compiled memo[wasmbuild.Binary]
+	licenses memo[Files]
+	vectored memo[Files]
+	goroots  = sync.OnceValues(wasmbuild.GOROOT)
+)
+
 // Build makes the output from the repository at root, an absolute path.
 func Build(root string) (Files, error) { return BuildFor(root, "") }
 
@@ -38,7 +47,7 @@ func Build(root string) (Files, error) { return BuildFor(root, "") }
 // slash at its end. Only what needs one differs: the sitemap, canonical links
 // and the page for what is not found.
 func BuildFor(root, base string) (Files, error) {
-	goroot, err := wasmbuild.GOROOT()
+	goroot, err := goroots()
 	if err != nil {
 		return nil, err
 	}
@@ -51,11 +60,19 @@ func BuildFor(root, base string) (Files, error) {
 		errWasm  error
 		wasmExec string
 	)
-	wait.Go(func() { binary, errWasm = wasmbuild.Compile(root) })
+	wait.Go(func() {
+		binary, errWasm = compiled.get(root, []string{"go.mod", "go.sum", "scopecore", "wasm"}, func() (wasmbuild.Binary, error) { return wasmbuild.Compile(root) })
+	})
 	files := Files{}
-	errRest := addLicenses(files, root, goroot)
+	errRest := files.take(licenses.get(root, []string{"go.mod", "go.sum", "LICENSE"}, func() (Files, error) {
+		made := Files{}
+		return made, addLicenses(made, root, goroot)
+	}))
 	if errRest == nil {
-		errRest = addVectors(files, root)
+		errRest = files.take(vectored.get(root, []string{"scopecore"}, func() (Files, error) {
+			made := Files{}
+			return made, addVectors(made, root)
+		}))
 	}
 	if errRest == nil {
 		wasmExec, errRest = bundle.ReadWasmExec(goroot)
@@ -97,6 +114,12 @@ func BuildFor(root, base string) (Files, error) {
 		return nil, err
 	}
 	return files, addArchive(files)
+}
+
+// take adds files that a step has made.
+func (f Files) take(made Files, err error) error {
+	maps.Copy(f, made)
+	return err
 }
 
 // addVectors adds the test vectors for other implementations. They come from
