@@ -11,3 +11,7 @@ copyButtons();
 filters();
 search((document.currentScript as HTMLScriptElement).src);
 configurator();
+
+// On the page with the calculator, a link to a setting fills in the form: show it.
+const desk = document.querySelector("scope-calculator[permalink]");
+if (desk) for (const link of document.querySelectorAll<HTMLElement>('a[href^="index.html#"]')) link.addEventListener("click", () => desk.scrollIntoView());

@@ -230,3 +230,20 @@ func TestScriptsFindTheirPlaces(t *testing.T) {
 		}
 	}
 }
+
+// The reference lists the parameters that the model reads, and no other.
+func TestQueryReference(t *testing.T) {
+	list := regexp.MustCompile(`id="query-(\w+)"`).FindAllSubmatch(outcome(t)["reference.html"], -1)
+	for _, m := range list {
+		if _, remarks := scopecore.ParseQuery(string(m[1]) + "="); len(remarks) > 0 && remarks[0].Code == "unknown-parameter" {
+			t.Errorf("no parameter is called %s", m[1])
+		}
+	}
+	q := scopecore.Query{
+		Grant: scopecore.ForkToken, Via: scopecore.HTTP, Key: scopecore.Some("a"), Ask: scopecore.Some("a"), Subaccount: true, KeyName: "a", Asymmetric: true,
+		Held: scopecore.Some("a"), ToMain: true, SessionName: scopecore.Some("a"), SessionsKnown: true, Sessions: 1, BlockTradeApproval: true,
+	}
+	if want := strings.Count(q.Encode(), "="); len(list) != want {
+		t.Errorf("%d parameters, want %d: %s", len(list), want, q.Encode())
+	}
+}
