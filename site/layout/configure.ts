@@ -3,7 +3,6 @@ export function configurator(): void {
   const form = document.querySelector<HTMLElement>("[data-configure]");
   const out = document.querySelector("#tag ~ .code code");
   if (!form || !out) return;
-  form.hidden = false;
   const write = () => {
     const text = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)!.value.trim();
     const query = new URLSearchParams();
