@@ -25,7 +25,7 @@ func TestMemo(t *testing.T) {
 		return v
 	}
 	write("one")
-	if get() != 1 || get() != 1 {
+	if first, again := get(), get(); first != 1 || again != 1 {
 		t.Error("made again although nothing changed")
 	}
 	write("two")
