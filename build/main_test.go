@@ -1,0 +1,20 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// What cannot be done is refused before anything is built.
+func TestRunRefuses(t *testing.T) {
+	for _, test := range []struct{ args, want string }{
+		{"fly", "nothing to do"},
+		{"-base http://a.example/", "starts with https://"},
+		{"-base https://a.example/ more", "takes no argument"},
+		{"serve more", "takes no argument"},
+	} {
+		if err := run(strings.Fields(test.args)); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v, want %q", test.args, err, test.want)
+		}
+	}
+}
