@@ -54,11 +54,15 @@ type Binary struct {
 }
 
 // Compile builds the program of the repository at root.
-func Compile(root string) (Binary, error) { return compile(root, true) }
+func Compile(root string) (Binary, error) { return compile(root, Package, true) }
 
-// compile builds it with the stand-in for fmt, or with the whole of fmt for
-// comparison.
-func compile(root string, slim bool) (Binary, error) {
+// CompileOther builds another program of the repository in the same way, for
+// tests that need one.
+func CompileOther(root, program string) (Binary, error) { return compile(root, program, true) }
+
+// compile builds a program with the stand-in for fmt, or with the whole of fmt
+// for comparison.
+func compile(root, program string, slim bool) (Binary, error) {
 	dir, err := os.MkdirTemp("", "scope-calculator-")
 	if err != nil {
 		return Binary{}, err
@@ -74,11 +78,11 @@ func compile(root string, slim bool) (Binary, error) {
 		}
 		args = append(args, "-overlay="+overlay)
 	}
-	cmd := exec.Command("go", append(args, Package)...)
+	cmd := exec.Command("go", append(args, program)...)
 	cmd.Dir = root
 	cmd.Env = Environ(os.Environ())
 	if report, err := cmd.CombinedOutput(); err != nil {
-		return Binary{}, fmt.Errorf("go build %s: %w\n%s", Package, err, report)
+		return Binary{}, fmt.Errorf("go build %s: %w\n%s", program, err, report)
 	}
 	raw, err := os.ReadFile(out)
 	if err != nil {

@@ -67,11 +67,11 @@ func TestNameFollowsContent(t *testing.T) {
 // TestStandInFmt prints what the stand-in for fmt saves, and fails when it
 // saves too little to be worth having.
 func TestStandInFmt(t *testing.T) {
-	slim, err := compile("../..", true)
+	slim, err := compile("../..", Package, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, err := compile("../..", false)
+	whole, err := compile("../..", Package, false)
 	if err != nil {
 		t.Fatal(err)
 	}

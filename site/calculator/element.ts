@@ -55,7 +55,7 @@ const help: Record<State, string> = {
   ready: "",
   blocked: "The calculator is a WebAssembly program that runs in this page. The site's owner can allow it by adding 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.",
   network: "Check the connection and try again. A policy of this page (connect-src) or a proxy may also stand in the way.",
-  crashed: "It was restarted and stopped again on the same input. Change the input, or try again.",
+  crashed: "Change the input, or try again.",
   "too-long": "Shorten the text: the calculator reads 64 KiB at most, a real scope has some hundred bytes.",
 };
 
@@ -351,7 +351,16 @@ export class ScopeCalculator extends HTMLElement {
     this.#compute();
   }
 
+  /** Whatever goes wrong while an answer is made or drawn is said in its place, and nothing is thrown into the page. */
   #compute(): void {
+    try {
+      this.#answerQuery();
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
+  #answerQuery(): void {
     if (!this.#engine) return;
     const payload = tooLong(this.#query) ? null : this.query;
     if (payload === null || byteLength(payload, 65536) > 65536) return this.#fail(new Failure("too-long", "The text is too long."));

@@ -54,7 +54,7 @@ export class Engine {
         const answer = instance.handle(op, payload);
         if (instance.dead || typeof answer !== "string") throw new Error("no answer");
         const envelope = JSON.parse(answer) as Envelope<Operations[K]>;
-        if (envelope?.v !== 1) throw new Error("an answer of another version");
+        if (envelope?.v !== 1 || !(envelope.ok ? envelope.result : envelope.error)) throw new Error("an answer of another version");
         if (attempt > 0) this.recovered++;
         return envelope;
       } catch (cause) {
@@ -83,7 +83,7 @@ function boot(module: WebAssembly.Module): Instance {
   go.exit = die;
   go.run(new WebAssembly.Instance(module, go.importObject)).then(die, (cause: unknown) => (print(cause), die()));
   const handle = scope["handle"];
-  if (instance.dead || typeof handle !== "function") throw new Error("the program did not start");
+  if (instance.dead || typeof handle !== "function") throw new Error(["the program did not start", ...output].join("\n"));
   instance.handle = (op, payload) => (handle as Instance["handle"])(op, payload);
   return instance;
 }

@@ -1,0 +1,149 @@
+//go:build js && wasm
+
+// Command mischief is the calculator's program with faults built in, for the
+// tests of the shell; it never ships. A query whose key_name is the name of a
+// fault and a number, such as panic.2, meets that fault the first two times;
+// everything else is answered as ever.
+package main
+
+import (
+	"errors"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/hack-pad/safejs"
+
+	"scopecalculator/wasm/bridge"
+)
+
+// leave ends the program.
+var leave = make(chan struct{})
+
+func main() {
+	if due("boot") {
+		panic("the test does not let it start")
+	}
+	handle, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
+		op, err := args[0].String()
+		if err != nil {
+			panic(err)
+		}
+		payload, err := args[1].String()
+		if err != nil {
+			panic(err)
+		}
+		for part := range strings.SplitSeq(payload, "&") {
+			name, ok := strings.CutPrefix(part, "key_name=")
+			if kind, _, known := strings.Cut(name, "."); ok && known && faults[kind] != nil && due(name) {
+				return faults[kind](op, payload)
+			}
+		}
+		return bridge.Handle(op, payload)
+	})
+	if err != nil {
+		panic(err)
+	}
+	if err := safejs.Global().Set("handle", handle); err != nil {
+		panic(err)
+	}
+	<-leave
+}
+
+// faults are the ways to fail, by name.
+var faults = map[string]func(op, payload string) any{
+	"panic": func(string, string) any { panic(errors.New("the test's own panic")) },
+	"nil": func(string, string) any {
+		var nowhere *strings.Builder
+		return nowhere.String()
+	},
+	"exit":   func(string, string) any { os.Exit(3); return nil },
+	"number": func(string, string) any { return 7 },
+	"null":   func(string, string) any { return nil },
+	"object": func(string, string) any { return map[string]any{"v": 1, "ok": true} },
+	// No value of JavaScript can be made of it.
+	"struct":  func(string, string) any { return struct{ V int }{1} },
+	"empty":   func(string, string) any { return "" },
+	"garbage": func(string, string) any { return `{"v":1,"ok":tru` },
+	"version": func(string, string) any { return `{"v":2,"ok":true,"result":{}}` },
+	"hollow":  func(string, string) any { return `{"v":1,"ok":true}` },
+	"shape":   func(string, string) any { return `{"v":1,"ok":true,"result":{"scope":7,"domains":{}}}` },
+	// The stack of Go's functions is the browser's.
+	"stack": func(_, payload string) any { return strings.Repeat(payload, deeper(0)) },
+	// From Go through JavaScript into Go, and so on.
+	"frames": func(string, string) any {
+		var again safejs.Func
+		again, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+			if _, err := again.Value().Invoke(); err != nil {
+				panic(err)
+			}
+			return nil
+		})
+		if err != nil {
+			panic(err)
+		}
+		_, err = again.Value().Invoke()
+		panic(err)
+	},
+	// The callback never ends, so JavaScript gets undefined.
+	"sleep": func(string, string) any { select {} },
+	// The answer is right, but there is nobody left behind it.
+	"leave": func(op, payload string) any {
+		close(leave)
+		time.Sleep(time.Millisecond)
+		return bridge.Handle(op, payload)
+	},
+	// The answer is right, and the program dies a moment later.
+	"late": func(op, payload string) any {
+		time.AfterFunc(time.Millisecond, func() { panic("the test's late panic") })
+		return bridge.Handle(op, payload)
+	},
+	// It dies, and the next one does not start.
+	"boot": func(string, string) any {
+		note("boot.1")
+		panic("the test's own panic")
+	},
+}
+
+func deeper(n int) int {
+	if n < 0 {
+		return 0
+	}
+	return deeper(n+1) + 1
+}
+
+// due reports whether the fault of that name and number is still to happen,
+// and takes note. An instance knows nothing of those before it; what is kept
+// among the page's performance marks outlives them.
+func due(name string) bool {
+	_, number, _ := strings.Cut(name, ".")
+	times, _ := strconv.Atoi(number)
+	if name == "boot" {
+		// Noted beforehand by the fault of that name; it happens once.
+		if noted("boot.1") == 0 || noted("boot.done") > 0 {
+			return false
+		}
+		note("boot.done")
+		return true
+	}
+	if noted("mischief "+name) >= times {
+		return false
+	}
+	note("mischief " + name)
+	return true
+}
+
+func note(name string) { must(must(safejs.Global().Get("performance")).Call("mark", name)) }
+
+func noted(name string) int {
+	marks := must(must(safejs.Global().Get("performance")).Call("getEntriesByName", name))
+	return must(marks.Length())
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}

@@ -1,0 +1,184 @@
+//go:build browser
+
+package browser
+
+import (
+	"encoding/base64"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"scopecalculator/build/wasmbuild"
+)
+
+// mischievous is a host whose files are those that ship, but for the program:
+// that is the one of ./mischief, under its own name and hash.
+func mischievous(t *testing.T) *stand {
+	t.Helper()
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Compiled before, for the build in TestMain; the toolchain's cache has it.
+	real, err := wasmbuild.Compile(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	odd, err := wasmbuild.CompileOther(root, "./scripts/browser/mischief")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := func(b wasmbuild.Binary) string { return base64.StdEncoding.EncodeToString(b.Gzip) }
+	swap := strings.NewReplacer(real.Integrity(), odd.Integrity(), inside(real), inside(odd), real.Name(), odd.Name())
+	s := newStand(t)
+	for _, name := range []string{"scope-calculator.js", "scope-calculator.all.js"} {
+		shipped := string(files["embed/"+name])
+		script := swap.Replace(shipped)
+		if script == shipped {
+			t.Fatalf("%s is still the one that ships", name)
+		}
+		s.pages["/odd/"+name] = script
+	}
+	s.pages["/odd/"+odd.Name()] = string(odd.Gzip)
+	return s
+}
+
+// faults are what can go wrong inside the program, and what the page then says
+// under "What happened".
+var faults = []struct{ name, says string }{
+	{"panic", "the test's own panic"},
+	{"nil", "nil pointer dereference"},
+	{"exit", ""},
+	{"number", "no answer"},
+	{"null", "no answer"},
+	{"object", "no answer"},
+	{"struct", "invalid value"},
+	{"empty", "JSON"},
+	{"garbage", "JSON"},
+	{"version", "another version"},
+	{"hollow", "another version"},
+	{"stack", "Maximum call stack size exceeded"},
+	{"frames", "panic"},
+	{"sleep", "no answer"},
+	{"leave", "no answer"},
+}
+
+// recovery is how long a reader may have to wait for the answer or for the word
+// that there is none.
+const recovery = time.Second
+
+// TestProgramFails gives the page a program that fails inside, in every way we
+// know of. Failing once costs the reader nothing but a remark; failing again on
+// the same input ends in a sentence and a button, and other input still works.
+// Its neighbor on the page, which shares the program, notices nothing, and
+// nothing is thrown into the page. One thing cannot be mended: a program that
+// never returns holds up the page it runs in, as any script would.
+func TestProgramFails(t *testing.T) {
+	s := mischievous(t)
+	two := `<scope-calculator eager></scope-calculator><scope-calculator eager query="key=trade:read"></scope-calculator><button>The page's own</button>`
+	s.pages["/module.html"] = host(`<script type="module" src="/odd/scope-calculator.js"></script>`, two)
+	s.pages["/classic.html"] = host("", two+src("/odd/scope-calculator.all.js"))
+
+	// ask sets the query and tells how the element stands then, how long that
+	// took, and whether the page and its other element still work.
+	type outcome struct {
+		State, Scope, Says, Happened string
+		Recovered                    bool
+		Took                         float64
+		Neighbor                     string
+	}
+	const answer = `
+		const start = performance.now();
+		a === "retry" ? $("button[data-action=retry]").click() : el.query = a;
+		await frame();
+		while ($(".calc").dataset.state === "waiting") await frame();
+		const took = performance.now() - start;
+		const details = $(".status details");
+		const happened = details.hidden ? "" : details.querySelector("pre").textContent;
+		const said = text($(".status"));
+		const other = document.querySelectorAll("scope-calculator")[1];
+		other.query = "key=wallet:read&ask=wallet:read&sessions=" + (window.count = (window.count ?? 0) + 1);
+		let clicked = 0;
+		const button = document.querySelector("main > button");
+		button.addEventListener("click", () => clicked++, { once: true });
+		button.click();
+		return {
+			state: $(".calc").dataset.state, scope: el.result?.scope ?? "", says: said ?? "", happened, took,
+			recovered: $(".calc").hasAttribute("data-recovered") && text($(".answer")).includes("was started again"),
+			neighbor: [other.result?.scope, other.shadowRoot.querySelector(".calc").dataset.state, clicked].join(),
+		};`
+	const scope, undisturbed = "connection mainaccount trade:read", "connection mainaccount wallet:read,ready,1"
+
+	for _, way := range []string{"module", "classic"} {
+		p := visit(t, s.URL+"/"+way+".html", view{})
+		p.wait(`document.querySelectorAll("scope-calculator")[1].result`)
+		ask := func(t *testing.T, what string) outcome {
+			t.Helper()
+			got := js[outcome](p, answer, what)
+			if took := millis(got.Took); took > recovery {
+				t.Errorf("%s took %v, more than %v", what, took, recovery)
+			}
+			equal(t, what+": the page and the other element", got.Neighbor, undisturbed)
+			return got
+		}
+		var slowest float64
+		for _, fault := range faults {
+			if way == "classic" && fault.name != "panic" && fault.name != "stack" {
+				continue // what differs is where the program comes from
+			}
+			t.Run(way+" "+fault.name, func(t *testing.T) {
+				once := ask(t, "key=trade:read&ask=trade:read&key_name="+fault.name+".1")
+				equal(t, "once: state", once.State, "ready")
+				equal(t, "once: scope", once.Scope, scope)
+				equal(t, "once: the remark that it was started again", once.Recovered, true)
+
+				twice := ask(t, "key=trade:read&ask=trade:read&key_name="+fault.name+".2")
+				equal(t, "twice: state", twice.State, "crashed")
+				equal(t, "twice: result", twice.Scope, "")
+				contains(t, "twice: what it says", twice.Says, "stopped twice in a row", "Change the input, or try again.", "Try again", "What happened")
+				contains(t, "twice: what happened", twice.Happened, fault.says)
+				if twice.Happened == "" {
+					t.Error("twice: what happened is not said")
+				}
+				other := ask(t, "key=trade:read_write&ask=trade:read")
+				equal(t, "other input: state and scope", other.State+" "+other.Scope, "ready "+grantedRead)
+				equal(t, "other input: no remark", other.Recovered, false)
+
+				again := ask(t, "key=trade:read&ask=trade:read&key_name="+fault.name+".4")
+				equal(t, "four times: state", again.State, "crashed")
+				again = ask(t, "retry")
+				equal(t, "after the first retry", again.State, "crashed")
+				again = ask(t, "retry")
+				equal(t, "after the second retry", again.State+" "+again.Scope, "ready "+scope)
+				slowest = max(slowest, once.Took, twice.Took)
+			})
+		}
+		t.Logf("%s: the slowest recovery or refusal took %v", way, millis(slowest))
+
+		if way == "classic" {
+			continue
+		}
+		t.Run("dies after its answer", func(t *testing.T) {
+			late := ask(t, "key=trade:read&ask=trade:read&key_name=late.1")
+			equal(t, "state and scope", late.State+" "+late.Scope, "ready "+scope)
+			p.do(`await new Promise((done) => setTimeout(done, 20))`)
+			next := ask(t, "key=trade:read_write&ask=trade:read")
+			equal(t, "next: state and scope", next.State+" "+next.Scope, "ready "+grantedRead)
+		})
+		t.Run("answers what cannot be drawn", func(t *testing.T) {
+			got := ask(t, "key=trade:read&ask=trade:read&key_name=shape.1")
+			equal(t, "state and scope", got.State+" "+got.Scope, "crashed ")
+			contains(t, "what it says", got.Says, "The calculator stopped.", "Change the input, or try again.")
+			contains(t, "what happened", got.Happened, "TypeError")
+			got = ask(t, "retry")
+			equal(t, "after a retry", got.State+" "+got.Scope, "ready "+scope)
+		})
+		t.Run("does not start again", func(t *testing.T) {
+			got := ask(t, "key=trade:read&ask=trade:read&key_name=boot.1")
+			equal(t, "state", got.State, "crashed")
+			contains(t, "what happened", got.Happened, "does not let it start")
+			equal(t, "after a retry", ask(t, "retry").State, "ready")
+		})
+	}
+}
