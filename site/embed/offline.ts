@@ -7,10 +7,27 @@ import { loadElement } from "./element.js";
  */
 
 const here = (document.currentScript as HTMLScriptElement).src;
-if (document.querySelector("scope-calculator")) loadElement(new URL("embed/", here).href);
+
+/** What browsers with Trusted Types have; TypeScript does not know them yet. */
+interface Factory {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
+
+// The pages require trusted types, and this is the one policy they allow: these
+// two files beside this script, and nothing else, may become a program.
+const programs = ["sw.js", "embed/scope-calculator.all.js"].map((name) => new URL(name, here).href);
+const rules = {
+  createScriptURL(url: string): string {
+    if (!programs.includes(url)) throw new TypeError(`${url} is no program of this site`);
+    return url;
+  },
+};
+const trusted = (globalThis as { trustedTypes?: Factory }).trustedTypes?.createPolicy("scope-calculator", rules) ?? rules;
+
+if (document.querySelector("scope-calculator")) loadElement(new URL("embed/", here).href, "", (url) => trusted.createScriptURL(url));
 
 // Later than the first answer: what a reader waits for comes first.
-const keep = () => setTimeout(() => navigator.serviceWorker.register(new URL("sw.js", here)).catch(() => {}), 2000);
+const keep = () => setTimeout(() => navigator.serviceWorker.register(trusted.createScriptURL(programs[0]!)).catch(() => {}), 2000);
 if (isSecureContext && location.protocol.startsWith("http") && "serviceWorker" in navigator) {
   if (document.readyState === "complete") keep();
   else addEventListener("load", keep);

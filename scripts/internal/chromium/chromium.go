@@ -15,7 +15,7 @@ import (
 // Start starts Chromium with an empty profile and returns its context and what
 // ends it. Without a Chromium on the machine it is an error, never a skip.
 func Start() (context.Context, func(), error) {
-	program, err := find()
+	program, err := Find()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -45,7 +45,8 @@ func Start() (context.Context, func(), error) {
 	return ctx, quit, nil
 }
 
-func find() (string, error) {
+// Find returns the path of the Chromium on this machine.
+func Find() (string, error) {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path, nil

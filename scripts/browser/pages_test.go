@@ -1,0 +1,102 @@
+//go:build browser
+
+package browser
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/corpus"
+)
+
+// sitePages are the pages of the site, without what is a calculator for itself.
+func sitePages() (names []string) {
+	for _, name := range files.Names() {
+		if path.Ext(name) == ".html" && !strings.Contains(name, "/") && name != "scope-calculator.html" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// TestPagesWithoutScripts reads every page with JavaScript switched off, on a
+// phone and on a desk: all of its text can be seen, each calculator has left
+// its answer as a table, and nothing is offered that would do nothing.
+func TestPagesWithoutScripts(t *testing.T) {
+	answers, err := corpus.Observations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// What each page is there for, counted in what can be seen.
+	essential := map[string]struct {
+		selector string
+		count    int
+	}{
+		"index.html":         {"main scope-calculator > table", 5},
+		"access-scopes.html": {"main tr[id^=token-]", len(scopecore.Words())},
+		"grants.html":        {"main h2[id$=_token], main h2[id^=client_]", len(scopecore.Grants())},
+		"consequences.html":  {"main h2[id]:not(#three-keys-compared)", len(catalog.Consequences())},
+		"evidence.html":      {"main h3[id]", len(scopecore.Rules()) + len(answers)},
+		"methods.html":       {"main section tr[id]", len(catalog.Methods()) + len(catalog.RemovedMethods())},
+		"errors.html":        {"main tr[id]", len(scopecore.Faults())},
+		"search.html":        {"main li[data-row] a", len(catalog.Methods()) + len(scopecore.Rules()) + len(scopecore.Faults()) + len(scopecore.Words())},
+	}
+	const look = `(() => {
+		const seen = (e) => e.checkVisibility() && e.getBoundingClientRect().width > 0;
+		const main = document.querySelector("main");
+		const list = [];
+		if (customElements.get("scope-calculator")) list.push("scripts run");
+		if (main.innerText.trim().length < 80) list.push("next to no text");
+		for (const e of main.querySelectorAll("h1, h2, h3, p, li, td, pre"))
+			if (e.textContent.trim() && !e.closest("[data-configure]") && !seen(e)) list.push("hidden: " + e.textContent.trim().slice(0, 60));
+		for (const e of document.querySelectorAll("button, input, select")) if (seen(e)) list.push("does nothing: " + e.outerHTML.slice(0, 60));
+		for (const e of document.querySelectorAll("scope-calculator")) if (!/\S/.test(e.innerText) || !seen(e.firstElementChild)) list.push("an empty calculator");
+		if (document.documentElement.scrollWidth > innerWidth) list.push("wider than the window");
+		const menu = document.querySelector(".menu");
+		if (seen(menu)) { menu.open = true; if (!seen(menu.querySelector("nav a"))) list.push("the menu stays shut"); }
+		else if (!seen(document.querySelector(".side a"))) list.push("no navigation");
+		return list.slice(0, 8).join("\n");
+	})()`
+	for _, name := range sitePages() {
+		for _, width := range []int64{320, 1200} {
+			t.Run(name, func(t *testing.T) {
+				p := open(t, "/"+name, view{width: width, noWait: true, noScript: true})
+				equal(t, "what is amiss", atOnce[string](p, look), "")
+				if want, ok := essential[name]; ok {
+					got := atOnce[int](p, `[...document.querySelectorAll("`+want.selector+`")].filter((e) => e.checkVisibility()).length`)
+					if got < want.count {
+						t.Errorf("%s: %d can be seen, want %d", want.selector, got, want.count)
+					}
+				}
+			})
+		}
+	}
+	for name := range essential {
+		if !slices.Contains(sitePages(), name) {
+			t.Errorf("no page %s", name)
+		}
+	}
+}
+
+// TestPagesAreTrusted proves that the pages' policy forbids to make programs
+// of text, and that the site's own script may name its two files and no other.
+func TestPagesAreTrusted(t *testing.T) {
+	p := open(t, "/grants.html", view{noWait: true, allow: []string{"'Trusted[A-Za-z]+' assignment", "Creating a TrustedTypePolicy"}})
+	got := js[string](p, `
+		const refused = [];
+		for (const [name, attempt] of Object.entries({
+			markup: () => (document.body.innerHTML = "<p>x"),
+			script: () => (document.createElement("script").src = "/x.js"),
+			worker: () => navigator.serviceWorker.register("/x.js"),
+			policy: () => trustedTypes.createPolicy("another", {}),
+			again: () => trustedTypes.createPolicy("scope-calculator", {}),
+		})) {
+			try { await attempt(); } catch (cause) { if (cause instanceof TypeError) refused.push(name); }
+		}
+		return refused.join(" ");`)
+	equal(t, "what is refused", got, "markup script worker policy again")
+}
