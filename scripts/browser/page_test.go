@@ -36,8 +36,6 @@ type view struct {
 	allow []string
 	// noWait leaves the test to wait for the answer.
 	noWait bool
-	// noScript has the page's own scripts switched off, as some readers have.
-	noScript bool
 }
 
 // page is a tab with its own cookies, cache and storage.
@@ -91,9 +89,6 @@ func open(t *testing.T, path string, v view) *page {
 	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	if v.before != "" {
 		call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.before})
-	}
-	if v.noScript {
-		call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	}
 	timed, end := context.WithTimeout(ctx, patience)
 	defer end()
@@ -357,15 +352,4 @@ func contains(t testing.TB, what, text string, parts ...string) {
 			t.Errorf("%s lacks %q:\n%s", what, part, text)
 		}
 	}
-}
-
-// atOnce evaluates an expression without waiting for anything, which is all that
-// a page without scripts can do.
-func atOnce[T any](p *page, expression string) T {
-	p.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
-	p.must("evaluating", err)
-	return value
 }

@@ -1,14 +1,17 @@
 // Command screenshots takes pictures of every view and state of the
-// calculator at three widths, in light and dark, for people to review:
+// calculator, and of every page of the site, at three widths, in light and
+// dark, for people to review:
 //
 //	go run ./scripts/screenshots            writes site/screenshots/ with an index.html
-//	go run ./scripts/screenshots -only form,refused
+//	go run ./scripts/screenshots -only refused,page-grants
+//	go run ./scripts/screenshots -only 'page-*'
 //	go run ./scripts/screenshots -picture   writes site/picture.png for the README
 //
 // The pictures are not kept in git, but for the README's.
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -16,6 +19,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -43,7 +47,7 @@ func main() {
 
 func run() error {
 	out := flag.String("out", "site/screenshots", "folder to write to")
-	only := flag.String("only", "", "names of the states to picture, with commas")
+	only := flag.String("only", "", "names or patterns of what to picture, with commas")
 	picture := flag.Bool("picture", false, "write site/picture.png instead")
 	flag.Parse()
 
@@ -77,8 +81,11 @@ func run() error {
 		return err
 	}
 	var taken []string
-	for _, s := range states.All {
-		if *only != "" && !slices.Contains(strings.Split(*only, ","), s.Name) {
+	for _, s := range append(slices.Clone(states.All), pages(files)...) {
+		if *only != "" && !slices.ContainsFunc(strings.Split(*only, ","), func(pattern string) bool {
+			wanted, _ := path.Match(pattern, s.Name)
+			return wanted
+		}) {
 			continue
 		}
 		for _, width := range widths {
@@ -95,6 +102,31 @@ func run() error {
 	return index(filepath.Join(*out, "index.html"), taken)
 }
 
+// pages lists the pages of the site, and what can be done on them.
+func pages(files site.Files) []states.State {
+	var list []states.State
+	for _, name := range files.Names() {
+		if stem, ok := strings.CutSuffix(name, ".html"); ok && path.Base(name) == name && stem != "scope-calculator" {
+			list = append(list, states.State{Name: "page-" + stem, Page: "/" + name})
+		}
+	}
+	type typed struct{ name, page, words string }
+	for _, t := range []typed{{"found", "/grants.html", "withdraw"}, {"nothing-found", "/grants.html", "zzz"}, {"search-empty", "/grants.html", ""}} {
+		list = append(list, states.State{Name: "page-" + t.name, Page: t.page, Act: fmt.Sprintf(`
+			document.querySelector("a.search").click();
+			while (!document.querySelector("dialog[open]")) await new Promise((done) => setTimeout(done, 20));
+			const box = document.querySelector("dialog input");
+			box.value = %q;
+			box.dispatchEvent(new InputEvent("input"));`, t.words)})
+	}
+	return append(list,
+		states.State{Name: "page-filtered", Page: "/methods.html?q=subaccount+read"},
+		states.State{Name: "page-filtered-away", Page: "/methods.html?q=zzz"},
+		states.State{Name: "page-target", Page: "/methods.html#private-buy"},
+		states.State{Name: "page-menu", Page: "/grants.html", Act: `document.querySelector(".menu").open = true;`},
+	)
+}
+
 // serve serves the built site on loopback, and an empty page for a calculator
 // of its own.
 func serve(files site.Files) (origin string, stop func(), err error) {
@@ -109,10 +141,7 @@ func serve(files site.Files) (origin string, stop func(), err error) {
 			fmt.Fprint(w, `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A calculator</title><style>:root{color-scheme:light dark}body{margin:16px;font-family:system-ui}</style><script type="module" src="/embed/scope-calculator.js"></script>`)
 			return
 		}
-		name := strings.TrimPrefix(r.URL.Path, "/")
-		if name == "" {
-			name = "index.html"
-		}
+		name := cmp.Or(strings.TrimPrefix(r.URL.Path, "/"), "index.html")
 		data, ok := files[name]
 		if !ok {
 			http.NotFound(w, r)
@@ -148,7 +177,12 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 	if err := chromedp.Do(ctx, setup, chromedp.Navigate(address)); err != nil {
 		return err
 	}
-	script := `Promise.all(Array.from(document.querySelectorAll("scope-calculator"), (c) => { c.setAttribute("eager", ""); return c.ready; })).then(() => new Promise((done) => setTimeout(() => done(document.documentElement.scrollHeight), 400)))`
+	script := `(async () => {
+		await Promise.all(Array.from(document.querySelectorAll("scope-calculator"), (c) => { c.setAttribute("eager", ""); return c.ready; }));
+		` + s.Act + `
+		await new Promise((done) => setTimeout(done, 400));
+		return document.querySelector("dialog[open]") ? innerHeight : document.documentElement.scrollHeight;
+	})()`
 	if s.Page == "" {
 		script = `(async () => {
 			await customElements.whenDefined("scope-calculator");
