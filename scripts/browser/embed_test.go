@@ -106,16 +106,6 @@ func TestEmbedContract(t *testing.T) {
 		}
 	})
 
-	t.Run("host inflates", func(t *testing.T) {
-		p := open(t, "/t/encoded.html", view{})
-		equal(t, "fetches", len(p.seen("/encoded/embed/")), 2)
-	})
-
-	t.Run("wrong MIME type", func(t *testing.T) {
-		p := open(t, "/t/mime.html", view{})
-		equal(t, "fetches", len(p.seen("/mime/embed/")), 2)
-	})
-
 	t.Run("policy without wasm", func(t *testing.T) {
 		p := open(t, "/t/csp.html", view{noWait: true, allow: []string{"Content Security Policy"}})
 		p.wait(`$(".calc")?.dataset.state === "blocked"`)

@@ -33,8 +33,10 @@ type stand struct {
 	// under is where the built files lie; types overrides what they are called.
 	under string
 	types map[string]string
-	down  bool
-	asked []string
+	// mangle, where set, has the last word on how a built file is served; nil is a file that is not there.
+	mangle func(w http.ResponseWriter, name string, content []byte) []byte
+	down   bool
+	asked  []string
 }
 
 func newStand(t *testing.T) *stand {
@@ -77,6 +79,12 @@ func (s *stand) serve(w http.ResponseWriter, r *http.Request) {
 		kind = odd
 	}
 	w.Header().Set("Content-Type", kind)
+	if s.mangle != nil {
+		if content = s.mangle(w, name, content); content == nil {
+			http.NotFound(w, r)
+			return
+		}
+	}
 	w.Write(content)
 }
 
@@ -188,67 +196,11 @@ next:
 	}
 }
 
-func TestClassicScript(t *testing.T) {
-	t.Run("from disk", func(t *testing.T) {
-		root := folder(t, map[string]string{"mine.html": host(src("embed/scope-calculator.all.js"), asksForRead)})
-		p := visit(t, root+"/mine.html", view{})
-		equal(t, "scope", p.scope(), grantedRead)
-		p.noMore(t, "/embed/scope-calculator.all.js")
-	})
-	t.Run("another origin without CORS", func(t *testing.T) {
-		other := newStand(t)
-		_, url := on(t, host(src(other.URL+"/embed/scope-calculator.all.js"), asksForRead), "")
-		p := visit(t, url, view{})
-		equal(t, "scope", p.scope(), grantedRead)
-		p.noMore(t, "/embed/scope-calculator.all.js")
-	})
-	for name, policy := range map[string]string{"strict policy": strictPolicy, "trusted types": trustedPolicy} {
-		t.Run(name, func(t *testing.T) {
-			s, url := on(t, host(src("/embed/scope-calculator.all.js"), asksForRead), policy)
-			p := visit(t, url, view{})
-			equal(t, "scope", p.scope(), grantedRead)
-			s.set(func() {
-				for _, path := range s.asked {
-					if strings.HasSuffix(path, ".wasm.gz") {
-						t.Error("the program was fetched although it is inside")
-					}
-				}
-			})
-		})
-	}
-	t.Run("policy without wasm", func(t *testing.T) {
-		_, url := on(t, host(src("/embed/scope-calculator.all.js"), asksForRead), withoutWasm)
-		p := visit(t, url, view{noWait: true, allow: []string{"Content Security Policy"}})
-		p.wait(`$(".calc")?.dataset.state === "blocked"`)
-		contains(t, "what it says", p.text(".status"), "'wasm-unsafe-eval'")
-	})
-	t.Run("no new name", func(t *testing.T) {
-		const names = `return Object.getOwnPropertyNames(window).sort().join("\n")`
-		_, with := on(t, host(src("/embed/scope-calculator.all.js"), asksForRead), "")
-		_, without := on(t, host("", asksForRead), "")
-		equal(t, "names on window", js[string](visit(t, with, view{}), names), js[string](visit(t, without, view{noWait: true}), names))
-	})
-}
-
-func TestModuleHosts(t *testing.T) {
-	module := `<script type="module" src="/a/deep/path/embed/scope-calculator.js"></script>`
-	t.Run("below a path", func(t *testing.T) {
-		s, url := on(t, host(module, asksForRead), "")
-		s.under = "/a/deep/path/"
-		p := visit(t, url, view{})
-		equal(t, "scope", p.scope(), grantedRead)
-		p.noMore(t, "/a/deep/path/embed/")
-	})
-	t.Run("the site below a path", func(t *testing.T) {
-		s := newStand(t)
-		s.under = "/a/deep/path/"
-		visit(t, s.URL+"/a/deep/path/", view{}).noMore(t, "/a/deep/path/")
-	})
-	t.Run("trusted types", func(t *testing.T) {
-		s, url := on(t, host(module, asksForRead), trustedPolicy)
-		s.under = "/a/deep/path/"
-		equal(t, "scope", visit(t, url, view{}).scope(), grantedRead)
-	})
+// The site itself may lie anywhere.
+func TestSiteBelowPath(t *testing.T) {
+	s := newStand(t)
+	s.under = "/a/deep/path/"
+	visit(t, s.URL+"/a/deep/path/", view{}).noMore(t, "/a/deep/path/")
 }
 
 func TestLoader(t *testing.T) {
@@ -269,23 +221,6 @@ func TestLoader(t *testing.T) {
 		p := visit(t, url, view{})
 		equal(t, "scope", p.scope(), grantedRead)
 		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.gz")
-	})
-	t.Run("another origin without CORS", func(t *testing.T) {
-		other := newStand(t)
-		_, url := on(t, host(src(other.URL+"/embed/loader.js"), asksForRead), "")
-		p := visit(t, url, view{allow: []string{"CORS", "net::ERR_FAILED"}})
-		equal(t, "scope", p.scope(), grantedRead)
-		equal(t, "scripts in the page", js[int](p, `return document.scripts.length`), 1)
-	})
-	t.Run("wrong MIME type for scripts", func(t *testing.T) {
-		s, url := on(t, host(src("/embed/loader.js"), asksForRead), "")
-		s.types[".js"] = "text/plain"
-		p := visit(t, url, view{allow: []string{"MIME type"}})
-		equal(t, "scope", p.scope(), grantedRead)
-	})
-	t.Run("from disk", func(t *testing.T) {
-		root := folder(t, map[string]string{"mine.html": host(src("embed/loader.js"), asksForRead)})
-		equal(t, "scope", visit(t, root+"/mine.html", view{}).scope(), grantedRead)
 	})
 	t.Run("nothing there to load", func(t *testing.T) {
 		s, url := on(t, host(src("/alone/loader.js"), asksForRead), "")
