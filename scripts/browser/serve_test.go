@@ -22,6 +22,8 @@ var pages = map[string]string{
 		`<p>A <b>fallback</b>.</p><!-- kept --><a href="#x">link</a></scope-calculator>`),
 	"/t/twenty.html":  host(tag, strings.Repeat(`<scope-calculator eager></scope-calculator>`, 20)),
 	"/t/twice.html":   host(tag+`<script type="module" src="/embed/scope-calculator.js?again"></script>`, `<scope-calculator eager></scope-calculator>`),
+	"/t/encoded.html": host(variant("encoded"), `<scope-calculator eager></scope-calculator>`),
+	"/t/mime.html":    host(variant("mime"), `<scope-calculator eager></scope-calculator>`),
 	"/t/damaged.html": host(variant("damaged"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
 	"/t/missing.html": host(variant("missing"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
 	"/t/csp.html":     host(tag, `<scope-calculator eager><p>fallback</p></scope-calculator>`),
@@ -69,7 +71,7 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	}
 	way, rest, _ := strings.Cut(name, "/")
 	switch way {
-	case "damaged", "missing":
+	case "encoded", "mime", "damaged", "missing":
 		name = rest
 	default:
 		way = ""
@@ -87,8 +89,17 @@ func serve(w http.ResponseWriter, r *http.Request) {
 		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 		".gz": "application/gzip", ".txt": "text/plain; charset=utf-8", ".json": "application/json",
 	}[path.Ext(name)])
-	if program && way == "damaged" && !repaired.Load() {
-		content = content[:len(content)/2]
+	if program {
+		switch {
+		case way == "encoded":
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Header().Set("Content-Type", "application/wasm")
+		case way == "mime":
+			w.Header().Set("Content-Type", "text/html")
+			w.Header().Set("X-Content-Type-Options", "nosniff")
+		case way == "damaged" && !repaired.Load():
+			content = content[:len(content)/2]
+		}
 	}
 	w.Write(content)
 }

@@ -64,10 +64,10 @@ const recovery: Advice = { code: "recovered", severity: "info", text: "The calcu
 /** How far below the window an element starts all the same, in pixels. */
 const reach = 400;
 
-/** Reports whether an element is in sight or nearly so, or wants to start at once. */
+/** Reports whether an element is in sight or nearly so, or wants to start at once. What is in a closed box or on a hidden tab is not. */
 export function near(el: Element): boolean {
   const { top, bottom } = el.getBoundingClientRect();
-  return el.hasAttribute("eager") || top < innerHeight + reach && bottom > -reach;
+  return el.hasAttribute("eager") || el.checkVisibility() && top < innerHeight + reach && bottom > -reach;
 }
 
 const later: (() => void)[] = [];
@@ -200,6 +200,11 @@ export class ScopeCalculator extends HTMLElement {
     removeEventListener("afterprint", this.#refold);
   }
 
+  /** In another document, such as that of a frame, the sheets of the one before do not count. */
+  adoptedCallback(): void {
+    this.#root.adoptedStyleSheets = styles(this.ownerDocument);
+  }
+
   attributeChangedCallback(name: string, _: string | null, value: string | null): void {
     if (name === "query") this.query = value ?? "";
     else if (name === "eager" && value !== null && this.isConnected) {
@@ -218,7 +223,7 @@ export class ScopeCalculator extends HTMLElement {
       delete (this as { query?: string }).query;
       this.query = early;
     }
-    this.#root.adoptedStyleSheets = [styles()];
+    this.adoptedCallback();
     this.#form.el.append(this.#peek);
     this.#calc.append(h("div", { class: "layout" }, this.#form.el, this.#answer.el,
       ...this.#panels.map((panel) => panel.el)), this.#live);

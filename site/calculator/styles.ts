@@ -5,13 +5,14 @@ import panels from "./panels.css";
 import views from "./views.css";
 import request from "./request.css";
 
-let sheet: CSSStyleSheet | null = null;
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** The one style sheet, shared by all elements of the page. */
-export function styles(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
+/** The one style sheet of a page, shared by all its elements. Only the page's own window can make it; a page without one shows nothing. */
+export function styles(page: Document): CSSStyleSheet[] {
+  let sheet = sheets.get(page);
+  if (!sheet && page.defaultView) {
+    sheets.set(page, (sheet = new page.defaultView.CSSStyleSheet()));
     sheet.replaceSync(base + form + answer + panels + views + request);
   }
-  return sheet;
+  return sheet ? [sheet] : [];
 }
