@@ -113,7 +113,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 		},
 		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "fault": faultLink, "answer": answerLink,
 		"grouped": f.grouped, "count": f.count, "tally": f.tally, "consequences": f.consequences, "exceptions": f.exceptions,
-		"needs": needsOf, "flags": flagsOf, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "indexMark": func() string { return mark(page) },
+		"needs": needsOf, "flags": flagsOf, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "indexMark": func() string { return mark(page) },
 		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version },
 		"badge": func(e scopecore.Evidence) string {
 			if !page {

@@ -27,6 +27,8 @@ type Options struct {
 	// Site is the folder of the element's sources, whose published types the
 	// reference pages show.
 	Site fs.FS
+	// Recipes is the folder of the projects that pages show files of.
+	Recipes fs.FS
 	// Layout is the text of the page template.
 	Layout string
 	// Script is where the element's module lies, relative to the site's root.

@@ -10,6 +10,7 @@ var (
 	trailing   = regexp.MustCompile(` +\n`)
 	blankLines = regexp.MustCompile(`\n{3,}`)
 	markupTag  = regexp.MustCompile(`</?(?:div|section|span|p|form|label|input|output|fieldset|legend|select|option|button)\b[^>\n]*>\n?`)
+	anyCode    = regexp.MustCompile("(?s)```.*?\n```|`[^`\n]+`")
 	headingID  = regexp.MustCompile(`(?m) \{#[^}]+\}$`)
 	pageLink   = regexp.MustCompile(`\]\(([a-z0-9-]+)\.html\)`)
 )
@@ -17,7 +18,7 @@ var (
 // twin makes a page's Markdown out of its expanded text. Links to pages lead to
 // their twins, where they have one.
 func twin(text string, has func(name string) bool) string {
-	text = markupTag.ReplaceAllString(text, "")
+	text = withoutTags(text)
 	text = headingID.ReplaceAllString(text, "")
 	text = pageLink.ReplaceAllStringFunc(text, func(link string) string {
 		if name := pageLink.FindStringSubmatch(link)[1]; has(name) {
@@ -29,6 +30,20 @@ func twin(text string, has func(name string) bool) string {
 	text = strings.ReplaceAll(text, "&lt;", "<")
 	text = trailing.ReplaceAllString(text, "\n")
 	return blankLines.ReplaceAllString(strings.TrimSpace(text), "\n\n") + "\n"
+}
+
+// withoutTags takes away the markup that is there for the page. What is shown
+// as code stays as it is.
+func withoutTags(text string) string {
+	var b strings.Builder
+	last := 0
+	for _, at := range anyCode.FindAllStringIndex(text, -1) {
+		b.WriteString(markupTag.ReplaceAllString(text[last:at[0]], ""))
+		b.WriteString(text[at[0]:at[1]])
+		last = at[1]
+	}
+	b.WriteString(markupTag.ReplaceAllString(text[last:], ""))
+	return b.String()
 }
 
 // llms lists the twins for language models: llmstxt.org has the form.

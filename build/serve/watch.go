@@ -11,7 +11,7 @@ import (
 
 // watched are the sources of the site. The builder itself is not among them:
 // a running program cannot take up its own new code.
-var watched = []string{"go.mod", "go.sum", "LICENSE", "CHANGELOG.md", "scopecore", "wasm", "site"}
+var watched = []string{"go.mod", "go.sum", "LICENSE", "CHANGELOG.md", "scopecore", "wasm", "site", "scripts/recipes"}
 
 // watch calls rebuild whenever the sources differ from before. Looking at
 // times and sizes of a few hundred files costs next to nothing and, unlike

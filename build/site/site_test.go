@@ -16,7 +16,7 @@ import (
 func copied(t *testing.T, parts ...string) string {
 	t.Helper()
 	to := filepath.Join(append([]string{t.TempDir()}, parts...)...)
-	for _, name := range []string{"go.mod", "go.sum", "LICENSE", "CHANGELOG.md", "scopecore", "wasm", "site"} {
+	for _, name := range []string{"go.mod", "go.sum", "LICENSE", "CHANGELOG.md", "scopecore", "wasm", "site", "scripts/recipes"} {
 		err := filepath.WalkDir(filepath.Join("../..", name), func(file string, entry fs.DirEntry, err error) error {
 			if err != nil {
 				return err

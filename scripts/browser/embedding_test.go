@@ -216,10 +216,48 @@ func TestLoader(t *testing.T) {
 		equal(t, "scope", p.scope(), grantedRead)
 		equal(t, "scripts in the page", js[int](p, `return document.scripts.length`), 1)
 	})
+	t.Run("by a relative address, after the page changed its own", func(t *testing.T) {
+		_, url := on(t, host(src("../embed/loader.js"), "<div id=here></div>"), strictPolicy)
+		p := visit(t, url, view{noWait: true})
+		p.do(`history.pushState(null, "", "/far/away/"); document.querySelector("#here").append(document.createElement("scope-calculator"));`)
+		p.wait(`$(".calc")?.dataset.state === "ready"`)
+		equal(t, "requests elsewhere", len(p.seen("/far/")), 0)
+	})
+	t.Run("without an address of its own", func(t *testing.T) {
+		_, url := on(t, host("<script>"+string(files["embed/loader.js"])+"</script>", asksForRead), "")
+		p := visit(t, url, view{noWait: true, allow: []string{"loader.js has to be a classic script"}})
+		p.do(`await frame()`)
+		equal(t, "said on the console", len(p.console), 1)
+	})
 	t.Run("with a tag, twice, trusted types", func(t *testing.T) {
 		_, url := on(t, host(src("/embed/loader.js")+src("/embed/loader.js?2"), asksForRead), trustedPolicy)
 		p := visit(t, url, view{})
 		equal(t, "scope", p.scope(), grantedRead)
+		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.gz")
+	})
+	t.Run("by a script inside the page", func(t *testing.T) {
+		recipe, err := os.ReadFile("../recipes/mintlify/scope-calculator.js")
+		if err != nil {
+			t.Fatal(err)
+		}
+		added := func(from string) string {
+			return "<script>" + strings.ReplaceAll(string(recipe), "https://your.host", from) + "</script>"
+		}
+		_, url := on(t, host(added(""), asksForRead), "")
+		p := visit(t, url, view{})
+		equal(t, "scope", p.scope(), grantedRead)
+		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.gz")
+		// From another origin, which allows it or does not.
+		other := newStand(t)
+		_, url = on(t, host(added(other.URL), asksForRead), "")
+		equal(t, "scope without CORS", visit(t, url, view{allow: []string{"CORS", "net::ERR_FAILED"}}).scope(), grantedRead)
+		other.set(func() {
+			for name := range files {
+				other.headers["/"+name] = map[string]string{"Access-Control-Allow-Origin": "*"}
+			}
+		})
+		p = visit(t, url, view{})
+		equal(t, "scope with CORS", p.scope(), grantedRead)
 		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.gz")
 	})
 	t.Run("nothing there to load", func(t *testing.T) {

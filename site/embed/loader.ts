@@ -7,11 +7,16 @@ import { loadElement } from "./element.js";
  */
 
 const script = document.currentScript as HTMLScriptElement | null;
+// Read at once: where a page changes its address, an address relative to it
+// would lead elsewhere later.
+const src = script?.src, nonce = script?.nonce;
 const tags = document.getElementsByTagName("scope-calculator");
 
 function look(): boolean {
-  if (tags[0] && script) loadElement(script.src, script.nonce);
-  return !!tags[0];
+  if (!tags[0]) return false;
+  if (src) loadElement(src, nonce);
+  else console.warn("<scope-calculator> could not be loaded: loader.js has to be a classic script with an address.");
+  return true;
 }
 
 if (!look()) {

@@ -57,7 +57,7 @@ func TestNothingIsBroken(t *testing.T) {
 		t.Error(problem)
 	}
 	for _, name := range []string{
-		"index", "access-scopes", "grants", "consequences", "evidence", "methods", "errors", "embed", "offline", "reference", "changelog",
+		"index", "access-scopes", "grants", "consequences", "evidence", "methods", "errors", "embed", "recipes", "offline", "reference", "changelog",
 	} {
 		for _, ext := range []string{".html", ".md"} {
 			if len(files[name+ext]) == 0 {
@@ -168,7 +168,7 @@ func TestSearchIndex(t *testing.T) {
 		}
 	}
 	methods := len(catalog.Methods())
-	for kind, want := range map[string]int{"Page": 11, "Error": len(scopecore.Faults()), "Rule": len(scopecore.Rules()), "Token": len(scopecore.Words())} {
+	for kind, want := range map[string]int{"Page": 12, "Error": len(scopecore.Faults()), "Rule": len(scopecore.Rules()), "Token": len(scopecore.Words())} {
 		if kinds[kind] != want {
 			t.Errorf("%d of kind %s, want %d", kinds[kind], kind, want)
 		}
@@ -189,7 +189,7 @@ func TestAddress(t *testing.T) {
 			t.Errorf("%s lacks %s", name, want)
 		}
 	}
-	if n := bytes.Count(files["sitemap.xml"], []byte("<loc>")); n != 11 {
+	if n := bytes.Count(files["sitemap.xml"], []byte("<loc>")); n != 12 {
 		t.Errorf("%d pages in the sitemap", n)
 	}
 }
