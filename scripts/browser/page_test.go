@@ -322,8 +322,15 @@ func (p *page) fill(selector, value string) {
 	}
 }
 
-// keys presses keys one after the other.
+// keys presses keys one after the other, and waits for a frame.
 func (p *page) keys(keys string, modifiers ...chromedp.Modifier) {
+	p.Helper()
+	p.press(keys, modifiers...)
+	p.do(`await frame()`)
+}
+
+// press presses keys one after the other.
+func (p *page) press(keys string, modifiers ...chromedp.Modifier) {
 	p.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
@@ -333,7 +340,6 @@ func (p *page) keys(keys string, modifiers ...chromedp.Modifier) {
 		options = append(options, func(k *input.DispatchKeyEventParams) { k.Commands = []string{"selectAll"} })
 	}
 	p.must("pressing keys", chromedp.Do(ctx, chromedp.KeyEvent(keys, options...)))
-	p.do(`await frame()`)
 }
 
 // equal reports a difference.

@@ -102,6 +102,7 @@ export class ScopeCalculator extends HTMLElement {
   #entered = false;
   #observer: IntersectionObserver | null = null;
   #timer = 0;
+  #pause = 0;
   #reopened: HTMLDetailsElement[] = [];
 
   readonly #root: ShadowRoot;
@@ -125,7 +126,7 @@ export class ScopeCalculator extends HTMLElement {
     say: (text) => this.#say(text, 0),
   };
   readonly #presets = new Presets((payload) => this.#ask("least", payload), (change) => this.#edit(change));
-  readonly #form = new Form((change) => this.#edit(change), () => this.#fillHeld(), this.#presets.el);
+  readonly #form = new Form((change, typing) => this.#edit(change, typing), () => this.#fillHeld(), this.#presets.el);
   readonly #answer: Answer;
   readonly #capabilities = new Capabilities();
   readonly #grants = new Grants(() => this.#ask("compare", serialize(this.#query)), (grant) => this.#edit({ grant }));
@@ -196,6 +197,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#sight.disconnect();
     this.#permalink?.stop();
     clearTimeout(this.#timer);
+    clearTimeout(this.#pause);
     removeEventListener("beforeprint", this.#unfold);
     removeEventListener("afterprint", this.#refold);
   }
@@ -225,6 +227,7 @@ export class ScopeCalculator extends HTMLElement {
     }
     this.adoptedCallback();
     this.#form.el.append(this.#peek);
+    this.#form.el.addEventListener("focusout", () => setTimeout(() => this.#settle()));
     this.#calc.append(h("div", { class: "layout" }, this.#form.el, this.#answer.el,
       ...this.#panels.map((panel) => panel.el)), this.#live);
     this.#root.replaceChildren(this.#calc);
@@ -323,11 +326,20 @@ export class ScopeCalculator extends HTMLElement {
     this.#query.held = this.#filled;
   }
 
-  /** A change by the user. */
-  #edit(change: Partial<Query>): void {
+  /**
+   * A change by the user. While a word is `typing` that may still become a
+   * token, the last answer stands: one for half a token would be of no use,
+   * and would make the page jump at every key.
+   */
+  #edit(change: Partial<Query>, typing = false): void {
     setAttr(this.#calc, "data-fresh", null);
     const focused = this.#root.activeElement;
     this.#query = { ...this.#query, ...change };
+    if (typing && this.#result) {
+      clearTimeout(this.#pause);
+      this.#pause = window.setTimeout(() => this.#settle(), 1000);
+      return this.#form.set(this.#query);
+    }
     this.#followKey(change);
     this.#show();
     this.#start();
@@ -335,6 +347,13 @@ export class ScopeCalculator extends HTMLElement {
     // Only buttons do; to ask it of a text box at each key would cost a layout.
     if (focused?.localName === "button" && !focused.checkVisibility()) this.#answer.el.focus({ preventScroll: true });
     this.#emit("change", { query: this.query, scope: this.#result?.scope ?? null, refused: this.#result?.refused?.code ?? null });
+  }
+
+  /** The pause is over, or the focus elsewhere: what was typed is complete. */
+  #settle(): void {
+    if (!this.#pause) return;
+    this.#form.settle();
+    this.#edit({});
   }
 
   /** A change that comes from a view further down: the form and its answer are brought into sight. */
@@ -349,6 +368,8 @@ export class ScopeCalculator extends HTMLElement {
 
   #show(): void {
     const q = this.#query;
+    clearTimeout(this.#pause);
+    this.#pause = 0;
     this.#form.set(q);
     this.#calc.style.setProperty("--rows", String(expectedRows(q)));
     this.#answer.describe(`${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · key of ${q.account === "main" ? "the main account" : "a subaccount"}` +

@@ -9,7 +9,7 @@ type Choice = readonly [value: string, label: string];
 /** The inputs. They hold no state of their own: the query goes in by `set`, changes come out by the callback. */
 export class Form {
   readonly el: HTMLElement;
-  readonly #change: (change: Partial<Query>) => void;
+  readonly #change: (change: Partial<Query>, typing?: boolean) => void;
   readonly #inputs: HTMLInputElement[] = [];
   readonly #scopes: Record<"key" | "ask" | "held", ScopeField>;
   readonly #subject: HTMLElement;
@@ -18,7 +18,7 @@ export class Form {
   readonly #grants: HTMLElement;
   readonly #presets: HTMLElement;
 
-  constructor(change: (change: Partial<Query>) => void, predictHeld: () => void, presets: HTMLElement) {
+  constructor(change: (change: Partial<Query>, typing?: boolean) => void, predictHeld: () => void, presets: HTMLElement) {
     this.#change = change;
     this.#presets = presets;
     this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono chips");
@@ -28,16 +28,16 @@ export class Form {
     this.#scopes = {
       key: new ScopeField({
         name: "key", legend: "The key allows", absent: "I don't know", unset: false,
-        placeholder: "not known", onchange: (key) => change({ key }),
+        placeholder: "not known", onchange: (key, typing) => change({ key }, typing),
       }),
       held: new ScopeField({
         name: "held", legend: "The token holds", absent: "I don't know", unset: false,
-        placeholder: "the scope that came with the token", onchange: (held) => change({ held }),
+        placeholder: "the scope that came with the token", onchange: (held, typing) => change({ held }, typing),
         extra: h("div", { class: "presets" }, h("button", { type: "button", "data-preset": "held", onclick: predictHeld }, "Predict it from the key")),
       }),
       ask: new ScopeField({
         name: "ask", legend: "The request asks for", absent: "no scope", unset: true,
-        placeholder: "the scope parameter is left out", onchange: (ask) => change({ ask }),
+        placeholder: "the scope parameter is left out", onchange: (ask, typing) => change({ ask }, typing),
       }),
     };
     this.el = h("div", { class: "form", part: "form", role: "group", "aria-label": "Key and request" },
@@ -93,6 +93,11 @@ export class Form {
     for (const input of this.#inputs) {
       if (input.name === "grant") show(input.closest("label")!, grants.includes(input.value as Grant));
     }
+  }
+
+  /** What is being typed counts as it stands. */
+  settle(): void {
+    for (const name of ["key", "held", "ask"] as const) this.#scopes[name].settle();
   }
 
   diagnose(diagnostics: readonly Diagnostic[]): void {

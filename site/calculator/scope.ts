@@ -12,9 +12,9 @@ const words = [
   "connection", "mainaccount", "session:", "expires:", "name:", "ip:", "app_id:",
 ];
 
-/** Whether a token may still become a good one while it is typed; so may the space before the next. */
+/** Whether a word is no token yet and may still become one. */
 export function unfinished(word: string): boolean {
-  return words.some((known) => known.startsWith(word.trim()));
+  return word !== "" && !/:read$/.test(word) && words.some((known) => known.startsWith(word) && (known !== word || known.endsWith(":")));
 }
 
 /** What a scope text says about each domain; "mixed" where it contradicts itself or names no level. */

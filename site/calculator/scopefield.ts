@@ -18,7 +18,8 @@ export interface ScopeFieldOptions {
   /** Whether leaving a domain out differs from asking for none. */
   unset: boolean;
   extra?: Child;
-  onchange(value: string | null): void;
+  /** `typing`: the caret stands behind a word that may still become a token, so an answer can wait for the rest of it. */
+  onchange(value: string | null, typing: boolean): void;
 }
 
 /**
@@ -37,6 +38,7 @@ export class ScopeField {
   #last = "";
   #diagnostics = "";
   #all: readonly Diagnostic[] = [];
+  #typing = false;
 
   constructor(options: ScopeFieldOptions) {
     const { name } = options;
@@ -44,10 +46,13 @@ export class ScopeField {
     this.#text = h("textarea", {
       id: `${name}-text`, name, rows: 1, class: "scope", spellcheck: "false", autocomplete: "off", autocapitalize: "off", autocorrect: "off",
       wrap: "soft", dir: "ltr", "aria-label": options.legend, "aria-describedby": `${name}-notes`,
-      placeholder: options.placeholder, oninput: () => this.#edit(this.#text.value),
+      placeholder: options.placeholder, oninput: () => {
+        const { value, selectionEnd } = this.#text;
+        this.#edit(value, !/\S/.test(value.charAt(selectionEnd)) && unfinished(/\S*$/.exec(value.slice(0, selectionEnd))![0]));
+      },
       // The scrolling box around it would keep the browser from making room for the strip below.
       onfocus: () => this.#text.parentElement?.scrollIntoView({ block: "nearest" }),
-      onblur: () => setTimeout(() => this.diagnose(this.#all)),
+      onblur: () => setTimeout(() => this.settle()),
       // A scope has no line breaks; Enter would only add one by accident.
       onkeydown: (event) => { if ((event as KeyboardEvent).key === "Enter") event.preventDefault(); },
     });
@@ -83,9 +88,16 @@ export class ScopeField {
     this.#edit(setLevel(this.#value ?? "", domain, remove ? null : level));
   }
 
-  #edit(value: string | null): void {
+  #edit(value: string | null, typing = false): void {
+    this.#typing = typing;
     this.set(value);
-    this.#options.onchange(value);
+    this.#options.onchange(value, typing);
+  }
+
+  /** The word that was being typed counts as it stands. */
+  settle(): void {
+    this.#typing = false;
+    this.diagnose(this.#all);
   }
 
   /** Shows a value. What stands in the text box is left alone where it is the same already. */
@@ -116,7 +128,7 @@ export class ScopeField {
     const first = all.slice(0, SHOWN);
     const at = indexes(text, first.flatMap((d) => [d.offset, d.offset + d.length]));
     const found = first.map((d, i) => ({ d, range: [at[2 * i]!, at[2 * i + 1]!, d.severity] as [number, number, string] }))
-      .filter(({ range: [from, to] }) => !this.#typing(text.slice(from, to), to));
+      .filter(({ range: [from, to] }) => !this.#early(text.slice(from, to), to));
     const shown = found.map(({ d }) => d);
     const ranges = found.map(({ range }) => range);
     this.#mark(ranges);
@@ -128,10 +140,10 @@ export class ScopeField {
     if (all.length > SHOWN) append(this.#notes, [h("p", { class: "more" }, `and ${all.length - SHOWN} more`)]);
   }
 
-  /** Half a token is no mistake while the caret stands behind it. */
-  #typing(word: string, end: number): boolean {
+  /** Half a token is no mistake while it is typed, nor is the space before the next one. */
+  #early(word: string, end: number): boolean {
     const { selectionStart, selectionEnd } = this.#text;
-    return this.#text.matches(":focus") && selectionStart === end && selectionEnd === end && unfinished(word);
+    return (this.#typing || !word.trim()) && selectionStart === end && selectionEnd === end && this.#text.matches(":focus");
   }
 
   #note(d: Diagnostic, text: string, [from, to]: [number, number, string]): HTMLElement {

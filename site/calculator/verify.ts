@@ -94,9 +94,10 @@ export class Verify extends Panel {
 
   /** What is pasted or dropped never reaches the box. */
   #taken(event: Event, data: DataTransfer | null): void {
-    const text = data?.getData("text/plain") ?? "";
+    const text = data?.getData("text/plain");
+    if (!text) return;
     event.preventDefault();
-    if (text) this.#read(text, true);
+    this.#read(text, true);
   }
 
   #typed(event: InputEvent): void {
