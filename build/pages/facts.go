@@ -112,6 +112,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 			return scopecore.PredictAll(q), err
 		},
 		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "fault": faultLink, "answer": answerLink,
+		"needsOf": f.needsOf, "categoryOf": f.categoryOf, "opener": f.opener, "refused": refused,
 		"grouped": f.grouped, "count": f.count, "tally": f.tally, "consequences": f.consequences, "exceptions": f.exceptions,
 		"needs": needsOf, "flags": flagsOf, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "indexMark": func() string { return mark(page) },
 		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version },
@@ -161,6 +162,19 @@ func parse(query string) (scopecore.Query, error) {
 	return q, nil
 }
 
+// refused is that word as a link to a setting for which no token comes. A page that
+// takes a setting for refused when it is not does not get built.
+func refused(query string) (string, error) {
+	p, err := predict(query)
+	if err != nil {
+		return "", err
+	}
+	if p.Refused == nil {
+		return "", fmt.Errorf("%s: not refused", query)
+	}
+	return fmt.Sprintf("[refused](index.html#%s)", p.Query.Encode()), nil
+}
+
 // calculatorFor shows a setting: as the element with its answer inside, or in
 // the twin as the answer alone.
 func calculatorFor(query string, page bool, attributes string) (string, error) {
@@ -189,7 +203,19 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 	if p.Refused != nil {
 		return said + "\n\nNo token comes: " + prose(p.Refused.Text), nil
 	}
-	return said + "\n\nLikely scope: " + scopeOf(scopecore.Some(p.Scope()), ""), nil
+	said += "\n\nLikely scope: " + scopeOf(scopecore.Some(p.Scope()), "not certain in any part") + "\n"
+	for i := range p.Domains {
+		d := &p.Domains[i]
+		if d.Ceiling == scopecore.None && !d.Asked.Named {
+			continue
+		}
+		said += fmt.Sprintf("\n- `%s`: likely `%s`", d.Domain, d.Likely)
+		if d.Floor != d.Ceiling {
+			said += fmt.Sprintf(", at least `%s`, at most `%s`", d.Floor, d.Ceiling)
+		}
+		said += ". " + prose(d.Text())
+	}
+	return said, nil
 }
 
 func (f *facts) ruleLink(id scopecore.RuleID) (string, error) {
@@ -209,6 +235,22 @@ func faultLink(code int) (string, error) {
 }
 
 func answerLink(id string) string { return fmt.Sprintf("[%s](evidence.html#%[1]s)", id) }
+
+func (f *facts) needsOf(name string) (string, error) {
+	m, ok := catalog.Find(name)
+	if !ok {
+		return "", fmt.Errorf("no method %s", name)
+	}
+	return needsOf(m), nil
+}
+
+func (f *facts) categoryOf(name string) (string, error) {
+	m, ok := catalog.Find(name)
+	if !ok {
+		return "", fmt.Errorf("no method %s", name)
+	}
+	return strings.ReplaceAll(m.Category, "-", " "), nil
+}
 
 func (f *facts) methodLink(name string) (string, error) {
 	m, ok := catalog.Find(name)

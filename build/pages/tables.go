@@ -2,6 +2,7 @@ package pages
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -192,6 +193,17 @@ func (f *facts) consequences() []consequence {
 		}
 	}
 	return out
+}
+
+// opener says which tokens are enough for one consequence, to the main
+// account's key or a subaccount's.
+func (f *facts) opener(id, account string) (string, error) {
+	all := catalog.Consequences()
+	i := slices.IndexFunc(all, func(c scopecore.Consequence) bool { return c.ID == id })
+	if i < 0 || account != "main" && account != "sub" {
+		return "", fmt.Errorf("no consequence %s, or no account %s", id, account)
+	}
+	return f.openers(all, i, account == "sub"), nil
 }
 
 // openers says which tokens are enough for a consequence. Where a method of

@@ -10,6 +10,8 @@ var (
 	trailing   = regexp.MustCompile(` +\n`)
 	blankLines = regexp.MustCompile(`\n{3,}`)
 	markupTag  = regexp.MustCompile(`</?(?:div|section|span|p|form|label|input|output|fieldset|legend|select|option|button)\b[^>\n]*>\n?`)
+	formOnly   = regexp.MustCompile(`(?s)<div data-configure>.*?</div>\n`)
+	emptied    = regexp.MustCompile(`(?m)^\|  `)
 	anyCode    = regexp.MustCompile("(?s)```.*?\n```|`[^`\n]+`")
 	headingID  = regexp.MustCompile(`(?m) \{#[^}]+\}$`)
 	pageLink   = regexp.MustCompile(`\]\(([a-z0-9-]+)\.html\)`)
@@ -18,7 +20,9 @@ var (
 // twin makes a page's Markdown out of its expanded text. Links to pages lead to
 // their twins, where they have one.
 func twin(text string, has func(name string) bool) string {
+	text = formOnly.ReplaceAllString(text, "")
 	text = withoutTags(text)
+	text = emptied.ReplaceAllString(text, "| ")
 	text = headingID.ReplaceAllString(text, "")
 	text = pageLink.ReplaceAllStringFunc(text, func(link string) string {
 		if name := pageLink.FindStringSubmatch(link)[1]; has(name) {

@@ -140,11 +140,49 @@ func TestTallyIsTrue(t *testing.T) {
 	}
 	page := Plain(string(outcome(t)["evidence.md"]))
 	for _, want := range []string{
-		fmt.Sprintf("Held against %d published answers and examples, it predicts %d token for token, %d lies within the interval, %d contradict it for a reason", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
+		fmt.Sprintf("Of %d published answers and examples, the model predicts %d token for token. %d lies within the interval, %d contradict it for a reason", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
 		fmt.Sprintf("for %d of the %d nothing is known of the key", from, len(answers)),
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say: %s", want)
+		}
+	}
+}
+
+// The figures in the changelog and the README are those of the model.
+func TestFiguresOutsideThePages(t *testing.T) {
+	answers, err := corpus.CheckAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := map[corpus.Outcome]int{}
+	for _, a := range answers {
+		n[a.Outcome]++
+	}
+	methods, channels := 0, 0
+	for _, m := range catalog.Methods() {
+		if m.Channel {
+			channels++
+		} else {
+			methods++
+		}
+	}
+	for name, wants := range map[string][]string{
+		"CHANGELOG.md": {
+			fmt.Sprintf("### Rules and catalog, %s", catalog.Version),
+			fmt.Sprintf("- %d rules, %d private methods, %d channels, %d removed methods.", len(scopecore.Rules()), methods, channels, len(catalog.RemovedMethods())),
+			fmt.Sprintf("- %d published answers: %d exact, %d within the interval, %d exceptions with a reason.", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
+		},
+		"README.md": {fmt.Sprintf("%d exact, %d within, %d exceptions of %d", n[corpus.Exact], n[corpus.Within], n[corpus.Exception], len(answers))},
+	} {
+		text, err := os.ReadFile("../../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range wants {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("%s does not say: %s", name, want)
+			}
 		}
 	}
 }
