@@ -24,7 +24,7 @@ var markdown = goldmark.New(
 var (
 	tables   = regexp.MustCompile(`(?s)<table>\n.*?</table>`)
 	cell     = regexp.MustCompile(`<t([dh])( [^>]*)?>`)
-	longCode = regexp.MustCompile(`<code>[^<:]{17,}</code>`)
+	longCode = regexp.MustCompile(`<code>[^<:]{19,}</code>`)
 	rows     = regexp.MustCompile(`(?s)<tr[ >].*?</tr>`)
 	titles   = regexp.MustCompile(`(?s)<th[^>]*>(.*?)</th>`)
 	named    = regexp.MustCompile(`<tr>\n<td( [^>]*)?>\{#([^}]+)\}\s*`)
@@ -54,6 +54,8 @@ func toTable(table string) string {
 		table = strings.Replace(table, "<table>", `<table class="rows">`, 1)
 	case len(columns) == 3:
 		table = strings.Replace(table, "<table>", `<table class="few">`, 1)
+	case strings.Contains(table, "<td><code>") || strings.Contains(table, "</a> <code>"):
+		table = strings.Replace(table, "<table>", `<table class="names">`, 1)
 	}
 	// Long names break where their words end; a token of a scope does not.
 	table = longCode.ReplaceAllStringFunc(table, func(name string) string { return breaks.Replace(name) })

@@ -35,7 +35,9 @@ func searchIndex(all []*page, f *facts) index {
 		}
 		add("Page", p.Title, p.Name+".html", p.Description)
 		for _, h := range p.headings {
-			if h.Level == "2" || p.Name != "evidence" {
+			// The rules are there already, and what the first page tells is told
+			// at length elsewhere.
+			if h.Level == "2" || p.Name != "evidence" && p.Name != "index" {
 				add("Section", h.Text, p.Name+".html#"+h.ID, p.Title)
 			}
 		}

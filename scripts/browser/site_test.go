@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // TestPagesAreCalm opens every page of the site at three widths, in light and
@@ -31,18 +33,42 @@ func TestPagesAreCalm(t *testing.T) {
 	}
 }
 
-// TestSearch finds a method, an error and a rule from any page, by keyboard.
+// TestSearch finds what people look for, first what they most likely mean,
+// from any page and by keyboard, and says aloud how much it found.
 func TestSearch(t *testing.T) {
 	p := open(t, "/grants.html", view{noWait: true})
 	p.keys("/")
 	p.wait(`document.querySelector("dialog.find[open] input") === document.activeElement`)
+	const enter = `const input = document.querySelector("dialog input"); input.value = a; input.oninput();`
 	for typed, want := range map[string]string{
-		"get_positions": "/methods.html#private-get_positions", "13009": "/errors.html#e13009", "clipped key": "/evidence.html#clipped-to-key", "fork token": "/grants.html#fork_token",
+		"get_positions": "/methods.html#private-get_positions", "withdraw": "/methods.html#private-withdraw", "private/buy": "/methods.html#private-buy",
+		"13009": "/errors.html#e13009", "13021": "/errors.html#e13021", "forbidden": "/errors.html#e13021",
+		"clipped": "/evidence.html#clipped-to-key", "wallet narrowing": "/evidence.html#wallet-narrowing",
+		"mainaccount": "/access-scopes.html#token-mainaccount", "session": "/access-scopes.html#token-session", "trade": "/access-scopes.html#token-trade",
+		"fork token": "/grants.html#fork_token", "consequences": "/consequences.html", "embed": "/embed.html", "user.portfolio": "/methods.html#user.portfolio",
+		// Slips of the finger.
+		"witdraw": "/methods.html#private-withdraw", "get_postions": "/methods.html#private-get_positions", "mianaccount": "/access-scopes.html#token-mainaccount",
 	} {
-		got := js[string](p, `const input = document.querySelector("dialog input"); input.value = a; input.oninput(); return [...document.querySelectorAll("dialog a")].map((e) => e.href).join("\n")`, typed)
-		contains(t, typed, got+"\n", origin+want+"\n")
+		got := js[[]string](p, enter+`return [...document.querySelectorAll("dialog a")].slice(0, 4).map((e) => e.href)`, typed)
+		if len(got) == 0 || !strings.HasPrefix(strings.TrimPrefix(got[0], origin), want) {
+			t.Errorf("%q finds first %q, want %s", typed, got, want)
+		}
 	}
-	p.do(`const input = document.querySelector("dialog input"); input.value = "13021"; input.oninput();`)
+	const said = `return document.querySelector("dialog [role=status]").textContent`
+	contains(t, "said of a slip", js[string](p, enter+said, "witdraw"), "showing “withdraw”", " result")
+	contains(t, "said of nothing", js[string](p, enter+said, "zzzzzz"), "Nothing found")
+	p.do(enter, "13021")
+	equal(t, "said of one", js[string](p, said), "1 result")
+
+	// Down to the results and back, then Enter in the box takes the first.
+	p.keys(kb.ArrowDown)
+	equal(t, "focus", js[string](p, `return document.activeElement.hash`), "#e13021")
+	p.keys(kb.ArrowUp)
+	equal(t, "focus", js[string](p, `return document.activeElement.localName`), "input")
+	p.keys(kb.Escape)
+	equal(t, "open after Escape", js[bool](p, `return document.querySelector("dialog").open`), false)
+	p.keys("/")
+	p.wait(`document.querySelector("dialog.find[open] input") === document.activeElement`)
 	p.keys("\r")
 	p.wait(`location.hash === "#e13021"`)
 }
@@ -67,6 +93,8 @@ func TestConfigurator(t *testing.T) {
 		form.querySelector("[value=answer]").checked = true;
 		form.oninput();
 		return document.querySelector("#tag ~ .code code").textContent;`)
+	// The page itself would not let a text become markup.
+	p = open(t, "/t/text-box.html", view{noWait: true})
 	got := js[string](p, `
 		const page = new DOMParser().parseFromString(a, "text/html");
 		const tag = page.querySelector("scope-calculator");

@@ -1,5 +1,4 @@
-/** The words of a search: each of them has to be found. */
-export const words = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
+import { words } from "./rank.js";
 
 /** Gives every list that asks for it a box that hides what does not match. */
 export function filters(): void {
@@ -18,7 +17,7 @@ export function filters(): void {
       for (const [row, text] of rows) shown += +!(row.hidden = !wanted.every((word) => text.includes(word)));
       // A part of the list with nothing left in it goes with its heading.
       for (const part of list.querySelectorAll<HTMLElement>("section")) part.hidden = !part.querySelector("tbody tr:not([hidden]), [data-row]:not([hidden])");
-      count.textContent = wanted.length ? `${shown} of ${rows.length}` : "";
+      count.textContent = !wanted.length ? "" : shown ? `${shown} of ${rows.length}` : "Nothing found";
     };
     // A link may bring the words along; a target that is hidden must show.
     input.value = new URLSearchParams(location.search).get("q") ?? "";

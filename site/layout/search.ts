@@ -1,4 +1,4 @@
-import { words } from "./filter.js";
+import { mended, rank, words } from "./rank.js";
 
 /** One thing that can be found: kind, title, address, and what else it is found by. */
 interface Entry { k: string; t: string; u: string; d: string }
@@ -23,14 +23,16 @@ export function search(script: string): void {
   dialog.className = "find";
   dialog.setAttribute("aria-label", "Search");
   input.type = "search";
-  input.placeholder = "Page, method, error, rule";
+  input.placeholder = "Method, error, rule";
   input.setAttribute("aria-label", "Search pages, methods, errors, and rules");
   note.role = "status";
   close.type = "button";
   close.textContent = "Close";
   close.onclick = () => dialog.close();
   dialog.append(input, close, note, list);
+  link.setAttribute("aria-keyshortcuts", "/");
   let index: Entry[] | undefined;
+  let known: Set<string> | undefined;
 
   const open = async () => {
     try {
@@ -45,15 +47,17 @@ export function search(script: string): void {
   };
   const show = () => {
     const wanted = words(input.value);
-    // What has a word in its title comes before what has it elsewhere.
-    const rank = (e: Entry) => {
-      const title = e.t.toLowerCase();
-      const text = `${title} ${e.d.toLowerCase()} ${e.k.toLowerCase()}`;
-      if (!wanted.every((word) => text.includes(word))) return 0;
-      return 1 + +wanted.every((word) => title.includes(word)) + +title.split(/[^a-z0-9_]+/).includes(wanted[0]!);
-    };
-    const found = wanted.length ? index!.map((e) => [rank(e), e] as const).filter(([n]) => n).sort((a, b) => b[0] - a[0]) : [];
-    note.textContent = !wanted.length ? "" : found.length > most ? `${most} of ${found.length}` : found.length ? "" : "Nothing found.";
+    const find = (wanted: string[]) => index!.map((e) => [rank(wanted, e.t, `${e.d} ${e.k}`), e] as const).filter(([n]) => n).sort((a, b) => b[0] - a[0]);
+    let found = wanted.length ? find(wanted) : [];
+    let instead = "";
+    if (wanted.length && !found.length) {
+      // A slip of the finger: look for the nearest words that there are.
+      known ??= new Set(index!.flatMap((e) => `${e.t} ${e.d}`.toLowerCase().match(/[a-z0-9]+(?:_[a-z0-9]+)*/g) ?? []));
+      const better = mended(wanted, known);
+      if (better && (found = find(better)).length) instead = `Nothing found; showing “${better.join(" ")}”. `;
+    }
+    const count = found.length > most ? `${most} of ${found.length} results` : found.length === 1 ? "1 result" : `${found.length} results`;
+    note.textContent = !wanted.length ? "" : found.length ? instead + count : "Nothing found. Try one word, or the list of everything on the search page.";
     list.replaceChildren(...found.slice(0, most).map(([, e]) => {
       const item = document.createElement("li");
       const a = document.createElement("a");
@@ -73,6 +77,11 @@ export function search(script: string): void {
   list.onclick = () => dialog.close();
   dialog.onkeydown = (event) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    // Of itself it would only empty the box.
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    }
     if (event.key === "Enter" && event.target === input) list.querySelector("a")?.click();
     if (!step) return;
     const stops: HTMLElement[] = [input, ...list.querySelectorAll("a")];
