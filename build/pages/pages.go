@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 
+	"scopecalculator/build/card"
 	"scopecalculator/build/fallback"
 )
 
@@ -48,6 +49,15 @@ type Options struct {
 	Version string
 }
 
+// The card that other sites show beside a link. It needs a full address, like
+// the sitemap.
+const (
+	cardName  = "card.png"
+	cardTitle = "What a Deribit token is capable of"
+	cardQuery = "key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write"
+	cardAlt   = "A scope as it was asked for, the key's own, and the scope that comes back: one token narrowed, one as asked, one inherited, others added by the server."
+)
+
 // page is one page on its way.
 type page struct {
 	// Name is the path without extension.
@@ -73,11 +83,12 @@ type view struct {
 	// Script is the address of the element, relative to Root; empty on pages
 	// without a calculator.
 	Script string
-	// Address is the page's full address, or empty.
-	Address    string
-	Groups     []group
-	Prev, Next *page
-	Headings   []heading
+	// Address is the page's full address, or empty; Card that of the picture
+	// for links, which CardAlt describes.
+	Address, Card, CardAlt string
+	Groups                 []group
+	Prev, Next             *page
+	Headings               []heading
 }
 
 // Render turns the content into the site's pages and what goes with them: the
@@ -117,7 +128,7 @@ func Render(o Options) (map[string][]byte, error) {
 			v.Script = o.Script
 		}
 		if o.Base != "" {
-			v.Address = o.Base + p.address()
+			v.Address, v.Card, v.CardAlt = o.Base+p.address(), o.Base+cardName, cardAlt
 			if p.Name == "404" {
 				// It is shown at whatever address was asked for.
 				v.Root = o.Base
@@ -141,6 +152,9 @@ func Render(o Options) (map[string][]byte, error) {
 	}
 	files["llms.txt"] = llms(all)
 	if o.Base != "" {
+		if files[cardName], err = card.PNG(cardTitle, cardQuery); err != nil {
+			return nil, err
+		}
 		files["sitemap.xml"] = sitemap(all, o.Base)
 	}
 	return files, nil

@@ -12,6 +12,7 @@ import (
 // numbers that pages may have typed all the same, with the words around them
 // and why no one can ask for them.
 var typedNumbers = map[string]string{
+	"what is known of three":    "the services that the recipes name",
 	"React 18 and 19":           "versions that a test runs with",
 	"Node 20 and later":         "what the folder needs",
 	"It ends with 0 where":      "exit status",

@@ -23,6 +23,7 @@ var types = map[string]string{
 	".js":   "text/javascript; charset=utf-8",
 	".json": "application/json",
 	".md":   "text/markdown; charset=utf-8",
+	".png":  "image/png",
 	".svg":  "image/svg+xml",
 	".ts":   "text/plain; charset=utf-8",
 	".txt":  "text/plain; charset=utf-8",

@@ -18,7 +18,7 @@ const archive = "offline.zip"
 
 // downloads are what a page offers and no page uses: nobody wants them kept
 // without having asked.
-var downloads = []string{archive, "scope-calculator.html", "vectors.json", "embed/scope-calculator.all.js", "embed/cli.js"}
+var downloads = []string{archive, "scope-calculator.html", "vectors.json", "embed/scope-calculator.all.js", "embed/cli.js", "card.png"}
 
 // addWorker adds the service worker. It knows every file that is there, so it
 // comes after all of them.

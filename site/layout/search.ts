@@ -64,7 +64,7 @@ export function search(script: string): void {
       const kind = document.createElement("small");
       const more = document.createElement("span");
       a.href = root + e.u;
-      a.append(e.t);
+      a.append(e.t, " ");
       kind.textContent = e.k;
       more.textContent = e.d;
       a.append(kind, more);

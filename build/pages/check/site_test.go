@@ -221,6 +221,7 @@ func TestAddress(t *testing.T) {
 	files := outcome(t)
 	for name, want := range map[string]string{
 		"index.html": `<link rel="canonical" href="` + base + `">`, "grants.html": `<link rel="canonical" href="` + base + `grants.html">`,
+		"grants.md": "# Grants", "methods.html": `<meta property="og:image" content="` + base + `card.png">`,
 		"404.html": `href="` + base + `site.css"`, "sitemap.xml": "<loc>" + base + "methods.html</loc>", "llms.txt": "](methods.md)",
 	} {
 		if !bytes.Contains(files[name], []byte(want)) {

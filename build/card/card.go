@@ -1,0 +1,203 @@
+// Package card draws the picture that other sites show beside a link to this
+// one. What it shows is computed: an answer of the model, token by token.
+package card
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"strings"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/gomono"
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
+
+	"scopecalculator/scopecore"
+)
+
+// What sites ask for.
+const (
+	width  = 1200
+	height = 630
+	margin = 80
+)
+
+// The design's own colors, dark.
+var (
+	page   = color.RGBA{0x0f, 0x11, 0x16, 0xff}
+	sheet  = color.RGBA{0x1c, 0x20, 0x29, 0xff}
+	ink    = color.RGBA{0xe8, 0xea, 0xf0, 0xff}
+	soft   = color.RGBA{0xa3, 0xab, 0xbc, 0xff}
+	accent = color.RGBA{0x98, 0xa9, 0xff, 0xff}
+	warn   = color.RGBA{0xf0, 0xb4, 0x56, 0xff}
+)
+
+// PNG draws the card: a title, a setting and what comes of it.
+func PNG(title, query string) ([]byte, error) {
+	q, remarks := scopecore.ParseQuery(query)
+	if len(remarks) > 0 {
+		return nil, fmt.Errorf("%s: %s", query, remarks[0].Message)
+	}
+	p := scopecore.Predict(q)
+	if p.Refused != nil {
+		return nil, fmt.Errorf("%s: nothing to show, it is refused", query)
+	}
+	c := canvas{image: image.NewRGBA(image.Rect(0, 0, width, height))}
+	draw.Draw(c.image, c.image.Bounds(), image.NewUniform(page), image.Point{}, draw.Src)
+	c.box(0, 0, width, 12, accent)
+
+	c.text(goregular.TTF, 30, margin, 108, soft, "Scope calculator for Deribit API tokens")
+	y := c.wrapped(gobold.TTF, 60, margin, 190, 72, ink, title)
+
+	y += 10
+	for _, line := range []struct{ label, scope string }{{"asked", q.Ask.Text}, {"key", q.Key.Text}} {
+		c.text(goregular.TTF, 26, margin, y, soft, line.label)
+		c.text(gomono.TTF, 26, margin+110, y, ink, line.scope)
+		y += 46
+	}
+	y += 28
+	c.text(goregular.TTF, 26, margin, y, soft, "likely")
+	y -= 30
+	x, left := margin+110, margin+110
+	for _, t := range tokens(p) {
+		w := max(c.measure(gomono.TTF, 26, t.text), c.measure(goregular.TTF, 20, t.effect)) + 44
+		if x > left && x+w > width-margin {
+			x, y = left, y+100
+		}
+		c.box(x, y, w, 84, sheet)
+		c.box(x, y, 6, 84, t.color)
+		c.text(gomono.TTF, 26, x+24, y+38, ink, t.text)
+		c.text(goregular.TTF, 20, x+24, y+68, t.color, t.effect)
+		x += w + 14
+	}
+	if c.err != nil {
+		return nil, c.err
+	}
+	if y+84 > height-20 {
+		return nil, fmt.Errorf("the card is too full: it ends at %d of %d", y+84, height)
+	}
+	return encode(c.image)
+}
+
+// token is one token of the answer with what became of it.
+type token struct {
+	text, effect string
+	color        color.RGBA
+}
+
+func tokens(p scopecore.Prediction) []token {
+	effects := map[string]token{}
+	for i := range p.Domains {
+		d := &p.Domains[i]
+		t := token{effect: d.Effect.String(), color: accent}
+		switch {
+		case d.Effect == scopecore.Narrowed:
+			t.color = warn
+		case d.Effect == scopecore.Inherited:
+			t.effect += " from the key"
+		case d.Effect == scopecore.Kept && d.Asked.Named:
+			t.effect = "as asked"
+		}
+		effects[d.Domain.String()] = t
+	}
+	var list []token
+	for text := range strings.FieldsSeq(p.Scope()) {
+		domain, _, _ := strings.Cut(text, ":")
+		t, ok := effects[domain]
+		if !ok {
+			t = token{effect: "added by the server", color: soft}
+		}
+		t.text = text
+		list = append(list, t)
+	}
+	return list
+}
+
+// canvas draws; the first error stays.
+type canvas struct {
+	image *image.RGBA
+	err   error
+}
+
+func (c *canvas) box(x, y, w, h int, fill color.Color) {
+	draw.Draw(c.image, image.Rect(x, y, x+w, y+h), image.NewUniform(fill), image.Point{}, draw.Src)
+}
+
+func (c *canvas) face(ttf []byte, size float64) font.Face {
+	parsed, err := opentype.Parse(ttf)
+	if err == nil {
+		var face font.Face
+		if face, err = opentype.NewFace(parsed, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingFull}); err == nil {
+			return face
+		}
+	}
+	c.err = err
+	return nil
+}
+
+func (c *canvas) text(ttf []byte, size float64, x, y int, fill color.Color, text string) {
+	if face := c.face(ttf, size); face != nil {
+		d := font.Drawer{Dst: c.image, Src: image.NewUniform(fill), Face: face, Dot: fixed.P(x, y)}
+		d.DrawString(text)
+	}
+}
+
+func (c *canvas) measure(ttf []byte, size float64, text string) int {
+	face := c.face(ttf, size)
+	if face == nil {
+		return 0
+	}
+	return font.MeasureString(face, text).Ceil()
+}
+
+// wrapped draws a text of several lines and returns where the next may stand.
+func (c *canvas) wrapped(ttf []byte, size float64, x, y, step int, fill color.Color, text string) int {
+	line := ""
+	for word := range strings.FieldsSeq(text) {
+		longer := strings.TrimSpace(line + " " + word)
+		if line != "" && c.measure(ttf, size, longer) > width-2*margin {
+			c.text(ttf, size, x, y, fill, line)
+			line, y = word, y+step
+			continue
+		}
+		line = longer
+	}
+	c.text(ttf, size, x, y, fill, line)
+	return y + step
+}
+
+// encode writes the picture with a palette, a third of the size of one
+// without: the edges of letters keep sixteen shades a channel.
+func encode(src *image.RGBA) ([]byte, error) {
+	var palette color.Palette
+	index := map[color.RGBA]uint8{}
+	out := image.NewPaletted(src.Bounds(), nil)
+	for y := range height {
+		for x := range width {
+			at := src.RGBAAt(x, y)
+			near := color.RGBA{at.R &^ 15, at.G &^ 15, at.B &^ 15, 0xff}
+			i, ok := index[near]
+			if !ok {
+				if len(palette) == 256 {
+					return nil, fmt.Errorf("the card has more than 256 colors")
+				}
+				i = uint8(len(palette))
+				index[near] = i
+				// The first of its kind stands for the others.
+				palette = append(palette, at)
+			}
+			out.SetColorIndex(x, y, i)
+		}
+	}
+	out.Palette = palette
+	var b bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	err := encoder.Encode(&b, out)
+	return b.Bytes(), err
+}
