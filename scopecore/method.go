@@ -82,6 +82,14 @@ type Removed struct {
 	Note     string
 }
 
+// Job is something a program does for its living, defined by the calls it
+// makes; the scope it needs follows from them.
+type Job struct {
+	ID      string // such as "market-maker"
+	Title   string // such as "Market maker"
+	Methods []string
+}
+
 // Consequence is one thing a token may be capable of, defined by methods: it
 // is as possible as the most possible of them.
 type Consequence struct {

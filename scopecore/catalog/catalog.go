@@ -1,8 +1,8 @@
 // Package catalog knows Deribit's private methods and subscription channels:
 // what a token needs for each, and what a token that has it is capable of.
 //
-// A person edits methods.tsv, removed.tsv and consequences.tsv; go generate
-// checks them and writes the table that ships, as text that is parsed at first
+// A person edits methods.tsv, removed.tsv, consequences.tsv and jobs.tsv; go
+// generate checks them and writes the table that ships, as text that is parsed at first
 // use. The last column of the first two files says where a fact comes from and
 // does not ship.
 //
@@ -80,7 +80,23 @@ func RemovedMethods() []scopecore.Removed {
 // Consequences returns what a token may be capable of, always in the same
 // order, starting with funds. Every method named is one that Methods returns.
 func Consequences() []scopecore.Consequence {
-	rows := lines(consequenceRows)
+	return sets(consequenceRows)
+}
+
+// Jobs returns what programs commonly do, as the calls they make, always in
+// the same order. The choice of jobs and calls is this project's own.
+func Jobs() []scopecore.Job {
+	rows := sets(jobRows)
+	out := make([]scopecore.Job, len(rows))
+	for i, row := range rows {
+		out[i] = scopecore.Job(row)
+	}
+	return out
+}
+
+// sets reads a table of what is defined by methods.
+func sets(table string) []scopecore.Consequence {
+	rows := lines(table)
 	out := make([]scopecore.Consequence, len(rows))
 	for i, row := range rows {
 		var names string

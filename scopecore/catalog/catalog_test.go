@@ -21,13 +21,15 @@ var (
 	removedTSV string
 	//go:embed consequences.tsv
 	consequencesTSV string
+	//go:embed jobs.tsv
+	jobsTSV string
 	//go:embed catalog_gen.go
 	generated string
 )
 
 func tables(t *testing.T) source.Tables {
 	t.Helper()
-	tables, err := source.Read(methodsTSV, removedTSV, consequencesTSV)
+	tables, err := source.Read(methodsTSV, removedTSV, consequencesTSV, jobsTSV)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +49,7 @@ func TestGeneratedFileIsUpToDate(t *testing.T) {
 
 func TestShippedTableIsTheEditedOne(t *testing.T) {
 	want := tables(t)
-	got := source.Tables{Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Consequences: catalog.Consequences()}
+	got := source.Tables{Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Consequences: catalog.Consequences(), Jobs: catalog.Jobs()}
 	for i := range min(len(got.Methods), len(want.Methods)) {
 		if !reflect.DeepEqual(got.Methods[i], want.Methods[i]) {
 			t.Fatalf("method %d\n got %+v\nwant %+v", i, got.Methods[i], want.Methods[i])

@@ -233,7 +233,7 @@ export interface LeastScope {
   when: string[];
 }
 
-/** Answer of `least`; payload `methods=…` or `text=…`, with `account` and `via`. */
+/** Answer of `least`; payload `methods=…`, `text=…` or `job=…`, with `account` and `via`. */
 export interface Least {
   key: string;
   ask: string;

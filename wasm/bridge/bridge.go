@@ -18,7 +18,7 @@ const MaxPayload = scopecore.MaxQuery
 //
 //	predict  a query
 //	compare  a query; answered for all five grants
-//	least    methods=NAMES or text=ANY TEXT, with account and via
+//	least    methods=NAMES, text=ANY TEXT or job=ID, with account and via
 //	verify   a query, and answer=WHAT THE SERVER SAID
 //	subset   a=QUERY and b=QUERY, each encoded
 //	explain  rule=ID, token=TOKEN or error=CODE

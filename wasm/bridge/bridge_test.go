@@ -9,12 +9,14 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
 	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
 )
 
@@ -354,6 +356,45 @@ func walk(v any, f func(field string)) {
 		for _, e := range v {
 			walk(e, f)
 		}
+	}
+}
+
+// TestJobsAreCallable holds each job against its calls: the answer for the job
+// is the answer for them, and a scope exists that allows every one.
+func TestJobsAreCallable(t *testing.T) {
+	jobs := catalog.Jobs()
+	if len(jobs) < 8 {
+		t.Fatalf("only %d jobs", len(jobs))
+	}
+	for _, job := range jobs {
+		got := Handle("least", "job="+job.ID)
+		if want := Handle("least", "methods="+strings.Join(job.Methods, "+")); got != want {
+			t.Errorf("%s: got %s, want %s", job.ID, got, want)
+		}
+		var answer struct {
+			Result struct {
+				Covered               []string
+				Undocumented          []string
+				Out_of_reach          []struct{ Blocked bool }
+				Key, Ask              string
+				Alternatives, Because any
+			}
+		}
+		if err := json.Unmarshal([]byte(got), &answer); err != nil {
+			t.Fatal(err)
+		}
+		r := answer.Result
+		if !slices.Equal(r.Covered, job.Methods) || len(r.Undocumented) > 0 || r.Key == "" {
+			t.Errorf("%s: %+v covers not all of %v", job.ID, r, job.Methods)
+		}
+		for _, o := range r.Out_of_reach {
+			if o.Blocked {
+				t.Errorf("%s holds a call that nobody can make: %+v", job.ID, r.Out_of_reach)
+			}
+		}
+	}
+	if answer := Handle("least", "job=astronaut"); !strings.Contains(answer, `"code":"bad-payload"`) {
+		t.Errorf("a job nobody knows: %s", answer)
 	}
 }
 

@@ -1,17 +1,26 @@
 package bridge
 
 import (
+	"strings"
+
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 )
 
-// least answers with the least scope for calls, given by name or found in a
-// text.
+// least answers with the least scope for calls, given by name, found in a
+// text, or made for a job.
 func least(payload string) string {
 	list, named := scopecore.Form(payload, "methods")
 	text, given := scopecore.Form(payload, "text")
+	if id, ok := scopecore.Form(payload, "job"); ok && !named {
+		for _, job := range catalog.Jobs() {
+			if job.ID == id {
+				list, named = strings.Join(job.Methods, " "), true
+			}
+		}
+	}
 	if !named && !given {
-		return fail("usage", "bad-payload", "least takes methods=NAMES or text=ANY TEXT.")
+		return fail("usage", "bad-payload", "least takes methods=NAMES, text=ANY TEXT, or job=ID of a known job.")
 	}
 	q, _ := scopecore.ParseQuery(only(payload, "account", "via", "grant"))
 	found := scopecore.FindMentions(list, true, methods(), catalog.RemovedMethods())

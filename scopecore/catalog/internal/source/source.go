@@ -17,11 +17,12 @@ type Tables struct {
 	Methods      []scopecore.Method
 	Removed      []scopecore.Removed
 	Consequences []scopecore.Consequence
+	Jobs         []scopecore.Job
 }
 
-// Read checks the text of methods.tsv, removed.tsv and consequences.tsv and
-// returns what they hold. An error names the file and the line.
-func Read(methods, removed, consequences string) (Tables, error) {
+// Read checks the text of methods.tsv, removed.tsv, consequences.tsv and
+// jobs.tsv and returns what they hold. An error names the file and the line.
+func Read(methods, removed, consequences, jobs string) (Tables, error) {
 	var t Tables
 	var err error
 	if t.Methods, err = readMethods(methods); err != nil {
@@ -30,8 +31,15 @@ func Read(methods, removed, consequences string) (Tables, error) {
 	if t.Removed, err = readRemoved(removed, t.Methods); err != nil {
 		return Tables{}, err
 	}
-	if t.Consequences, err = readConsequences(consequences, t.Methods); err != nil {
+	if t.Consequences, err = readSets("consequences.tsv", consequences, t.Methods); err != nil {
 		return Tables{}, err
+	}
+	sets, err := readSets("jobs.tsv", jobs, t.Methods)
+	if err != nil {
+		return Tables{}, err
+	}
+	for _, set := range sets {
+		t.Jobs = append(t.Jobs, scopecore.Job(set))
 	}
 	return t, nil
 }
@@ -202,8 +210,9 @@ func readRemoved(text string, methods []scopecore.Method) ([]scopecore.Removed, 
 	return out, nil
 }
 
-func readConsequences(text string, methods []scopecore.Method) ([]scopecore.Consequence, error) {
-	all, err := rows("consequences.tsv", text, "id", "title", "methods")
+// readSets reads what is defined by a set of methods.
+func readSets(file, text string, methods []scopecore.Method) ([]scopecore.Consequence, error) {
+	all, err := rows(file, text, "id", "title", "methods")
 	if err != nil {
 		return nil, err
 	}

@@ -36,14 +36,25 @@ func Generate(t Tables) string {
 
 	open(&b, "consequenceRows", "id, title, methods")
 	for _, c := range t.Consequences {
-		names := make([]string, len(c.Methods))
-		for i, name := range c.Methods {
-			names[i] = short(name)
-		}
-		line(&b, c.ID, c.Title, strings.Join(names, " "))
+		set(&b, c)
+	}
+	b.WriteString("`\n")
+
+	open(&b, "jobRows", "id, title, methods")
+	for _, job := range t.Jobs {
+		set(&b, scopecore.Consequence(job))
 	}
 	b.WriteString("`\n")
 	return b.String()
+}
+
+// set writes what is defined by a set of methods.
+func set(b *strings.Builder, c scopecore.Consequence) {
+	names := make([]string, len(c.Methods))
+	for i, name := range c.Methods {
+		names[i] = short(name)
+	}
+	line(b, c.ID, c.Title, strings.Join(names, " "))
 }
 
 func open(b *strings.Builder, name, columns string) {
