@@ -109,7 +109,10 @@ export function load(src = ""): Promise<Engine> {
 
 async function start(src: string): Promise<Engine> {
   mayCompile();
-  return make(await fetchProgram(src));
+  const engine = await make(await fetchProgram(src));
+  // Starting the program and painting the first answer each take a moment; the page may breathe between.
+  await new Promise((done) => setTimeout(done));
+  return engine;
 }
 
 /** Makes an engine of the program's file, gzipped or inflated. Inflating and compiling go on side by side. */
