@@ -93,6 +93,11 @@ var frameworks = []framework{
 		version:    []string{"hugo", "version"},
 	},
 	{
+		name: "jekyll", install: debian("jekyll", "jekyll-theme-minima"), build: [][]string{{"jekyll", "build", "--quiet"}}, site: "_site",
+		calculator: "calculator.html",
+		version:    []string{"jekyll", "--version"},
+	},
+	{
 		name: "mkdocs", static: "docs", install: debian("mkdocs", "mkdocs-material"), build: [][]string{{"mkdocs", "build", "--strict", "--quiet"}}, site: "site",
 		calculator: "calculator/", everywhere: true, oneVisit: true, wraps: ".md-typeset__scrollwrap",
 		toggle:  `document.querySelector("label.md-header__button[for^=__palette]:not([hidden])").click()`,

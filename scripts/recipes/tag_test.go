@@ -15,7 +15,7 @@ const query = "key=account:read+trade:read_write&ask=trade:read"
 // pages are the files with the tag.
 var pages = []string{
 	"docusaurus/docs/calculator.mdx", "vitepress/calculator.md", "starlight/src/content/docs/calculator.md",
-	"hugo/content/calculator.md", "mkdocs/docs/calculator.md", "sphinx/calculator.html",
+	"hugo/content/calculator.md", "jekyll/calculator.md", "mkdocs/docs/calculator.md", "sphinx/calculator.html",
 }
 
 var update = flag.Bool("update", false, "put what the command prints today into the projects")
