@@ -130,6 +130,7 @@ func TestRecipes(t *testing.T) {
 			t.Run("direct", func(t *testing.T) { direct(t, f, host) })
 			t.Run("by a link", func(t *testing.T) { byLink(t, f, host) })
 			t.Run("dark", func(t *testing.T) { dark(t, f, host) })
+			t.Run("narrow", func(t *testing.T) { narrow(t, host+f.calculator) })
 			t.Run("without scripts", func(t *testing.T) { withoutScripts(t, host+f.calculator) })
 			if *shots != "" {
 				f.pictures(t, host+f.calculator)
@@ -226,6 +227,17 @@ func dark(t *testing.T, f framework, host string) {
 	p.answered()
 	equal(t, "element and host agree where the system is dark",
 		js[string](p, `return shade(el.shadowRoot.querySelector(".calc"))`), js[string](p, `return shade(el.parentElement)`))
+}
+
+// narrow reads the page on a small phone: whatever text size and margins the
+// host has, nothing of the calculator is cut off.
+func narrow(t *testing.T, address string) {
+	p := open(t, address, view{width: 320})
+	p.answered()
+	equal(t, "cut off at the right", js[string](p, `
+		const calc = el.shadowRoot.querySelector(".calc"), edge = calc.getBoundingClientRect().right;
+		return [...calc.querySelectorAll("label, button, summary, li, p, textarea")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > edge + 1)
+			.map((e) => e.textContent.trim()).join()`), "")
 }
 
 // withoutScripts reads the page as feeds and some people do.
