@@ -44,6 +44,58 @@ func TestDiagnosticFix(t *testing.T) {
 	equal(t, "errors left", js[int](p, `return $$("#ask-notes .note[data-severity=error]").length`), 0)
 }
 
+// TestHalfAToken types a token letter by letter: the answer waits for the end
+// of a word that may still become one, and for nothing else.
+func TestHalfAToken(t *testing.T) {
+	p := open(t, "/t/one.html", view{})
+	p.query("key=trade:read_write&ask=")
+	before := p.scope()
+	p.fill("#ask-text", "trade:rea")
+	equal(t, "query", js[string](p, `return new URLSearchParams(el.query).get("ask")`), "trade:rea")
+	equal(t, "scope while the word is typed", p.scope(), before)
+	equal(t, "notes while the word is typed", js[int](p, `return $$("#ask-notes .note").length`), 0)
+	p.keys("d")
+	contains(t, "scope of the whole token", p.scope(), "trade:read")
+	p.keys("_wri")
+	contains(t, "scope while the token grows", p.scope(), "trade:read")
+	p.keys("te")
+	contains(t, "scope of the longer token", p.scope(), "trade:read_write")
+
+	// A pause ends the word as well, and so does the focus elsewhere.
+	p.keys(" wal")
+	p.wait(`$("#ask-notes .note")`)
+	contains(t, "half a token after a pause", p.text("#ask-notes"), "wal")
+	equal(t, "floor after the pause", js[string](p, `return el.result.domains.find((d) => d.domain === "trade").floor`), "none")
+	p.keys("l")
+	p.do(`$("#ask-text").blur()`)
+	p.wait(`$("#ask-notes")?.textContent.includes("wall")`)
+
+	// What cannot become a token is told at once, and so is one in the middle.
+	p.fill("#ask-text", "tarde:r")
+	contains(t, "a mistake", p.text("#ask-notes"), "tarde")
+}
+
+// TestFeatures sets the features of a key that trades blocks.
+func TestFeatures(t *testing.T) {
+	p := open(t, "/t/one.html", view{})
+	p.query("key=trade:read")
+	const shown = `return $("[data-field=features]").checkVisibility()`
+	equal(t, "offered to a key without block trades", js[bool](p, shown), false)
+	p.query("key=block_trade:read_write")
+	equal(t, "offered", js[bool](p, shown), true)
+	execute := `return el.result.methods.find((m) => m.name === "private/execute_block_trade").verdict`
+	equal(t, "block trades", js[string](p, execute), "allowed")
+	p.click(`input[name=block_trade_approval]`)
+	equal(t, "query", js[string](p, `return new URLSearchParams(el.query).get("features")`), "block_trade_approval")
+	contains(t, "advice", p.text(".advice"), "need approval")
+	p.click(`input[name=restricted_block_trades]`)
+	equal(t, "both", js[string](p, `return new URLSearchParams(el.query).get("features")`), "restricted_block_trades block_trade_approval")
+	contains(t, "advice", p.text(".advice"), "restricted_block_trades")
+	p.click(`input[name=block_trade_approval]`)
+	p.click(`input[name=restricted_block_trades]`)
+	equal(t, "none", js[bool](p, `return new URLSearchParams(el.query).has("features")`), false)
+}
+
 // TestFiveGrants compares the grants side by side and meets the refusals.
 func TestFiveGrants(t *testing.T) {
 	p := open(t, "/t/one.html", view{})

@@ -229,6 +229,7 @@ func TestCompare(t *testing.T) {
 	p.click(`input[name=ask-trade][value=read]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "removes"`)
 	contains(t, "less", p.text(`[data-panel=compare]`), "only removes access", "private/buy")
+	p.wait(`$("[aria-live]").textContent.includes("Against the pinned setting: The change only removes access")`)
 
 	p.click(`input[name=ask-wallet][value=read]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "adds"`)

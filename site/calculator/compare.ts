@@ -21,7 +21,10 @@ export class Compare extends Panel {
   readonly #table = h("dl", { class: "least" }, h("div", null, h("dt", null, "Pinned"), this.#pinned), h("div", null, h("dt", null, "Now"), this.#now));
   readonly #changes = h("div", { class: "result" });
   readonly #intro = h("p", { class: "hint" }, "Pin the setting in the form, then change it: here stands whether the change only removes access, or which calls it adds.");
-  readonly #pin = action("pin", "Pin this setting", () => this.#hold(this.#present));
+  readonly #pin = action("pin", "Pin this setting", () => {
+    this.#hold(this.#present);
+    this.#desk.say("Setting pinned.");
+  });
   readonly #more: HTMLButtonElement[];
   #held: Setting | null = null;
   #present: Setting | null = null;
@@ -50,6 +53,11 @@ export class Compare extends Panel {
   set(query: Query, result: Prediction): void {
     this.#present = { query, consequences: result.consequences };
     this.changed();
+  }
+
+  /** What a screen reader gets of it, behind the sentence on the answer. */
+  spoken(): string {
+    return this.el.open && this.#held ? ` Against the pinned setting: ${this.#verdict.textContent}` : "";
   }
 
   #hold(setting: Setting | null): void {

@@ -25,7 +25,7 @@ import { Verify } from "./verify.js";
  * ::part       form field answer tokens token refusal lifetime rows row bar evidence reason legend
  *              advice panel capabilities grants methods status peek
  * controls     name = grant via account key_type subject (radios), session_name key_name sessions,
- *              key held ask (text areas, ids key-text …), key_absent held_absent ask_absent (check boxes),
+ *              key held ask (text areas, ids key-text …), key_absent held_absent ask_absent restricted_block_trades block_trade_approval (check boxes),
  *              key-trade, ask-wallet … (radios; value "" on ask-* means not named), method_search
  * fieldsets    data-field = the parameter
  * diagnostics  #key-notes … .note with data-code, data-severity; button.apply with data-fix; mark in .mirror
@@ -418,7 +418,8 @@ export class ScopeCalculator extends HTMLElement {
     this.#share.set(result);
     setAttr(this.#peek, "data-empty", null);
     setText(this.#peekText, result.refused ? "refused" : result.scope || "nothing certain");
-    this.#say(spoken(result), 700);
+    // What the other views make of it is drawn after this.
+    this.#say(() => spoken(result) + this.#compare.spoken(), 700);
   }
 
   /** One question to the engine. Without a prediction there is nothing to show, and that is said; else a failure gives null. */
@@ -471,9 +472,9 @@ export class ScopeCalculator extends HTMLElement {
     setText(this.#detail, detail);
   }
 
-  #say(text: string, delay: number): void {
+  #say(text: string | (() => string), delay: number): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => setText(this.#live, text), delay);
+    this.#timer = window.setTimeout(() => setText(this.#live, typeof text === "string" ? text : text()), delay);
   }
 
   #emit(type: "ready" | "change" | "error", detail: Record<string, string | null>): void {

@@ -14,6 +14,8 @@ export class Form {
   readonly #scopes: Record<"key" | "ask" | "held", ScopeField>;
   readonly #subject: HTMLElement;
   readonly #session: HTMLElement;
+  readonly #features: HTMLElement;
+  readonly #boxes: HTMLInputElement[] = [];
   readonly #hint = h("span", { class: "hint" });
   readonly #grants: HTMLElement;
   readonly #presets: HTMLElement;
@@ -24,6 +26,8 @@ export class Form {
     this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono chips");
     this.#grants.firstElementChild?.append(" ", this.#hint);
     this.#subject = this.#radios("subject", "Exchange for", [["sub", "subaccount"], ["main", "main"]]);
+    this.#features = h("fieldset", { class: "choice", "data-field": "features" }, h("legend", null, "Block trades"),
+      h("div", { class: "checks" }, this.#feature("restricted_block_trades", "reads only its own"), this.#feature("block_trade_approval", "needs approval")));
     this.#session = this.#input("session_name", "New session", "text", "desk-2");
     this.#scopes = {
       key: new ScopeField({
@@ -45,7 +49,7 @@ export class Form {
         this.#radios("via", "Over", [["ws", "WebSocket"], ["http", "HTTP"]]),
         this.#radios("account", "Account", [["main", "main"], ["sub", "subaccount"]]),
         this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),
-        this.#subject),
+        this.#features, this.#subject),
         h("div", { class: "options" }, this.#session, this.#input("key_name", "Key name", "text", "none"), this.#input("sessions", "Sessions open", "number", "?"))),
       h("div", { class: "scopes" }, presets, this.#scopes.key.el, this.#scopes.held.el, this.#scopes.ask.el));
   }
@@ -58,6 +62,13 @@ export class Form {
         this.#inputs.push(radio);
         return h("label", { "data-value": value }, radio, h("span", null, label));
       })));
+  }
+
+  /** A feature of the key, which changes no token but what one is good for. */
+  #feature(name: string, label: string): HTMLElement {
+    const box = h("input", { type: "checkbox", name, onchange: () => this.#change({ features: this.#boxes.filter((b) => b.checked).map((b) => b.name).join(" ") }) });
+    this.#boxes.push(box);
+    return h("label", { class: "check", title: name }, box, label);
   }
 
   #input(name: "session_name" | "key_name" | "sessions", label: string, type: "text" | "number", placeholder: string): HTMLElement {
@@ -83,6 +94,8 @@ export class Form {
     show(this.#presets, used.ask);
     show(this.#scopes.held.el, used.held);
     setAttr(this.el, "data-three", used.ask && used.held);
+    for (const box of this.#boxes) box.checked = query.features.split(" ").includes(box.name);
+    show(this.#features, query.features !== "" || /block_trade:r/.test(query.key ?? ""));
     show(this.#subject, used.subject);
     show(this.#session, used.session);
     setText(this.#hint, `with ${grantHint[query.grant]}`);

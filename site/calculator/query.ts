@@ -13,6 +13,8 @@ export interface Query {
   key: string | null;
   key_name: string;
   key_type: "secret" | "asymmetric";
+  /** Features of the key, with spaces between. */
+  features: string;
   /** null: the scope parameter is omitted. */
   ask: string | null;
   /** null: predicted from the key. */
@@ -41,7 +43,7 @@ const choices = {
 /** A query with every parameter absent. */
 export function empty(): Query {
   return {
-    grant: "client_credentials", via: "ws", account: "main", key: null, key_name: "", key_type: "secret",
+    grant: "client_credentials", via: "ws", account: "main", key: null, key_name: "", key_type: "secret", features: "",
     ask: null, held: null, subject: "sub", session_name: "", sessions: "", rest: [],
   };
 }
@@ -71,7 +73,7 @@ export function parse(text: string): Query {
 export function serialize(query: Query): string {
   const fresh = empty();
   const out = new URLSearchParams();
-  const order = ["grant", "via", "account", "key", "key_name", "key_type", "ask", "held", "subject", "session_name", "sessions"] as const;
+  const order = ["grant", "via", "account", "key", "key_name", "key_type", "features", "ask", "held", "subject", "session_name", "sessions"] as const;
   for (const name of order) {
     const value = query[name];
     if (value !== null && (value !== fresh[name] || name === "grant")) out.append(name, value);

@@ -389,7 +389,7 @@ const ofDomain = (token: string) => /^[a-z_]+:read(_write)?$/.test(token);
 /** The call that makes a key which can have the wanted scope and no more. */
 function key({ query, asymmetric, wanted: tokens }: Call): string {
   const name = /^\w{1,16}$/.test(query.key_name) ? query.key_name : "";
-  const features = words(query.rest.find(([name]) => name === "features")?.[1] ?? "");
+  const features = words(query.features);
   return json("private/create_api_key", [
     ...(name ? [["name", name] as [string, string]] : []),
     ["max_scope", tokens.filter(ofDomain)],

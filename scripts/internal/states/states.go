@@ -40,6 +40,7 @@ var All = []State{
 	{Name: "mistakes", Query: "key=trade:read_write+wallets:read&ask=Trade:READ,+account:[read,+read_write,+none]+ip:10.0.0.0/8+session:"},
 	{Name: "conflict", Query: "key=trade:read_write&ask=trade:read+trade:read_write+connection+session:a"},
 	{Name: "refused", Query: "key_type=asymmetric&" + usual},
+	{Name: "features", Query: "key=block_rfq:read_write+block_trade:read_write+trade:read&features=block_trade_approval&ask=block_trade:read_write+trade:read"},
 	{Name: "refresh", Query: "grant=refresh_token&key=trade:read_write+wallet:read_write&held=mainaccount+session:bot1+trade:read+wallet:read&ask=trade:read_write"},
 	{Name: "exchange", Query: "grant=exchange_token&held=account:read+mainaccount+session:bot1+trade:read_write&ask=trade:read"},
 	{Name: "fork-refused", Query: "grant=fork_token&session_name=b&held=connection+mainaccount+trade:read_write"},
