@@ -77,17 +77,6 @@ func TestEmbedContract(t *testing.T) {
 		}
 	})
 
-	t.Run("twenty share one program", func(t *testing.T) {
-		p := open(t, "/t/twenty.html", view{})
-		p.wait(`[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot.querySelector(".calc").dataset.state === "ready")`)
-		equal(t, "fetches", len(p.seen(".wasm.gz")), 1)
-		p.nth = 19
-		p.query("key=wallet:read&ask=wallet:read")
-		equal(t, "the last answers for itself", p.scope(), "connection mainaccount wallet:read")
-		p.nth = 0
-		equal(t, "the first is not disturbed", p.scope(), js[string](p, `return document.querySelectorAll("scope-calculator")[1].result.scope`))
-	})
-
 	t.Run("lazy", func(t *testing.T) {
 		p := open(t, "/t/lazy.html", view{noWait: true})
 		p.do(`await new Promise((done) => setTimeout(done, 300))`)

@@ -14,10 +14,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -388,25 +386,4 @@ func TestCoreInPage(t *testing.T) {
 	_, url = on(t, host("", ""), withoutWasm)
 	p = visit(t, url, view{noWait: true, allow: []string{"Content Security Policy"}})
 	equal(t, "without wasm", js[string](p, `const { load } = await import("/embed/core.js"); return load().catch((e) => [e.kind, e.code].join())`), "engine,blocked")
-}
-
-// Elements that are taken away leave nothing behind. Chromium itself holds on to
-// the last ones until another shadow tree gets its styles, so one comes after.
-func TestRemovedElementsAreFreed(t *testing.T) {
-	p := open(t, "/t/twenty.html", view{})
-	p.wait(`[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot.querySelector(".calc").dataset.state === "ready")`)
-	p.do(`window.gone = [...document.querySelectorAll("scope-calculator")].map((e) => new WeakRef(e)); for (const ref of window.gone) ref.deref().remove(); await frame();`)
-	p.do(`document.body.append(document.createElement("scope-calculator")); await frame();`)
-	left := 20
-	for range 5 {
-		// Looking at an element keeps it until the end of a task.
-		for range 4 {
-			time.Sleep(200 * time.Millisecond)
-			call(p, heapprofiler.CollectGarbage, cdp.Empty{})
-		}
-		if left = js[int](p, `const left = window.gone.filter((ref) => ref.deref()).length; await frame(); return left`); left == 0 {
-			break
-		}
-	}
-	equal(t, "elements that are still there", left, 0)
 }

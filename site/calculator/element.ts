@@ -200,6 +200,8 @@ export class ScopeCalculator extends HTMLElement {
     clearTimeout(this.#pause);
     removeEventListener("beforeprint", this.#unfold);
     removeEventListener("afterprint", this.#refold);
+    // An application that shows another page now gets the program's memory back.
+    whenQuiet(() => document.querySelector(this.localName) ?? this.#engine?.rest());
   }
 
   /** In another document, such as that of a frame, the sheets of the one before do not count. */

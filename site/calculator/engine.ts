@@ -44,6 +44,11 @@ export class Engine {
     this.#instance = boot(module);
   }
 
+  /** Lets the instance and its memory go; the next question boots another. */
+  rest(): void {
+    this.#instance = null;
+  }
+
   /** Asks once, and once more on a fresh instance when the first died. */
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> {
     if (byteLength(payload, LIMIT) > LIMIT) throw new Failure("too-long", "The query is longer than 64 KiB.");

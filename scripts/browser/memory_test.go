@@ -1,0 +1,106 @@
+//go:build browser
+
+package browser
+
+import (
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/memory"
+	"github.com/chromedp/cdproto/runtime"
+)
+
+// countPrograms runs before the page's scripts and notes what is made of
+// WebAssembly.
+const countPrograms = `
+	window.instances = [];
+	window.modules = 0;
+	const { Instance, compileStreaming, compile } = WebAssembly;
+	WebAssembly.Instance = class extends Instance { constructor(...args) { super(...args); instances.push(new WeakRef(this)); } };
+	WebAssembly.compileStreaming = (...args) => (modules++, compileStreaming(...args));
+	WebAssembly.compile = (...args) => (modules++, compile(...args));`
+
+// collect takes away all that nobody can reach.
+func (p *page) collect() {
+	p.Helper()
+	// Looking at a WeakRef keeps its target until the end of a task.
+	p.do(`await frame()`)
+	call(p, heapprofiler.CollectGarbage, cdp.Empty{})
+	p.do(`await frame()`)
+	call(p, heapprofiler.CollectGarbage, cdp.Empty{})
+}
+
+// TestTwentyElements has twenty calculators share one program, and the page
+// have everything back when they are gone.
+func TestTwentyElements(t *testing.T) {
+	p := open(t, "/t/one.html", view{before: countPrograms})
+	const alive = `return instances.filter((ref) => ref.deref()).length`
+	const settled = `[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot.querySelector(".calc")?.dataset.state === "ready")`
+
+	type sizes struct{ nodes, listeners, heap, backing int64 }
+	measure := func(what string) sizes {
+		p.collect()
+		dom := call(p, memory.GetDOMCounters, cdp.Empty{})
+		heap := call(p, runtime.GetHeapUsage, cdp.Empty{})
+		s := sizes{dom.Nodes, dom.JsEventListeners, int64(heap.UsedSize), int64(heap.BackingStorageSize)}
+		t.Logf("%-22s %6d nodes %6d listeners %6.1f MB heap %6.1f MB beside it", what, s.nodes, s.listeners, float64(s.heap)/1e6, float64(s.backing)/1e6)
+		return s
+	}
+	add := func(n int) {
+		p.do(`for (let i = 0; i < a; i++) { const e = document.createElement("scope-calculator"); e.setAttribute("eager", ""); e.setAttribute("query", "key=trade:read&ask=trade:read"); document.querySelector("main").append(e); }`, n)
+		p.wait(settled)
+		p.do(`for (const e of document.querySelectorAll("scope-calculator")) for (const panel of e.shadowRoot.querySelectorAll("details[data-panel]")) panel.open = true; await frame(); await frame();`)
+	}
+	t.Logf("memory of the program: %.1f MB", js[float64](p, `return instances.at(-1).deref().exports.mem.buffer.byteLength`)/1e6)
+	remove := func() {
+		p.do(`window.gone = [...document.querySelectorAll("scope-calculator")].map((e) => new WeakRef(e)); for (const ref of gone) ref.deref().remove(); await frame();`)
+		// Chromium holds on to what had its styles last until another has.
+		p.do(`const e = document.createElement("div"); e.attachShadow({ mode: "open" }).append("x"); document.body.append(e); await frame(); e.remove(); await frame();`)
+		for range 20 {
+			p.collect()
+			if js[int](p, `return gone.filter((ref) => ref.deref()).length + instances.filter((ref) => ref.deref()).length`) == 0 {
+				break
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		equal(t, "elements that are still there", js[int](p, `return gone.filter((ref) => ref.deref()).length`), 0)
+	}
+
+	add(1)
+	remove()
+	none := measure("none, after two")
+	add(20)
+	twenty := measure("twenty, all opened")
+	equal(t, "programs fetched", len(p.seen(".wasm.gz")), 1)
+	equal(t, "programs compiled", js[int](p, `return modules`), 1)
+	equal(t, "instances alive", js[int](p, alive), 1)
+	equal(t, "each answers for itself", js[string](p, `
+		const all = [...document.querySelectorAll("scope-calculator")];
+		all.at(-1).query = "key=wallet:read&ask=wallet:read";
+		return all.at(-1).result.scope + " | " + all[0].result.scope;`), "connection mainaccount wallet:read | connection mainaccount trade:read")
+	remove()
+	after := measure("none, after twenty")
+	equal(t, "nodes left behind", after.nodes-none.nodes, 0)
+	equal(t, "listeners left behind", after.listeners-none.listeners, 0)
+	if grown, held := after.heap-none.heap, twenty.heap-none.heap; grown > held/4 {
+		t.Errorf("of %d bytes for twenty elements %d are still there", held, grown)
+	}
+	// What stays is the compiled program, so that the next element needs no download.
+	equal(t, "instances alive without an element", js[int](p, alive), 0)
+	add(1)
+	equal(t, "scope of one that comes later", js[string](p, `return document.querySelector("scope-calculator").result.scope`), "connection mainaccount trade:read")
+	equal(t, "programs fetched", len(p.seen(".wasm.gz")), 1)
+	equal(t, "programs compiled", js[int](p, `return modules`), 1)
+
+	// Those that crashed are gone as well.
+	made := js[int](p, `return instances.length`)
+	for range 5 {
+		p.do(throwInside+`el.query = "key=wallet:read&sessions=" + b;`, 1, 1)
+		p.query("key=trade:read&ask=trade:read")
+	}
+	p.collect()
+	equal(t, "instances made", js[int](p, `return instances.length`)-made, 5)
+	equal(t, "instances alive after five crashes", js[int](p, alive), 1)
+}
