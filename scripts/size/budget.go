@@ -13,11 +13,15 @@ func brotlied(s size) int { return s.brotli }
 
 var budgets = []budget{
 	{"shell, brotli", 30_000, brotlied, []group{shell}},
-	{"page before the program, brotli", 40_000, brotlied, []group{page, shell, site}},
 	{"search, filter, copy buttons of the pages, brotli", 2_500, brotlied, []group{site}},
-	{"everything for the first answer, brotli", 600_000, brotlied, []group{page, site, shell, wasm}},
 	{"loader, raw", 1_000, raw, []group{loader}},
 }
+
+// What the heaviest page may weigh, before the program and with it.
+const (
+	pageLimit   = 40_000
+	answerLimit = 600_000
+)
 
 func (b budget) used(files []file) int {
 	n := 0

@@ -31,15 +31,24 @@ func run(w io.Writer, dist string, report bool) error {
 	}
 	print(w, files)
 	broken := 0
-	for _, b := range budgets {
-		used := b.used(files)
+	check := func(what string, used, limit int) {
 		word := "kept"
-		if used > b.limit {
+		if used > limit {
 			word = "BROKEN"
 			broken++
 		}
-		fmt.Fprintf(w, "%-52s %8s of %4.0f KB  %s\n", b.what, kb(used), float64(b.limit)/1000, word)
+		fmt.Fprintf(w, "%-60s %8s of %4.1f KB  %s\n", what, kb(used), float64(limit)/1000, word)
 	}
+	for _, b := range budgets {
+		check(b.what, b.used(files), b.limit)
+	}
+	name, weight, err := heaviest(os.DirFS(dist), files)
+	if err != nil {
+		return err
+	}
+	program := budget{weight: brotlied, groups: []group{wasm}}.used(files)
+	check("heaviest page before the program ("+name+"), brotli", weight, pageLimit)
+	check("everything for the first answer there, brotli", weight+program, answerLimit)
 	if broken > 0 && !report {
 		return fmt.Errorf("%d budget(s) broken", broken)
 	}

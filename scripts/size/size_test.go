@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/hex"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -28,6 +29,7 @@ func dist(t *testing.T, shellBytes int) string {
 	}
 	for name, content := range map[string][]byte{
 		"index.html":                         []byte("<!doctype html>"),
+		"heavy.html":                         []byte(`<link rel="stylesheet" href="./site.css"><script type="module" integrity="x" src="./embed/scope-calculator.js"></script><!-- ` + hex.EncodeToString(noise[:shellBytes/4]) + " -->"),
 		"site.css":                           []byte("a{color:red}"),
 		"embed/scope-calculator.js":          noise,
 		"embed/scope-calculator-0a.wasm.gz":  program.Bytes(),
@@ -57,6 +59,10 @@ func TestBudgets(t *testing.T) {
 	// The loader of this one is larger too.
 	if err := run(&out, dist(t, 31_000), false); err == nil || !strings.Contains(err.Error(), "2 budget") {
 		t.Errorf("31 KB of shell and 1.03 KB of loader: %v, want both budgets broken", err)
+	}
+	// And here the page that loads the shell is too much as well.
+	if err := run(&out, dist(t, 33_000), false); err == nil || !strings.Contains(err.Error(), "3 budget") || !strings.Contains(out.String(), "(heavy.html)") {
+		t.Errorf("a page of 33 KB of shell and 8 KB of its own: %v, want three budgets broken", err)
 	}
 	if err := run(&out, dist(t, 35_000), true); err != nil {
 		t.Errorf("-report fails: %v", err)
