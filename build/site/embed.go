@@ -128,9 +128,10 @@ func addPackage(files Files, root string) error {
 		text, err := os.ReadFile(filepath.Join(root, "site", filepath.FromSlash(name)))
 		return string(text), err
 	}
-	// Sources that hold nothing but types are declarations already.
+	// Sources that hold nothing but types are declarations already, and one is plain JavaScript.
 	for name, source := range map[string]string{
 		"contract.d.ts": "calculator/contract.ts", "core.d.ts": "embed/api.ts", "scope-calculator.d.ts": "embed/tag.ts", "README.md": "embed/README.md",
+		"server.js": "embed/server.ts",
 	} {
 		text, err := from(source)
 		if err != nil {

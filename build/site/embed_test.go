@@ -34,7 +34,7 @@ func TestIntegrity(t *testing.T) {
 		Files   map[string]string
 	}](t, "embed/integrity.json")
 	for _, name := range []string{
-		"scope-calculator.js", "scope-calculator.all.js", "loader.js", "frame.html", "frame-resize.js", "core.js", "cli.js",
+		"scope-calculator.js", "scope-calculator.all.js", "loader.js", "frame.html", "frame-resize.js", "core.js", "cli.js", "server.js",
 		"package.json", "custom-elements.json", "scope-calculator.d.ts", "core.d.ts", "contract.d.ts", "LICENSES.txt", "README.md",
 	} {
 		if list.Files[name] == "" {

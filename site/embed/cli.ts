@@ -36,9 +36,11 @@ async function run(): Promise<Outcome> {
   try {
     return await outcome(process.argv.slice(2), { load, version, input });
   } catch (cause) {
-    const { kind, message } = cause as Partial<CalculatorError>;
-    if (cause instanceof Usage || kind === "usage" || kind === "input") return { status: 2, errors: `scope-calculator: ${message}\n` };
-    return { status: 2, errors: `scope-calculator: The calculator did not work. ${kind === "engine" || kind === "internal" ? message : ""}\n` };
+    const error = cause as Partial<CalculatorError>;
+    const kind = cause instanceof Usage ? "usage" : error.kind ?? "internal";
+    const message = kind === "usage" || kind === "input" ? error.message : `The calculator did not work. ${error.kind ? error.message : ""}`;
+    const text = process.argv.includes("--json") ? JSON.stringify({ ok: false, error: { kind, message } }, null, 2) + "\n" : "";
+    return { status: 2, text, errors: `scope-calculator: ${message}\n` };
   }
 }
 

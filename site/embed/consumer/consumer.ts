@@ -1,9 +1,11 @@
 /** A program that uses the published types as others do; it is checked against dist/embed and never run. */
 
 import { load, version, type CalculatorError, type Level, type Prediction } from "scope-calculator/core";
+import { load as loadByFile } from "scope-calculator/core.js";
 import type { ScopeCalculator, ScopeCalculatorAttributes } from "scope-calculator";
 
-const calculator = await load({ src: new URL("https://static.example/a.wasm.gz") });
+const same: typeof load = loadByFile;
+const calculator = await same({ src: new URL("https://static.example/a.wasm.gz") });
 const prediction: Prediction = calculator.predict({ key: "trade:read_write", ask: "trade:read" });
 const likely: Level | "unknown" | undefined = prediction.domains[0]?.likely;
 const least: string = calculator.least({ methods: ["private/buy"], account: "sub" }).key;
