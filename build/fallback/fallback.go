@@ -8,6 +8,7 @@ package fallback
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 
 	"scopecalculator/scopecore"
@@ -17,8 +18,14 @@ import (
 // guide is the page that every answer links to.
 const guide = "access-scope"
 
-// row is one line of the table.
-type row struct{ Domain, Level, Reason, Evidence string }
+// row is one line of the table. Range is empty where floor and ceiling agree.
+type row struct{ Domain, Level, Range, Reason, Evidence string }
+
+// power is what a token may be used for, with one verdict.
+type power struct {
+	Words string
+	Of    []string
+}
 
 // answer is what the template gets to see.
 type answer struct {
@@ -30,6 +37,8 @@ type answer struct {
 	Open                   []string
 	Rows                   []row
 	Closed                 []string
+	Life                   string
+	Powers                 []power
 	Version                string
 	Guide                  scopecore.Source
 	Link                   string
@@ -37,17 +46,20 @@ type answer struct {
 
 var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 	"join": func(words []string) string { return strings.Join(words, ", ") },
+	// What has commas of its own.
+	"list": func(phrases []string) string { return strings.Join(phrases, "; ") },
 }).Parse(`<p>{{if .TakesToken}}A token with {{template "scope" .Held}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Given}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
 {{if .Refused}}<p><strong>No token comes:</strong> {{.Refused}}</p>
-{{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; not determined: {{join .Open}}{{end}}.</p>
+{{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; not determined: {{join .Open}}{{end}}. {{.Life}}</p>
 {{if .Rows}}<table>
-<thead><tr><th scope="col">Domain</th><th scope="col">Level</th><th scope="col">Why</th></tr></thead>
+<thead><tr><th scope="col">Domain</th><th scope="col">Why</th></tr></thead>
 <tbody>
-{{range .Rows}}<tr><th scope="row"><code>{{.Domain}}</code></th><td>{{.Level}}</td><td>{{.Reason}} ({{.Evidence}})</td></tr>
+{{range .Rows}}<tr><th scope="row"><code>{{.Domain}}</code>: {{.Level}}</th><td>{{if .Range}}{{.Range}}. {{end}}{{.Reason}} ({{.Evidence}})</td></tr>
 {{end}}</tbody>
 </table>
 {{end}}{{if .Closed}}<p>No access: {{join .Closed}}.</p>
-{{end}}{{end}}<p>Predicted by the rules of {{.Version}}; check the scope that comes back. {{if .Link}}<a href="{{.Link}}">Calculate again</a>. {{end}}<a href="{{.Guide.URL}}">{{.Guide.Title}}</a>.</p>
+{{end}}<p>{{range $i, $power := .Powers}}{{if $i}} {{end}}<strong>{{.Words}}:</strong> {{list .Of}}.{{end}}</p>
+{{end}}<p>Predicted by the rules of {{.Version}}; check the scope that comes back. {{if .Link}}<a href="{{.Link}}">Calculate again</a>. {{end}}<a href="{{.Guide.URL}}">{{.Guide.Title}}</a>.</p>
 {{define "scope"}}{{if not .Given}}a scope that is not known{{else if not .Text}}an empty scope{{else}}<code>{{.Text}}</code>{{end}}{{end}}`))
 
 var tag = template.Must(template.New("tag").Parse(`<scope-calculator query="{{.Query}}"{{if .Home}} home="{{.Home}}"{{end}}>
@@ -117,12 +129,63 @@ func answerTo(query, link string) answer {
 			a.Closed = append(a.Closed, d.Domain.String())
 			continue
 		}
-		level := d.Likely.String()
+		between := ""
 		if d.Floor != d.Ceiling {
-			level += " (" + d.Floor.String() + " to " + d.Ceiling.String() + ")"
+			between = "Between " + d.Floor.String() + " and " + d.Ceiling.String()
 		}
 		rule, _ := scopecore.FindRule(d.Rule)
-		a.Rows = append(a.Rows, row{d.Domain.String(), level, d.Text(), rule.Evidence.String()})
+		a.Rows = append(a.Rows, row{d.Domain.String(), d.Likely.String(), between, d.Text(), rule.Evidence.String()})
 	}
+	a.Life = lifeOf(p.Lifetime)
+	a.Powers = powersOf(p)
 	return a
+}
+
+// lifeOf says what a token is bound to and how long it lives.
+func lifeOf(l scopecore.Lifetime) string {
+	if l.Access == 0 {
+		return l.Text
+	}
+	text := l.Text + " It expires after " + duration(l.Access)
+	if l.Refresh != 0 && l.Refresh != l.Access {
+		text += ", its refresh token after " + duration(l.Refresh)
+	}
+	return text + "."
+}
+
+// duration is a time in the largest unit that divides it.
+func duration(seconds int) string {
+	for _, unit := range []struct {
+		size int
+		name string
+	}{{31536000, "year"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}} {
+		if n := seconds / unit.size; n*unit.size == seconds {
+			if n == 1 {
+				return "1 " + unit.name
+			}
+			return strconv.Itoa(n) + " " + unit.name + "s"
+		}
+	}
+	return ""
+}
+
+// powersOf says what the token can do, the surest first.
+func powersOf(p scopecore.Prediction) []power {
+	of := map[scopecore.Verdict][]string{}
+	for _, c := range scopecore.Consequences(catalog.Consequences(), p.Access().Verdicts(catalog.Methods())) {
+		of[c.Verdict] = append(of[c.Verdict], strings.ToLower(c.Title[:1])+c.Title[1:])
+	}
+	var powers []power
+	for _, group := range []struct {
+		verdict scopecore.Verdict
+		words   string
+	}{
+		{scopecore.Allowed, "It can"}, {scopecore.Likely, "It likely can"}, {scopecore.Possible, "Perhaps it can"},
+		{scopecore.Undocumented, "Nobody says whether it can"}, {scopecore.Denied, "It cannot"},
+	} {
+		if of[group.verdict] != nil {
+			powers = append(powers, power{group.words, of[group.verdict]})
+		}
+	}
+	return powers
 }

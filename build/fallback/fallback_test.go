@@ -50,10 +50,11 @@ func TestAnswer(t *testing.T) {
 		{"key=account:read+trade:read_write&ask=account:read_write+trade:read_write", []string{
 			"Likely scope: account:read connection mainaccount trade:read_write.", "client_credentials over WebSocket",
 			"asked for account:read_write trade:read_write", "No access: block_rfq, block_trade, custody, wallet.", "Access Scope",
+			"The token lives with this WebSocket connection. It expires after 1 year.", "place or change orders; cancel orders; read balances", "It cannot: move funds out of the account;",
 		}},
-		{"via=http&account=sub&key=&ask=trade:read", []string{"a subaccount with an empty scope", "over HTTP"}},
-		{"", []string{"a scope that is not known", "no scope asked for", "not determined: account"}},
-		{"grant=refresh_token&held=trade:read", []string{"A token with trade:read of a key", "refresh_token"}},
+		{"via=http&account=sub&key=&ask=trade:read", []string{"It expires after 15 minutes, its refresh token after 7 days.", "a subaccount with an empty scope", "over HTTP"}},
+		{"", []string{"a scope that is not known", "no scope asked for", "not determined: account", "account: unknown", "Between none and read_write. The request names no domain", "Perhaps it can: move funds out"}},
+		{"grant=refresh_token&held=trade:read", []string{"A token with trade:read of a key", "refresh_token", "what the new one is bound to is not known.\n"}},
 		{"grant=fork_token&key=trade:read", []string{"No token comes:"}},
 	} {
 		markup, err := HTML(test.query)
@@ -78,7 +79,7 @@ func TestEveryDomainIsNamed(t *testing.T) {
 	_, closed, _ := strings.Cut(string(markup), "No access: ")
 	closed, _, _ = strings.Cut(closed, ".")
 	for _, d := range scopecore.Domains() {
-		n := strings.Count(string(markup), `<th scope="row"><code>`+d.String()+`</code></th>`)
+		n := strings.Count(string(markup), `<th scope="row"><code>`+d.String()+`</code>: `)
 		for name := range strings.SplitSeq(closed, ", ") {
 			if name == d.String() {
 				n++
