@@ -58,8 +58,8 @@ var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 {{end}}</tbody>
 </table>
 {{end}}{{if .Closed}}<p>No access: {{join .Closed}}.</p>
-{{end}}<p>{{range $i, $power := .Powers}}{{if $i}} {{end}}<strong>{{.Words}}:</strong> {{list .Of}}.{{end}}</p>
-{{end}}<p>Predicted by the rules of {{.Version}}; check the scope that comes back. {{if .Link}}<a href="{{.Link}}">Calculate again</a>. {{end}}<a href="{{.Guide.URL}}">{{.Guide.Title}}</a>.</p>
+{{end}}{{if .Powers}}<p>{{range $i, $power := .Powers}}{{if $i}} {{end}}<strong>{{.Words}}:</strong> {{list .Of}}.{{end}}</p>
+{{end}}{{end}}<p>Predicted by the rules of {{.Version}}; check the scope that comes back. {{if .Link}}<a href="{{.Link}}">Calculate again</a>. {{end}}<a href="{{.Guide.URL}}">{{.Guide.Title}}</a>.</p>
 {{define "scope"}}{{if not .Given}}a scope that is not known{{else if not .Text}}an empty scope{{else}}<code>{{.Text}}</code>{{end}}{{end}}`))
 
 var tag = template.Must(template.New("tag").Parse(`<scope-calculator query="{{.Query}}"{{if .Home}} home="{{.Home}}"{{end}}>
@@ -68,7 +68,7 @@ var tag = template.Must(template.New("tag").Parse(`<scope-calculator query="{{.Q
 
 // HTML returns the answer to a query in URL form encoding. It is the same for
 // the same query and rules.
-func HTML(query string) (template.HTML, error) { return render(query, "") }
+func HTML(query string) (template.HTML, error) { return render(query, "", true) }
 
 // Tag returns the whole tag for a query, with the answer inside. The address
 // of a page that holds the calculator may be empty; links lead there.
@@ -78,7 +78,7 @@ func Tag(query, home string) (string, error) {
 	if home != "" {
 		link = home + "#" + q.Encode()
 	}
-	inside, err := render(query, link)
+	inside, err := render(query, link, true)
 	if err != nil {
 		return "", err
 	}
@@ -91,9 +91,14 @@ func Tag(query, home string) (string, error) {
 // is full of plus signs, and people read and edit it.
 func plain(markup string) string { return strings.ReplaceAll(markup, "&#43;", "+") }
 
-func render(query, link string) (template.HTML, error) {
+// render writes the answer, and what the token is capable of where that is wanted.
+func render(query, link string, capabilities bool) (template.HTML, error) {
+	a := answerTo(query, link)
+	if !capabilities {
+		a.Powers = nil
+	}
 	var b strings.Builder
-	err := page.Execute(&b, answerTo(query, link))
+	err := page.Execute(&b, a)
 	return template.HTML(plain(b.String())), err
 }
 

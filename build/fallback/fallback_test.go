@@ -137,6 +137,9 @@ func TestFill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if chosen, err := Fill([]byte(`<scope-calculator views="answer" query="key=trade:read"></scope-calculator><scope-calculator query="key=trade:read" views="answer capabilities"></scope-calculator>`)); err != nil || strings.Count(string(chosen), "It can:") != 1 || strings.Count(string(chosen), "Likely scope:") != 2 {
+		t.Errorf("%v; what the token can do stands where it is not wanted, or does not where it is:\n%s", err, chosen)
+	}
 	if whole := strings.Replace(page, "<p>Mine.</p>", "<p>Mine.</p>"+string(want), 1); string(got) != whole {
 		t.Errorf("got\n%s\nwant\n%s", got, whole)
 	}

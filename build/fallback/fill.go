@@ -12,11 +12,14 @@ import (
 var (
 	element = regexp.MustCompile(`(?s)<scope-calculator(?:\s[^>]*)?>.*?</scope-calculator>`)
 	state   = regexp.MustCompile(`^<scope-calculator[^>]*?\squery="([^"]*)"`)
+	views   = regexp.MustCompile(`^<scope-calculator[^>]*?\sviews="([^"]*)"`)
 	closing = []byte("</scope-calculator>")
 )
 
 // Fill puts the answer at the end of every tag of a page that names a query.
-// Whatever the page says inside the tag stays in front of it.
+// Whatever the page says inside the tag stays in front of it. Where the tag
+// shows chosen views, what the token is capable of stands there only if that
+// is one of them.
 func Fill(page []byte) ([]byte, error) {
 	var failed error
 	filled := element.ReplaceAllFunc(page, func(tag []byte) []byte {
@@ -24,7 +27,8 @@ func Fill(page []byte) ([]byte, error) {
 		if query == nil {
 			return tag
 		}
-		text, err := HTML(html.UnescapeString(string(query[1])))
+		shown := views.FindSubmatch(tag)
+		text, err := render(html.UnescapeString(string(query[1])), "", shown == nil || bytes.Contains(shown[1], []byte("capabilities")))
 		if err != nil {
 			failed = fmt.Errorf("%s: %w", query[0], err)
 			return tag
