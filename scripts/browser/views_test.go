@@ -251,6 +251,7 @@ func TestCompare(t *testing.T) {
 func TestJobs(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("")
+	p.wait(`$("button[data-preset][aria-pressed]")`)
 	jobs := js[[]string](p, `return $$("button[data-preset][aria-pressed]").map((e) => e.dataset.preset)`)
 	if len(jobs) < 8 {
 		t.Fatalf("only %d jobs: %q", len(jobs), jobs)

@@ -41,6 +41,11 @@ export function setText(node: Node, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Does a thing once the next frame has been painted. */
+export function afterPaint(thing: () => void): void {
+  requestAnimationFrame(() => setTimeout(thing));
+}
+
 /** Shows or hides. */
 export function show(el: HTMLElement, visible: boolean): void {
   if (el.hidden === visible) el.hidden = !visible;

@@ -1,5 +1,5 @@
 import type { Comparison, ConsequenceVerdict, Grant, Prediction, Summary, Verdict } from "./contract.js";
-import { breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { afterPaint, breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { DOMAINS } from "./scope.js";
 import { capableWord, duration, slots } from "./words.js";
 
@@ -24,10 +24,10 @@ export abstract class Panel {
     if (!this.late) return this.#draw();
     if (this.#waiting || !this.el.open) return;
     this.#waiting = true;
-    requestAnimationFrame(() => setTimeout(() => {
+    afterPaint(() => {
       this.#waiting = false;
       this.#draw();
-    }));
+    });
   }
 
   #draw(): void {

@@ -1,5 +1,5 @@
 import type { Least } from "./contract.js";
-import { h, setAttr } from "./dom.js";
+import { afterPaint, h, setAttr } from "./dom.js";
 import type { Query } from "./query.js";
 
 /** Jobs, by their names. The catalog has the calls that each makes; the scopes are worked out from those and stand nowhere. */
@@ -28,9 +28,17 @@ export class Presets {
       h("div", { class: "presets" }, ...this.#buttons));
   }
 
-  /** Shows which job the request is the least for. To be called when there is an engine. */
+  /** Takes note of the setting. To be called when there is an engine; the jobs are worked out behind the answer. */
   set(query: Query): void {
+    const first = this.#query === null;
     this.#query = query;
+    if (first) afterPaint(() => this.#draw());
+    else this.#draw();
+  }
+
+  /** Shows which job the request is the least for. */
+  #draw(): void {
+    const query = this.#query!;
     const all = this.#least();
     const fits = (least: Least | null | undefined) => !!least && least.ask === query.ask;
     const marked = fits(all[this.#chosen]) ? this.#chosen : all.findIndex(fits);
