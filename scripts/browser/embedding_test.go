@@ -19,6 +19,8 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"scopecalculator/build/site"
 )
 
 // stand is a host of its own, with an origin of its own and the built files.
@@ -31,6 +33,8 @@ type stand struct {
 	// under is where the built files lie; types overrides what they are called.
 	under string
 	types map[string]string
+	// files are the built site, where it is not the one of these tests.
+	files site.Files
 	// mangle, where set, has the last word on how a built file is served; nil is a file that is not there.
 	mangle func(w http.ResponseWriter, name string, content []byte) []byte
 	down   bool
@@ -67,7 +71,11 @@ func (s *stand) serve(w http.ResponseWriter, r *http.Request) {
 	if name == "" {
 		name = "index.html"
 	}
-	content, found := files[name]
+	built := files
+	if s.files != nil {
+		built = s.files
+	}
+	content, found := built[name]
 	if !ok || !found {
 		http.NotFound(w, r)
 		return
@@ -334,20 +342,10 @@ func TestSingleFile(t *testing.T) {
 	p.noMore(t)
 }
 
-// The site's own pages work from a folder on disk.
-func TestSiteFromDisk(t *testing.T) {
-	p := visit(t, folder(t, nil)+"/index.html", view{allow: []string{"CORS", "net::ERR_FAILED"}})
-	p.query("key=trade:read_write&ask=trade:read")
-	equal(t, "scope", p.scope(), grantedRead)
-	p.noMore(t, "file://")
-}
-
 func TestSiteOffline(t *testing.T) {
 	s := newStand(t)
 	p := visit(t, s.URL+"/", view{allow: []string{"net::ERR_", "Failed to"}})
 	p.wait(`navigator.serviceWorker.controller`)
-	count := js[int](p, `return (await (await caches.open("scope-calculator /")).keys()).length`)
-
 	s.set(func() { s.down = true })
 	for _, path := range []string{"/", "/index.html", "/index"} {
 		p.goTo(s.URL + path)
@@ -355,21 +353,6 @@ func TestSiteOffline(t *testing.T) {
 		p.query("key=trade:read_write&ask=trade:read")
 		equal(t, "scope without network at "+path, p.scope(), grantedRead)
 	}
-
-	// The next build has another page. Online it is there at once, and offline
-	// it is what the worker that came with it has kept.
-	next := strings.Replace(string(files["index.html"]), "<h1", "<h1 data-next", 1)
-	worker := regexp.MustCompile(`"index\.html":"sha256-[^"]+"`).ReplaceAllString(string(files["sw.js"]), `"index.html":"sha256-next"`)
-	s.set(func() { s.down, s.pages["/"], s.pages["/index.html"], s.pages["/sw.js"] = false, next, next, worker })
-	const isNext = `document.querySelector("h1").matches("[data-next]")`
-	p.goTo(s.URL + "/")
-	equal(t, "the new page is there at once", js[bool](p, "return "+isNext), true)
-	p.wait(`await (async () => (await (await caches.open("scope-calculator /")).keys()).filter((r) => decodeURIComponent(r.url).includes("index.html?sha256-")).map((r) => decodeURIComponent(r.url).slice(-4)).join() === "next")()`)
-	equal(t, "files kept", js[int](p, `return (await (await caches.open("scope-calculator /")).keys()).length`), count)
-	s.set(func() { s.down = true })
-	p.goTo(s.URL + "/")
-	equal(t, "and without network", js[bool](p, "return "+isNext), true)
-	p.wait(`$(".calc")?.dataset.state === "ready"`)
 }
 
 func TestCoreInPage(t *testing.T) {
