@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // unpack parses a JSON file of the output.
@@ -211,6 +212,53 @@ func TestManifest(t *testing.T) {
 	for _, name := range found(`var\((--scope-calculator-[a-z-]+)`) {
 		if !slices.Contains(names(element.CSSProperties), name) {
 			t.Errorf("the property %s is missing", name)
+		}
+	}
+}
+
+// A change in the sources is a change in the manifest and in the types.
+func TestManifestFollowsSources(t *testing.T) {
+	sources := fstest.MapFS{}
+	for _, pattern := range []string{"embed/tag.ts", "calculator/*.ts", "calculator/*.css"} {
+		names, err := filepath.Glob("../../site/" + pattern)
+		if err != nil || len(names) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, name := range names {
+			content, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources[strings.TrimPrefix(filepath.ToSlash(name), "../../site/")] = &fstest.MapFile{Data: content}
+		}
+	}
+	before, err := Manifest(sources)
+	if err != nil || !bytes.Equal(before, outcome(t)["embed/custom-elements.json"]) {
+		t.Fatalf("not the manifest that ships: %v", err)
+	}
+	for _, change := range []struct{ file, old, new, want string }{
+		{"embed/tag.ts", "export interface ScopeCalculatorAttributes {", "export interface ScopeCalculatorAttributes {\n  /** Unheard of. */\n  novelty?: string;", `"name": "novelty"`},
+		{"embed/tag.ts", `"scope-calculator:ready":`, `"scope-calculator:begun":`, `"name": "scope-calculator:begun"`},
+		{"embed/tag.ts", "readonly result:", "readonly outcome:", `"name": "outcome"`},
+		{"calculator/answer.ts", `part: "lifetime"`, `part: "lifespan"`, `"name": "lifespan"`},
+		{"calculator/base.css", "var(--scope-calculator-radius,", "var(--scope-calculator-corner,", `"name": "--scope-calculator-corner"`},
+	} {
+		old := sources[change.file]
+		text := strings.Replace(string(old.Data), change.old, change.new, 1)
+		if text == string(old.Data) {
+			t.Errorf("%s no longer has %s", change.file, change.old)
+		}
+		sources[change.file] = &fstest.MapFile{Data: []byte(text)}
+		after, err := Manifest(sources)
+		if err != nil || !strings.Contains(string(after), change.want) || strings.Contains(string(before), change.want) {
+			t.Errorf("%s: the manifest lacks %s: %v", change.file, change.want, err)
+		}
+		sources[change.file] = old
+	}
+	for name, source := range map[string]string{"scope-calculator.d.ts": "embed/tag.ts", "core.d.ts": "embed/api.ts", "contract.d.ts": "calculator/contract.ts"} {
+		text, err := os.ReadFile(filepath.Join("../../site", source))
+		if err != nil || strings.ReplaceAll(string(text), "../calculator/", "./") != string(outcome(t)["embed/"+name]) {
+			t.Errorf("%s is not %s: %v", name, source, err)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -66,11 +67,25 @@ func outcome(t *testing.T) Files {
 	return files
 }
 
-// Anybody who builds the same sources gets the same bytes, wherever they lie.
+// Anybody who builds the same sources gets the same bytes, wherever they lie
+// and whatever the surroundings say.
 func TestReproducible(t *testing.T) {
 	a, err := Build(copied(t))
 	if err != nil {
 		t.Fatal(err)
+	}
+	modules, err := exec.Command("go", "env", "GOMODCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := filepath.Join(t.TempDir(), "modules")
+	if err := os.Symlink(strings.TrimSpace(string(modules)), elsewhere); err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range map[string]string{
+		"GOMODCACHE": elsewhere, "GOFLAGS": "-mod=mod -ldflags=-X=main.unused=1", "GOWASM": "satconv", "GOEXPERIMENT": "", "TZ": "Pacific/Auckland", "LC_ALL": "tr_TR.UTF-8",
+	} {
+		t.Setenv(name, value)
 	}
 	b, err := Build(copied(t, "a longer", "path with spaces"))
 	if err != nil {
