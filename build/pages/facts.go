@@ -128,6 +128,12 @@ func (f *facts) funcs(page bool) template.FuncMap {
 			}
 			return fmt.Sprintf(`<span class="badge %s">%[1]s</span>`, o)
 		},
+		"filter": func(label string) string {
+			if !page {
+				return ""
+			}
+			return fmt.Sprintf(`<div class="filter"><label>%s <input type="search"></label><output></output></div>`, label)
+		},
 		"id": func(name string) string {
 			if !page {
 				return ""

@@ -108,6 +108,21 @@ func atOnce[T any](p *page, expression string) T {
 	return value
 }
 
+// TestAnchorsHold follows a link to the last heading of a page whose
+// calculators are laid out only when they come near: it ends up in sight.
+func TestAnchorsHold(t *testing.T) {
+	for _, width := range []int64{320, 1200} {
+		p := open(t, "/access-scopes.html#slips", view{width: width, noWait: true})
+		p.wait(`[...document.querySelectorAll("scope-calculator")].at(-1).shadowRoot?.querySelector(".calc")?.dataset.state === "ready"`)
+		for range 10 {
+			p.do(`await frame()`)
+		}
+		if top := js[float64](p, `return document.getElementById("slips").getBoundingClientRect().top`); top < 0 || top > 500 {
+			t.Errorf("at %d px the heading is at %.0f", width, top)
+		}
+	}
+}
+
 // TestPagesAreTrusted proves that the pages' policy forbids to make programs
 // of text, and that the site's own script may name its two files and no other.
 func TestPagesAreTrusted(t *testing.T) {

@@ -1,16 +1,11 @@
 import { words } from "./rank.js";
 
-/** Gives every list that asks for it a box that hides what does not match. */
+/** Has the box of every list hide what does not match. */
 export function filters(): void {
   for (const list of document.querySelectorAll<HTMLElement>("[data-filter]")) {
     const rows = [...list.querySelectorAll<HTMLElement>("tbody tr, [data-row]")].map((row) => [row, row.textContent!.toLowerCase()] as const);
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    const count = document.createElement("output");
-    label.className = "filter";
-    input.type = "search";
-    label.append(list.dataset["filter"]!, input, count);
-    list.prepend(label);
+    const input = list.querySelector<HTMLInputElement>(".filter input")!;
+    const count = list.querySelector<HTMLOutputElement>(".filter output")!;
     input.oninput = () => {
       const wanted = words(input.value);
       let shown = 0;

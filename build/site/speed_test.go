@@ -1,0 +1,61 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// TestBuildIsQuick builds the whole site with nothing remembered but what the
+// Go command has cached, and then again after a page was edited. The best of
+// three counts, since other work may share the machine.
+func TestBuildIsQuick(t *testing.T) {
+	outcome(t)
+	root := copied(t)
+	quickest := func(n int, build func(n int)) time.Duration {
+		best := time.Hour
+		for i := range n {
+			start := time.Now()
+			build(i)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+
+	whole := quickest(3, func(int) {
+		compiled.known, licenses.known, vectored.known = false, false, false
+		if _, err := Build(root); err != nil {
+			t.Fatal(err)
+		}
+	})
+	t.Logf("the whole site: %d ms (budget 10 s)", whole.Milliseconds())
+	if whole > 10*time.Second {
+		t.Errorf("the whole site took %v", whole)
+	}
+
+	page := filepath.Join(root, "site", "content", "errors.md")
+	source, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := quickest(3, func(n int) {
+		edited := fmt.Sprintf("A sentence, edited %c times.", 'a'+n)
+		if err := os.WriteFile(page, append(source, "\n"+edited+"\n"...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files, err := Build(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(files["errors.html"], []byte(edited)) {
+			t.Error("the edit is not in the page")
+		}
+	})
+	t.Logf("after an edit of a page: %d ms (budget 1 s)", again.Milliseconds())
+	if again > time.Second {
+		t.Errorf("an edit of a page took %v", again)
+	}
+}
