@@ -38,6 +38,8 @@ type framework struct {
 	site string
 	// calculator is the address of the page with the tag.
 	calculator string
+	// linked is the address of a page whose tag has the attribute permalink.
+	linked string
 	// oneVisit says that following a link keeps the document: the framework
 	// changes the page by itself.
 	oneVisit bool
@@ -63,13 +65,13 @@ const hugo = "github.com/gohugoio/hugo@v0.164.0"
 var frameworks = []framework{
 	{
 		name: "docusaurus", static: "static", install: npm, build: [][]string{{"npx", "docusaurus", "build"}}, site: "build",
-		calculator: "calculator/", oneVisit: true, everywhere: true,
+		calculator: "calculator/", linked: "linked/", oneVisit: true, everywhere: true,
 		toggle:  `document.querySelector("button[class*=toggleButton]").click()`,
 		version: npmList,
 	},
 	{
 		name: "vitepress", static: "public", install: npm, build: [][]string{{"npx", "vitepress", "build"}}, site: ".vitepress/dist",
-		calculator: "calculator.html", oneVisit: true, everywhere: true,
+		calculator: "calculator.html", linked: "linked.html", oneVisit: true, everywhere: true,
 		toggle:  `document.querySelector(".VPSwitchAppearance").click()`,
 		version: npmList,
 	},
@@ -99,7 +101,7 @@ var frameworks = []framework{
 	},
 	{
 		name: "mkdocs", static: "docs", install: debian("mkdocs", "mkdocs-material"), build: [][]string{{"mkdocs", "build", "--strict", "--quiet"}}, site: "site",
-		calculator: "calculator/", everywhere: true, oneVisit: true, wraps: ".md-typeset__scrollwrap",
+		calculator: "calculator/", linked: "linked/", everywhere: true, oneVisit: true, wraps: ".md-typeset__scrollwrap",
 		toggle:  `document.querySelector("label.md-header__button[for^=__palette]:not([hidden])").click()`,
 		version: []string{"mkdocs", "--version"},
 	},
@@ -129,6 +131,9 @@ func TestRecipes(t *testing.T) {
 			host := f.make(t)
 			t.Run("direct", func(t *testing.T) { direct(t, f, host) })
 			t.Run("by a link", func(t *testing.T) { byLink(t, f, host) })
+			if f.linked != "" {
+				t.Run("permalink", func(t *testing.T) { permalink(t, host+f.linked) })
+			}
 			t.Run("dark", func(t *testing.T) { dark(t, f, host) })
 			t.Run("narrow", func(t *testing.T) { narrow(t, host+f.calculator) })
 			t.Run("without scripts", func(t *testing.T) { withoutScripts(t, host+f.calculator) })
@@ -204,6 +209,27 @@ func byLink(t *testing.T, f framework, host string) {
 	if f.oneVisit {
 		equal(t, "programs loaded", len(p.seen(".wasm.gz")), 1)
 	}
+}
+
+// permalink has the address follow the state, on a page whose framework keeps
+// an eye on the address too and may make the page anew for it.
+func permalink(t *testing.T, address string) {
+	p := open(t, address, view{before: `window.moves = []; addEventListener("popstate", () => moves.push(location.hash))`})
+	p.answered()
+	p.settle()
+	p.do(`el.shadowRoot.querySelector("input[name=via][value=http]").click()`)
+	p.wait(`location.hash.includes("via=http")`)
+	p.settle()
+	p.do(`history.back()`)
+	p.wait(`moves.length === 1 && location.hash === ""`)
+	p.settle()
+	p.answered()
+	p.do(`history.forward()`)
+	p.wait(`moves.length === 2 && location.hash.includes("via=http")`)
+	p.settle()
+	p.wait(`el.result?.scope.includes("session:")`)
+	p.settle()
+	equal(t, "moves", js[int](p, `return moves.length`), 2)
 }
 
 // dark has the host change from light to dark and back, and has the reader's
