@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"scopecalculator/build/site"
 )
 
 // The page of these tests loads the element when it is told to, and makes
@@ -150,7 +152,7 @@ func TestElement(t *testing.T) {
 			told = append(told, strings.TrimPrefix(e.Type, "scope-calculator:")+" "+detail)
 		}
 		want := []string{
-			`ready {"version":"0.1.0","query":"grant=client_credentials&key=trade%3Aread&ask=trade%3Aread"}`,
+			`ready {"version":"` + site.Version + `","query":"grant=client_credentials&key=trade%3Aread&ask=trade%3Aread"}`,
 			`change {"query":"grant=client_credentials&via=http&key=trade%3Aread&ask=trade%3Aread","scope":`,
 			`change {"query":"grant=fork_token`,
 			`error {"kind":"too-long","message":`,
@@ -248,6 +250,38 @@ func TestElement(t *testing.T) {
 				equal(t, "it has a size", js[bool](p, `return $(".answer").getBoundingClientRect().height > 100`), true)
 			}
 		})
+	}
+}
+
+// TestTwoVersions loads the element again, as module, as classic script and in
+// another version: the first stays and answers, and each of the others says
+// once that it came in vain.
+func TestTwoVersions(t *testing.T) {
+	s := newStand(t)
+	for _, name := range []string{"scope-calculator.js", "scope-calculator.all.js"} {
+		other := strings.ReplaceAll(string(files["embed/"+name]), `"`+site.Version+`"`, `"99.0.0"`)
+		if other == string(files["embed/"+name]) {
+			t.Fatalf("%s does not tell its version", name)
+		}
+		s.pages["/other/"+name] = other
+	}
+	s.pages["/page.html"] = host(src("/embed/scope-calculator.all.js")+tag+src("/other/scope-calculator.all.js")+`<script type="module" src="/other/scope-calculator.js"></script>`, asksForRead)
+	p := visit(t, s.URL+"/page.html", view{allow: []string{"registered already"}})
+	equal(t, "scope", p.scope(), grantedRead)
+	equal(t, "version", js[string](p, `return el.constructor.version`), site.Version)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.console) != 3 {
+		t.Errorf("expected three warnings, got %q", p.console)
+	}
+	for i, line := range p.console {
+		want := site.Version + " is registered already; version " + map[bool]string{true: "99.0.0", false: site.Version}[strings.Contains(line, "99.0.0")]
+		if !strings.HasPrefix(line, "console.warning: ") || !strings.Contains(line, want) {
+			t.Errorf("warning %d is %q, want %q", i, line, want)
+		}
+	}
+	if n := strings.Count(strings.Join(p.console, "\n"), "99.0.0"); n != 2 {
+		t.Errorf("%d warnings name the other version, want 2", n)
 	}
 }
 

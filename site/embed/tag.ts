@@ -22,13 +22,13 @@ export interface ScopeCalculatorAttributes {
   grants?: string;
   /** light or dark; where absent it follows the page's color-scheme. */
   theme?: "light" | "dark";
-  /** Lets the page's address follow the state, and Back undo a change. */
+  /** Lets the page's address follow the state, and Back undo a change. Read when the element enters the page. */
   permalink?: boolean | "";
   /** Starts the calculator at once, not only when the element nears the viewport. */
   eager?: boolean | "";
   /** Address of a page with the calculator, to which links lead. */
   home?: string;
-  /** Address of the program, where it does not lie beside the script. */
+  /** Address of the program, where it does not lie beside the script. It has to be the script's own: another is refused. */
   "wasm-src"?: string;
 }
 
