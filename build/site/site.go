@@ -164,11 +164,15 @@ func addPages(files Files, root, base string) error {
 	for name, content := range rendered {
 		files[name] = content
 	}
-	css, err := os.ReadFile(filepath.Join(root, "site", "layout", "site.css"))
-	if err != nil {
-		return err
+	var css bytes.Buffer
+	for _, name := range []string{"site.css", "tables.css", "parts.css"} {
+		part, err := os.ReadFile(filepath.Join(root, "site", "layout", name))
+		if err != nil {
+			return err
+		}
+		css.Write(part)
 	}
-	style, err := bundle.Style("site.css", string(css))
+	style, err := bundle.Style("site.css", css.String())
 	if err != nil {
 		return err
 	}
