@@ -99,6 +99,14 @@ func open(t *testing.T, path string, v view) *page {
 	return p
 }
 
+// within has a part of the test report as itself until it ends. What the page
+// does that a calm page does not is told at the end of the whole.
+func (p *page) within(t *testing.T) {
+	whole := p.T
+	p.T = t
+	t.Cleanup(func() { p.T = whole })
+}
+
 // call sends one command of the DevTools protocol.
 func call[P, R any](p *page, command cdp.Command[P, R], params P) R {
 	p.Helper()

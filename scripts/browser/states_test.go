@@ -22,13 +22,14 @@ func TestEveryState(t *testing.T) {
 			if dark {
 				scheme = "dark"
 			}
+			p := open(t, "/t/one.html", view{width: width, dark: dark})
 			for _, s := range states.All {
 				if s.Page != "" {
 					continue // TestSchemesAndWidths looks at pages
 				}
 				t.Run(fmt.Sprintf("%s %d %s", s.Name, width, scheme), func(t *testing.T) {
-					p := open(t, "/t/one.html", view{width: width, dark: dark})
-					p.do("{ const c = el;\n" + s.Script() + "} await frame(); await frame();")
+					p.within(t)
+					p.do("{" + s.Script() + "} await frame(); await frame();")
 					equal(t, "overflow", js[string](p, overflow), "")
 					equal(t, "faint text", js[string](p, faint), "")
 					p.accessible(s.Name, axe)
@@ -65,7 +66,7 @@ func TestOtherMedia(t *testing.T) {
 			t.Run(fmt.Sprintf("%s %d", c.name, width), func(t *testing.T) {
 				p := open(t, "/t/one.html", view{width: width})
 				call(p, emulation.SetEmulatedMedia, c.media)
-				p.do("{ const c = el;\n" + busy.Script() + c.act + "} await frame(); await frame();")
+				p.do("{" + busy.Script() + c.act + "} await frame(); await frame();")
 				equal(t, "overflow", js[string](p, overflow), "")
 				if c.name == "print" {
 					equal(t, "panels left closed in print", js[string](p, `return $$("details[data-panel]").filter((d) => !d.open && d.checkVisibility()).map((d) => d.dataset.panel).join()`), "")

@@ -184,19 +184,22 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 		return document.querySelector("dialog[open]") ? innerHeight : document.documentElement.scrollHeight;
 	})()`
 	if s.Page == "" {
-		script = `(async () => {
-			await customElements.whenDefined("scope-calculator");
-			const c = document.createElement("scope-calculator");
-			c.setAttribute("eager", "");
-			document.body.append(c);
-			await c.ready;
-			` + s.Script() + `
+		script = "(async () => {" + s.Script() + `
 			await new Promise((done) => setTimeout(done, 400));
 			return document.documentElement.scrollHeight;
 		})()`
 	}
 	height, err := chromedp.Run(ctx, chromedp.Evaluate[float64](script, chromedp.EvalAwaitPromise))
 	if err != nil {
+		return err
+	}
+	// What is out of sight may not be drawn yet: the window grows to the page.
+	// Its height is the one thing that changes, so nothing is laid out anew.
+	tall := func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: int64(height), DeviceScaleFactor: 1})
+		return chromedp.Void{}, err
+	}
+	if err := chromedp.Do(ctx, tall, chromedp.Sleep(150*time.Millisecond)); err != nil {
 		return err
 	}
 	image, err := chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {

@@ -4,7 +4,10 @@
 // contrast and accessibility.
 package states
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // State is one state of the calculator.
 type State struct {
@@ -14,17 +17,36 @@ type State struct {
 	Open  []string
 	// Page is a page of the site to look at instead.
 	Page string
+	// Spoil is JavaScript that keeps the program from loading. It returns the
+	// function that mends it again, so that the next state is not spoiled too.
+	Spoil string
 	// Act is JavaScript run on the calculator, called c, afterwards.
 	Act string
 }
 
-// Script brings the calculator called c into the state; it may await.
+// Script puts a calculator in this state into the page, in place of one that
+// is there. It has to run inside an async function.
 func (s State) Script() string {
-	open := ""
-	for _, panel := range s.Open {
-		open += fmt.Sprintf("c.shadowRoot.querySelector('details[data-panel=%s]').open = true;\n", panel)
+	spoil := "() => {}"
+	if s.Spoil != "" {
+		spoil = "(() => { " + s.Spoil + " })()"
 	}
-	return fmt.Sprintf("c.query = %q;\n%s await new Promise((done) => setTimeout(done, 100));\n%s\n", s.Query, open, s.Act)
+	return fmt.Sprintf(`
+		await customElements.whenDefined("scope-calculator");
+		document.querySelector("scope-calculator")?.remove();
+		scrollTo(0, 0);
+		const c = document.createElement("scope-calculator");
+		const mend = %s;
+		if (%t) c.setAttribute("wasm-src", "/spoiled-" + %[3]q); // so that nobody has loaded it before
+		c.setAttribute("eager", "");
+		c.query = %[4]q;
+		(document.querySelector("main") ?? document.body).append(c);
+		await Promise.race([c.ready.catch(() => {}), new Promise((done) => setTimeout(done, %[2]t ? 200 : 20000))]);
+		mend();
+		for (const name of %[5]q.split(" ").filter(Boolean)) c.shadowRoot.querySelector("details[data-panel=" + name + "]").open = true;
+		await new Promise((done) => setTimeout(done, 100));
+		%[6]s
+	`, spoil, s.Spoil != "", s.Name, s.Query, strings.Join(s.Open, " "), s.Act)
 }
 
 const usual = "key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write"
@@ -56,4 +78,10 @@ var All = []State{
 	{Name: "compare", Query: usual, Open: []string{"compare"}, Act: `const r = c.shadowRoot; [...r.querySelectorAll("[data-panel=compare] button")].find((b) => b.textContent.includes("Pin")).click();
 		await new Promise((done) => setTimeout(done, 200)); c.query = "key=account:read+trade:read_write+wallet:read_write&ask=trade:read";`},
 	{Name: "request", Query: "via=http&" + usual, Open: []string{"request", "share"}},
+	{Name: "waiting", Query: usual, Spoil: `const was = fetch; globalThis.fetch = () => new Promise(() => {}); return () => (globalThis.fetch = was);`},
+	{Name: "network", Query: usual, Spoil: `const was = fetch; globalThis.fetch = () => Promise.reject(new TypeError("Failed to fetch")); return () => (globalThis.fetch = was);`},
+	{Name: "blocked", Query: usual, Spoil: `const was = WebAssembly.Module; WebAssembly.Module = function () { throw new WebAssembly.CompileError("Wasm code generation disallowed by embedder"); }; return () => (WebAssembly.Module = was);`},
+	{Name: "crashed", Query: usual, Act: `const was = JSON.parse; JSON.parse = () => { throw new Error("unreachable"); }; c.query = "key=trade:read"; JSON.parse = was;
+		await new Promise((done) => setTimeout(done, 50)); c.shadowRoot.querySelector(".detail").open = true;`},
+	{Name: "too-long", Query: usual, Act: `c.query = "ask=" + "trade:read+".repeat(7000);`},
 }
