@@ -68,5 +68,12 @@ func llms(all []*page) []byte {
 			fmt.Fprintf(&b, "- [%s](%s.md): %s\n", p.Title, p.Name, p.Description)
 		}
 	}
+	b.WriteString(`
+## For programs
+
+- [Search index](search.json): every page, method, channel, error, token and rule in one list
+- [Test vectors](vectors.json): queries and what the model predicts for them
+- [Types](embed/contract.d.ts): what an answer of the calculator holds
+`)
 	return []byte(b.String())
 }
