@@ -167,6 +167,9 @@ func (s *reader) read(name string, content []byte) *document {
 					if !strings.HasPrefix(at["content"], "default-src 'none';") || strings.Contains(at["content"], "unsafe-inline") {
 						s.say(name, "the policy is weak: %s", at["content"])
 					}
+					if !alone(name) && !strings.Contains(at["content"], "; require-trusted-types-for 'script'; trusted-types scope-calculator") {
+						s.say(name, "the policy requires no trusted types: %s", at["content"])
+					}
 				}
 			case "h1", "h2", "h3", "h4":
 				n := int(t.Data[1] - '0')

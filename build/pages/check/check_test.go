@@ -6,7 +6,7 @@ import (
 )
 
 func pageOf(body string) []byte {
-	return []byte(`<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; x"><title>T</title><meta name="description" content="A description that is long enough to be one."></head><body><main>` + body + `</main></body></html>`)
+	return []byte(`<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; require-trusted-types-for 'script'; trusted-types scope-calculator"><title>T</title><meta name="description" content="A description that is long enough to be one."></head><body><main>` + body + `</main></body></html>`)
 }
 
 func TestSite(t *testing.T) {
@@ -32,6 +32,10 @@ func TestSite(t *testing.T) {
 		if got := strings.Join(Site(map[string][]byte{"a.html": pageOf(body)}), "\n"); !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q", body, got, want)
 		}
+	}
+	lax := strings.Replace(string(pageOf("<h1>A</h1>")), "require-trusted-types-for", "", 1)
+	if got := strings.Join(Site(map[string][]byte{"a.html": []byte(lax)}), "\n"); !strings.Contains(got, "no trusted types") {
+		t.Errorf("a page that requires no trusted types: %q", got)
 	}
 	for text, want := range map[string]string{"[a](b.html)": "no file", "a {{b}}": "left over", "a <span class=b>": "left over"} {
 		if got := strings.Join(Site(map[string][]byte{"a.md": []byte(text)}), "\n"); !strings.Contains(got, want) {
