@@ -32,6 +32,7 @@ func TestEveryState(t *testing.T) {
 					p.do("{" + s.Script() + "} await frame(); await frame();")
 					equal(t, "overflow", js[string](p, overflow), "")
 					equal(t, "faint text", js[string](p, faint), "")
+					equal(t, "levels in two lines", js[int](p, `return $$(".level .segments").filter((e) => e.offsetHeight > 36).length`), 0)
 					p.accessible(s.Name, axe)
 				})
 			}

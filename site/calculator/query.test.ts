@@ -32,10 +32,13 @@ test("hostile text neither throws nor passes the limit", () => {
 });
 
 test("rows are expected for what can come or was asked", () => {
-  assert.equal(expectedRows(parse("")), 6);
+  assert.equal(expectedRows(parse("")), 0, "all hang on the key, in one line");
+  assert.equal(expectedRows(parse("ask=trade:read")), 1);
   assert.equal(expectedRows(parse("key=trade:read&ask=wallet:read+custody:none")), 3, "one row, and two with a repair");
   assert.equal(expectedRows(parse("key=trade:read&ask=trade:read+custody:none")), 1);
   assert.equal(expectedRows(parse("key=")), 0);
+  for (const refused of ["key_type=asymmetric&key=trade:read", "grant=refresh_token&key=trade:read", "grant=fork_token&held=connection+trade:read"])
+    assert.ok(expectedRows(parse(refused)) < 0, refused);
 });
 
 test("fork_token takes no scope", () => {

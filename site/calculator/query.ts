@@ -101,17 +101,21 @@ export function uses(grant: Grant): { ask: boolean; held: boolean; subject: bool
 
 /**
  * How many rows the answer needs room for: what is none on the key, or asked
- * as none, folds away; what is asked above the key takes two, for the repair.
+ * as none, folds away, and so does what hangs on an unknown key alone; what is
+ * asked above the key takes two, for the repair. A refusal takes less than the
+ * answer without any rows.
  */
 export function expectedRows(query: Query): number {
   if (tooLong(query)) return 0;
+  const used = uses(query.grant);
+  if (used.held ? query.held === null || (used.session && !query.held.includes("session:")) : query.grant === "client_credentials" && query.key_type === "asymmetric") return -3;
   const source = query.held ?? query.key;
   const key = source === null ? null : levels(source);
-  const ask = uses(query.grant).ask ? levels(query.ask ?? "") : {};
+  const ask = used.ask ? levels(query.ask ?? "") : {};
   const height = (level: Level | "mixed" = "none") => LEVELS.indexOf(level as Level);
   let rows = 0;
   for (const domain of DOMAINS) {
-    if (ask[domain] === "none" || (ask[domain] === undefined && key && height(key[domain]) === 0)) continue;
+    if (ask[domain] === "none" || (ask[domain] === undefined && (!key || height(key[domain]) === 0))) continue;
     const warned = domain === "wallet" && ask.wallet === "read_write" && query.grant === "client_credentials";
     rows += warned || (key && height(ask[domain]) > height(key[domain])) ? 2 : 1;
   }

@@ -8,34 +8,40 @@ import { Why, type Context } from "./why.js";
 /** One row for each domain: what became of it, its interval, and why. Rows that say nothing fold into a line. */
 export class Rows {
   readonly el: HTMLElement;
+  readonly #scale = h("div", { class: "scale", "aria-hidden": "true" }, h("div", null, ...LEVELS.map((level) => h("span", null, level))));
   readonly #rows: Row[];
   readonly #unasked: Fold;
   readonly #denied: Fold;
+  readonly #open: Fold;
   readonly #others: [Effect, string, Fold][];
 
   constructor(context: Context, load: (query: string) => void) {
     this.#rows = DOMAINS.map((domain) => new Row(domain, context, load));
     this.#unasked = new Fold(context);
     this.#denied = new Fold(context);
+    this.#open = new Fold(context);
     const other = (effect: Effect, word: string): [Effect, string, Fold] => [effect, word, new Fold(context)];
     this.#others = [other("kept", "as asked"), other("narrowed", "narrowed"), other("inherited", "inherited"), other("added", "added by the server"),
       other("undetermined", "undetermined"), other("dropped", "dropped"), other("absent", "absent")];
-    this.el = h("div", { class: "rows", part: "rows" },
-      h("div", { class: "scale", "aria-hidden": "true" }, h("div", null, ...LEVELS.map((level) => h("span", null, level)))),
+    this.el = h("div", { class: "rows", part: "rows" }, this.#scale,
       h("ul", null, ...this.#rows.map((row) => row.el)),
-      h("ul", { class: "folds" }, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
+      h("ul", { class: "folds" }, this.#open.el, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
   }
 
   set({ domains: rows, tokens, losses, query }: Prediction, fromToken: boolean): void {
     const unasked: DomainRow[] = [];
     const denied: DomainRow[] = [];
+    const open: DomainRow[] = [];
     for (const [i, data] of rows.entries()) {
       const quiet = data.ceiling === "none" && data.likely === "none" && !data.also.length;
       if (quiet && data.asked === null) unasked.push(data);
       else if (quiet && data.asked === "none") denied.push(data);
+      // Six rows that all say "whatever the key has" say it no better than one.
+      const vague = hangs(data);
+      if (vague) open.push(data);
       const row = this.#rows[i];
       if (!row) continue;
-      show(row.el, !(quiet && (data.asked === null || data.asked === "none")));
+      show(row.el, !vague && !(quiet && (data.asked === null || data.asked === "none")));
       const loss = losses.find((l) => l.domain === data.domain);
       // What may be lost and cannot be helped is said by the row itself.
       row.set(data, loss && (loss.sure || loss.query !== query) ? loss : undefined, query);
@@ -43,12 +49,19 @@ export class Rows {
     const onKey = unasked.every((row) => row.rule === "not-on-key");
     this.#unasked.set(unasked.map(named), onKey ? "not on the key" : "none");
     this.#denied.set(denied.map(named), "none, as asked");
+    this.#open.set(open.map(named), "whatever the key has");
+    show(this.#scale, rows.length > open.length + unasked.length + denied.length);
     // Tokens that open no domain have no bar; their reasons fold as well.
     const others = tokens.filter((row) => !DOMAINS.includes(row.token.slice(0, row.token.indexOf(":")) as Domain));
     for (const [effect, word, fold] of this.#others) {
       fold.set(others.filter((row) => row.effect === effect).map((row) => ({ name: row.token, reason: row })), effect === "kept" && fromToken ? "kept" : word);
     }
   }
+}
+
+/** Whether nothing is known of a domain but that it hangs on the key. */
+function hangs(row: DomainRow): boolean {
+  return row.likely === "unknown" && row.asked === null && row.key === null && row.held === null && !row.also.length;
 }
 
 class Row {
@@ -168,7 +181,7 @@ export class Legend {
 
   set(rows: readonly DomainRow[], fromToken: boolean): void {
     setText(this.#limit, fromToken ? "the token's limit" : "the key's limit");
-    const seen = rows.filter((row) => row.ceiling !== "none" || (row.asked ?? "none") !== "none");
+    const seen = rows.filter((row) => !hangs(row) && (row.ceiling !== "none" || (row.asked ?? "none") !== "none"));
     for (const entry of this.#entries) show(entry.el, seen.some(entry.used));
   }
 }

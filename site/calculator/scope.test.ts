@@ -17,6 +17,8 @@ test("setLevel changes the token of its domain and nothing else", () => {
   assert.equal(setLevel("trade:read a", "trade", null), "a");
   assert.equal(setLevel("a trade:read", "trade", null), "a");
   assert.equal(setLevel("trade:read", "trade", null), "");
+  assert.equal(setLevel("wallets:read", "wallet", "none"), "wallet:none");
+  assert.deepEqual(levels("wallets:read"), { wallet: "read" });
   assert.equal(setLevel("block_trade:read", "trade", "read"), "block_trade:read trade:read");
 });
 

@@ -17,14 +17,19 @@ export function unfinished(word: string): boolean {
   return word !== "" && !/:read$/.test(word) && words.some((known) => known.startsWith(word) && (known !== word || known.endsWith(":")));
 }
 
+/** The domain a token names; the engine too reads wallets as wallet. */
+function domainOf(word: string): string {
+  const name = word.slice(0, Math.max(0, word.indexOf(":")));
+  return name === "wallets" ? "wallet" : name;
+}
+
 /** What a scope text says about each domain; "mixed" where it contradicts itself or names no level. */
 export function levels(text: string): Partial<Record<Domain, Level | "mixed">> {
   const found: Partial<Record<Domain, Level | "mixed">> = {};
   for (const [word] of text.matchAll(token)) {
-    const colon = word.indexOf(":");
-    const domain = word.slice(0, colon) as Domain;
-    if (colon < 0 || !DOMAINS.includes(domain)) continue;
-    const level = word.slice(colon + 1) as Level;
+    const domain = domainOf(word) as Domain;
+    if (!DOMAINS.includes(domain)) continue;
+    const level = word.slice(word.indexOf(":") + 1) as Level;
     const value = LEVELS.includes(level) ? level : "mixed";
     found[domain] = found[domain] === undefined || found[domain] === value ? value : "mixed";
   }
@@ -39,7 +44,7 @@ export function setLevel(text: string, domain: Domain, level: Level | null): str
   for (const match of text.matchAll(token)) {
     const gap = text.slice(end, match.index);
     end = match.index + match[0].length;
-    if (!match[0].startsWith(domain + ":")) out.push(gap, match[0]);
+    if (domainOf(match[0]) !== domain) out.push(gap, match[0]);
     else if (!placed) {
       placed = true;
       out.push(gap, `${domain}:${level}`);
