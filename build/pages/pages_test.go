@@ -83,6 +83,7 @@ func TestProse(t *testing.T) {
 		"ask for wallet:none":             "ask for `wallet:none`",
 		"private/get_positions needs it.": "`private/get_positions` needs it.",
 		"ip:ADDR restricts, * to any.":    "`ip:ADDR` restricts, \\* to any.",
+		"session:named_session differs":   "`session:named_session` differs",
 		"session:rest-…; a | b":           "`session:rest-…`; a \\| b",
 		"the connection, <b>":             "the connection, &lt;b>",
 	} {

@@ -14,7 +14,7 @@ import (
 var (
 	special = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "[", `\[`, "<", "&lt;", "|", `\|`)
 	typed   = regexp.MustCompile(`\b(?:account|block_rfq|block_trade|custody|trade|wallets?):(?:[a-z_]+|LEVEL)` +
-		`|\b(?:session|name|expires|ip|app_id):(?:[A-Z_]{2,}|N\b|rest-[…*]?)` +
+		`|\b(?:session|name|expires|ip|app_id):(?:[A-Z_]{2,}|N\b|rest-[…*]?|[a-z]+(?:_[a-z]+)+)` +
 		`|\b(?:public|private)/\w+` +
 		`|\b[a-z]+(?:_[a-z]+)+(?:=\w+)?\b` +
 		`|\bmainaccount\b` +

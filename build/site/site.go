@@ -177,6 +177,9 @@ func addPages(files Files, root, base string) error {
 		return err
 	}
 	files["site.css"] = []byte(style)
+	if files["search.js"], err = (bundle.Part{Root: root, Entry: "site/layout/find.ts"}).Script(); err != nil {
+		return err
+	}
 	files["site.js"], err = bundle.Part{Root: root, Entry: "site/layout/site.ts", Classic: true}.Script()
 	return err
 }
