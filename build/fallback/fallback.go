@@ -59,8 +59,8 @@ var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 </table>
 {{end}}{{if .Closed}}<p>No access: {{join .Closed}}.</p>
 {{end}}{{if .Powers}}<p>{{range $i, $power := .Powers}}{{if $i}} {{end}}<strong>{{.Words}}:</strong> {{list .Of}}.{{end}}</p>
-{{end}}{{end}}<p>Predicted by the rules of {{.Version}}; check the scope that comes back. {{if .Link}}<a href="{{.Link}}">Calculate again</a>. {{end}}<a href="{{.Guide.URL}}">{{.Guide.Title}}</a>.</p>
-{{define "scope"}}{{if not .Given}}a scope that is not known{{else if not .Text}}an empty scope{{else}}<code>{{.Text}}</code>{{end}}{{end}}`))
+{{end}}{{end}}{{if .Version}}<p>Predicted by the rules of {{.Version}}; check the scope that comes back. {{if .Link}}<a href="{{.Link}}">Calculate again</a>. {{end}}<a href="{{.Guide.URL}}">{{.Guide.Title}}</a>.</p>
+{{end}}{{define "scope"}}{{if not .Given}}a scope that is not known{{else if not .Text}}an empty scope{{else}}<code>{{.Text}}</code>{{end}}{{end}}`))
 
 var tag = template.Must(template.New("tag").Parse(`<scope-calculator query="{{.Query}}"{{if .Home}} home="{{.Home}}"{{end}}>
 {{.Inside}}</scope-calculator>
@@ -68,7 +68,7 @@ var tag = template.Must(template.New("tag").Parse(`<scope-calculator query="{{.Q
 
 // HTML returns the answer to a query in URL form encoding. It is the same for
 // the same query and rules.
-func HTML(query string) (template.HTML, error) { return render(query, "", true) }
+func HTML(query string) (template.HTML, error) { return render(query, "", all) }
 
 // Tag returns the whole tag for a query, with the answer inside. The address
 // of a page that holds the calculator may be empty; links lead there.
@@ -78,7 +78,7 @@ func Tag(query, home string) (string, error) {
 	if home != "" {
 		link = home + "#" + q.Encode()
 	}
-	inside, err := render(query, link, true)
+	inside, err := render(query, link, all)
 	if err != nil {
 		return "", err
 	}
@@ -91,11 +91,18 @@ func Tag(query, home string) (string, error) {
 // is full of plus signs, and people read and edit it.
 func plain(markup string) string { return strings.ReplaceAll(markup, "&#43;", "+") }
 
-// render writes the answer, and what the token is capable of where that is wanted.
-func render(query, link string, capabilities bool) (template.HTML, error) {
+// parts of an answer that a page may do without.
+type parts struct{ capabilities, origin bool }
+
+var all = parts{true, true}
+
+func render(query, link string, with parts) (template.HTML, error) {
 	a := answerTo(query, link)
-	if !capabilities {
+	if !with.capabilities {
 		a.Powers = nil
+	}
+	if !with.origin {
+		a.Version = ""
 	}
 	var b strings.Builder
 	err := page.Execute(&b, a)

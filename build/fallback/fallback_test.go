@@ -133,7 +133,7 @@ func TestFill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := HTML("key=trade:read&ask=trade:read_write")
+	want, err := render("key=trade:read&ask=trade:read_write", "", parts{capabilities: true})
 	if err != nil {
 		t.Fatal(err)
 	}

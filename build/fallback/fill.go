@@ -19,7 +19,8 @@ var (
 // Fill puts the answer at the end of every tag of a page that names a query.
 // Whatever the page says inside the tag stays in front of it. Where the tag
 // shows chosen views, what the token is capable of stands there only if that
-// is one of them.
+// is one of them. The date of the rules is left out: a page of ours is built
+// with them, and the changelog tells it.
 func Fill(page []byte) ([]byte, error) {
 	var failed error
 	filled := element.ReplaceAllFunc(page, func(tag []byte) []byte {
@@ -28,7 +29,7 @@ func Fill(page []byte) ([]byte, error) {
 			return tag
 		}
 		shown := views.FindSubmatch(tag)
-		text, err := render(html.UnescapeString(string(query[1])), "", shown == nil || bytes.Contains(shown[1], []byte("capabilities")))
+		text, err := render(html.UnescapeString(string(query[1])), "", parts{capabilities: shown == nil || bytes.Contains(shown[1], []byte("capabilities"))})
 		if err != nil {
 			failed = fmt.Errorf("%s: %w", query[0], err)
 			return tag
