@@ -373,7 +373,8 @@ export class ScopeCalculator extends HTMLElement {
     clearTimeout(this.#pause);
     this.#pause = 0;
     this.#form.set(q);
-    this.#calc.style.setProperty("--rows", String(expectedRows(q)));
+    // Everything inherits it, so a change later on would cost a new style for every element.
+    if (this.#calc.hasAttribute("data-fresh")) this.#calc.style.setProperty("--rows", String(expectedRows(q)));
     this.#answer.describe(`${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · key of ${q.account === "main" ? "the main account" : "a subaccount"}` +
       (q.key === null ? " · key scope not known" : ""));
     this.#compute();
