@@ -94,6 +94,6 @@ type Job struct {
 // is as possible as the most possible of them.
 type Consequence struct {
 	ID      string // such as "move-funds-out"
-	Title   string // such as "Move funds out of the account"
+	Title   string // such as "Withdraw, or send funds out of the account"
 	Methods []string
 }

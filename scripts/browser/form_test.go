@@ -189,6 +189,14 @@ func TestMethodsList(t *testing.T) {
 	}
 	equal(t, "withdraw from a subaccount", p.attr(withdraw, "data-verdict"), "denied")
 	contains(t, "withdraw", p.text(withdraw), "lack", "mainaccount")
+	// What is named exactly comes first, and goes back to its place afterwards.
+	p.fill(search, "withdraw")
+	equal(t, "first of the list", js[string](p, `return $$("li.method").filter((e) => e.checkVisibility())[0].dataset.method`), "private/withdraw")
+	// The reason stands where one looks for it.
+	out := `li[data-consequence="move-funds-out"]`
+	contains(t, "who cannot withdraw", p.text(out), "no", "Withdraw")
+	p.click(out + " summary")
+	contains(t, "why not", p.text(out), "private/withdraw lacks mainaccount; use the main account's key")
 	p.fill(search, "private/buy")
 	buy := `li.method[data-method="private/buy"]`
 	equal(t, "methods found", js[string](p, `return $$("li.method").filter((e) => e.checkVisibility()).map((e) => e.dataset.method).join()`), "private/buy")
@@ -203,5 +211,6 @@ func TestMethodsList(t *testing.T) {
 	p.fill(search, "no such method anywhere")
 	contains(t, "an empty list", p.text(`details[data-panel=methods]`), "No method matches.")
 	p.fill(search, "")
+	equal(t, "order after the search", js[bool](p, `const names = $$("li.method").map((e) => e.dataset.method); return names.join() === el.result.methods.map((m) => m.name).join()`), true)
 	equal(t, "rows after the search", js[int](p, `return $$("li.method").filter((e) => e.checkVisibility()).length`), entries)
 }

@@ -33,6 +33,20 @@ func TestPagesAreCalm(t *testing.T) {
 	}
 }
 
+// TestWaysIn takes each question on the home page to the part of the
+// calculator that answers it.
+func TestWaysIn(t *testing.T) {
+	p := open(t, "/", view{})
+	p.do(`document.querySelector("[data-open=key]").click()`)
+	equal(t, "what the key allows has the focus", js[string](p, `return deepest().id`), "key-text")
+	equal(t, "no request of the example's is left", js[bool](p, `return new URLSearchParams(el.query).has("ask")`), false)
+	p.do(`document.querySelector("[data-open=needs]").click()`)
+	equal(t, "the box for calls", js[string](p, `return deepest().id`), "pick")
+	p.do(`document.querySelector("[data-open=verify]").click()`)
+	equal(t, "the box for an answer", js[string](p, `return deepest().id`), "answer-text")
+	equal(t, "in sight", js[bool](p, `const r = deepest().getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight`), true)
+}
+
 // TestSearch finds what people look for, first what they most likely mean,
 // from any page and by keyboard, and says aloud how much it found.
 func TestSearch(t *testing.T) {
@@ -41,13 +55,13 @@ func TestSearch(t *testing.T) {
 	p.wait(`document.querySelector("dialog.find[open] input") === document.activeElement`)
 	const enter = `const input = document.querySelector("dialog input"); input.value = a; input.oninput();`
 	for typed, want := range map[string]string{
-		"get_positions": "/methods.html#private-get_positions", "withdraw": "/methods.html#private-withdraw", "private/buy": "/methods.html#private-buy",
+		"get_positions": "/methods.html#private-get_positions", "withdraw": "/consequences.html#move-funds-out", "private/buy": "/methods.html#private-buy",
 		"13009": "/errors.html#e13009", "13021": "/errors.html#e13021", "forbidden": "/errors.html#e13021",
 		"clipped": "/evidence.html#clipped-to-key", "wallet narrowing": "/evidence.html#wallet-narrowing",
 		"mainaccount": "/access-scopes.html#token-mainaccount", "session": "/access-scopes.html#token-session", "trade": "/access-scopes.html#token-trade",
 		"fork token": "/grants.html#fork_token", "consequences": "/consequences.html", "embed": "/embed.html", "user.portfolio": "/methods.html#user.portfolio",
 		// Slips of the finger.
-		"witdraw": "/methods.html#private-withdraw", "get_postions": "/methods.html#private-get_positions", "mianaccount": "/access-scopes.html#token-mainaccount",
+		"witdraw": "/consequences.html#move-funds-out", "get_postions": "/methods.html#private-get_positions", "mianaccount": "/access-scopes.html#token-mainaccount",
 	} {
 		got := js[[]string](p, enter+`return [...document.querySelectorAll("dialog a")].slice(0, 4).map((e) => e.href)`, typed)
 		if len(got) == 0 || !strings.HasPrefix(strings.TrimPrefix(got[0], origin), want) {

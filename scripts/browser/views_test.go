@@ -70,7 +70,7 @@ func TestLeastFromCode(t *testing.T) {
 	nth := func(n string) string { return strings.Replace(least, "%", n, 1) }
 	equal(t, "key", p.text(nth("1")), "trade:read_write")
 	equal(t, "request", p.text(nth("2")), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
-	equal(t, "what breaks without trade:read_write", p.text(`[data-panel=needs] li[data-token="trade:read_write"]`), "trade:read_write without it, no private/buy")
+	equal(t, "what breaks without trade:read_write", p.text(`[data-panel=needs] li[data-token="trade:read_write"]`), "trade:read_write needed for private/buy")
 	contains(t, "public methods", p.text(`[data-panel=needs] li[data-reason=public]`), "public/ticker", "no scope")
 
 	// What is misspelled is mended by a click, in the text itself.
@@ -268,9 +268,9 @@ func TestJobs(t *testing.T) {
 			t.Errorf("%s leaves a key unknown that it knows", job)
 		}
 		equal(t, "marked", js[string](p, `return $$("button[data-preset][aria-pressed=true]").map((e) => e.dataset.preset).join()`), job)
-		// Each call named in the title can be made then.
+		// Each call named below the buttons can be made then.
 		denied := js[string](p, `
-			const wanted = $('button[data-preset="' + a + '"]').title.match(/[a-z]+_[a-z_]+|\b(buy|sell|edit|cancel|withdraw)\b/g).map((m) => "private/" + m);
+			const wanted = text($(".jobs .hint")).match(/[a-z]+_[a-z_]+|\b(buy|sell|edit|cancel|withdraw)\b/g).map((m) => "private/" + m);
 			const open = new Set(el.result.methods.filter((m) => m.verdict === "allowed" || m.verdict === "likely").map((m) => m.name));
 			return wanted.length < 4 ? "too few" : wanted.filter((m) => !open.has(m)).join();`, job)
 		equal(t, job+" lacks", denied, "")

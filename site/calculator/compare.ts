@@ -1,9 +1,9 @@
 import type { Change, ConsequenceVerdict, Prediction } from "./contract.js";
 import { h, icon, setAttr, setIcon, setText, show } from "./dom.js";
 import { Panel } from "./panels.js";
-import { action, calls, names, part, type Desk } from "./parts.js";
+import { action, names, part, type Desk } from "./parts.js";
 import { LIMIT, serialize, uses, type Query } from "./query.js";
-import { capableWord } from "./words.js";
+import { calls, capableWord } from "./words.js";
 
 interface Setting {
   query: Query;

@@ -61,6 +61,12 @@ const help: Record<State, string> = {
 
 const recovery: Advice = { code: "recovered", severity: "info", text: "The calculator stopped on this input and was started again. The answer is complete.", query: "" };
 
+/** What is calculated, in words. */
+function describe(q: Query): string {
+  return `${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · key of ${q.account === "main" ? "the main account" : "a subaccount"}` +
+    (q.key === null ? " · key scope not known" : "");
+}
+
 /** How far below the window an element starts all the same, in pixels. */
 const reach = 400;
 
@@ -117,7 +123,7 @@ export class ScopeCalculator extends HTMLElement {
     h("p", null, this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
   readonly #peekText = h("code");
   readonly #peek = h("button", { type: "button", class: "peek", part: "peek", tabindex: -1, "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
-    h("span", null, "Answer"), this.#peekText, icon("narrowed"));
+    h("span", null, "Likely scope"), this.#peekText, icon("narrowed"));
   readonly #desk: Desk = {
     call: (op, payload) => this.#call(op, payload),
     catalog: () => (this.#catalog ??= this.#ask("catalog", "")),
@@ -375,8 +381,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#form.set(q);
     // Everything inherits it, so a change later on would cost a new style for every element.
     if (this.#calc.hasAttribute("data-fresh")) this.#calc.style.setProperty("--rows", String(expectedRows(q)));
-    this.#answer.describe(`${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · key of ${q.account === "main" ? "the main account" : "a subaccount"}` +
-      (q.key === null ? " · key scope not known" : ""));
+    this.#answer.describe(describe(q));
     this.#compute();
   }
 
@@ -416,7 +421,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#presets.set(this.#query);
     this.#needs.set(this.#query);
     this.#compare.set(this.#query, result);
-    this.#verify.set(this.#query);
+    this.#verify.set(this.#query, describe(this.#query));
     this.#request.set(result);
     this.#share.set(result);
     setAttr(this.#peek, "data-empty", null);

@@ -42,6 +42,7 @@ export class Form {
       ask: new ScopeField({
         name: "ask", legend: "The request asks for", absent: "no scope", unset: true,
         placeholder: "the scope parameter is left out", onchange: (ask, typing) => change({ ask }, typing),
+        extra: h("p", { class: "hint" }, "– is not named: what the key has likely comes along. none leaves it out."),
       }),
     };
     this.el = h("div", { class: "form", part: "form", role: "group", "aria-label": "Key and request" },

@@ -2,7 +2,7 @@ import type { Catalog, CatalogMethod, MethodVerdict, Verdict } from "./contract.
 import { breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action } from "./parts.js";
-import { repairWord, verdicts } from "./words.js";
+import { lack, verdicts } from "./words.js";
 
 /** What methods are listed by: a prediction, or a real answer. */
 interface Verdicts {
@@ -28,6 +28,7 @@ export class Methods extends Panel {
   readonly #rows = new Map<string, { el: HTMLElement; text: string }>();
   #known: Map<string, CatalogMethod> | null = null;
   #entries: Entry[] = [];
+  #moved = false;
   #result: Verdicts | null = null;
   #exact: Verdicts | null = null;
   readonly #source = h("p", { class: "source", hidden: true }, "Verdicts for the answer that was pasted.", action("prediction", "Show the prediction again", () => this.hold(null)));
@@ -101,11 +102,18 @@ export class Methods extends Panel {
     const words = this.#search.value.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean);
     const pressed = [...this.#filters].filter(([, f]) => f.button.getAttribute("aria-pressed") === "true").map(([v]) => v);
     let count = 0;
+    if (this.#moved) this.#update(this.#entries);
+    this.#moved = false;
     for (const entry of this.#entries) {
       const row = this.#rows.get(id(entry))!;
       const visible = (!pressed.length || pressed.includes(entry.verdict)) && words.every((word) => row.text.includes(word));
       show(row.el, visible);
       if (visible) count++;
+      // What was named exactly comes first.
+      if (visible && words[0] && entry.name.split("/").includes(words[0])) {
+        row.el.parentElement!.prepend(row.el);
+        this.#moved = true;
+      }
     }
     setText(this.#shown, `${count} of ${this.#entries.length}`);
     show(this.#none, count === 0);
@@ -140,19 +148,9 @@ export class Methods extends Panel {
         setAttr(el, "data-verdict", item.verdict);
         setIcon(mark, item.verdict);
         setText(word, item.verdict);
-        setText(missing, lack(item));
+        setText(missing, lack(item, item.missing === item.needs ? "lacking" : undefined));
       },
     };
-  }
-}
-
-/** What stands between the token and the call. */
-function lack(item: MethodVerdict): string {
-  switch (item.verdict) {
-    case "denied": return [item.missing === item.needs ? "lacking" : item.missing && `lacks ${item.missing}`, repairWord[item.repair]].filter(Boolean).join("; ");
-    case "likely": return "above the floor";
-    case "possible": return "only at the ceiling";
-    default: return "";
   }
 }
 

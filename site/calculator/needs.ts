@@ -1,10 +1,11 @@
 import type { Least } from "./contract.js";
 import { h, setAttr, setText, show } from "./dom.js";
 import { Panel } from "./panels.js";
-import { action, calls, copyButton, names, part, type Desk } from "./parts.js";
+import { action, copyButton, names, part, type Desk } from "./parts.js";
 import { LIMIT, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
 import { prose } from "./text.js";
+import { calls } from "./words.js";
 
 const out = { mainaccount: "main account", websocket: "WebSocket", "second-factor": "second factor" };
 
@@ -51,9 +52,13 @@ export class Needs extends Panel {
     this.changed();
   }
 
+  #known(): Set<string> {
+    return new Set(this.#desk.catalog()?.methods.map((m) => m.name));
+  }
+
   /** Takes what stands in the input: one name or several. */
   #add(): void {
-    const known = new Set(this.#desk.catalog()?.methods.map((m) => m.name));
+    const known = this.#known();
     for (const word of this.#pick.value.split(/[\s,;"'`]+/)) {
       const name = !word || /[/.]/.test(word) || known.has(word) ? word : `private/${word}`;
       if (name && !this.#picks.includes(name)) this.#picks.push(name);
@@ -82,7 +87,10 @@ export class Needs extends Panel {
   /** What is sent: only words that can be names, since encoding code as it stands would swell it. */
   #payload(): string | null {
     if (this.#text.value.length > LIMIT) return null;
-    const words = [...this.#picks, ...this.#text.value.split(/[^\w./*$%{}()<>+=~-]+/)].filter((word) => /[/._]/.test(word));
+    const found = this.#text.value.split(/[^\w./*$%{}()<>+=~-]+/).filter(Boolean);
+    const full = found.map((word) => `private/${word}`);
+    // "buy" in code is just a word; in a list of nothing but calls it is one.
+    const words = [...this.#picks, ...(full.every((name) => this.#known().has(name)) ? full : found)].filter((word) => /[/._]/.test(word));
     const payload = `${this.#account}&${new URLSearchParams({ text: words.join(" ") })}`;
     return byteLength(payload, LIMIT) > LIMIT ? null : payload;
   }
@@ -109,7 +117,7 @@ export class Needs extends Panel {
     else {
       const nothing = this.#picks.length + this.#text.value.trim().length === 0;
       this.#result.replaceChildren(h("p", { class: "hint" }, !payload ? "" :
-        nothing ? "Here the least key and the least request will stand, with the calls that break when a token goes." :
+        nothing ? "The least key scope and the least request appear here, each part with the calls that break without it." :
         !least ? "The answer comes as soon as the calculator is there." :
         "No call found. Names look like private/get_positions or user.portfolio.btc."));
     }
@@ -127,12 +135,12 @@ export class Needs extends Panel {
     }
     return [
       least.covered.length > 0 && h("dl", { class: "least" },
-        line("Key, max_scope", least.key, "the least key scope"),
-        line("Request, scope", least.ask, "the least request")),
+        line("Key (max_scope)", least.key, "the least key scope"),
+        line("Request (scope)", least.ask, "the least request")),
       least.covered.length > 0 && h("p", { class: "actions" }, load(least.key, least.ask),
         h("span", { class: "hint" }, `Every domain is named, so none is inherited. For ${calls(least.covered.length)}: `, ...names(least.covered, 2))),
-      part("Why no token can go", Object.entries(least.because).map(([token, broken]) =>
-        h("li", { "data-token": token }, h("code", null, token), h("span", null, "without it, no ", ...names(broken))))),
+      part("What each part is for", Object.entries(least.because).map(([token, broken]) =>
+        h("li", { "data-token": token }, h("code", null, token), h("span", null, "needed for ", ...names(broken))))),
       part("Or, calling it another way", least.alternatives.map((other) => h("li", null,
         h("code", null, other.key), h("span", null, ...names(other.when), load(other.key, other.ask))))),
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },

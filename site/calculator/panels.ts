@@ -1,7 +1,7 @@
-import type { Comparison, ConsequenceVerdict, Grant, Prediction, Summary, Verdict } from "./contract.js";
+import type { Comparison, ConsequenceVerdict, Grant, MethodVerdict, Prediction, Summary, Verdict } from "./contract.js";
 import { afterPaint, breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { DOMAINS } from "./scope.js";
-import { capableWord, duration, slots } from "./words.js";
+import { calls, capableWord, duration, lack, slots } from "./words.js";
 
 /** A section under the answer that can be folded away; it draws only what is open. */
 export abstract class Panel {
@@ -42,17 +42,19 @@ export abstract class Panel {
 /** What the token is capable of, each line proved by methods. */
 export class Capabilities extends Panel {
   #items: readonly ConsequenceVerdict[] = [];
+  #methods: readonly MethodVerdict[] = [];
   readonly #update: (items: readonly ConsequenceVerdict[]) => void;
 
   constructor() {
     super("capabilities", "What it is capable of", true);
     const ul = h("ul", { class: "capabilities" });
-    this.#update = list(ul, (item) => item.id, capability);
+    this.#update = list(ul, (item) => item.id, () => capability((name) => this.#methods.find((m) => m.name === name)));
     this.body.append(ul);
   }
 
   set(result: Prediction): void {
     this.#items = result.consequences;
+    this.#methods = result.methods;
     const count = (v: Verdict) => result.consequences.filter((item) => item.verdict === v).length;
     const parts = (["allowed", "likely", "possible", "denied", "undocumented"] as const).filter((v) => count(v)).map((v) => `${count(v)} ${capableWord[v]}`);
     setText(this.short, parts.join(" · "));
@@ -64,8 +66,8 @@ export class Capabilities extends Panel {
   }
 }
 
-/** One thing a token is capable of. */
-export function capability() {
+/** One thing a token is capable of; where `find` knows the methods, each with what stands in its way. */
+export function capability(find?: (name: string) => MethodVerdict | undefined) {
   const mark = icon("denied");
   const word = h("span");
   const title = h("span", { class: "title" });
@@ -81,12 +83,16 @@ export function capability() {
       setIcon(mark, item.verdict);
       setText(word, capableWord[item.verdict]);
       setText(title, item.title);
-      setText(count, `${item.witnesses.length} ${item.witnesses.length === 1 ? "method" : "methods"}`);
-      const key = item.witnesses.join(" ");
-      if (methods.dataset["key"] !== key) {
-        methods.dataset["key"] = key;
-        methods.replaceChildren(...item.witnesses.map((name) => h("li", null, h("code", null, name))));
-      }
+      const why = item.witnesses.map((name) => {
+        const method = find?.(name);
+        return method ? lack(method) : "";
+      });
+      // A reason that all of them share stands in the line itself.
+      setText(count, item.verdict === "denied" && why[0] && new Set(why).size === 1 ? why[0].split(";")[0]! : calls(item.witnesses.length));
+      const key = item.witnesses + why.join();
+      if (methods.dataset["key"] === key) return;
+      methods.dataset["key"] = key;
+      methods.replaceChildren(...item.witnesses.map((name, i) => h("li", null, h("code", null, name), why[i] && ` ${why[i]}`)));
     },
   };
 }

@@ -45,8 +45,3 @@ export function names(all: readonly string[], most = 4): Child[] {
 export function part(title: string, rows: readonly Child[]): Child {
   return rows.length > 0 && h("div", { class: "part" }, h("h3", null, title), h("ul", { class: "facts" }, ...rows));
 }
-
-/** "1 call", "7 calls". */
-export function calls(n: number): string {
-  return `${n} ${n === 1 ? "call" : "calls"}`;
-}

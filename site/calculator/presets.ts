@@ -1,6 +1,7 @@
 import type { Least } from "./contract.js";
-import { afterPaint, h, setAttr } from "./dom.js";
+import { afterPaint, h, setAttr, setText, show } from "./dom.js";
 import type { Query } from "./query.js";
+import { join } from "./words.js";
 
 /** Jobs, by their names. The catalog has the calls that each makes; the scopes are worked out from those and stand nowhere. */
 export const jobs = ["Read-only dashboard", "Trade-only bot", "Market maker", "Block RFQ maker", "Block RFQ taker", "Treasury", "Tax export", "Key manager"];
@@ -12,6 +13,7 @@ export class Presets {
   readonly #buttons: HTMLButtonElement[];
   readonly #key = h("input", { type: "checkbox", name: "preset_key" });
   readonly #known = new Map<string, (Least | null)[]>();
+  readonly #for = h("p", { class: "hint", hidden: true });
   #query: Query | null = null;
   /** Two jobs can come to the same request; the one that was chosen is marked. */
   #chosen = -1;
@@ -24,8 +26,8 @@ export class Presets {
       if (least) change({ ask: least.ask, ...((this.#key.checked || this.#query?.key === null) && { key: least.key }) });
     } }, job));
     this.el = h("div", { class: "jobs", role: "group", "aria-labelledby": "jobs" },
-      h("div", { id: "jobs" }, "Least scope for a job"), h("label", { class: "check" }, this.#key, "set the key too"),
-      h("div", { class: "presets" }, ...this.#buttons));
+      h("div", { id: "jobs" }, "Least scope for a job"), h("label", { class: "check" }, this.#key, "set the key as well"),
+      h("div", { class: "presets" }, ...this.#buttons), this.#for);
   }
 
   /** Takes note of the setting. To be called when there is an engine; the jobs are worked out behind the answer. */
@@ -42,9 +44,11 @@ export class Presets {
     const all = this.#least();
     const fits = (least: Least | null | undefined) => !!least && least.ask === query.ask;
     const marked = fits(all[this.#chosen]) ? this.#chosen : all.findIndex(fits);
+    const job = all[marked];
+    show(this.#for, !!job);
+    setText(this.#for, job ? `For ${join(job.covered.map((name) => name.slice(8)))}.` : "");
     for (const [i, button] of this.#buttons.entries()) {
       button.disabled = !all[i];
-      setAttr(button, "title", all[i] && `The least request for ${all[i].covered.join(", ")}`);
       setAttr(button, "aria-pressed", String(i === marked));
     }
   }

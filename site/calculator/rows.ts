@@ -162,8 +162,8 @@ export class Legend {
   readonly #limit: Text;
 
   constructor() {
-    this.#add("floor", "floor", (row) => row.floor !== "none");
-    this.#add("open", "up to the ceiling", (row) => row.floor !== row.ceiling);
+    this.#add("floor", "certain: the floor", (row) => row.floor !== "none");
+    this.#add("open", "possible: up to the ceiling", (row) => row.floor !== row.ceiling);
     this.#add("dot", "likely", (row) => row.likely !== "unknown" && row.effect !== "inherited");
     this.#add("dot", "likely, inherited", (row) => row.effect === "inherited", "inherited");
     this.#add("dot", "not known", (row) => row.likely === "unknown", "unsure");

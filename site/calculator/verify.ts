@@ -6,7 +6,7 @@ import { action, copyButton, type Desk } from "./parts.js";
 import { LIMIT, serialize, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
 import { prose } from "./text.js";
-import { verdicts } from "./words.js";
+import { join, verdicts } from "./words.js";
 import { Why } from "./why.js";
 
 const marks = { predicted: "allowed", within: "likely", contradicts: "error" };
@@ -49,6 +49,7 @@ export class Verify extends Panel {
   readonly #result: HTMLElement;
   #kept: Kept | null = null;
   #query = "";
+  #setting = "";
   #last: Verification | null = null;
 
   constructor(desk: Desk, methods: Pick<Methods, "hold" | "follow">) {
@@ -59,7 +60,7 @@ export class Verify extends Panel {
     const found = h("ul", { class: "found" });
     this.#drawFound = list(found, (f) => `${f.token} ${f.missing}`, () => this.#row());
     const capable = h("ul", { class: "capabilities" });
-    this.#drawCapable = list(capable, (item) => item.id, capability);
+    this.#drawCapable = list(capable, (item) => item.id, () => capability((name) => this.#last?.methods.find((m) => m.name === name)));
     this.#wrong = h("div", { class: "part" },
       h("p", null, "Check that the form describes the call that was made. If it does, a rule is wrong here, and this line would help the maintainers. It holds no secret, but names of keys and sessions are in it as they came."),
       h("div", { class: "record" }, this.#record, copyButton("the record", () => this.#record.textContent ?? "", desk)));
@@ -68,14 +69,16 @@ export class Verify extends Panel {
       h("div", { class: "part" }, h("h3", null, "This token is capable of"), capable,
         h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => methods.hold(this.#last)), this.#counts)));
     this.body.append(
-      h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone. Secrets are dropped at once."),
+      h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone. Nothing leaves this page, and secrets are dropped at once."),
       this.#box,
       h("div", { class: "noted" }, this.#note, this.#forgetting),
       this.#result);
     prose(this.#note, empty);
   }
 
-  set(query: Query): void {
+  /** `setting`: the query in words. */
+  set(query: Query, setting: string): void {
+    this.#setting = setting;
     this.#query = serialize({ ...query, rest: query.rest.filter(([name]) => name !== "answer") });
     this.#box.disabled = false;
     this.changed();
@@ -131,6 +134,7 @@ export class Verify extends Panel {
     if (whole || v.secrets) this.#put();
     this.#say(v.secrets ? `${v.secrets} ${v.secrets === 1 ? "secret was" : "secrets were"} dropped and not kept anywhere.` : "No secret was found in it.", headlines[v.status]);
     this.#show(v);
+    this.#headline.scrollIntoView({ block: "nearest" });
   }
 
   #with(answer: string): string {
@@ -180,7 +184,10 @@ export class Verify extends Panel {
     const all = [...v.tokens.map((f) => ({ ...f, missing: false })), ...v.missing.map((f) => ({ ...f, missing: true })), ...(v.lifetime ? [{ ...v.lifetime, missing: false }] : [])];
     const against = [...new Set(all.filter((f) => f.status === "contradicts").map((f) => f.rule))];
     this.#detail.replaceChildren();
-    append(this.#detail, [v.truncated && "The answer was cut off: what it does not show is left open. ",
+    const more = v.tokens.filter((f) => f.rule === "inherited").map((f) => f.token);
+    append(this.#detail, [`Held against the form above: ${this.#setting}. `,
+      more.length > 0 && `Not asked for, and yet there: ${join(more)}. `,
+      v.truncated && "The answer was cut off: what it does not show is left open. ",
       against.length > 0 && "It speaks against ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", null, rule)]), against.length > 0 && "."]);
     show(this.#wrong, v.record !== "");
     setText(this.#record, v.record);

@@ -47,9 +47,19 @@ export function lossWord({ stage, sure, asked, got }: Loss): string {
 }
 
 /** Where what a call lacks can be had. */
-export const repairWord: Record<MethodVerdict["repair"], string> = {
+const repairWord: Record<MethodVerdict["repair"], string> = {
   "": "", authentication: "authenticate anew", transport: "use WebSocket", account: "use the main account's key", key: "raise the key", request: "ask for it", verify: "verify the answer",
 };
+
+/** What stands between the token and the call. */
+export function lack(item: MethodVerdict, all = `lacks ${item.missing}`): string {
+  switch (item.verdict) {
+    case "denied": return [item.missing && all, repairWord[item.repair]].filter(Boolean).join("; ");
+    case "likely": return "likely, not certain";
+    case "possible": return "at the very most";
+    default: return "";
+  }
+}
 
 export const evidenceText: Record<Evidence, string> = {
   documented: "Deribit's own documentation says so.",
@@ -63,6 +73,11 @@ export function barText(row: { floor: Level; likely: Level | "unknown"; ceiling:
   const range = row.floor === row.ceiling ? `exactly ${row.floor}` : `from ${row.floor} to ${row.ceiling}, likely ${row.likely}`;
   const key = row.held !== null ? `the token holds ${row.held}` : row.key === null ? "key not known" : `the key allows ${row.key}`;
   return `${range}; ${key}; ${row.asked === null ? "not asked" : `asked ${row.asked}`}`;
+}
+
+/** "1 call", "7 calls". */
+export function calls(n: number): string {
+  return `${n} ${n === 1 ? "call" : "calls"}`;
 }
 
 const units: [number, string][] = [[31536000, "year"], [86400, "day"], [3600, "hour"], [60, "minute"]];

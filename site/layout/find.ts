@@ -23,7 +23,7 @@ let known: Set<string> | undefined;
 dialog.className = "find";
 dialog.setAttribute("aria-label", "Search");
 input.type = "search";
-input.placeholder = "Method, error, rule";
+input.placeholder = "Such as withdraw subaccount";
 input.setAttribute("aria-label", "Search pages, methods, errors, and rules");
 note.role = "status";
 close.type = "button";

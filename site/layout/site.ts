@@ -6,6 +6,7 @@ import { copyButtons } from "./copy.js";
 import { configurator } from "./configure.js";
 import { filters } from "./filter.js";
 import { search } from "./search.js";
+import { ways } from "./ways.js";
 
 copyButtons();
 filters();
@@ -13,5 +14,6 @@ search((document.currentScript as HTMLScriptElement).src);
 configurator();
 
 // On the page with the calculator, a link to a setting fills in the form: show it.
-const desk = document.querySelector("scope-calculator[permalink]");
+const desk = document.querySelector<HTMLElement & { query: string }>("scope-calculator[permalink]");
 if (desk) for (const link of document.querySelectorAll<HTMLElement>('a[href^="index.html#"]')) link.addEventListener("click", () => desk.scrollIntoView());
+if (desk) ways(desk);
