@@ -22,20 +22,23 @@ func TestEveryState(t *testing.T) {
 			if dark {
 				scheme = "dark"
 			}
-			p := open(t, "/t/one.html", view{width: width, dark: dark})
-			for _, s := range states.All {
-				if s.Page != "" {
-					continue // TestSchemesAndWidths looks at pages
+			t.Run(fmt.Sprintf("%d %s", width, scheme), func(t *testing.T) {
+				t.Parallel() // axe-core works in the page's own process
+				p := open(t, "/t/one.html", view{width: width, dark: dark})
+				for _, s := range states.All {
+					if s.Page != "" {
+						continue // TestSchemesAndWidths looks at pages
+					}
+					t.Run(s.Name, func(t *testing.T) {
+						p.within(t)
+						p.do("{" + s.Script() + "} await frame(); await frame();")
+						equal(t, "overflow", js[string](p, overflow), "")
+						equal(t, "faint text", js[string](p, faint), "")
+						equal(t, "levels in two lines", js[int](p, `return $$(".level .segments").filter((e) => e.offsetHeight > 36).length`), 0)
+						p.accessible(s.Name, axe)
+					})
 				}
-				t.Run(fmt.Sprintf("%s %d %s", s.Name, width, scheme), func(t *testing.T) {
-					p.within(t)
-					p.do("{" + s.Script() + "} await frame(); await frame();")
-					equal(t, "overflow", js[string](p, overflow), "")
-					equal(t, "faint text", js[string](p, faint), "")
-					equal(t, "levels in two lines", js[int](p, `return $$(".level .segments").filter((e) => e.offsetHeight > 36).length`), 0)
-					p.accessible(s.Name, axe)
-				})
-			}
+			})
 		}
 	}
 }
