@@ -282,6 +282,8 @@ func (p *page) query(query string) {
 	p.Helper()
 	p.do(`el.setAttribute("query", a)`, query)
 	p.wait(`$(".calc").dataset.state === "ready"`)
+	// What stands below the answer is drawn after it.
+	p.do(`await frame()`)
 }
 
 // click presses the mouse in the middle of the first match, having made sure

@@ -46,7 +46,7 @@ export class Capabilities extends Panel {
   readonly #update: (items: readonly ConsequenceVerdict[]) => void;
 
   constructor() {
-    super("capabilities", "What it is capable of", true);
+    super("capabilities", "What it is capable of", true, true);
     const ul = h("ul", { class: "capabilities" });
     this.#update = list(ul, (item) => item.id, () => capability((name) => this.#methods.find((m) => m.name === name)));
     this.body.append(ul);
