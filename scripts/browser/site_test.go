@@ -85,6 +85,8 @@ func TestSearch(t *testing.T) {
 	p.keys(kb.Escape)
 	equal(t, "open after Escape", js[bool](p, `return document.querySelector("dialog").open`), false)
 	p.do(`document.querySelector("a.search").click()`)
+	// The box comes a moment after the click.
+	p.wait(`document.querySelector("dialog[open] input") === document.activeElement`)
 	p.keys("\r")
 	p.wait(`location.hash === "#e13021"`)
 }
