@@ -20,11 +20,8 @@ var pages = map[string]string{
 	"/t/light.html": host(tag, `<scope-calculator eager class="mine" data-mine="1"><p>A <b>fallback</b>.</p><!-- kept --><a href="#x">link</a></scope-calculator>`),
 	"/t/light-plain.html": host(``, `<scope-calculator eager class="mine" data-mine="1">`+
 		`<p>A <b>fallback</b>.</p><!-- kept --><a href="#x">link</a></scope-calculator>`),
-	"/t/twenty.html":  host(tag, strings.Repeat(`<scope-calculator eager></scope-calculator>`, 20)),
 	"/t/four.html":    host(tag, strings.Repeat(`<scope-calculator query="key=account:read+trade:read_write+wallet:read&amp;ask=account:read_write+trade:read_write" eager></scope-calculator>`, 4)),
 	"/t/twice.html":   host(tag+`<script type="module" src="/embed/scope-calculator.js?again"></script>`, `<scope-calculator eager></scope-calculator>`),
-	"/t/encoded.html": host(variant("encoded"), `<scope-calculator eager></scope-calculator>`),
-	"/t/mime.html":    host(variant("mime"), `<scope-calculator eager></scope-calculator>`),
 	"/t/damaged.html": host(variant("damaged"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
 	"/t/missing.html": host(variant("missing"), `<scope-calculator eager><p>fallback</p></scope-calculator>`),
 	"/t/csp.html":     host(tag, `<scope-calculator eager><p>fallback</p></scope-calculator>`),
