@@ -66,7 +66,11 @@ var All = []State{
 	{Name: "refresh", Query: "grant=refresh_token&key=trade:read_write+wallet:read_write&held=mainaccount+session:bot1+trade:read+wallet:read&ask=trade:read_write"},
 	{Name: "exchange", Query: "grant=exchange_token&held=account:read+mainaccount+session:bot1+trade:read_write&ask=trade:read"},
 	{Name: "fork-refused", Query: "grant=fork_token&session_name=b&held=connection+mainaccount+trade:read_write"},
-	{Name: "reason", Query: usual, Act: "c.shadowRoot.querySelector('details.why').open = true"},
+	{Name: "reason", Query: usual, Act: `for (const d of c.shadowRoot.querySelectorAll(".answer details, .capabilities details")) if (d.checkVisibility()) d.open = true;
+		await new Promise((done) => setTimeout(done, 50));`},
+	{Name: "token-missing", Query: "grant=refresh_token&ask=trade:read"},
+	{Name: "search", Query: usual, Open: []string{"methods"}, Act: find("withdr")},
+	{Name: "search-gone", Query: usual, Open: []string{"methods"}, Act: find("send_rfq")},
 	{Name: "panels", Query: usual, Open: []string{"capabilities", "grants", "methods"}},
 	{Name: "panels-empty", Query: usual, Open: []string{"needs", "verify", "compare"}},
 	{Name: "needs", Query: "", Open: []string{"needs"}, Act: `const t = c.shadowRoot.querySelector("#needs-text");
@@ -77,6 +81,9 @@ var All = []State{
 		t.dispatchEvent(new InputEvent("input", { bubbles: true }));`},
 	{Name: "compare", Query: usual, Open: []string{"compare"}, Act: `const r = c.shadowRoot; [...r.querySelectorAll("[data-panel=compare] button")].find((b) => b.textContent.includes("Pin")).click();
 		await new Promise((done) => setTimeout(done, 200)); c.query = "key=account:read+trade:read_write+wallet:read_write&ask=trade:read";`},
+	{Name: "verify-unread", Query: usual, Open: []string{"verify"}, Act: `const t = c.shadowRoot.querySelector("#answer-text");
+		t.value = '{"error":{"code":13004,"message":"invalid_credentials"}}';
+		t.dispatchEvent(new InputEvent("input", { bubbles: true }));`},
 	{Name: "request", Query: "via=http&" + usual, Open: []string{"request", "share"}},
 	{Name: "waiting", Query: usual, Spoil: `const was = fetch; globalThis.fetch = () => new Promise(() => {}); return () => (globalThis.fetch = was);`},
 	{Name: "network", Query: usual, Spoil: `const was = fetch; globalThis.fetch = () => Promise.reject(new TypeError("Failed to fetch")); return () => (globalThis.fetch = was);`},
@@ -84,4 +91,11 @@ var All = []State{
 	{Name: "crashed", Query: usual, Act: `const was = JSON.parse; JSON.parse = () => { throw new Error("unreachable"); }; c.query = "key=trade:read"; JSON.parse = was;
 		await new Promise((done) => setTimeout(done, 50)); c.shadowRoot.querySelector(".detail").open = true;`},
 	{Name: "too-long", Query: usual, Act: `c.query = "ask=" + "trade:read+".repeat(7000);`},
+}
+
+// find types into the search of the methods.
+func find(text string) string {
+	return fmt.Sprintf(`const t = c.shadowRoot.querySelector("[name=method_search]");
+		t.value = %q;
+		t.dispatchEvent(new InputEvent("input", { bubbles: true }));`, text)
 }
