@@ -27,6 +27,11 @@ func TestPagesAreCalm(t *testing.T) {
 			t.Run(fmt.Sprintf("%s %d", name, width), func(t *testing.T) {
 				p := open(t, "/"+name, view{width: width, dark: i%2 == 1, noWait: true})
 				equal(t, "what sticks out", js[string](p, wide), "")
+				// Where a row is a list, what a cell is stands before it, never under it.
+				equal(t, "labels that run into their cell", js[string](p, `return [...document.querySelectorAll("td[data-label]")].filter((td) => {
+					const label = getComputedStyle(td, "::before");
+					return label.position === "absolute" && parseFloat(label.width) > parseFloat(getComputedStyle(td).paddingInlineStart);
+				}).map((td) => td.dataset.label).join()`), "")
 				equal(t, "menu or list of pages", js[bool](p, `return [...document.querySelectorAll(".menu summary, .side")].filter((e) => e.checkVisibility()).length === 1`), true)
 			})
 		}
