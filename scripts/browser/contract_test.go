@@ -168,7 +168,7 @@ func TestElement(t *testing.T) {
 	})
 
 	t.Run("moved", func(t *testing.T) {
-		before := len(p.seen(".wasm.gz"))
+		before := len(p.Seen(".wasm.gz"))
 		got := js[[]string](p, maker+`
 			const one = await make({ eager: "", query: "key=trade:read&ask=trade:read" });
 			const ask = one.shadowRoot.querySelector("#ask-text");
@@ -192,7 +192,7 @@ func TestElement(t *testing.T) {
 			equal(t, "state after a move", state, "grant=client_credentials&key=trade%3Aread&ask=trade%3Anone connection mainaccount trade:none ready true")
 		}
 		equal(t, "set while it is away", got[len(got)-1], walletScope)
-		equal(t, "downloads for it", len(p.seen(".wasm.gz"))-before, 0)
+		equal(t, "downloads for it", len(p.Seen(".wasm.gz"))-before, 0)
 	})
 
 	t.Run("moved into another document", func(t *testing.T) {
@@ -242,7 +242,7 @@ func TestElement(t *testing.T) {
 			s.pages["/page.html"] = host(tag, hidden.open+`<scope-calculator query="key=trade:read_write&amp;ask=trade:read"></scope-calculator>`+hidden.close)
 			p := visit(t, s.URL+"/page.html", view{noWait: true})
 			p.do(`await frame(); await frame(); await new Promise((done) => setTimeout(done, 200))`)
-			equal(t, "downloads while nobody sees it", len(p.seen(".wasm.gz")), 0)
+			equal(t, "downloads while nobody sees it", len(p.Seen(".wasm.gz")), 0)
 			p.do(hidden.show)
 			p.wait(`$(".calc")?.dataset.state === "ready"`)
 			equal(t, "scope", p.scope(), grantedRead)
@@ -269,18 +269,17 @@ func TestTwoVersions(t *testing.T) {
 	p := visit(t, s.URL+"/page.html", view{allow: []string{"registered already"}})
 	equal(t, "scope", p.scope(), grantedRead)
 	equal(t, "version", js[string](p, `return el.constructor.version`), site.Version)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if len(p.console) != 3 {
-		t.Errorf("expected three warnings, got %q", p.console)
+	said := p.Said()
+	if len(said) != 3 {
+		t.Errorf("expected three warnings, got %q", said)
 	}
-	for i, line := range p.console {
+	for i, line := range said {
 		want := site.Version + " is registered already; version " + map[bool]string{true: "99.0.0", false: site.Version}[strings.Contains(line, "99.0.0")]
 		if !strings.HasPrefix(line, "console.warning: ") || !strings.Contains(line, want) {
 			t.Errorf("warning %d is %q, want %q", i, line, want)
 		}
 	}
-	if n := strings.Count(strings.Join(p.console, "\n"), "99.0.0"); n != 2 {
+	if n := strings.Count(strings.Join(said, "\n"), "99.0.0"); n != 2 {
 		t.Errorf("%d warnings name the other version, want 2", n)
 	}
 }
@@ -307,7 +306,7 @@ func TestProgramElsewhere(t *testing.T) {
 			})
 			p := visit(t, s.URL+"/docs/page.html", view{})
 			equal(t, "scope", p.scope(), grantedRead)
-			equal(t, "downloads", len(p.seen(".wasm")), 1)
+			equal(t, "downloads", len(p.Seen(".wasm")), 1)
 		})
 	}
 	t.Run("a program that is not ours", func(t *testing.T) {

@@ -68,7 +68,7 @@ func TestEmbedContract(t *testing.T) {
 		equal(t, "cookies", js[string](p, `return document.cookie`), "")
 		equal(t, "stored", js[string](p, `return [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length].join()`), "0,0,0,0,0")
 		// Requests to other origins fail every test by themselves; these are the page's own.
-		for _, url := range p.seen("") {
+		for _, url := range p.Seen("") {
 			switch path := strings.TrimPrefix(url, origin); {
 			case path == "/t/one.html", path == "/embed/scope-calculator.js", strings.HasSuffix(path, ".wasm.gz"), strings.HasPrefix(path, "data:"):
 			default:
@@ -80,18 +80,18 @@ func TestEmbedContract(t *testing.T) {
 	t.Run("lazy", func(t *testing.T) {
 		p := open(t, "/t/lazy.html", view{noWait: true})
 		p.do(`await new Promise((done) => setTimeout(done, 300))`)
-		equal(t, "fetches far from the viewport", len(p.seen(".wasm.gz")), 0)
+		equal(t, "fetches far from the viewport", len(p.Seen(".wasm.gz")), 0)
 		p.do(`el.scrollIntoView()`)
 		p.wait(`$(".calc").dataset.state === "ready"`)
-		equal(t, "fetches in the viewport", len(p.seen(".wasm.gz")), 1)
+		equal(t, "fetches in the viewport", len(p.Seen(".wasm.gz")), 1)
 	})
 
 	t.Run("loaded twice", func(t *testing.T) {
 		p := open(t, "/t/twice.html", view{allow: []string{"registered already"}})
 		p.query("key=wallet:read&ask=wallet:read")
 		equal(t, "scope", p.scope(), "connection mainaccount wallet:read")
-		if len(p.console) != 1 || !strings.HasPrefix(p.console[0], "console.warning: ") {
-			t.Errorf("expected one warning, got %q", p.console)
+		if said := p.Said(); len(said) != 1 || !strings.HasPrefix(said[0], "console.warning: ") {
+			t.Errorf("expected one warning, got %q", said)
 		}
 	})
 
@@ -99,7 +99,7 @@ func TestEmbedContract(t *testing.T) {
 		p := open(t, "/t/csp.html", view{noWait: true, allow: []string{"Content Security Policy"}})
 		p.wait(`$(".calc")?.dataset.state === "blocked"`)
 		contains(t, "what it says", p.text(`.status`), "'wasm-unsafe-eval'", "Content-Security-Policy")
-		equal(t, "fetches in vain", len(p.seen(".wasm.gz")), 0)
+		equal(t, "fetches in vain", len(p.Seen(".wasm.gz")), 0)
 		equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
 		// The form stays usable.
 		p.click(`input[name=ask_absent]`)

@@ -3,22 +3,15 @@
 package browser
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/chromedp"
 
 	"scopecalculator/build/site"
 )
@@ -101,56 +94,6 @@ func (s *stand) set(change func()) {
 	change()
 }
 
-// visit opens any address. Unlike open it lets the page ask whom it wants; the
-// tests look at p.requests themselves.
-func visit(t *testing.T, url string, v view) *page {
-	t.Helper()
-	p := &page{T: t}
-	for _, pattern := range v.allow {
-		p.allow = append(p.allow, regexp.MustCompile(pattern))
-	}
-	listen := func(event any) {
-		if sent, ok := event.(*network.EventRequestWillBeSent); ok {
-			p.mu.Lock()
-			p.requests = append(p.requests, sent.Request.URL)
-			p.mu.Unlock()
-			return
-		}
-		p.listen(event)
-	}
-	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(listen))
-	p.ctx = ctx
-	p.must("opening a tab", chromedp.Do(ctx))
-	t.Cleanup(func() {
-		if t.Failed() {
-			p.picture()
-			p.mu.Lock()
-			t.Logf("console: %q", p.console)
-			p.mu.Unlock()
-		}
-		cancel()
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		for _, fault := range p.faults {
-			t.Error(fault)
-		}
-	})
-	call(p, log.Enable, cdp.Empty{})
-	call(p, network.Enable, network.EnableParams{})
-	p.goTo(url)
-	if !v.noWait {
-		p.wait(`$(".calc")?.dataset.state === "ready"`)
-	}
-	return p
-}
-
-func (p *page) goTo(url string) {
-	p.Helper()
-	timed, end := context.WithTimeout(p.ctx, patience)
-	defer end()
-	p.must("opening "+url, chromedp.Do(timed, chromedp.Navigate(url)))
-}
-
 const (
 	asksForRead   = `<scope-calculator eager query="key=trade:read_write&amp;ask=trade:read"><p>fallback</p></scope-calculator>`
 	grantedRead   = "connection mainaccount trade:read"
@@ -189,10 +132,8 @@ func on(t *testing.T, page, policy string) (*stand, string) {
 // noMore checks that nothing was asked but the page and these, data apart.
 func (p *page) noMore(t *testing.T, expected ...string) {
 	t.Helper()
-	p.mu.Lock()
-	defer p.mu.Unlock()
 next:
-	for _, url := range p.requests[1:] {
+	for _, url := range p.Seen("")[1:] {
 		for _, part := range append(expected, "data:", "blob:") {
 			if strings.Contains(url, part) {
 				continue next
@@ -227,13 +168,13 @@ func TestLoader(t *testing.T) {
 		p := visit(t, url, view{noWait: true})
 		p.do(`history.pushState(null, "", "/far/away/"); document.querySelector("#here").append(document.createElement("scope-calculator"));`)
 		p.wait(`$(".calc")?.dataset.state === "ready"`)
-		equal(t, "requests elsewhere", len(p.seen("/far/")), 0)
+		equal(t, "requests elsewhere", len(p.Seen("/far/")), 0)
 	})
 	t.Run("without an address of its own", func(t *testing.T) {
 		_, url := on(t, host("<script>"+string(files["embed/loader.js"])+"</script>", asksForRead), "")
 		p := visit(t, url, view{noWait: true, allow: []string{"loader.js has to be a classic script"}})
 		p.do(`await frame()`)
-		equal(t, "said on the console", len(p.console), 1)
+		equal(t, "said on the console", len(p.Said()), 1)
 	})
 	t.Run("with a tag, twice, trusted types", func(t *testing.T) {
 		_, url := on(t, host(src("/embed/loader.js")+src("/embed/loader.js?2"), asksForRead), trustedPolicy)
@@ -348,7 +289,7 @@ func TestSiteOffline(t *testing.T) {
 	p.wait(`navigator.serviceWorker.controller`)
 	s.set(func() { s.down = true })
 	for _, path := range []string{"/", "/index.html", "/index"} {
-		p.goTo(s.URL + path)
+		p.GoTo(s.URL + path)
 		p.wait(`$(".calc")?.dataset.state === "ready"`)
 		p.query("key=trade:read_write&ask=trade:read")
 		equal(t, "scope without network at "+path, p.scope(), grantedRead)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"scopecalculator/scripts/internal/tab"
 )
 
 // TestHarness makes sure that the other tests would notice a page that is not
@@ -13,11 +15,9 @@ import (
 func TestHarness(t *testing.T) {
 	p := open(t, "/t/noisy.html", view{noWait: true})
 	wanted := []string{"on the console: console.error: said aloud", "request to another origin: http://localhost:", "uncaught exception: Uncaught Error: never caught"}
-	deadline := time.Now().Add(patience)
+	deadline := time.Now().Add(tab.Patience)
 	for {
-		p.mu.Lock()
-		faults := strings.Join(p.faults, "\n")
-		p.mu.Unlock()
+		faults := strings.Join(p.Faults(), "\n")
 		missing := ""
 		for _, part := range wanted {
 			if !strings.Contains(faults, part) {
@@ -32,7 +32,5 @@ func TestHarness(t *testing.T) {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	p.mu.Lock()
-	p.faults = nil
-	p.mu.Unlock()
+	p.Forgive()
 }

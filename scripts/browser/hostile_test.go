@@ -103,7 +103,7 @@ func TestHostileText(t *testing.T) {
 			p.do(`$("input[name=method_search]").value = ""`)
 			p.query("key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
 			equal(t, "scope afterward", p.scope(), "account:read connection mainaccount trade:read_write")
-			if tried := p.seen("/x"); len(tried) > 0 {
+			if tried := p.Seen("/x"); len(tried) > 0 {
 				t.Errorf("the text was fetched from: %q", tried)
 			}
 			t.Logf("slowest answer: %v", worst.Round(time.Millisecond))

@@ -5,23 +5,21 @@ package browser
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"io"
 	"net/http"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/andybalholm/brotli"
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"scopecalculator/scripts/internal/tab"
 )
 
 // ways are the four ways to put the calculator into a page: the markup for the
@@ -325,11 +323,11 @@ func inHost(t *testing.T, place surrounding, way int, want outcome) {
 		t.Errorf("the page's address is %s", got.Address)
 	}
 	equal(t, "length of the history", got.History, p.history)
-	if ways[way].name == "classic" && len(p.seen(".wasm.gz")) > 0 {
+	if ways[way].name == "classic" && len(p.Seen(".wasm.gz")) > 0 {
 		t.Error("the program was fetched although it is inside")
 	}
 	// Nobody is asked but the page's own host and the one of the files.
-	for _, asked := range p.seen("") {
+	for _, asked := range p.Seen("") {
 		if rest, _ := strings.CutPrefix(asked, "file://"); !strings.HasPrefix(asked, s.URL+"/") && !strings.HasPrefix(asked, files.URL+"/embed/") &&
 			!strings.HasPrefix(asked, "data:") && !(place.disk && strings.HasPrefix(rest, strings.TrimSuffix(strings.TrimPrefix(url, "file://"), "page.html"))) {
 			t.Errorf("unexpected request: %s", asked)
@@ -337,70 +335,42 @@ func inHost(t *testing.T, place surrounding, way int, want outcome) {
 	}
 }
 
-// tab is a page whose frames can be looked into.
-type tab struct {
+// framed is a page whose frames can be looked into.
+type framed struct {
 	*page
+	history int
+
+	mu       sync.Mutex
 	contexts []runtime.ExecutionContextID
-	history  int
 }
 
 // look opens an address with watch in all its frames.
-func look(t *testing.T, url string, allow []string) *tab {
+func look(t *testing.T, url string, allow []string) *framed {
 	t.Helper()
-	p := &tab{page: &page{T: t}, history: 1}
-	for _, pattern := range allow {
-		p.allow = append(p.allow, regexp.MustCompile(pattern))
-	}
-	listen := func(event any) {
-		switch event := event.(type) {
-		case *network.EventRequestWillBeSent:
-			p.mu.Lock()
-			p.requests = append(p.requests, event.Request.URL)
-			p.mu.Unlock()
-		case *runtime.EventExecutionContextCreated:
-			p.mu.Lock()
-			p.contexts = append(p.contexts, event.Context.ID)
-			p.mu.Unlock()
-		case *runtime.EventExecutionContextsCleared:
-			p.mu.Lock()
-			p.contexts = nil
-			p.mu.Unlock()
-		default:
-			p.listen(event)
-		}
-	}
-	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(listen))
-	p.ctx = ctx
-	p.must("opening a tab", chromedp.Do(ctx))
-	t.Cleanup(func() {
-		if t.Failed() {
-			p.picture()
-			p.mu.Lock()
-			t.Logf("console: %q", p.console)
-			p.mu.Unlock()
-		}
-		cancel()
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		for _, fault := range p.faults {
-			t.Error(fault)
-		}
-	})
-	call(p.page, log.Enable, cdp.Empty{})
-	call(p.page, network.Enable, network.EnableParams{})
-	call(p.page, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
+	p := &framed{}
+	p.page = &page{Tab: tab.New(t, tab.View{Before: watch, Own: []string{""}, Allow: allow, Listen: p.listen})}
 	p.history = js[int](p.page, `return history.length`) + 1
-	p.goTo(url)
+	p.GoTo(url)
 	return p
 }
 
+// listen keeps the contexts of the frames that there are.
+func (p *framed) listen(event any) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch event := event.(type) {
+	case *runtime.EventExecutionContextCreated:
+		p.contexts = append(p.contexts, event.Context.ID)
+	case *runtime.EventExecutionContextsCleared:
+		p.contexts = nil
+	}
+}
+
 // in runs a script in one frame.
-func in[T any](p *tab, frame runtime.ExecutionContextID, body string) T {
+func in[T any](p *framed, frame runtime.ExecutionContextID, body string) T {
 	p.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
 	script := "(async (nth) => {" + prelude + body + "\n})(0)"
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise, func(e *runtime.EvaluateParams) { e.ContextID = frame }))
+	value, err := tab.Eval[T](p.Tab, script, chromedp.EvalAwaitPromise, func(e *runtime.EvaluateParams) { e.ContextID = frame })
 	if err != nil {
 		p.Fatalf("%v, in\n%s", err, strings.TrimSpace(body))
 	}
@@ -408,16 +378,14 @@ func in[T any](p *tab, frame runtime.ExecutionContextID, body string) T {
 }
 
 // find returns the frame of which the expression is true.
-func (p *tab) find(expression string) runtime.ExecutionContextID {
+func (p *framed) find(expression string) runtime.ExecutionContextID {
 	p.Helper()
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(tab.Patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		p.mu.Lock()
 		all := slices.Clone(p.contexts)
 		p.mu.Unlock()
 		for _, frame := range all {
-			ctx, cancel := context.WithTimeout(p.ctx, patience)
-			found, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression, func(e *runtime.EvaluateParams) { e.ContextID = frame }))
-			cancel()
+			found, err := tab.Eval[bool](p.Tab, expression, func(e *runtime.EvaluateParams) { e.ContextID = frame })
 			if err == nil && found {
 				return frame
 			}
@@ -428,9 +396,9 @@ func (p *tab) find(expression string) runtime.ExecutionContextID {
 }
 
 // until waits until the expression holds in a frame.
-func (p *tab) until(frame runtime.ExecutionContextID, expression string) {
+func (p *framed) until(frame runtime.ExecutionContextID, expression string) {
 	p.Helper()
-	for deadline := time.Now().Add(patience); !in[bool](p, frame, "return !!("+expression+")"); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(tab.Patience); !in[bool](p, frame, "return !!("+expression+")"); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			p.Fatalf("never came true: %s (state %s)", expression, in[string](p, frame, `return $(".calc")?.dataset.state ?? "no calculator"`))
 		}
@@ -438,7 +406,7 @@ func (p *tab) until(frame runtime.ExecutionContextID, expression string) {
 }
 
 // settle waits until the calculator of a frame has come to its end.
-func (p *tab) settle(frame runtime.ExecutionContextID, want outcome) {
+func (p *framed) settle(frame runtime.ExecutionContextID, want outcome) {
 	p.Helper()
 	p.until(frame, `document.readyState === "complete"`)
 	if want == stands {

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"scopecalculator/scripts/internal/tab"
 )
 
 // widths are a phone, a column of documentation and a desk.
@@ -195,7 +197,7 @@ func readAxe(t *testing.T) string {
 // accessible fails on everything axe-core objects to.
 func (p *page) accessible(what, axe string) {
 	p.Helper()
-	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[chromedp.Void](axe+";0")); err != nil {
+	if _, err := tab.Eval[chromedp.Void](p.Tab, axe+";0"); err != nil {
 		p.Fatal(err)
 	}
 	violations := js[[]string](p, `

@@ -12,17 +12,15 @@
 package browser
 
 import (
-	"context"
 	"fmt"
-	"net"
 	"net/http"
-	"os"
+	"net/http/httptest"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"scopecalculator/build/site"
-	"scopecalculator/scripts/internal/chromium"
+	"scopecalculator/scripts/internal/tab"
 )
 
 var (
@@ -30,44 +28,20 @@ var (
 	files site.Files
 	// origin is where it is served.
 	origin string
-	// browser is the context of the one Chromium.
-	browser context.Context
 )
 
 func TestMain(m *testing.M) {
-	code, err := run(m)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "browser:", err)
-		code = 1
-	}
-	os.Exit(code)
-}
-
-func run(m *testing.M) (int, error) {
-	root, err := filepath.Abs("../..")
-	if err != nil {
-		return 0, err
-	}
-	start := time.Now()
-	if files, err = site.Build(root); err != nil {
-		return 0, err
-	}
-	fmt.Printf("built in %v\n", time.Since(start).Round(time.Millisecond))
-
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	origin = "http://" + listener.Addr().String()
-	server := &http.Server{Handler: http.HandlerFunc(serve), ReadHeaderTimeout: 10 * time.Second}
-	go server.Serve(listener)
-	defer server.Close()
-
-	ctx, quit, err := chromium.Start()
-	if err != nil {
-		return 0, err
-	}
-	defer quit()
-	browser = ctx
-	return m.Run(), nil
+	tab.Main(m, func() error {
+		root, err := filepath.Abs("../..")
+		if err != nil {
+			return err
+		}
+		start := time.Now()
+		if files, err = site.Build(root); err != nil {
+			return err
+		}
+		fmt.Printf("built in %v\n", time.Since(start).Round(time.Millisecond))
+		origin = httptest.NewServer(http.HandlerFunc(serve)).URL
+		return nil
+	})
 }

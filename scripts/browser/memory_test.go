@@ -73,7 +73,7 @@ func TestTwentyElements(t *testing.T) {
 	none := measure("none, after two")
 	add(20)
 	twenty := measure("twenty, all opened")
-	equal(t, "programs fetched", len(p.seen(".wasm.gz")), 1)
+	equal(t, "programs fetched", len(p.Seen(".wasm.gz")), 1)
 	equal(t, "programs compiled", js[int](p, `return modules`), 1)
 	equal(t, "instances alive", js[int](p, alive), 1)
 	equal(t, "each answers for itself", js[string](p, `
@@ -91,7 +91,7 @@ func TestTwentyElements(t *testing.T) {
 	equal(t, "instances alive without an element", js[int](p, alive), 0)
 	add(1)
 	equal(t, "scope of one that comes later", js[string](p, `return document.querySelector("scope-calculator").result.scope`), "connection mainaccount trade:read")
-	equal(t, "programs fetched", len(p.seen(".wasm.gz")), 1)
+	equal(t, "programs fetched", len(p.Seen(".wasm.gz")), 1)
 	equal(t, "programs compiled", js[int](p, `return modules`), 1)
 
 	// Those that crashed are gone as well.

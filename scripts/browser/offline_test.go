@@ -98,20 +98,20 @@ func TestSiteUpdates(t *testing.T) {
 	p.do(`$("details[data-panel=request]").open = true`)
 	p.wait(`$("pre.snippet").textContent.length > 50`)
 	s.set(func() { s.down = true })
-	p.goTo(s.URL + "/")
+	p.GoTo(s.URL + "/")
 	shown("offline, before the next build was seen", "first")
 
 	s.set(func() { s.down = false })
-	p.goTo(s.URL + "/")
+	p.GoTo(s.URL + "/")
 	shown("online with the next build", "next")
 	const old = `(await (await caches.open("scope-calculator /")).keys()).filter((r) => decodeURIComponent(r.url).includes(a)).length`
 	gone := digest(files["index.html"])
 	p.wait(`await (async () => `+old+`)() === 0`, gone)
 	equal(t, "files kept, none of them of the build before", js[int](p, "return "+count), all)
 	s.set(func() { s.down = true })
-	p.goTo(s.URL + "/")
+	p.GoTo(s.URL + "/")
 	shown("offline with the next build", "next")
-	p.goTo(s.URL + "/grants.html")
+	p.GoTo(s.URL + "/grants.html")
 	shown("another page offline", "next")
 
 	// A host that is half way through the next change: the worker is there, its
@@ -122,10 +122,10 @@ func TestSiteUpdates(t *testing.T) {
 	}
 	half["sw.js"] = files["sw.js"]
 	s.set(func() { s.down, s.files = false, half })
-	p.goTo(s.URL + "/")
+	p.GoTo(s.URL + "/")
 	p.do(`await (await navigator.serviceWorker.getRegistration()).update().catch(() => {}); await new Promise((done) => setTimeout(done, 300))`)
 	s.set(func() { s.down = true })
-	p.goTo(s.URL + "/")
+	p.GoTo(s.URL + "/")
 	shown("offline after half an update", "next")
 }
 
@@ -156,12 +156,12 @@ func TestArchive(t *testing.T) {
 		}
 	}
 	p.noMore(t, root)
-	p.goTo(root + "grants.html")
+	p.GoTo(root + "grants.html")
 	p.do(`el.setAttribute("eager", "")`)
 	p.wait(`$(".calc")?.dataset.state === "ready"`)
-	p.goTo(root + "scope-calculator.html")
+	p.GoTo(root + "scope-calculator.html")
 	p.wait(`$(".calc")?.dataset.state === "ready"`)
-	p.goTo(root + "embed/frame.html?key=trade:read_write&ask=trade:read")
+	p.GoTo(root + "embed/frame.html?key=trade:read_write&ask=trade:read")
 	p.wait(`$(".calc")?.dataset.state === "ready"`)
 	equal(t, "scope in the page for frames", p.scope(), grantedRead)
 }

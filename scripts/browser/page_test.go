@@ -3,33 +3,23 @@
 package browser
 
 import (
-	"context"
 	"encoding/json"
-	"os"
-	"path/filepath"
-	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	cdppage "github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-)
 
-// patience is how long anything may take before the page counts as hung.
-const patience = 20 * time.Second
+	"scopecalculator/scripts/internal/tab"
+)
 
 // view says how a page is looked at.
 type view struct {
 	width, height int64
 	dark          bool
+	noScript      bool
 	// before runs in the page ahead of its own scripts.
 	before string
 	// allow lists what may appear on the console.
@@ -38,61 +28,31 @@ type view struct {
 	noWait bool
 }
 
-// page is a tab with its own cookies, cache and storage.
+// page is a tab of which the tests know what is in it.
 type page struct {
-	*testing.T
-	ctx context.Context
+	*tab.Tab
 	// nth is the calculator that $ and the helpers speak of.
 	nth int
-
-	mu       sync.Mutex
-	requests []string
-	console  []string
-	faults   []string
-	allow    []*regexp.Regexp
 }
 
-// open shows a path and waits until its first calculator has answered.
+// open shows a path of the site and waits until its first calculator has
+// answered. The page may ask nobody but its host.
 func open(t *testing.T, path string, v view) *page {
 	t.Helper()
-	p := &page{T: t}
-	for _, pattern := range v.allow {
-		p.allow = append(p.allow, regexp.MustCompile(pattern))
-	}
-	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.listen))
-	p.ctx = ctx
-	p.must("opening a tab", chromedp.Do(ctx))
-	t.Cleanup(func() {
-		if t.Failed() {
-			p.picture()
-		}
-		cancel()
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		for _, fault := range p.faults {
-			t.Error(fault)
-		}
-	})
-	if v.width == 0 {
-		v.width = 1000
-	}
-	if v.height == 0 {
-		v.height = 800
-	}
-	scheme := "light"
-	if v.dark {
-		scheme = "dark"
-	}
-	call(p, log.Enable, cdp.Empty{})
-	call(p, network.Enable, network.EnableParams{})
-	call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: v.width, Height: v.height, DeviceScaleFactor: 1})
-	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
-	if v.before != "" {
-		call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.before})
-	}
-	timed, end := context.WithTimeout(ctx, patience)
-	defer end()
-	p.must("opening "+path, chromedp.Do(timed, chromedp.Navigate(origin+path)))
+	return show(t, origin+path, v, origin+"/", "data:")
+}
+
+// visit opens any address. Unlike open it lets the page ask whom it wants; the
+// tests look at what was asked themselves.
+func visit(t *testing.T, url string, v view) *page {
+	t.Helper()
+	return show(t, url, v, "")
+}
+
+func show(t *testing.T, url string, v view, own ...string) *page {
+	t.Helper()
+	p := &page{Tab: tab.New(t, tab.View{Width: v.width, Height: v.height, Dark: v.dark, NoScript: v.noScript, Before: v.before, Allow: v.allow, Own: own})}
+	p.GoTo(url)
 	if !v.noWait {
 		p.wait(`$(".calc")?.dataset.state === "ready"`)
 	}
@@ -102,108 +62,15 @@ func open(t *testing.T, path string, v view) *page {
 // within has a part of the test report as itself until it ends. What the page
 // does that a calm page does not is told at the end of the whole.
 func (p *page) within(t *testing.T) {
-	whole := p.T
-	p.T = t
-	t.Cleanup(func() { p.T = whole })
+	whole := p.TB
+	p.TB = t
+	t.Cleanup(func() { p.TB = whole })
 }
 
 // call sends one command of the DevTools protocol.
 func call[P, R any](p *page, command cdp.Command[P, R], params P) R {
 	p.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	answer, err := chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) (R, error) {
-		return cdp.Call(ctx, t, command, params)
-	})
-	p.must("talking to Chromium", err)
-	return answer
-}
-
-func (p *page) must(what string, err error) {
-	p.Helper()
-	if err != nil {
-		p.Fatalf("%s: %v", what, err)
-	}
-}
-
-// listen notes what a calm page does not do.
-func (p *page) listen(event any) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	switch event := event.(type) {
-	case *runtime.EventExceptionThrown:
-		detail := event.ExceptionDetails.Text
-		if event.ExceptionDetails.Exception != nil {
-			detail += " " + event.ExceptionDetails.Exception.Description
-		}
-		p.faults = append(p.faults, "uncaught exception: "+detail)
-	case *runtime.EventConsoleAPICalled:
-		var words []string
-		for _, arg := range event.Args {
-			var text string
-			if json.Unmarshal(arg.Value, &text) != nil {
-				text = arg.Description
-			}
-			words = append(words, text)
-		}
-		p.noise("console."+string(event.Type), strings.Join(words, " "))
-	case *log.EventEntryAdded:
-		p.noise("log "+string(event.Entry.Level), event.Entry.Text+" "+event.Entry.URL)
-	case *network.EventRequestWillBeSent:
-		url := event.Request.URL
-		p.requests = append(p.requests, url)
-		if !strings.HasPrefix(url, origin+"/") && !strings.HasPrefix(url, "data:") {
-			p.faults = append(p.faults, "request to another origin: "+url)
-		}
-	case *cdppage.EventJavascriptDialogOpening:
-		p.faults = append(p.faults, "a dialog opened: "+event.Message)
-	}
-}
-
-func (p *page) noise(kind, text string) {
-	if len(text) > 300 {
-		text = text[:150] + " … " + text[len(text)-150:]
-	}
-	p.console = append(p.console, kind+": "+text)
-	for _, allowed := range p.allow {
-		if allowed.MatchString(text) {
-			return
-		}
-	}
-	p.faults = append(p.faults, "on the console: "+kind+": "+text)
-}
-
-// seen returns the requests so far whose address contains part.
-func (p *page) seen(part string) (found []string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, url := range p.requests {
-		if strings.Contains(url, part) {
-			found = append(found, url)
-		}
-	}
-	return found
-}
-
-// pictured has the tests that have a screenshot already; the last page is enough.
-var pictured sync.Map
-
-// picture keeps what the page looked like when a test failed.
-func (p *page) picture() {
-	if _, done := pictured.LoadOrStore(p.Name(), true); done {
-		return
-	}
-	ctx, cancel := context.WithTimeout(p.ctx, 5*time.Second)
-	defer cancel()
-	shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
-	if err != nil {
-		p.Logf("no screenshot: %v", err)
-		return
-	}
-	name := filepath.Join(os.TempDir(), strings.ReplaceAll(p.Name(), "/", "-")+".png")
-	if err := os.WriteFile(name, shot, 0o644); err == nil {
-		p.Logf("screenshot: %s", name)
-	}
+	return tab.Call(p.Tab, command, params)
 }
 
 // prelude is at hand in every script; being local, it leaves no trace in the page.
@@ -222,11 +89,9 @@ const deepest = (at = document) => { let e = at.activeElement; while (e?.shadowR
 func js[T any](p *page, body string, args ...any) T {
 	p.Helper()
 	given, err := json.Marshal(append([]any{p.nth}, args...))
-	p.must("arguments", err)
+	p.Must("arguments", err)
 	script := "(async (nth, a, b, c) => {" + prelude + body + "\n})(..." + string(given) + ")"
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	value, err := tab.Eval[T](p.Tab, script, chromedp.EvalAwaitPromise)
 	if err != nil {
 		p.Fatalf("%v, in\n%s", err, strings.TrimSpace(body))
 	}
@@ -342,14 +207,12 @@ func (p *page) keys(keys string, modifiers ...chromedp.Modifier) {
 // press presses keys one after the other.
 func (p *page) press(keys string, modifiers ...chromedp.Modifier) {
 	p.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
 	options := []chromedp.KeyOption{chromedp.KeyModifiers(modifiers...)}
 	if len(modifiers) > 0 && modifiers[0] == chromedp.ModifierCtrl && keys == "a" {
 		// Without a desktop around it the browser does not map the shortcut.
 		options = append(options, func(k *input.DispatchKeyEventParams) { k.Commands = []string{"selectAll"} })
 	}
-	p.must("pressing keys", chromedp.Do(ctx, chromedp.KeyEvent(keys, options...)))
+	p.Do("pressing keys", chromedp.KeyEvent(keys, options...))
 }
 
 // equal reports a difference.

@@ -3,18 +3,15 @@
 package browser
 
 import (
-	"context"
 	"path"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
-
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
+	"scopecalculator/scripts/internal/tab"
 )
 
 // sitePages are the pages of the site, without what is a calculator for itself.
@@ -72,7 +69,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 	for _, name := range sitePages() {
 		for _, width := range []int64{320, 1200} {
 			t.Run(name, func(t *testing.T) {
-				p := openWithoutScripts(t, "/"+name, width)
+				p := open(t, "/"+name, view{width: width, noScript: true, noWait: true})
 				equal(t, "what is amiss", atOnce[string](p, look), "")
 				if want, ok := essential[name]; ok {
 					got := atOnce[int](p, `[...document.querySelectorAll("`+want.selector+`")].filter((e) => e.checkVisibility()).length`)
@@ -90,25 +87,12 @@ func TestPagesWithoutScripts(t *testing.T) {
 	}
 }
 
-// openWithoutScripts shows a page as readers see it who have scripts switched off.
-func openWithoutScripts(t *testing.T, path string, width int64) *page {
-	t.Helper()
-	p := open(t, "/t/text-box.html", view{width: width, noWait: true})
-	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	p.must("opening "+path, chromedp.Do(ctx, chromedp.Navigate(origin+path)))
-	return p
-}
-
 // atOnce evaluates an expression without waiting for anything, which is all
 // that a page without scripts can do.
 func atOnce[T any](p *page, expression string) T {
 	p.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
-	p.must("evaluating", err)
+	value, err := tab.Eval[T](p.Tab, expression)
+	p.Must("evaluating", err)
 	return value
 }
 

@@ -75,7 +75,7 @@ func TestReactHydrates(t *testing.T) {
 				p.do(`document.querySelector("button").click(); await frame();`)
 				p.wait(`el.result?.scope === "connection mainaccount wallet:read"`)
 				contains(t, "the button", js[string](p, `return document.querySelector("button").textContent`), "Clicked 1")
-				for _, line := range p.console {
+				for _, line := range p.Said() {
 					if !strings.Contains(line, "React DevTools") {
 						t.Errorf("on the console: %s", line)
 					}

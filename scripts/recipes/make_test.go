@@ -5,7 +5,6 @@ package recipes
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"html"
 	"io/fs"
 	"net/http"
@@ -21,7 +20,7 @@ import (
 	"scopecalculator/build/fallback"
 	"scopecalculator/build/site"
 	"scopecalculator/scopecore"
-	"scopecalculator/scripts/internal/chromium"
+	"scopecalculator/scripts/internal/tab"
 )
 
 // base is the path below which every site is served.
@@ -31,46 +30,25 @@ var (
 	root string
 	// files is the built site, of which embed/ goes into the projects.
 	files site.Files
-	// browser is the context of the one Chromium.
-	browser context.Context
 	// predicted is the scope that the model predicts for the query, and words
 	// the text of the fallback.
 	predicted, words string
 )
 
 func TestMain(m *testing.M) {
-	code, err := run(m)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "recipes:", err)
-		code = 1
-	}
-	os.Exit(code)
-}
-
-func run(m *testing.M) (int, error) {
-	var err error
-	if root, err = filepath.Abs("../.."); err != nil {
-		return 0, err
-	}
-	if files, err = site.Build(root); err != nil {
-		return 0, err
-	}
-	q, _ := scopecore.ParseQuery(query)
-	p := scopecore.Predict(q)
-	predicted = p.Scope()
-	inside, err := fallback.HTML(query)
-	if err != nil {
-		return 0, err
-	}
-	words = wordsOf(string(inside))
-
-	ctx, quit, err := chromium.Start()
-	if err != nil {
-		return 0, err
-	}
-	defer quit()
-	browser = ctx
-	return m.Run(), nil
+	tab.Main(m, func() (err error) {
+		if root, err = filepath.Abs("../.."); err != nil {
+			return err
+		}
+		if files, err = site.Build(root); err != nil {
+			return err
+		}
+		q, _ := scopecore.ParseQuery(query)
+		predicted = scopecore.Predict(q).Scope()
+		inside, err := fallback.HTML(query)
+		words = wordsOf(string(inside))
+		return err
+	})
 }
 
 var tags = regexp.MustCompile(`<[^>]*>`)

@@ -21,6 +21,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"scopecalculator/scripts/internal/tab"
 )
 
 var shots = flag.String("shots", "", "`folder` for pictures of every page, light and dark, wide and narrow")
@@ -155,7 +157,7 @@ func (p *page) answered() {
 // that was written before, while the element comes to life in it.
 func direct(t *testing.T, f framework, host string) {
 	// The observer is there before anything else is.
-	p := open(t, host+f.calculator, view{before: `
+	p := open(t, host+f.calculator, tab.View{Before: `
 		window.touched = [];
 		const note = (records) => { for (const r of records) {
 			const at = r.target.nodeType === 1 ? r.target.closest("scope-calculator") : r.target.parentElement?.closest("scope-calculator");
@@ -180,7 +182,7 @@ func direct(t *testing.T, f framework, host string) {
 	equal(t, "the fallback", js[string](p, `return words(el)`), words)
 	equal(t, "the fallback is in the element alone", js[int](p, `return document.body.innerText.split("Predicted by the rules").length - 1`), 0)
 	equal(t, "sticks out", js[bool](p, `const b = el.getBoundingClientRect(); return b.left < 0 || b.right > innerWidth`), false)
-	equal(t, "programs loaded", len(p.seen(".wasm.gz")), 1)
+	equal(t, "programs loaded", len(p.Seen(".wasm.gz")), 1)
 	// It lives: a change is answered.
 	p.do(`el.query = "key=wallet:read&ask=wallet:read"`)
 	p.wait(`el.result?.scope === "connection mainaccount wallet:read"`)
@@ -188,10 +190,10 @@ func direct(t *testing.T, f framework, host string) {
 
 // byLink comes from a page without the tag, leaves and returns.
 func byLink(t *testing.T, f framework, host string) {
-	p := open(t, host, view{before: `window.born = Math.random()`})
+	p := open(t, host, tab.View{Before: `window.born = Math.random()`})
 	p.settle()
-	equal(t, "the loader is there", len(p.seen("loader.js")) == 1, f.everywhere)
-	equal(t, "scripts on a page without a tag", len(p.seen("/scope-calculator")), 0)
+	equal(t, "the loader is there", len(p.Seen("loader.js")) == 1, f.everywhere)
+	equal(t, "scripts on a page without a tag", len(p.Seen("/scope-calculator")), 0)
 	born := js[float64](p, `return born`)
 	follow := `const a = [...document.querySelectorAll("main a, article a, [role=main] a, a")].find((a) => a.textContent.trim() === "Scopes"); a.click();`
 	p.do(follow)
@@ -207,14 +209,14 @@ func byLink(t *testing.T, f framework, host string) {
 	p.settle()
 	equal(t, "one calculator", js[int](p, `return document.querySelectorAll("scope-calculator").length`), 1)
 	if f.oneVisit {
-		equal(t, "programs loaded", len(p.seen(".wasm.gz")), 1)
+		equal(t, "programs loaded", len(p.Seen(".wasm.gz")), 1)
 	}
 }
 
 // permalink has the address follow the state, on a page whose framework keeps
 // an eye on the address too and may make the page anew for it.
 func permalink(t *testing.T, address string) {
-	p := open(t, address, view{before: `window.moves = []; addEventListener("popstate", () => moves.push(location.hash))`})
+	p := open(t, address, tab.View{Before: `window.moves = []; addEventListener("popstate", () => moves.push(location.hash))`})
 	p.answered()
 	p.settle()
 	p.do(`el.shadowRoot.querySelector("input[name=via][value=http]").click()`)
@@ -235,7 +237,7 @@ func permalink(t *testing.T, address string) {
 // dark has the host change from light to dark and back, and has the reader's
 // system be dark from the start.
 func dark(t *testing.T, f framework, host string) {
-	p := open(t, host+f.calculator, view{})
+	p := open(t, host+f.calculator, tab.View{})
 	p.answered()
 	agree := func(want string) {
 		t.Helper()
@@ -249,7 +251,7 @@ func dark(t *testing.T, f framework, host string) {
 			agree(map[bool]string{true: "dark", false: "light"}[want])
 		}
 	}
-	p = open(t, host+f.calculator, view{dark: true})
+	p = open(t, host+f.calculator, tab.View{Dark: true})
 	p.answered()
 	equal(t, "element and host agree where the system is dark",
 		js[string](p, `return shade(el.shadowRoot.querySelector(".calc"))`), js[string](p, `return shade(el.parentElement)`))
@@ -258,7 +260,7 @@ func dark(t *testing.T, f framework, host string) {
 // narrow reads the page on a small phone: whatever text size and margins the
 // host has, nothing of the calculator is cut off.
 func narrow(t *testing.T, address string) {
-	p := open(t, address, view{width: 320})
+	p := open(t, address, tab.View{Width: 320})
 	p.answered()
 	equal(t, "cut off at the right", js[string](p, `
 		const calc = el.shadowRoot.querySelector(".calc"), edge = calc.getBoundingClientRect().right;
@@ -268,9 +270,9 @@ func narrow(t *testing.T, address string) {
 
 // withoutScripts reads the page as feeds and some people do.
 func withoutScripts(t *testing.T, address string) {
-	p := open(t, address, view{noScript: true})
+	p := open(t, address, tab.View{NoScript: true})
 	equal(t, "the fallback is shown", p.outside(`document.querySelector("scope-calculator table").checkVisibility()`), "true")
-	equal(t, "requests for the calculator", slices.ContainsFunc(p.seen("scope-calculator"), func(url string) bool { return url != address }), false)
+	equal(t, "requests for the calculator", slices.ContainsFunc(p.Seen("scope-calculator"), func(url string) bool { return url != address }), false)
 }
 
 // pictures leaves what people would see.
@@ -280,7 +282,7 @@ func (f framework) pictures(t *testing.T, address string) {
 	}
 	for _, width := range []int64{320, 1200} {
 		for _, scheme := range []string{"light", "dark", "plain"} {
-			p := open(t, address, view{width: width, noScript: scheme == "plain"})
+			p := open(t, address, tab.View{Width: width, NoScript: scheme == "plain"})
 			if scheme != "plain" {
 				p.answered()
 			}
@@ -288,7 +290,7 @@ func (f framework) pictures(t *testing.T, address string) {
 				p.do(`const dark = true;` + f.toggle)
 				time.Sleep(500 * time.Millisecond)
 			}
-			p.picture(filepath.Join(*shots, fmt.Sprintf("%s-%d-%s.png", f.name, width, scheme)))
+			p.Picture(filepath.Join(*shots, fmt.Sprintf("%s-%d-%s.png", f.name, width, scheme)))
 		}
 	}
 }
