@@ -191,12 +191,15 @@ func TestMethodsList(t *testing.T) {
 	contains(t, "withdraw", p.text(withdraw), "lack", "mainaccount")
 	// What is named exactly comes first, and goes back to its place afterwards.
 	p.fill(search, "withdraw")
+	equal(t, "sum of the filters, searched", js[int](p, `return $$("button.filter b").reduce((sum, e) => sum + Number(e.textContent), 0)`),
+		js[int](p, `return $$("li.method").filter((e) => e.checkVisibility()).length`))
 	equal(t, "first of the list", js[string](p, `return $$("li.method").filter((e) => e.checkVisibility())[0].dataset.method`), "private/withdraw")
 	// The reason stands where one looks for it.
 	out := `li[data-consequence="move-funds-out"]`
 	contains(t, "who cannot withdraw", p.text(out), "no", "Withdraw")
 	p.click(out + " summary")
-	contains(t, "why not", p.text(out), "private/withdraw lacks mainaccount; use the main account's key")
+	contains(t, "why not", p.text(out), "private/withdraw", "lacks mainaccount; use the main account's key")
+	equal(t, "times that the reason is given below", strings.Count(p.text(out), "use the main account's key"), 1)
 	p.fill(search, "private/buy")
 	buy := `li.method[data-method="private/buy"]`
 	equal(t, "methods found", js[string](p, `return $$("li.method").filter((e) => e.checkVisibility()).map((e) => e.dataset.method).join()`), "private/buy")
@@ -213,4 +216,33 @@ func TestMethodsList(t *testing.T) {
 	p.fill(search, "")
 	equal(t, "order after the search", js[bool](p, `const names = $$("li.method").map((e) => e.dataset.method); return names.join() === el.result.methods.map((m) => m.name).join()`), true)
 	equal(t, "rows after the search", js[int](p, `return $$("li.method").filter((e) => e.checkVisibility()).length`), entries)
+}
+
+// TestNarrowForm fills the form in the column of a phone, where what seldom
+// changes is folded into a line and the answer follows along at the foot.
+func TestNarrowForm(t *testing.T) {
+	p := open(t, "/t/one.html", view{width: 320})
+	p.query("key=account:read+wallet:read_write&ask=wallet:read_write")
+	settings := "button.settings"
+	folded := func() bool {
+		return js[bool](p, `return !$("[data-field=grant], [data-field=account], [data-field=key_name]").checkVisibility()`)
+	}
+	equal(t, "folded at first", folded(), true)
+	contains(t, "the line", p.text(settings), "client_credentials over WebSocket", "the main account")
+	// No domain is hidden behind what is always there.
+	contains(t, "the strip", p.text(".peek code"), "account:read wallet:read_write connection")
+	equal(t, "the reason in sight", js[bool](p, `return $("[data-consequence=change-withdrawal-targets] .count, [data-consequence] .count").checkVisibility()`), true)
+
+	p.do(`$(a).focus()`, settings)
+	p.keys("\r")
+	equal(t, "folded after Enter", folded(), false)
+	equal(t, "expanded", p.attr(settings, "aria-expanded"), "true")
+	p.click(`[data-field=account] [data-value=sub]`)
+	contains(t, "the line of a subaccount", p.text(settings), "a subaccount")
+	p.click(settings)
+	equal(t, "folded again", folded(), true)
+
+	wide := open(t, "/t/one.html", view{width: 680})
+	equal(t, "the line in a wider column", js[bool](wide, `return $(a).checkVisibility()`, settings), false)
+	equal(t, "settings in a wider column", js[bool](wide, `return $("[data-field=account]").checkVisibility()`), true)
 }

@@ -16,6 +16,7 @@ import { byteLength } from "./scope.js";
 import { Permalink, Share } from "./share.js";
 import { styles } from "./styles.js";
 import { Verify } from "./verify.js";
+import { describe } from "./words.js";
 
 /*
  * Hooks that hold still, for styles and tests. Everything is in the open shadow root.
@@ -60,12 +61,6 @@ const help: Record<State, string> = {
 };
 
 const recovery: Advice = { code: "recovered", severity: "info", text: "The calculator stopped on this input and was started again. The answer is complete.", query: "" };
-
-/** What is calculated, in words. */
-function describe(q: Query): string {
-  return `${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · key of ${q.account === "main" ? "the main account" : "a subaccount"}` +
-    (q.key === null ? " · key scope not known" : "");
-}
 
 /** How far below the window an element starts all the same, in pixels. */
 const reach = 400;
@@ -381,7 +376,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#form.set(q);
     // Everything inherits it, so a change later on would cost a new style for every element.
     if (this.#calc.hasAttribute("data-fresh")) this.#calc.style.setProperty("--rows", String(expectedRows(q)));
-    this.#answer.describe(describe(q));
+    this.#answer.describe(describe(q) + (q.key === null ? " · key scope not known" : ""));
     this.#compute();
   }
 
@@ -425,7 +420,9 @@ export class ScopeCalculator extends HTMLElement {
     this.#request.set(result);
     this.#share.set(result);
     setAttr(this.#peek, "data-empty", null);
-    setText(this.#peekText, result.refused ? "refused" : result.scope || "nothing certain");
+    // There is little room: what opens something comes first.
+    const [levels, others] = [true, false].map((want) => result.scope.split(" ").filter((token) => /:read/.test(token) === want));
+    setText(this.#peekText, result.refused ? "refused" : [...levels!, ...others!].join(" ") || "nothing certain");
     // What the other views make of it is drawn after this.
     this.#say(() => spoken(result) + this.#compare.spoken(), 700);
   }

@@ -1,8 +1,8 @@
 import type { Diagnostic, Grant } from "./contract.js";
-import { h, setAttr, setText, show } from "./dom.js";
+import { h, icon, setAttr, setText, show } from "./dom.js";
 import { GRANTS, uses, type Query } from "./query.js";
 import { ScopeField } from "./scopefield.js";
-import { grantHint } from "./words.js";
+import { describe, grantHint } from "./words.js";
 
 type Choice = readonly [value: string, label: string];
 
@@ -19,6 +19,12 @@ export class Form {
   readonly #hint = h("span", { class: "hint" });
   readonly #grants: HTMLElement;
   readonly #presets: HTMLElement;
+  readonly #described = h("span", { class: "hint" });
+  /** In a narrow column the settings that seldom change fold into a line, so that the scopes come first. */
+  readonly #settings = h("button", {
+    type: "button", name: "settings", class: "settings", "aria-expanded": "false",
+    onclick: () => setAttr(this.#settings, "aria-expanded", String(this.#settings.getAttribute("aria-expanded") !== "true")),
+  }, icon("chevron"), h("b", null, "Grant and account"), this.#described);
 
   constructor(change: (change: Partial<Query>, typing?: boolean) => void, predictHeld: () => void, presets: HTMLElement) {
     this.#change = change;
@@ -46,7 +52,7 @@ export class Form {
       }),
     };
     this.el = h("div", { class: "form", part: "form", role: "group", "aria-label": "Key and request" },
-      h("div", { class: "setup" }, this.#grants, h("div", { class: "options" },
+      h("div", { class: "setup" }, this.#settings, this.#grants, h("div", { class: "options" },
         this.#radios("via", "Over", [["ws", "WebSocket"], ["http", "HTTP"]]),
         this.#radios("account", "Account", [["main", "main"], ["sub", "subaccount"]]),
         this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),
@@ -99,6 +105,7 @@ export class Form {
     show(this.#features, query.features !== "" || /block_trade:r/.test(query.key ?? ""));
     show(this.#subject, used.subject);
     show(this.#session, used.session);
+    setText(this.#described, describe(query));
     setText(this.#hint, `with ${grantHint[query.grant]}`);
   }
 

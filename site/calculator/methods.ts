@@ -90,10 +90,6 @@ export class Methods extends Panel {
     if (catalog) this.#removed = catalog.removed;
     const known = this.#known;
     this.#entries = result.methods.map((m) => ({ ...m, known: known.get(m.name) }));
-    for (const [verdict, f] of this.#filters) {
-      setText(f.count, String(result.counts[verdict]));
-      setAttr(f.button, "data-empty", !result.counts[verdict]);
-    }
     this.#update(this.#entries);
     this.#filter();
   }
@@ -101,12 +97,15 @@ export class Methods extends Panel {
   #filter(): void {
     const words = this.#search.value.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean);
     const pressed = [...this.#filters].filter(([, f]) => f.button.getAttribute("aria-pressed") === "true").map(([v]) => v);
+    const counts = new Map<Verdict, number>();
     let count = 0;
     if (this.#moved) this.#update(this.#entries);
     this.#moved = false;
     for (const entry of this.#entries) {
       const row = this.#rows.get(id(entry))!;
-      const visible = (!pressed.length || pressed.includes(entry.verdict)) && words.every((word) => row.text.includes(word));
+      const found = words.every((word) => row.text.includes(word));
+      if (found) counts.set(entry.verdict, (counts.get(entry.verdict) ?? 0) + 1);
+      const visible = found && (!pressed.length || pressed.includes(entry.verdict));
       show(row.el, visible);
       if (visible) count++;
       // What was named exactly comes first.
@@ -114,6 +113,10 @@ export class Methods extends Panel {
         row.el.parentElement!.prepend(row.el);
         this.#moved = true;
       }
+    }
+    for (const [verdict, f] of this.#filters) {
+      setText(f.count, String(counts.get(verdict) ?? 0));
+      setAttr(f.button, "data-empty", !counts.has(verdict));
     }
     setText(this.#shown, `${count} of ${this.#entries.length}`);
     show(this.#none, count === 0);

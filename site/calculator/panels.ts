@@ -74,7 +74,7 @@ export function capability(find?: (name: string) => MethodVerdict | undefined) {
   const count = h("span", { class: "count" });
   const methods = h("ul", { class: "witnesses" });
   const verdict = h("span", { class: "verdict" }, mark, word);
-  const el = h("li", null, h("details", null, h("summary", null, verdict, title, count, icon("chevron")), methods));
+  const el = h("li", null, h("details", null, h("summary", null, verdict, h("span", { class: "say" }, title, count), icon("chevron")), methods));
   return {
     el,
     update(item: ConsequenceVerdict) {
@@ -87,12 +87,14 @@ export function capability(find?: (name: string) => MethodVerdict | undefined) {
         const method = find?.(name);
         return method ? lack(method) : "";
       });
-      // A reason that all of them share stands in the line itself.
-      setText(count, item.verdict === "denied" && why[0] && new Set(why).size === 1 ? why[0].split(";")[0]! : calls(item.witnesses.length));
+      // A reason that all of them share stands in the line itself, and once before the names.
+      const shared = new Set(why).size === 1 && why[0];
+      setText(count, item.verdict === "denied" && shared ? shared.split(";")[0]! : calls(item.witnesses.length));
       const key = item.witnesses + why.join();
       if (methods.dataset["key"] === key) return;
       methods.dataset["key"] = key;
-      methods.replaceChildren(...item.witnesses.map((name, i) => h("li", null, h("code", null, name), why[i] && ` ${why[i]}`)));
+      methods.replaceChildren(...(shared ? [h("li", { class: "hint" }, `${shared}:`)] : []),
+        ...item.witnesses.map((name, i) => h("li", null, h("code", null, ...breakable(name)), !shared && ` ${why[i]}`)));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Query } from "./query.js";
 import type { Effect, Evidence, Grant, Level, Loss, MethodVerdict, SessionEffect, TokenRow, Verdict } from "./contract.js";
 
 /** The vocabulary of the interface: one word for one thing, in one place. */
@@ -9,6 +10,11 @@ export const grantHint: Record<Grant, string> = {
   exchange_token: "a refresh token, for another account",
   fork_token: "a refresh token, for another session",
 };
+
+/** Who asks, and how: "client_credentials over WebSocket · key of a subaccount". */
+export function describe(q: Query): string {
+  return `${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · key of ${q.account === "main" ? "the main account" : "a subaccount"}`;
+}
 
 /** The second line of a token: what became of it. */
 export function tokenWord(row: TokenRow, fromToken: boolean, asked: boolean): string {
