@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -17,10 +18,10 @@ func ReadWasmExec(goroot string) (string, error) {
 	return string(source), nil
 }
 
-// borrowed names what wasm_exec.js and the Go runtime look up on their global
-// object. They are handed over from the real one, in a list, so that nothing
-// else of the page can reach the program: not its fs, its process or a getter.
-var borrowed = []string{"Object", "Array", "Uint8Array", "console", "crypto", "performance", "TextEncoder", "TextDecoder"}
+// borrowed names what syscall/js looks up on its global object. It is handed
+// over from the real one, in a list, so that nothing else of the page can reach
+// the program: not its fs, its process or a getter.
+var borrowed = []string{"Object", "Array", "console"}
 
 // wrapWasmExec makes a module of wasm_exec.js whose default export runs it
 // with an object of the caller's in place of globalThis. The class Go ends up
@@ -40,7 +41,7 @@ func wrapWasmExec(source string) string {
 	// its globalThis: without them a panic ends in a ReferenceError and its
 	// text is lost.
 	b.WriteString("]) scope[name] ??= globalThis[name];\nlet rest = \"\";\n((globalThis, fs, console) => {\n")
-	b.WriteString(withoutStandIns(source))
+	b.WriteString(stripped(source))
 	b.WriteString("\n})(scope, { writeSync: (_, bytes) => {\n")
 	b.WriteString("const lines = (rest + new TextDecoder().decode(bytes)).split(\"\\n\");\nrest = lines.pop();\nfor (const line of lines) scope.console.log(line);\n")
 	b.WriteString("} }, scope.console);\n}\n")
@@ -52,13 +53,17 @@ func wrapWasmExec(source string) string {
 // code for them is a fifteenth of the whole shell.
 var standIns = []string{"fs", "process", "path", "crypto", "performance", "TextEncoder", "TextDecoder"}
 
-// withoutStandIns switches that code off, for the bundler to leave out. A
-// toolchain that writes it differently costs some bytes and nothing else.
-func withoutStandIns(source string) string {
+// unasked are functions that wasm_exec.js offers and our program does not
+// import. Were one of them missing, no browser test would get an answer.
+var unasked = regexp.MustCompile(`(?s)\n\t{5}"(?:debug|syscall/js\.(?:valueDelete|valueInvoke|valueInstanceOf|copyBytesToGo|copyBytesToJS))": \(\w+\) => \{.*?\n\t{5}\},?`)
+
+// stripped leaves both out. A toolchain that writes them differently costs
+// some bytes and nothing else.
+func stripped(source string) string {
 	for _, name := range standIns {
 		source = strings.Replace(source, "if (!globalThis."+name+") {", "if (false) {", 1)
 	}
-	return source
+	return unasked.ReplaceAllString(source, "")
 }
 
 // notice returns the comment that opens the file, which its license wants kept.
