@@ -2,7 +2,8 @@ import type { Advice, Domain, Prediction, TokenRow } from "./contract.js";
 import { h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { Legend, Rows } from "./rows.js";
 import { DOMAINS } from "./scope.js";
-import { copy, prose } from "./text.js";
+import { copyButton, type Desk } from "./parts.js";
+import { prose } from "./text.js";
 import { Why, type Context } from "./why.js";
 import { duration, join, slots, tokenWord } from "./words.js";
 
@@ -15,7 +16,6 @@ export class Answer {
   readonly #setting = h("p", { class: "setting" });
   readonly #tokens = h("ul", { class: "tokens", part: "tokens", "aria-label": "Predicted scope" });
   readonly #drawTokens: (items: readonly TokenRow[]) => void;
-  readonly #copied = h("span", null, "Copy");
   readonly #copy: HTMLButtonElement;
   readonly #refusal: HTMLElement;
   readonly #refusalWhy: Why;
@@ -33,8 +33,8 @@ export class Answer {
   #fromToken = false;
   #asked = new Set<string>();
 
-  constructor(context: Context, load: (query: string) => void, say: (text: string) => void, waiting: HTMLElement) {
-    this.#copy = h("button", { type: "button", class: "plain", "data-action": "copy", "aria-label": "Copy the predicted scope", onclick: () => void this.#copyScope(say) }, this.#copied);
+  constructor(context: Context & Pick<Desk, "say">, load: (query: string) => void, waiting: HTMLElement) {
+    this.#copy = copyButton("the predicted scope", () => this.#scope, context);
     this.#refusalWhy = new Why(context);
     this.#refusal = h("div", { class: "refusal", part: "refusal" },
       h("p", { class: "big" }, this.#mark, this.#verdict), this.#refusalWhy.el);
@@ -119,13 +119,6 @@ export class Answer {
     }
     this.#drawAdvice(advice);
     show(this.#advice, advice.length > 0);
-  }
-
-  async #copyScope(say: (text: string) => void): Promise<void> {
-    const done = await copy(this.#scope, this.#copy);
-    setText(this.#copied, done ? "Copied" : "Not copied");
-    say(done ? "Scope copied." : "The browser did not allow copying.");
-    setTimeout(() => setText(this.#copied, "Copy"), 1600);
   }
 }
 

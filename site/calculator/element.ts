@@ -143,7 +143,7 @@ export class ScopeCalculator extends HTMLElement {
     super();
     this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (!this.#root.childNodes.length) this.#root.append(h("slot"));
-    this.#answer = new Answer(this.#desk, (query) => this.#edit(parse(query)), (text) => this.#say(text, 0), this.#status);
+    this.#answer = new Answer(this.#desk, (query) => this.#edit(parse(query)), this.#status);
     this.#ready.promise.catch(() => {});
   }
 
@@ -421,8 +421,8 @@ export class ScopeCalculator extends HTMLElement {
     this.#share.set(result);
     setAttr(this.#peek, "data-empty", null);
     // There is little room: what opens something comes first.
-    const [levels, others] = [true, false].map((want) => result.scope.split(" ").filter((token) => /:read/.test(token) === want));
-    setText(this.#peekText, result.refused ? "refused" : [...levels!, ...others!].join(" ") || "nothing certain");
+    const tokens = result.scope.split(" ").sort((a, b) => Number(b.includes(":read")) - Number(a.includes(":read")));
+    setText(this.#peekText, result.refused ? "refused" : tokens.join(" ") || "nothing certain");
     // What the other views make of it is drawn after this.
     this.#say(() => spoken(result) + this.#compare.spoken(), 700);
   }

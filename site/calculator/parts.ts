@@ -15,22 +15,21 @@ export interface Desk {
   say(text: string): void;
 }
 
-/** A button that copies a text and says so. */
-export function copyButton(what: string, text: () => string, desk: Pick<Desk, "say">): HTMLButtonElement {
-  const word = h("span", null, "Copy");
-  const button = h("button", {
-    type: "button", class: "plain", "data-action": "copy", "aria-label": `Copy ${what}`, onclick: async () => {
-      const done = await copy(text(), button);
-      setText(word, done ? "Copied" : "Not copied");
-      desk.say(done ? `Copied ${what}.` : "The browser did not allow copying.");
-      setTimeout(() => setText(word, "Copy"), 1600);
-    },
-  }, word);
+/** A button that copies a text and says so. The text may still have to be loaded; null is none to copy. */
+export function copyButton(what: string, text: () => string | null | Promise<string | null>, { say }: Pick<Desk, "say">, name = "copy", label = "Copy"): HTMLButtonElement {
+  const word = h("span", null, label);
+  const button = action(name, word, async () => {
+    const made = await Promise.resolve(text()).catch(() => null);
+    const done = made !== null && await copy(made, button);
+    setText(word, done ? "Copied" : "Not copied");
+    say(done ? `Copied ${what}.` : made === null ? "This part could not be loaded. Check the connection and try again." : "The browser did not allow copying.");
+    setTimeout(() => setText(word, label), 1600);
+  }, { "aria-label": `Copy ${what}` });
   return button;
 }
 
 /** A plain button. `action` is its hook. */
-export function action(name: string, label: string, onclick: () => void, props: Record<string, string> = {}): HTMLButtonElement {
+export function action(name: string, label: Child, onclick: () => void, props: Record<string, string> = {}): HTMLButtonElement {
   return h("button", { type: "button", class: "plain", "data-action": name, ...props, onclick }, label);
 }
 

@@ -2,8 +2,8 @@ import type { Prediction } from "./contract.js";
 import { h, setText, show } from "./dom.js";
 import { texts } from "./lazy.js";
 import { Panel } from "./panels.js";
+import { copyButton } from "./parts.js";
 import { empty } from "./query.js";
-import { copy } from "./text.js";
 
 /*
  * What can be taken along: a link, the answer as text, Markdown or JSON, and
@@ -40,19 +40,8 @@ export class Share extends Panel {
       return to === null ? "" : to + fragment(p.query, version());
     };
     const script = /^https?:/.test(import.meta.url) ? import.meta.url : "scope-calculator.js";
-    const button = (id: string, label: string, make: (p: Prediction) => string | Promise<string>) => {
-      const el = h("button", {
-        type: "button", "data-action": `copy-${id}`, onclick: async () => {
-          if (!this.#result) return;
-          const text = await Promise.resolve(make(this.#result)).catch(() => null);
-          const done = text !== null && await copy(text, el);
-          setText(el, done ? "Copied" : "Not copied");
-          say(done ? `${label} copied.` : text === null ? "This part could not be loaded. Check the connection and try again." : "The browser did not allow copying.");
-          setTimeout(() => setText(el, label), 1600);
-        },
-      }, label);
-      return el;
-    };
+    const button = (id: string, label: string, make: (p: Prediction) => string | Promise<string>) =>
+      copyButton(label, () => this.#result && make(this.#result), { say }, `copy-${id}`, label);
     this.#link = button("link", "Link", link);
     this.body.append(h("p", { class: "hint" }, "Copies go to the clipboard. They hold the setting and the answer, and nothing that looks like a secret."),
       h("div", { class: "share", role: "group", "aria-label": "Copy" }, this.#link,
