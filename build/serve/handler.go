@@ -12,25 +12,9 @@ import (
 	"path"
 	"strings"
 	"time"
-)
 
-// types maps extensions to media types. The system's own table is not asked:
-// it differs from machine to machine.
-var types = map[string]string{
-	".css":  "text/css; charset=utf-8",
-	".gz":   "application/gzip",
-	".html": "text/html; charset=utf-8",
-	".js":   "text/javascript; charset=utf-8",
-	".json": "application/json",
-	".md":   "text/markdown; charset=utf-8",
-	".png":  "image/png",
-	".svg":  "image/svg+xml",
-	".ts":   "text/plain; charset=utf-8",
-	".txt":  "text/plain; charset=utf-8",
-	".wasm": "application/wasm",
-	".xml":  "application/xml",
-	".zip":  "application/zip",
-}
+	"scopecalculator/build/site"
+)
 
 // Paths of the live reload. They exist on this server only, never in dist.
 const (
@@ -51,7 +35,7 @@ func handler(s *state) http.Handler {
 		files, _, problem := s.get()
 		if files == nil {
 			// Nothing has ever been built: the page waits for what will be.
-			w.Header().Set("Content-Type", types[".html"])
+			w.Header().Set("Content-Type", site.MediaType(".html"))
 			w.WriteHeader(http.StatusInternalServerError)
 			fmt.Fprintf(w, "<!doctype html><title>No site yet</title><pre>%s</pre><script type=\"module\" src=\"%s\"></script>\n",
 				html.EscapeString(problem.Error()), reloadScript)
@@ -68,7 +52,7 @@ func handler(s *state) http.Handler {
 				http.NotFound(w, r)
 				return
 			}
-			w.Header().Set("Content-Type", types[".html"])
+			w.Header().Set("Content-Type", site.MediaType(".html"))
 			w.WriteHeader(http.StatusNotFound)
 			w.Write(missing)
 			return
@@ -84,12 +68,8 @@ func handler(s *state) http.Handler {
 // send answers with the content as it is: a .wasm.gz is a file that happens
 // to be compressed, no encoding of the transport.
 func send(w http.ResponseWriter, r *http.Request, name string, content []byte) {
-	kind, ok := types[path.Ext(name)]
-	if !ok {
-		kind = "application/octet-stream"
-	}
 	sum := sha256.Sum256(content)
-	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Type", site.MediaType(name))
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)

@@ -2,9 +2,11 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 )
@@ -14,6 +16,27 @@ type Files map[string][]byte
 
 // Names lists the paths in alphabetical order.
 func (f Files) Names() []string { return slices.Sorted(maps.Keys(f)) }
+
+// types maps extensions to media types. The system's own table is not asked:
+// it differs from machine to machine.
+var types = map[string]string{
+	".css":  "text/css; charset=utf-8",
+	".gz":   "application/gzip",
+	".html": "text/html; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".md":   "text/markdown; charset=utf-8",
+	".png":  "image/png",
+	".svg":  "image/svg+xml",
+	".ts":   "text/plain; charset=utf-8",
+	".txt":  "text/plain; charset=utf-8",
+	".wasm": "application/wasm",
+	".xml":  "application/xml",
+	".zip":  "application/zip",
+}
+
+// MediaType is the media type with which a host serves a file.
+func MediaType(name string) string { return cmp.Or(types[path.Ext(name)], "application/octet-stream") }
 
 // Write makes dir hold these files and no others. A file that has not changed
 // is left alone, so that its time tells when it did.

@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -52,11 +53,7 @@ func (s *stand) serve(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set(name, value)
 	}
 	if page, ok := s.pages[r.URL.Path]; ok {
-		kind := "text/html; charset=utf-8"
-		if path.Ext(r.URL.Path) == ".js" {
-			kind = "text/javascript"
-		}
-		w.Header().Set("Content-Type", kind)
+		w.Header().Set("Content-Type", site.MediaType(r.URL.Path))
 		fmt.Fprint(w, page)
 		return
 	}
@@ -73,11 +70,7 @@ func (s *stand) serve(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	kind := map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".gz": "application/gzip", ".json": "application/json"}[path.Ext(name)]
-	if odd := s.types[path.Ext(name)]; odd != "" {
-		kind = odd
-	}
-	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Type", cmp.Or(s.types[path.Ext(name)], site.MediaType(name)))
 	if s.mangle != nil {
 		if content = s.mangle(w, name, content); content == nil {
 			http.NotFound(w, r)

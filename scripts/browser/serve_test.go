@@ -4,9 +4,10 @@ package browser
 
 import (
 	"net/http"
-	"path"
 	"strings"
 	"sync/atomic"
+
+	"scopecalculator/build/site"
 )
 
 // tag loads the element in a page of these tests.
@@ -59,7 +60,7 @@ func serve(w http.ResponseWriter, r *http.Request) {
 		if policy, ok := policies[r.URL.Path]; ok {
 			w.Header().Set("Content-Security-Policy", policy)
 		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Type", site.MediaType(r.URL.Path))
 		w.Write([]byte(page))
 		return
 	}
@@ -83,10 +84,7 @@ func serve(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", map[string]string{
-		".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-		".gz": "application/gzip", ".txt": "text/plain; charset=utf-8", ".json": "application/json",
-	}[path.Ext(name)])
+	w.Header().Set("Content-Type", site.MediaType(name))
 	if program {
 		switch {
 		case way == "encoded":

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -14,12 +15,8 @@ import (
 	"scopecalculator/build/site"
 )
 
-// types are the media types of what a host compresses.
-var types = map[string]string{
-	".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".json": "application/json", ".md": "text/markdown; charset=utf-8", ".ts": "text/plain; charset=utf-8",
-	".txt": "text/plain; charset=utf-8", ".xml": "application/xml",
-}
+// textual finds the media types of what a host compresses.
+var textual = regexp.MustCompile(`^text/|[/+](json|xml)$`)
 
 // host serves the files as a good static host does: text with brotli, or gzip
 // where the browser knows no better, and what has its hash in its name for ever.
@@ -33,7 +30,7 @@ func host(files site.Files) http.Handler {
 		head := w.Header()
 		content, ok := files[name]
 		if !ok {
-			head.Set("Content-Type", types[".html"])
+			head.Set("Content-Type", site.MediaType(".html"))
 			w.WriteHeader(http.StatusNotFound)
 			w.Write(files["404.html"])
 			return
@@ -42,13 +39,12 @@ func host(files site.Files) http.Handler {
 		if strings.Contains(name, "-") && strings.HasPrefix(name, "embed/") && path.Ext(name) != ".json" {
 			head.Set("Cache-Control", "max-age=31536000, immutable")
 		}
-		kind, text := types[path.Ext(name)]
-		if !text {
-			head.Set("Content-Type", "application/octet-stream")
+		kind := site.MediaType(name)
+		head.Set("Content-Type", kind)
+		if !textual.MatchString(kind) {
 			w.Write(content)
 			return
 		}
-		head.Set("Content-Type", kind)
 		head.Set("Vary", "Accept-Encoding")
 		accepted := r.Header.Get("Accept-Encoding")
 		encoding := ""

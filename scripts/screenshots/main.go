@@ -134,10 +134,9 @@ func serve(files site.Files) (origin string, stop func(), err error) {
 	if err != nil {
 		return "", nil, err
 	}
-	types := map[string]string{".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css"}
 	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/blank" {
-			w.Header().Set("Content-Type", types[".html"])
+			w.Header().Set("Content-Type", site.MediaType(".html"))
 			fmt.Fprint(w, `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A calculator</title><style>:root{color-scheme:light dark}body{margin:16px;font-family:system-ui}</style><script type="module" src="/embed/scope-calculator.js"></script>`)
 			return
 		}
@@ -147,9 +146,7 @@ func serve(files site.Files) (origin string, stop func(), err error) {
 			http.NotFound(w, r)
 			return
 		}
-		if t := types[filepath.Ext(name)]; t != "" {
-			w.Header().Set("Content-Type", t)
-		}
+		w.Header().Set("Content-Type", site.MediaType(name))
 		w.Write(data)
 	})}
 	go server.Serve(listener)
