@@ -261,7 +261,8 @@ func kind(s string) bool {
 }
 
 // near finds up to three names of the catalog that were perhaps meant: those
-// a slip or two away, or that go on where this one stops.
+// a slip or two away, or that go on where this one stops, or else those that
+// do what the words say.
 func (f *finder) near(name string) []string {
 	var out []string
 	lower := strings.ToLower(name)
@@ -276,7 +277,28 @@ func (f *finder) near(name string) []string {
 			out = append(out, m)
 		}
 	}
+	if len(out) == 0 {
+		words := strings.Split(strings.TrimPrefix(lower, "private/"), "_")
+		for i := range f.methods {
+			if speaksOf(&f.methods[i], words) {
+				out = append(out, f.methods[i].Name)
+			}
+		}
+	}
 	return out[:min(len(out), 3)]
+}
+
+// speaksOf reports whether name and summary of a method have all these words,
+// singular or plural.
+func speaksOf(m *Method, words []string) bool {
+	text := strings.ToLower(m.Name + " " + m.Summary)
+	for _, w := range words {
+		w = strings.TrimSuffix(w, "s")
+		if len(w) < 3 || !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
 }
 
 func abs(n int) int {

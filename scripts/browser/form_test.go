@@ -199,7 +199,7 @@ func TestMethodsList(t *testing.T) {
 	contains(t, "who cannot withdraw", p.text(out), "no", "Withdraw")
 	p.click(out + " summary")
 	contains(t, "why not", p.text(out), "private/withdraw", "lacks mainaccount; use the main account's key")
-	equal(t, "times that the reason is given below", strings.Count(p.text(out), "use the main account's key"), 1)
+	equal(t, "times that the reason is given", strings.Count(p.text(out), "use the main account's key"), 1)
 	p.fill(search, "private/buy")
 	buy := `li.method[data-method="private/buy"]`
 	equal(t, "methods found", js[string](p, `return $$("li.method").filter((e) => e.checkVisibility()).map((e) => e.dataset.method).join()`), "private/buy")

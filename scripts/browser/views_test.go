@@ -89,6 +89,16 @@ func TestLeastFromCode(t *testing.T) {
 	p.click(`.chips button`)
 	p.wait(`$("[data-panel=needs] .least code").textContent === "account:read trade:read_write"`)
 
+	// What a call does, in words, leads to its name.
+	p.fill(`input[name=pick]`, "place orders")
+	p.click(`[data-panel=needs] button[data-action=add]`)
+	equal(t, "ready for the next", js[string](p, `return deepest().id`), "pick")
+	p.wait(`$("[data-near='private/buy']")`)
+	p.click(`[data-panel=needs] button[data-near="private/buy"]`)
+	equal(t, "chosen by what it does", js[string](p, `return $$(".chips li code").map(text).join()`), "private/buy")
+	p.click(`.chips button`)
+	equal(t, "what a name is listed with", js[string](p, `return $("#calls option[value='private/buy']").label`), "Place a buy order")
+
 	p.click(`[data-panel=needs] button[data-action=load]`)
 	equal(t, "key in the form", js[string](p, `return $("#key-text").value`), "account:read trade:read_write")
 	equal(t, "request in the form", js[string](p, `return $("#ask-text").value`), "account:read block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
@@ -171,6 +181,8 @@ func TestVerifyTokenByToken(t *testing.T) {
 	equal(t, "trade:read_write", status("trade:read_write"), "predicted")
 	equal(t, "expires_in", status("expires_in"), "contradicts")
 	contains(t, "the headline", p.text(`[data-panel=verify] .result`), "contradicts the model", "speaks against as-asked")
+	contains(t, "what it is held against", p.text(`[data-panel=verify] .result`), "client_credentials over WebSocket · key of the main account",
+		"key account:read trade:read_write wallet:read_write, asked for account:read trade:read_write wallet:read_write")
 	var record map[string]any
 	if err := json.Unmarshal([]byte(p.text(".record pre")), &record); err != nil || record["response_scope"] == nil {
 		t.Errorf("the record is %q: %v", p.text(".record pre"), err)

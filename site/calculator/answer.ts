@@ -134,7 +134,7 @@ function adviceRow(item: Advice, load: (query: string) => void) {
   const text = h("span");
   prose(text, item.text);
   const el = h("li", { "data-severity": item.severity, "data-code": item.code }, icon(item.severity), h("div", null, text,
-    item.query && " ", item.query && h("button", { type: "button", class: "apply", onclick: () => load(item.query) }, "Try it")));
+    item.query && " ", item.query && h("button", { class: "apply", onclick: () => load(item.query) }, "Try it")));
   return { el, update() {} };
 }
 

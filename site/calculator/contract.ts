@@ -190,6 +190,8 @@ export interface Explanation {
   id: string;
   title: string;
   evidence: Evidence;
+  /** What that evidence means, in a sentence. */
+  meaning: string;
   text: string;
   /** Where documentation and observation disagree: both, and which one is followed; else empty. */
   disagreement: string;

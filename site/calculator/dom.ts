@@ -6,6 +6,9 @@
 export type Child = Node | string | null | undefined | false;
 export type Props = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>;
 
+/** What makes a box take names and code as they are typed. */
+export const verbatim = { spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr" };
+
 /** Makes an element. `onclick: fn` listens, `true` sets an empty attribute, null and false leave it out. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,

@@ -113,11 +113,11 @@ export class ScopeCalculator extends HTMLElement {
   readonly #help = h("span");
   readonly #detail = h("pre");
   readonly #details = h("details", { class: "detail", hidden: true }, h("summary", null, "What happened"), this.#detail);
-  readonly #retry = h("button", { type: "button", "data-action": "retry", hidden: true, onclick: () => this.#again() }, "Try again");
+  readonly #retry = h("button", { "data-action": "retry", hidden: true, onclick: () => this.#again() }, "Try again");
   readonly #status = h("div", { class: "status", part: "status" },
     h("p", null, this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
   readonly #peekText = h("code");
-  readonly #peek = h("button", { type: "button", class: "peek", part: "peek", tabindex: -1, "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
+  readonly #peek = h("button", { class: "peek", part: "peek", tabindex: -1, "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
     h("span", null, "Likely scope"), this.#peekText, icon("narrowed"));
   readonly #desk: Desk = {
     call: (op, payload) => this.#call(op, payload),
@@ -416,7 +416,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#presets.set(this.#query);
     this.#needs.set(this.#query);
     this.#compare.set(this.#query, result);
-    this.#verify.set(this.#query, describe(this.#query));
+    this.#verify.set(this.#query);
     this.#request.set(result);
     this.#share.set(result);
     setAttr(this.#peek, "data-empty", null);

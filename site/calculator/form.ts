@@ -1,5 +1,5 @@
 import type { Diagnostic, Grant } from "./contract.js";
-import { h, icon, setAttr, setText, show } from "./dom.js";
+import { h, icon, setAttr, setText, show, verbatim } from "./dom.js";
 import { GRANTS, uses, type Query } from "./query.js";
 import { ScopeField } from "./scopefield.js";
 import { describe, grantHint } from "./words.js";
@@ -22,7 +22,7 @@ export class Form {
   readonly #described = h("span", { class: "hint" });
   /** In a narrow column the settings that seldom change fold into a line, so that the scopes come first. */
   readonly #settings = h("button", {
-    type: "button", name: "settings", class: "settings", "aria-expanded": "false",
+    name: "settings", class: "settings", "aria-expanded": "false",
     onclick: () => setAttr(this.#settings, "aria-expanded", String(this.#settings.getAttribute("aria-expanded") !== "true")),
   }, icon("chevron"), h("b", null, "Grant and account"), this.#described);
 
@@ -43,7 +43,7 @@ export class Form {
       held: new ScopeField({
         name: "held", legend: "The token holds", absent: "I don't know", unset: false,
         placeholder: "the scope that came with the token", onchange: (held, typing) => change({ held }, typing),
-        extra: h("div", { class: "presets" }, h("button", { type: "button", "data-preset": "held", onclick: predictHeld }, "Predict it from the key")),
+        extra: h("div", { class: "presets" }, h("button", { "data-preset": "held", onclick: predictHeld }, "Predict it from the key")),
       }),
       ask: new ScopeField({
         name: "ask", legend: "The request asks for", absent: "no scope", unset: true,
@@ -80,7 +80,7 @@ export class Form {
 
   #input(name: "session_name" | "key_name" | "sessions", label: string, type: "text" | "number", placeholder: string): HTMLElement {
     const input = h("input", {
-      type, name, placeholder, id: name, autocomplete: "off", spellcheck: "false", dir: "auto",
+      type, name, placeholder, id: name, ...verbatim, dir: "auto",
       ...(type === "number" ? { min: 0, max: 99, inputmode: "numeric" } : {}),
       oninput: () => this.#change({ [name]: input.value }),
     });

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogMethod, MethodVerdict, Verdict } from "./contract.js";
-import { breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { breakable, h, icon, list, setAttr, setIcon, setText, show, verbatim } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action } from "./parts.js";
 import { lack, verdicts } from "./words.js";
@@ -17,7 +17,7 @@ interface Entry extends MethodVerdict {
 /** Every private method and channel with its verdict. */
 export class Methods extends Panel {
   readonly #catalog: () => Catalog | null;
-  readonly #search = h("input", { type: "search", name: "method_search", placeholder: "Search methods", "aria-label": "Search methods", autocomplete: "off", spellcheck: "false", oninput: () => this.#filter() });
+  readonly #search = h("input", { type: "search", name: "method_search", placeholder: "Search methods", "aria-label": "Search methods", ...verbatim, oninput: () => this.#filter() });
   readonly #filters = new Map<Verdict, { button: HTMLButtonElement; count: HTMLElement }>();
   readonly #update: (items: readonly Entry[]) => void;
   readonly #none = h("p", { class: "hint", hidden: true }, "No method matches.");
@@ -40,7 +40,7 @@ export class Methods extends Panel {
     this.#update = list<Entry>(ul, id, (entry) => this.#row(entry));
     for (const verdict of verdicts) {
       const count = h("b");
-      const button = h("button", { type: "button", class: "filter", "data-verdict": verdict, "aria-pressed": "false", onclick: () => {
+      const button = h("button", { class: "filter", "data-verdict": verdict, "aria-pressed": "false", onclick: () => {
         setAttr(button, "aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
         this.#filter();
       } }, icon(verdict), count, ` ${verdict}`);

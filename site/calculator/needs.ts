@@ -1,5 +1,5 @@
 import type { Least } from "./contract.js";
-import { h, setAttr, setText, show } from "./dom.js";
+import { h, setAttr, setText, show, verbatim } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action, copyButton, names, part, type Desk } from "./parts.js";
 import { LIMIT, type Query } from "./query.js";
@@ -14,7 +14,7 @@ export class Needs extends Panel {
   readonly #desk: Desk;
   readonly #names = h("datalist", { id: "calls" });
   readonly #pick = h("input", {
-    id: "pick", name: "pick", list: "calls", placeholder: "private/get_positions", autocomplete: "off", autocapitalize: "off", spellcheck: "false", dir: "ltr",
+    id: "pick", name: "pick", list: "calls", placeholder: "such as private/get_positions", ...verbatim,
     // A browser tells a name chosen from its list by this type.
     oninput: (event) => (event as InputEvent).inputType === "insertReplacementText" && this.#add(),
     onkeydown: (event) => {
@@ -25,7 +25,7 @@ export class Needs extends Panel {
   });
   readonly #chips = h("ul", { class: "chips", "aria-label": "Chosen calls" });
   readonly #text = h("textarea", {
-    id: "needs-text", name: "needs_text", rows: 5, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr",
+    id: "needs-text", name: "needs_text", rows: 5, ...verbatim,
     placeholder: "The names are found in it", "aria-describedby": "needs-long", oninput: () => this.changed(),
   });
   readonly #long = h("p", { class: "long", id: "needs-long", hidden: true });
@@ -59,17 +59,20 @@ export class Needs extends Panel {
   /** Takes what stands in the input: one name or several. */
   #add(): void {
     const known = this.#known();
-    for (const word of this.#pick.value.split(/[\s,;"'`]+/)) {
+    // Nothing but words says what a call does; the engine knows some that do.
+    const text = this.#pick.value.trim().replace(/^[a-z]+( [a-z]+)+$/i, (words) => words.replaceAll(" ", "_"));
+    for (const word of text.split(/[\s,;"'`]+/)) {
       const name = !word || /[/.]/.test(word) || known.has(word) ? word : `private/${word}`;
       if (name && !this.#picks.includes(name)) this.#picks.push(name);
     }
     this.#pick.value = "";
+    this.#pick.focus();
     this.#drawChips();
   }
 
   #drawChips(): void {
     this.#chips.replaceChildren(...this.#picks.map((name) => h("li", null, h("code", null, name),
-      h("button", { type: "button", "aria-label": `Remove ${name}`, onclick: () => {
+      h("button", { "aria-label": `Remove ${name}`, onclick: () => {
         this.#picks = this.#picks.filter((other) => other !== name);
         this.#drawChips();
         this.#pick.focus();
@@ -96,7 +99,7 @@ export class Needs extends Panel {
   }
 
   protected draw(): void {
-    if (!this.#names.firstChild) this.#names.append(...(this.#desk.catalog()?.methods ?? []).map((m) => h("option", { value: m.name })));
+    if (!this.#names.firstChild) this.#names.append(...(this.#desk.catalog()?.methods ?? []).map((m) => h("option", { value: m.name, label: m.summary })));
     const payload = this.#payload();
     show(this.#long, payload === null);
     setAttr(this.#text, "aria-invalid", payload === null && "true");
@@ -150,7 +153,7 @@ export class Needs extends Panel {
         const text = h("span");
         prose(text, other.text);
         return h("li", { "data-reason": other.reason }, h("code", null, other.name), h("span", null, text,
-          ...(other.near.length ? [" Did you mean: ", ...other.near.flatMap((name) => [h("button", { type: "button", class: "apply", "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", null, name)), " "])] : [])));
+          ...(other.near.length ? [" Did you mean: ", ...other.near.flatMap((name) => [h("button", { class: "apply", "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", null, name)), " "])] : [])));
       })),
     ];
   }

@@ -87,13 +87,14 @@ export function capability(find?: (name: string) => MethodVerdict | undefined) {
         const method = find?.(name);
         return method ? lack(method) : "";
       });
-      // A reason that all of them share stands in the line itself, and once before the names.
+      // A reason that all of them share stands in the line itself, or once before the names.
       const shared = new Set(why).size === 1 && why[0];
-      setText(count, item.verdict === "denied" && shared ? shared.split(";")[0]! : calls(item.witnesses.length));
+      const line = item.verdict === "denied" && shared ? shared.replace(/; (raise|ask).*/, "") : calls(item.witnesses.length);
+      setText(count, line);
       const key = item.witnesses + why.join();
       if (methods.dataset["key"] === key) return;
       methods.dataset["key"] = key;
-      methods.replaceChildren(...(shared ? [h("li", { class: "hint" }, `${shared}:`)] : []),
+      methods.replaceChildren(...(shared && shared !== line ? [h("li", { class: "hint" }, `${shared}:`)] : []),
         ...item.witnesses.map((name, i) => h("li", null, h("code", null, ...breakable(name)), !shared && ` ${why[i]}`)));
     },
   };
@@ -176,7 +177,7 @@ export class Grants extends Panel {
   #build(all: readonly Summary[]): void {
     this.#columns = all.map((s) => ({
       grant: s.grant,
-      button: h("button", { type: "button", "data-grant": s.grant, onclick: () => this.#pick(s.grant) }, ...breakable(s.grant)),
+      button: h("button", { "data-grant": s.grant, onclick: () => this.#pick(s.grant) }, ...breakable(s.grant)),
       cells: lines.map(() => h("td")),
     }));
     this.#table.replaceChildren(

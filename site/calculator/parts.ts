@@ -30,7 +30,7 @@ export function copyButton(what: string, text: () => string | null | Promise<str
 
 /** A plain button. `action` is its hook. */
 export function action(name: string, label: Child, onclick: () => void, props: Record<string, string> = {}): HTMLButtonElement {
-  return h("button", { type: "button", class: "plain", "data-action": name, ...props, onclick }, label);
+  return h("button", { class: "plain", "data-action": name, ...props, onclick }, label);
 }
 
 /** Names as code, one after the other; those beyond `most` fold away. */

@@ -20,7 +20,7 @@ export class Presets {
 
   constructor(ask: (payload: string) => Least | null, change: (change: Partial<Query>) => void) {
     this.#ask = ask;
-    this.#buttons = jobs.map((job, i) => h("button", { type: "button", "data-preset": job, disabled: true, onclick: () => {
+    this.#buttons = jobs.map((job, i) => h("button", { "data-preset": job, disabled: true, onclick: () => {
       const least = this.#least()[i];
       this.#chosen = i;
       if (least) change({ ask: least.ask, ...((this.#key.checked || this.#query?.key === null) && { key: least.key }) });

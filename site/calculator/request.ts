@@ -17,7 +17,7 @@ export class Request extends Panel {
     super("request", "Request", false, true);
     setText(this.short, "the call as code, with the check behind it");
     this.#buttons = LANGUAGES.map(([id, label]) => [id, h("button", {
-      type: "button", class: "filter", "data-language": id, onclick: () => {
+      class: "filter", "data-language": id, onclick: () => {
         this.#language = id;
         this.changed();
       },

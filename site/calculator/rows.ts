@@ -72,7 +72,7 @@ class Row {
   readonly #why: Why;
   readonly #stage = h("b");
   readonly #repair = h("span");
-  readonly #apply = h("button", { type: "button", class: "apply", "data-action": "repair", onclick: () => this.#load(this.#better) }, "Try it");
+  readonly #apply = h("button", { class: "apply", "data-action": "repair", onclick: () => this.#load(this.#better) }, "Try it");
   readonly #loss = h("p", { class: "loss", part: "loss", hidden: true }, this.#stage, " ", this.#repair, " ", this.#apply);
   readonly #load: (query: string) => void;
   #better = "";

@@ -1,5 +1,5 @@
 import type { Diagnostic, Domain, Level } from "./contract.js";
-import { append, h, icon, setAttr, setText, type Child } from "./dom.js";
+import { append, h, icon, setAttr, setText, verbatim, type Child } from "./dom.js";
 import { LIMIT } from "./query.js";
 import { DOMAINS, indexes, LEVELS, levels, setLevel, unfinished } from "./scope.js";
 import { prose } from "./text.js";
@@ -44,8 +44,8 @@ export class ScopeField {
     const { name } = options;
     this.#options = options;
     this.#text = h("textarea", {
-      id: `${name}-text`, name, rows: 1, class: "scope", spellcheck: "false", autocomplete: "off", autocapitalize: "off", autocorrect: "off",
-      wrap: "soft", dir: "ltr", "aria-label": options.legend, "aria-describedby": `${name}-notes`,
+      id: `${name}-text`, name, rows: 1, class: "scope", ...verbatim, autocorrect: "off",
+      wrap: "soft", "aria-label": options.legend, "aria-describedby": `${name}-notes`,
       placeholder: options.placeholder, oninput: () => {
         const { value, selectionEnd } = this.#text;
         this.#edit(value, !/\S/.test(value.charAt(selectionEnd)) && unfinished(/\S*$/.exec(value.slice(0, selectionEnd))![0]));
@@ -158,7 +158,7 @@ export class ScopeField {
         message,
         fix !== null && " ",
         fix !== null && h("button", {
-          type: "button", class: "apply", "data-fix": fix, "aria-label": fix === "" && `Remove ${quoted}`,
+          class: "apply", "data-fix": fix, "aria-label": fix === "" && `Remove ${quoted}`,
           onclick: () => {
             const value = text.slice(0, from) + fix + text.slice(to);
             this.#edit(fix === "" ? value.replace(/ {2,}/g, " ").trim() : value);

@@ -1,12 +1,12 @@
 import type { Found, Verdict, Verification } from "./contract.js";
-import { append, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { append, h, icon, list, setAttr, setIcon, setText, show, verbatim } from "./dom.js";
 import type { Methods } from "./methods.js";
 import { capability, Panel } from "./panels.js";
 import { action, copyButton, type Desk } from "./parts.js";
-import { LIMIT, serialize, type Query } from "./query.js";
+import { LIMIT, serialize, uses, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
 import { prose } from "./text.js";
-import { join, verdicts } from "./words.js";
+import { describe, join, verdicts } from "./words.js";
 import { Why } from "./why.js";
 
 const marks = { predicted: "allowed", within: "likely", contradicts: "error" };
@@ -69,16 +69,17 @@ export class Verify extends Panel {
       h("div", { class: "part" }, h("h3", null, "This token is capable of"), capable,
         h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => methods.hold(this.#last)), this.#counts)));
     this.body.append(
-      h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone. Nothing leaves this page, and secrets are dropped at once."),
+      h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone, to be held against the form above. Nothing leaves this page, and secrets are dropped at once."),
       this.#box,
       h("div", { class: "noted" }, this.#note, this.#forgetting),
       this.#result);
     prose(this.#note, empty);
   }
 
-  /** `setting`: the query in words. */
-  set(query: Query, setting: string): void {
-    this.#setting = setting;
+  set(query: Query): void {
+    const { ask, held } = uses(query.grant);
+    const source = held ? query.held : query.key;
+    this.#setting = `${describe(query)}, ${held ? "token" : "key"} ${source === null ? "not known" : source || "with nothing"}${ask ? `, asked for ${query.ask ?? "no scope"}` : ""}`.slice(0, 400);
     this.#query = serialize({ ...query, rest: query.rest.filter(([name]) => name !== "answer") });
     this.#box.disabled = false;
     this.changed();
@@ -86,7 +87,7 @@ export class Verify extends Panel {
 
   #newBox(): HTMLTextAreaElement {
     return h("textarea", {
-      id: "answer-text", name: "answer", rows: 2, spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr", disabled: true, "aria-describedby": "answer-note",
+      id: "answer-text", name: "answer", rows: 2, ...verbatim, disabled: true, "aria-describedby": "answer-note",
       placeholder: '{"result":{"scope":"…"}}',
       onpaste: (event) => this.#taken(event, (event as ClipboardEvent).clipboardData),
       ondrop: (event) => this.#taken(event, (event as DragEvent).dataTransfer),
@@ -185,7 +186,9 @@ export class Verify extends Panel {
     const against = [...new Set(all.filter((f) => f.status === "contradicts").map((f) => f.rule))];
     this.#detail.replaceChildren();
     const more = v.tokens.filter((f) => f.rule === "inherited").map((f) => f.token);
-    append(this.#detail, [`Held against the form above: ${this.#setting}. `,
+    const held = h("span");
+    prose(held, `Held against the form above: ${this.#setting}. `);
+    append(this.#detail, [held,
       more.length > 0 && `Not asked for, and yet there: ${join(more)}. `,
       v.truncated && "The answer was cut off: what it does not show is left open. ",
       against.length > 0 && "It speaks against ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", null, rule)]), against.length > 0 && "."]);

@@ -1,7 +1,6 @@
 import type { Explanation, Reason } from "./contract.js";
 import { append, h, icon, setAttr } from "./dom.js";
 import { badge, prose } from "./text.js";
-import { evidenceText } from "./words.js";
 
 /** What the views ask of the element. */
 export interface Context {
@@ -55,7 +54,7 @@ function describe(reason: Reason, full: Explanation | null, repeat: boolean): HT
   const evidence = full?.evidence ?? reason.evidence;
   const mark = badge();
   mark.set(evidence);
-  fact("Evidence", mark.el, " ", evidenceText[evidence]);
+  fact("Evidence", mark.el, " ", full?.meaning ?? "");
   if (full?.disagreement) fact("Disagreement", sentence(full.disagreement));
   if (full?.settle) fact("Settled by", sentence(full.settle));
   if (full?.sources.length) fact("Sources", h("ul", null, ...full.sources.map((source) => h("li", null,

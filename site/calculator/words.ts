@@ -1,5 +1,5 @@
 import type { Query } from "./query.js";
-import type { Effect, Evidence, Grant, Level, Loss, MethodVerdict, SessionEffect, TokenRow, Verdict } from "./contract.js";
+import type { Effect, Grant, Level, Loss, MethodVerdict, SessionEffect, TokenRow, Verdict } from "./contract.js";
 
 /** The vocabulary of the interface: one word for one thing, in one place. */
 
@@ -66,13 +66,6 @@ export function lack(item: MethodVerdict, all = `lacks ${item.missing}`): string
     default: return "";
   }
 }
-
-export const evidenceText: Record<Evidence, string> = {
-  documented: "Deribit's own documentation says so.",
-  observed: "Seen in a real answer that was published.",
-  inferred: "It fits the evidence; nobody says it.",
-  unknown: "No evidence found either way.",
-};
 
 /** What a screen reader hears for an interval bar. */
 export function barText(row: { floor: Level; likely: Level | "unknown"; ceiling: Level; key: Level | null; held: Level | null; asked: Level | null }): string {

@@ -11,7 +11,8 @@ export function ways(desk: HTMLElement & { query: string }): void {
     event.preventDefault();
     if (link.dataset["query"]) desk.query = link.dataset["query"];
     if (place instanceof HTMLDetailsElement) place.open = true;
-    place.scrollIntoView();
+    // With the key come the settings before it: whose key it is matters as much.
+    (place.closest(".form") ?? place).scrollIntoView();
     const box = place.querySelector<HTMLInputElement | HTMLTextAreaElement>("#key-text, #pick, #answer-text");
     box?.focus({ preventScroll: true });
     box?.select();

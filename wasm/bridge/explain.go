@@ -49,6 +49,7 @@ func explanation(w *writer, kind, id, title string, e scopecore.Evidence, text s
 	w.str("id", id)
 	w.str("title", title)
 	w.str("evidence", e.String())
+	w.str("meaning", e.Text())
 	w.str("text", text)
 	w.array("sources")
 	for _, id := range sources {
