@@ -152,16 +152,25 @@ func withLevel(text string, s Scope, d Domain, l Level) string {
 }
 
 func names(ds []Domain) string {
-	s := ""
+	words := make([]string, len(ds))
 	for i, d := range ds {
+		words[i] = d.String()
+	}
+	return list(words)
+}
+
+// list writes "account, trade and wallet".
+func list(words []string) string {
+	s := ""
+	for i, w := range words {
 		switch {
 		case i == 0:
-		case i == len(ds)-1:
+		case i == len(words)-1:
 			s += " and "
 		default:
 			s += ", "
 		}
-		s += d.String()
+		s += w
 	}
 	return s
 }

@@ -225,10 +225,11 @@ func TestNarrowForm(t *testing.T) {
 	p.query("key=account:read+wallet:read_write&ask=wallet:read_write")
 	settings := "button.settings"
 	folded := func() bool {
-		return js[bool](p, `return !$("[data-field=grant], [data-field=account], [data-field=key_name]").checkVisibility()`)
+		return js[bool](p, `return !["grant", "via", "key_type", "key_name"].some((name) => $("[data-field=" + name + "]").checkVisibility())`)
 	}
 	equal(t, "folded at first", folded(), true)
 	contains(t, "the line", p.text(settings), "client_credentials over WebSocket", "the main account")
+	equal(t, "whose key it is stays in sight", js[bool](p, `return $("[data-field=account]").checkVisibility()`), true)
 	// No domain is hidden behind what is always there.
 	contains(t, "the strip", p.text(".peek code"), "account:read wallet:read_write connection")
 	equal(t, "the reason in sight", js[bool](p, `return $("[data-consequence=change-withdrawal-targets] .count, [data-consequence] .count").checkVisibility()`), true)
@@ -237,10 +238,11 @@ func TestNarrowForm(t *testing.T) {
 	p.keys("\r")
 	equal(t, "folded after Enter", folded(), false)
 	equal(t, "expanded", p.attr(settings, "aria-expanded"), "true")
-	p.click(`[data-field=account] [data-value=sub]`)
-	contains(t, "the line of a subaccount", p.text(settings), "a subaccount")
 	p.click(settings)
 	equal(t, "folded again", folded(), true)
+	p.click(`[data-field=account] [data-value=sub]`)
+	contains(t, "the line of a subaccount", p.text(settings), "a subaccount")
+	p.wait(`text($("[data-panel=capabilities] .short")).includes("key of a subaccount")`)
 
 	wide := open(t, "/t/one.html", view{width: 680})
 	equal(t, "the line in a wider column", js[bool](wide, `return $(a).checkVisibility()`, settings), false)

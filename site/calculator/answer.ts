@@ -5,7 +5,7 @@ import { DOMAINS } from "./scope.js";
 import { copyButton, type Desk } from "./parts.js";
 import { prose } from "./text.js";
 import { Why, type Context } from "./why.js";
-import { duration, join, slots, tokenWord } from "./words.js";
+import { duration, slots, tokenWord } from "./words.js";
 
 /** What the server will likely return: tokens, how long they live, and one row for each domain. */
 export class Answer {
@@ -136,16 +136,4 @@ function adviceRow(item: Advice, load: (query: string) => void) {
   const el = h("li", { "data-severity": item.severity, "data-code": item.code }, icon(item.severity), h("div", null, text,
     item.query && " ", item.query && h("button", { class: "apply", onclick: () => load(item.query) }, "Try it")));
   return { el, update() {} };
-}
-
-/** The sentence a screen reader gets once typing stops. */
-export function spoken(result: Prediction): string {
-  if (result.refused) return `No token: ${result.refused.text}`;
-  const count = (effect: string) => result.tokens.filter((row) => row.effect === effect).length;
-  const changes = (["narrowed", "dropped", "inherited"] as const).flatMap((effect) => (count(effect) ? [`${count(effect)} ${effect}`] : []));
-  return `Predicted scope: ${result.scope || "empty"}. ` +
-    (changes.length ? `${join(changes)}. ` : "") +
-    (result.undetermined.length ? `${join(result.undetermined)}: not known. ` : "") +
-    (result.diagnostics.length ? `${result.diagnostics.length} ${result.diagnostics.length === 1 ? "remark" : "remarks"} on the text. ` : "") +
-    `${result.counts.allowed} calls allowed, ${result.counts.denied} denied.`;
 }

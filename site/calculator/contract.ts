@@ -168,6 +168,8 @@ export interface Prediction extends Summary {
   advice: Advice[];
   /** Who cut what, one entry for each domain asked for and not sure to come. */
   losses: Loss[];
+  /** All of it in a few sentences, for a screen reader. */
+  spoken: string;
   /** The query as it was understood, normalised, for links. */
   query: string;
 }

@@ -1,5 +1,5 @@
 import { version } from "scope-calculator:version";
-import { Answer, spoken } from "./answer.js";
+import { Answer } from "./answer.js";
 import { Compare } from "./compare.js";
 import type { Advice, Catalog, Envelope, Explanation, Grant, Operations, Prediction } from "./contract.js";
 import { h, icon, setAttr, setText, show } from "./dom.js";
@@ -424,7 +424,7 @@ export class ScopeCalculator extends HTMLElement {
     const tokens = result.scope.split(" ").sort((a, b) => Number(b.includes(":read")) - Number(a.includes(":read")));
     setText(this.#peekText, result.refused ? "refused" : tokens.join(" ") || "nothing certain");
     // What the other views make of it is drawn after this.
-    this.#say(() => spoken(result) + this.#compare.spoken(), 700);
+    this.#say(() => result.spoken + this.#compare.spoken(), 700);
   }
 
   /** One question to the engine. Without a prediction there is nothing to show, and that is said; else a failure gives null. */

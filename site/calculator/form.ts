@@ -24,7 +24,7 @@ export class Form {
   readonly #settings = h("button", {
     name: "settings", class: "settings", "aria-expanded": "false",
     onclick: () => setAttr(this.#settings, "aria-expanded", String(this.#settings.getAttribute("aria-expanded") !== "true")),
-  }, icon("chevron"), h("b", null, "Grant and account"), this.#described);
+  }, icon("chevron"), h("b", null, "Grant and session"), this.#described);
 
   constructor(change: (change: Partial<Query>, typing?: boolean) => void, predictHeld: () => void, presets: HTMLElement) {
     this.#change = change;

@@ -138,12 +138,12 @@ export class Needs extends Panel {
     }
     return [
       least.covered.length > 0 && h("dl", { class: "least" },
-        line("Key (max_scope)", least.key, "the least key scope"),
-        line("Request (scope)", least.ask, "the least request")),
+        line("Request (scope)", least.ask, "the least request"),
+        line("Key (max_scope)", least.key, "the least key scope")),
       least.covered.length > 0 && h("p", { class: "actions" }, load(least.key, least.ask),
         h("span", { class: "hint" }, `Every domain is named, so none is inherited. For ${calls(least.covered.length)}: `, ...names(least.covered, 2))),
       part("What each part is for", Object.entries(least.because).map(([token, broken]) =>
-        h("li", { "data-token": token }, h("code", null, token), h("span", null, "needed for ", ...names(broken))))),
+        h("li", { "data-token": token }, h("code", null, token), h("span", null, token.endsWith("_write") ? "with read only: no " : "without it: no ", ...names(broken))))),
       part("Or, calling it another way", least.alternatives.map((other) => h("li", null,
         h("code", null, other.key), h("span", null, ...names(other.when), load(other.key, other.ask))))),
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },

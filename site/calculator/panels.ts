@@ -1,7 +1,7 @@
 import type { Comparison, ConsequenceVerdict, Grant, MethodVerdict, Prediction, Summary, Verdict } from "./contract.js";
 import { afterPaint, breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { DOMAINS } from "./scope.js";
-import { calls, capableWord, duration, lack, slots } from "./words.js";
+import { calls, capableWord, duration, lack, slots, whose } from "./words.js";
 
 /** A section under the answer that can be folded away; it draws only what is open. */
 export abstract class Panel {
@@ -57,7 +57,7 @@ export class Capabilities extends Panel {
     this.#methods = result.methods;
     const count = (v: Verdict) => result.consequences.filter((item) => item.verdict === v).length;
     const parts = (["allowed", "likely", "possible", "denied", "undocumented"] as const).filter((v) => count(v)).map((v) => `${count(v)} ${capableWord[v]}`);
-    setText(this.short, parts.join(" · "));
+    setText(this.short, `${parts.join(" · ")} · ${whose(result)}`);
     this.changed();
   }
 

@@ -11,9 +11,14 @@ export const grantHint: Record<Grant, string> = {
   fork_token: "a refresh token, for another session",
 };
 
+/** "key of a subaccount". */
+export function whose({ account }: Pick<Query, "account">): string {
+  return `key of ${account === "main" ? "the main account" : "a subaccount"}`;
+}
+
 /** Who asks, and how: "client_credentials over WebSocket · key of a subaccount". */
 export function describe(q: Query): string {
-  return `${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · key of ${q.account === "main" ? "the main account" : "a subaccount"}`;
+  return `${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · ${whose(q)}`;
 }
 
 /** The second line of a token: what became of it. */

@@ -36,6 +36,7 @@ func predict(payload string) string {
 		}
 		w.close(']')
 		losses(w, p)
+		w.str("spoken", scopecore.Spoken(p, scopecore.Count(verdicts), len(ds)+len(p.Diagnostics)))
 		w.str("query", q.Encode())
 	})
 }
