@@ -228,7 +228,7 @@ func TestNarrowForm(t *testing.T) {
 		return js[bool](p, `return !["grant", "via", "key_type", "key_name"].some((name) => $("[data-field=" + name + "]").checkVisibility())`)
 	}
 	equal(t, "folded at first", folded(), true)
-	contains(t, "the line", p.text(settings), "client_credentials over WebSocket", "the main account")
+	contains(t, "the line", p.text(settings), "client_credentials over WebSocket")
 	equal(t, "whose key it is stays in sight", js[bool](p, `return $("[data-field=account]").checkVisibility()`), true)
 	// No domain is hidden behind what is always there.
 	contains(t, "the strip", p.text(".peek code"), "account:read wallet:read_write connection")
@@ -241,8 +241,10 @@ func TestNarrowForm(t *testing.T) {
 	p.click(settings)
 	equal(t, "folded again", folded(), true)
 	p.click(`[data-field=account] [data-value=sub]`)
-	contains(t, "the line of a subaccount", p.text(settings), "a subaccount")
 	p.wait(`text($("[data-panel=capabilities] .short")).includes("key of a subaccount")`)
+
+	p.query("key_type=asymmetric&grant=client_signature&features=block_trade_approval&via=http")
+	contains(t, "the line, where something is not as usual", p.text(settings), "client_signature over HTTP", "asymmetric key", "block_trade_approval")
 
 	wide := open(t, "/t/one.html", view{width: 680})
 	equal(t, "the line in a wider column", js[bool](wide, `return $(a).checkVisibility()`, settings), false)

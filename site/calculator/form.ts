@@ -2,7 +2,7 @@ import type { Diagnostic, Grant } from "./contract.js";
 import { h, icon, setAttr, setText, show, verbatim } from "./dom.js";
 import { GRANTS, uses, type Query } from "./query.js";
 import { ScopeField } from "./scopefield.js";
-import { describe, grantHint } from "./words.js";
+import { grantHint, how } from "./words.js";
 
 type Choice = readonly [value: string, label: string];
 
@@ -105,7 +105,8 @@ export class Form {
     show(this.#features, query.features !== "" || /block_trade:r/.test(query.key ?? ""));
     show(this.#subject, used.subject);
     show(this.#session, used.session);
-    setText(this.#described, describe(query));
+    // What is out of sight and not as usual is named.
+    setText(this.#described, [how(query), query.key_type === "asymmetric" && "asymmetric key", query.features, query.key_name].filter(Boolean).join(" · "));
     setText(this.#hint, `with ${grantHint[query.grant]}`);
   }
 

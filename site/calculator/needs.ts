@@ -14,7 +14,7 @@ export class Needs extends Panel {
   readonly #desk: Desk;
   readonly #names = h("datalist", { id: "calls" });
   readonly #pick = h("input", {
-    id: "pick", name: "pick", list: "calls", placeholder: "such as private/get_positions", ...verbatim,
+    id: "pick", name: "pick", list: "calls", placeholder: "such as private/buy", ...verbatim,
     // A browser tells a name chosen from its list by this type.
     oninput: (event) => (event as InputEvent).inputType === "insertReplacementText" && this.#add(),
     onkeydown: (event) => {

@@ -16,9 +16,14 @@ export function whose({ account }: Pick<Query, "account">): string {
   return `key of ${account === "main" ? "the main account" : "a subaccount"}`;
 }
 
+/** "client_credentials over WebSocket". */
+export function how(q: Query): string {
+  return `${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"}`;
+}
+
 /** Who asks, and how: "client_credentials over WebSocket · key of a subaccount". */
 export function describe(q: Query): string {
-  return `${q.grant} over ${q.via === "ws" ? "WebSocket" : "HTTP"} · ${whose(q)}`;
+  return `${how(q)} · ${whose(q)}`;
 }
 
 /** The second line of a token: what became of it. */
