@@ -57,13 +57,16 @@ var standIns = []string{"fs", "process", "path", "crypto", "performance", "TextE
 // import. Were one of them missing, no browser test would get an answer.
 var unasked = regexp.MustCompile(`(?s)\n\t{5}"(?:debug|syscall/js\.(?:valueDelete|valueInvoke|valueInstanceOf|copyBytesToGo|copyBytesToJS))": \(\w+\) => \{.*?\n\t{5}\},?`)
 
-// stripped leaves both out. A toolchain that writes them differently costs
+// unneeded is what only the stand-ins and the toolchain's own tests use.
+var unneeded = regexp.MustCompile(`(?s)\n\t{4}_gotest: \{.*?\n\t{4}\},|\n\t{3}const testCallExport = .*?\n\t{3}\}|\n\tconst enosys = .*?\n\t\};`)
+
+// stripped leaves all of it out. A toolchain that writes them differently costs
 // some bytes and nothing else.
 func stripped(source string) string {
 	for _, name := range standIns {
 		source = strings.Replace(source, "if (!globalThis."+name+") {", "if (false) {", 1)
 	}
-	return unasked.ReplaceAllString(source, "")
+	return unneeded.ReplaceAllString(unasked.ReplaceAllString(source, ""), "")
 }
 
 // notice returns the comment that opens the file, which its license wants kept.

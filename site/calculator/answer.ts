@@ -1,5 +1,5 @@
 import type { Advice, Domain, Prediction, TokenRow } from "./contract.js";
-import { h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { fact, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { Legend, Rows } from "./rows.js";
 import { DOMAINS } from "./scope.js";
 import { copyButton, type Desk } from "./parts.js";
@@ -22,7 +22,7 @@ export class Answer {
   readonly #verdict = h("strong");
   readonly #mark = icon("error");
   readonly #life: Why;
-  readonly #facts: Record<"bound" | "access" | "refresh" | "slots", HTMLElement>;
+  readonly #facts = { bound: h("dd"), access: h("dd"), refresh: h("dd"), slots: h("dd") };
   readonly #lifetime: HTMLElement;
   readonly #rows: Rows;
   readonly #advice = h("ul", { class: "advice", part: "advice" });
@@ -39,12 +39,9 @@ export class Answer {
     this.#refusal = h("div", { class: "refusal", part: "refusal" },
       h("p", { class: "big" }, this.#mark, this.#verdict), this.#refusalWhy.el);
     this.#life = new Why(context);
-    const fact = () => h("dd");
-    this.#facts = { bound: fact(), access: fact(), refresh: fact(), slots: fact() };
     this.#lifetime = h("div", { class: "lifetime", part: "lifetime" },
       h("dl", null,
-        h("div", null, h("dt", null, "Bound to"), this.#facts.bound), h("div", null, h("dt", null, "Access"), this.#facts.access),
-        h("div", null, h("dt", null, "Refresh"), this.#facts.refresh), h("div", null, h("dt", null, "Session slots"), this.#facts.slots)),
+        fact("Bound to", this.#facts.bound), fact("Access", this.#facts.access), fact("Refresh", this.#facts.refresh), fact("Session slots", this.#facts.slots)),
       this.#life.el);
     this.#rows = new Rows(context, load);
     this.#drawTokens = list(this.#tokens, place, () => this.#token());
@@ -131,9 +128,7 @@ function place(row: TokenRow): string {
 }
 
 function adviceRow(item: Advice, load: (query: string) => void) {
-  const text = h("span");
-  prose(text, item.text);
-  const el = h("li", { "data-severity": item.severity, "data-code": item.code }, icon(item.severity), h("div", null, text,
+  const el = h("li", { "data-severity": item.severity, "data-code": item.code }, icon(item.severity), h("div", null, prose(h("span"), item.text),
     item.query && " ", item.query && h("button", { class: "apply", onclick: () => load(item.query) }, "Try it")));
   return { el, update() {} };
 }

@@ -1,5 +1,5 @@
 import type { Change, ConsequenceVerdict, Prediction } from "./contract.js";
-import { h, icon, setAttr, setIcon, setText, show } from "./dom.js";
+import { fact, fill, h, icon, setAttr, setIcon, setText, show } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action, names, part, type Desk } from "./parts.js";
 import { LIMIT, serialize, uses, type Query } from "./query.js";
@@ -18,7 +18,7 @@ export class Compare extends Panel {
   readonly #status = h("p", { class: "big" }, this.#mark, this.#verdict);
   readonly #pinned = h("dd");
   readonly #now = h("dd");
-  readonly #table = h("dl", { class: "least" }, h("div", null, h("dt", null, "Pinned"), this.#pinned), h("div", null, h("dt", null, "Now"), this.#now));
+  readonly #table = h("dl", { class: "least" }, fact("Pinned", this.#pinned), fact("Now", this.#now));
   readonly #changes = h("div", { class: "result" });
   readonly #intro = h("p", { class: "hint" }, "Pin the setting in the form, then change it: here stands whether the change only removes access, or which calls it adds.");
   readonly #pin = action("pin", "Pin this setting", () => {
@@ -86,12 +86,11 @@ export class Compare extends Panel {
       `The change adds access: ${calls(d.added.length)}` + (d.removed.length ? `; it removes ${d.removed.length}.` : "."));
     const title = new Map(now.consequences.map((c) => [c.id, c]));
     const before = new Map(held.consequences.map((c) => [c.id, c.verdict]));
-    this.#changes.replaceChildren(...[
+    fill(this.#changes,
       part("More capable of", (d?.consequences ?? []).map((id) => h("li", { "data-consequence": id },
         h("b", null, title.get(id)?.title ?? id), h("span", null, `${capableWord[before.get(id) ?? "denied"]} → ${capableWord[title.get(id)?.verdict ?? "allowed"]}`)))),
       part("Adds", steps(d?.added ?? [])),
-      part("Removes", steps(d?.removed ?? [])),
-    ].filter((x) => x instanceof Node));
+      part("Removes", steps(d?.removed ?? [])));
   }
 }
 
@@ -100,7 +99,7 @@ function steps(changes: readonly Change[]): Node[] {
   const groups = new Map<string, string[]>();
   for (const { name, way, from, to } of changes) {
     const step = `${from} → ${to}`;
-    groups.set(step, [...(groups.get(step) ?? []), way ? `${name} ${way}` : name]);
+    groups.set(step, [...(groups.get(step) ?? []), `${name} ${way}`.trim()]);
   }
   return [...groups].map(([step, calls]) => h("li", { "data-step": step }, h("b", null, step), h("span", null, ...names(calls, 8))));
 }

@@ -20,21 +20,22 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     if (typeof value === "function") el.addEventListener(name.slice(2), value);
     else setAttr(el, name, value);
   }
-  append(el, children);
+  el.append(...there(children));
   return el;
 }
 
-/** Appends what is there of `children`. */
-export function append(parent: Node, children: Child[]): void {
-  for (const child of children) if (child) parent.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+function there(children: readonly Child[]): (Node | string)[] {
+  return children.filter((child) => !!child) as (Node | string)[];
+}
+
+/** Puts what is there of `children` in place of what an element holds. */
+export function fill(el: Element, ...children: readonly Child[]): void {
+  el.replaceChildren(...there(children));
 }
 
 /** Sets an attribute where it differs; null, undefined and false remove it. */
 export function setAttr(el: Element, name: string, value: string | number | boolean | null | undefined): void {
-  if (value === null || value === undefined || value === false) {
-    if (el.hasAttribute(name)) el.removeAttribute(name);
-    return;
-  }
+  if (value === null || value === undefined || value === false) return el.removeAttribute(name);
   const text = value === true ? "" : String(value);
   if (el.getAttribute(name) !== text) el.setAttribute(name, text);
 }
@@ -83,9 +84,14 @@ export function list<T>(parent: HTMLElement, key: (item: T) => string, make: (it
   };
 }
 
+/** An entry of a `<dl>`. */
+export function fact(name: string, dd: HTMLElement): HTMLElement {
+  return h("div", null, h("dt", null, name), dd);
+}
+
 /** An identifier that may wrap after its separators and nowhere else, unless it must. */
-export function breakable(name: string): Node[] {
-  return name.split(/(?<=[_./])/).flatMap((part, i) => (i ? [document.createElement("wbr"), document.createTextNode(part)] : [document.createTextNode(part)]));
+export function breakable(name: string): Child[] {
+  return name.split(/(?<=[_./])/).flatMap((part, i) => [i > 0 && h("wbr"), part]);
 }
 
 const shapes: Record<string, string> = {
@@ -106,7 +112,6 @@ const shapes: Record<string, string> = {
   danger: "M8 2 14.5 13.5H1.5zM8 6.5v3M8 11.4v.3",
   error: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 5v3.6M8 10.8v.3",
   info: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 7.4V11M8 5v.3",
-  link: "M6 3H3v10h10v-3M9 3h4v4M13 3 7.5 8.5",
 };
 
 /** A 16-unit line drawing in the color of the text; hidden from readers, since a word always stands beside it. */
@@ -116,7 +121,7 @@ export function icon(name: string): SVGSVGElement {
   setAttr(svg, "viewBox", "0 0 16 16");
   setAttr(svg, "aria-hidden", "true");
   setAttr(svg, "class", "icon");
-  svg.appendChild(document.createElementNS(ns, "path"));
+  svg.append(document.createElementNS(ns, "path"));
   setIcon(svg, name);
   return svg;
 }

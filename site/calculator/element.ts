@@ -12,7 +12,6 @@ import type { Desk } from "./parts.js";
 import { Presets } from "./presets.js";
 import { empty, expectedRows, GRANTS, parse, serialize, tooLong, uses, type Query } from "./query.js";
 import { Request } from "./request.js";
-import { byteLength } from "./scope.js";
 import { Permalink, Share } from "./share.js";
 import { styles } from "./styles.js";
 import { Verify } from "./verify.js";
@@ -96,7 +95,7 @@ export class ScopeCalculator extends HTMLElement {
   #engine: Engine | null = null;
   #catalog: Catalog | null = null;
   readonly #explanations = new Map<string, Explanation>();
-  #ready = deferred<void>();
+  #ready = deferred();
   #started = false;
   #filled: string | null = null;
   #built = false;
@@ -144,7 +143,6 @@ export class ScopeCalculator extends HTMLElement {
     this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (!this.#root.childNodes.length) this.#root.append(h("slot"));
     this.#answer = new Answer(this.#desk, (query) => this.#edit(parse(query)), this.#status);
-    this.#ready.promise.catch(() => {});
   }
 
   /** The state as a URL query string. */
@@ -172,9 +170,14 @@ export class ScopeCalculator extends HTMLElement {
     // in sight go first; the others wait for a quiet moment, behind their
     // fallback, unless somebody scrolls to them before.
     if (this.#built || this.hasAttribute("permalink") || near(this)) return this.#enter();
-    this.#observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && this.#enter(), { rootMargin: `${reach}px` });
-    this.#observer.observe(this);
+    this.#whenNear(() => this.#enter());
     whenQuiet(() => this.isConnected && this.#enter());
+  }
+
+  /** Does a thing when the element nears the window. */
+  #whenNear(thing: () => void): void {
+    this.#observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && thing(), { rootMargin: `${reach}px` });
+    this.#observer.observe(this);
   }
 
   #enter(): void {
@@ -240,14 +243,18 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #configure(): void {
-    const words = (name: string) => this.getAttribute(name)?.split(/[\s,]+/).filter(Boolean) ?? [];
-    const views = words("views");
+    const views = this.#words("views");
     const view = (name: string, el: HTMLElement) => show(el, !views.length || views.includes(name));
     view("form", this.#form.el);
     view("answer", this.#answer.el);
     for (const panel of this.#panels) view(panel.name, panel.el);
     this.#form.offer(this.#offered());
     if (this.#result) this.#grants.set(this.#query.grant, this.#offered());
+  }
+
+  /** The words of an attribute. */
+  #words(name: string): string[] {
+    return this.getAttribute(name)?.split(/[\s,]+/).filter(Boolean) ?? [];
   }
 
   get #panels() {
@@ -267,7 +274,7 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #offered(): readonly Grant[] {
-    const wanted = this.getAttribute("grants")?.split(/[\s,]+/) ?? [];
+    const wanted = this.#words("grants");
     const known = GRANTS.filter((grant) => wanted.includes(grant));
     return known.length ? known : GRANTS;
   }
@@ -279,8 +286,7 @@ export class ScopeCalculator extends HTMLElement {
   #observe(): void {
     if (this.#started) return;
     if (this.hasAttribute("eager")) return this.#start();
-    this.#observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && this.#start(), { rootMargin: `${reach}px` });
-    this.#observer.observe(this);
+    this.#whenNear(() => this.#start());
     for (const type of ["focusin", "pointerover"]) this.#calc.addEventListener(type, () => this.#start(), { once: true, passive: true });
   }
 
@@ -302,8 +308,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#answer.el.focus({ preventScroll: true });
     if (this.#engine) return this.#compute();
     this.#started = false;
-    this.#ready = deferred<void>();
-    this.#ready.promise.catch(() => {});
+    this.#ready = deferred();
     this.#start();
   }
 
@@ -391,10 +396,9 @@ export class ScopeCalculator extends HTMLElement {
 
   #answerQuery(): void {
     if (!this.#engine) return;
-    const payload = tooLong(this.#query) ? null : this.query;
-    if (payload === null || byteLength(payload, 65536) > 65536) return this.#fail(new Failure("too-long", "The text is too long."));
+    if (tooLong(this.#query)) throw new Failure("too-long", "The text is too long.");
     const before = this.#engine.recovered;
-    const result = this.#ask("predict", payload);
+    const result = this.#ask("predict", this.query);
     if (!result) return;
     const recovered = this.#engine.recovered > before;
     this.#result = result;
@@ -446,11 +450,8 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #explain(rule: string): Explanation | null {
-    let known: Explanation | null | undefined = this.#explanations.get(rule);
-    if (known === undefined) {
-      known = this.#ask("explain", new URLSearchParams({ rule }).toString());
-      if (known) this.#explanations.set(rule, known);
-    }
+    const known = this.#explanations.get(rule) ?? this.#ask("explain", String(new URLSearchParams({ rule })));
+    if (known) this.#explanations.set(rule, known);
     return known;
   }
 
@@ -501,9 +502,11 @@ export class ScopeCalculator extends HTMLElement {
   };
 }
 
-function deferred<T>() {
-  let resolve!: (value: T) => void;
+/** A promise to be settled from outside. Nobody has to listen to its failure. */
+function deferred() {
+  let resolve!: () => void;
   let reject!: (cause: unknown) => void;
-  const promise = new Promise<T>((yes, no) => ((resolve = yes), (reject = no)));
+  const promise = new Promise<void>((yes, no) => ((resolve = yes), (reject = no)));
+  promise.catch(() => {});
   return { promise, resolve, reject };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Grant } from "./contract.js";
-import { h, icon, setAttr, setText, show, verbatim } from "./dom.js";
+import { h, icon, setAttr, setText, show, verbatim, type Child } from "./dom.js";
 import { GRANTS, uses, type Query } from "./query.js";
 import { ScopeField } from "./scopefield.js";
 import { grantHint, how } from "./words.js";
@@ -35,21 +35,14 @@ export class Form {
     this.#features = h("fieldset", { class: "choice", "data-field": "features" }, h("legend", null, "Block trades"),
       h("div", { class: "checks" }, this.#feature("restricted_block_trades", "reads only its own"), this.#feature("block_trade_approval", "needs approval")));
     this.#session = this.#input("session_name", "New session", "text", "desk-2");
+    const field = (name: "key" | "ask" | "held", legend: string, absent: string, placeholder: string, extra?: Child) =>
+      new ScopeField({ name, legend, absent, placeholder, extra, onchange: (value, typing) => change({ [name]: value }, typing) });
     this.#scopes = {
-      key: new ScopeField({
-        name: "key", legend: "The key allows", absent: "I don't know", unset: false,
-        placeholder: "not known", onchange: (key, typing) => change({ key }, typing),
-      }),
-      held: new ScopeField({
-        name: "held", legend: "The token holds", absent: "I don't know", unset: false,
-        placeholder: "the scope that came with the token", onchange: (held, typing) => change({ held }, typing),
-        extra: h("div", { class: "presets" }, h("button", { "data-preset": "held", onclick: predictHeld }, "Predict it from the key")),
-      }),
-      ask: new ScopeField({
-        name: "ask", legend: "The request asks for", absent: "no scope", unset: true,
-        placeholder: "the scope parameter is left out", onchange: (ask, typing) => change({ ask }, typing),
-        extra: h("p", { class: "hint" }, "– is not named: what the key has likely comes along. none leaves it out."),
-      }),
+      key: field("key", "The key allows", "I don't know", "not known"),
+      held: field("held", "The token holds", "I don't know", "the scope that came with the token",
+        h("div", { class: "presets" }, h("button", { "data-preset": "held", onclick: predictHeld }, "Predict it from the key"))),
+      ask: field("ask", "The request asks for", "no scope", "the scope parameter is left out",
+        h("p", { class: "hint" }, "– is not named: what the key has likely comes along. none leaves it out.")),
     };
     this.el = h("div", { class: "form", part: "form", role: "group", "aria-label": "Key and request" },
       h("div", { class: "setup" }, this.#settings, this.#grants, h("div", { class: "options" },

@@ -2,7 +2,7 @@ import type { Catalog, CatalogMethod, MethodVerdict, Verdict } from "./contract.
 import { breakable, h, icon, list, setAttr, setIcon, setText, show, verbatim } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action } from "./parts.js";
-import { lack, verdicts } from "./words.js";
+import { lack, tally, verdicts } from "./words.js";
 
 /** What methods are listed by: a prediction, or a real answer. */
 interface Verdicts {
@@ -78,7 +78,7 @@ export class Methods extends Panel {
 
   #count(): void {
     const { counts } = this.#exact ?? this.#result!;
-    setText(this.short, verdicts.filter((v) => counts[v]).map((v) => `${counts[v]} ${v}`).join(" · "));
+    setText(this.short, tally((v) => counts[v]));
     this.changed();
   }
 

@@ -1,5 +1,5 @@
 import type { Least } from "./contract.js";
-import { h, setAttr, setText, show, verbatim } from "./dom.js";
+import { fact, fill, h, setAttr, setText, show, verbatim, type Child } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action, copyButton, names, part, type Desk } from "./parts.js";
 import { LIMIT, type Query } from "./query.js";
@@ -116,7 +116,7 @@ export class Needs extends Panel {
     if (this.#drawn === payload && least) return;
     this.#drawn = payload;
     const found = least && least.covered.length + least.out_of_reach.length + least.undocumented.length;
-    if (least && (found || least.unresolved.length)) this.#result.replaceChildren(...this.#answer(least).filter((x) => x instanceof Node));
+    if (least && (found || least.unresolved.length)) fill(this.#result, ...this.#answer(least));
     else {
       const nothing = this.#picks.length + this.#text.value.trim().length === 0;
       this.#result.replaceChildren(h("p", { class: "hint" }, !payload ? "" :
@@ -126,8 +126,8 @@ export class Needs extends Panel {
     }
   }
 
-  #answer(least: Least) {
-    const line = (label: string, text: string, what: string) => h("div", null, h("dt", null, label),
+  #answer(least: Least): Child[] {
+    const line = (label: string, text: string, what: string) => fact(label,
       h("dd", null, h("code", null, text || "nothing"), text && copyButton(what, () => text, this.#desk)));
     const load = (key: string, ask: string) => action("load", "Load into the form", () => this.#desk.load({ key, ask }));
     const reach = new Map<string, { need: string; text: string; blocked: boolean; names: string[] }>();
@@ -149,12 +149,9 @@ export class Needs extends Panel {
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },
         h("b", null, group.need, group.blocked && ": not callable"), h("span", null, ...names(group.names, 3), h("small", null, group.text))))),
       part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), h("small", null, "No source names the scope.")))] : []),
-      part("Not counted", least.unresolved.map((other) => {
-        const text = h("span");
-        prose(text, other.text);
-        return h("li", { "data-reason": other.reason }, h("code", null, other.name), h("span", null, text,
-          ...(other.near.length ? [" Did you mean: ", ...other.near.flatMap((name) => [h("button", { class: "apply", "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", null, name)), " "])] : [])));
-      })),
+      part("Not counted", least.unresolved.map((other) =>
+        h("li", { "data-reason": other.reason }, h("code", null, other.name), h("span", null, prose(h("span"), other.text),
+          ...(other.near.length ? [" Did you mean: ", ...other.near.flatMap((name) => [h("button", { class: "apply", "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", null, name)), " "])] : []))))),
     ];
   }
 }

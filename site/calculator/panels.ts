@@ -1,7 +1,7 @@
-import type { Comparison, ConsequenceVerdict, Grant, MethodVerdict, Prediction, Summary, Verdict } from "./contract.js";
-import { afterPaint, breakable, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import type { Comparison, ConsequenceVerdict, Grant, MethodVerdict, Prediction, Summary } from "./contract.js";
+import { afterPaint, breakable, fill, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
 import { DOMAINS } from "./scope.js";
-import { calls, capableWord, duration, lack, slots, whose } from "./words.js";
+import { calls, capableWord, duration, lack, slots, tally, whose } from "./words.js";
 
 /** A section under the answer that can be folded away; it draws only what is open. */
 export abstract class Panel {
@@ -55,9 +55,7 @@ export class Capabilities extends Panel {
   set(result: Prediction): void {
     this.#items = result.consequences;
     this.#methods = result.methods;
-    const count = (v: Verdict) => result.consequences.filter((item) => item.verdict === v).length;
-    const parts = (["allowed", "likely", "possible", "denied", "undocumented"] as const).filter((v) => count(v)).map((v) => `${count(v)} ${capableWord[v]}`);
-    setText(this.short, `${parts.join(" · ")} · ${whose(result)}`);
+    setText(this.short, `${tally((v) => result.consequences.filter((item) => item.verdict === v).length, (v) => capableWord[v])} · ${whose(result)}`);
     this.changed();
   }
 
@@ -115,7 +113,7 @@ const lines: Line[] = [
       return [row.likely === "unknown" ? "?" : row.likely, row.floor === row.ceiling ? undefined : `${row.floor} to ${row.ceiling}`];
     },
   })),
-  { name: "Bound to", cell: (s) => [s.lifetime.binding === "session" ? "session" : s.lifetime.binding, s.lifetime.session || undefined] },
+  { name: "Bound to", cell: (s) => [s.lifetime.binding, s.lifetime.session || undefined] },
   { name: "Access", cell: (s) => [duration(s.lifetime.access_seconds)] },
   { name: "Refresh", cell: (s) => [duration(s.lifetime.refresh_seconds)] },
   { name: "mainaccount", code: true, cell: (s) => [s.mainaccount] },
@@ -169,7 +167,7 @@ export class Grants extends Panel {
         const key = `${text}\n${small ?? ""}${differs}`;
         if (cell.dataset["key"] === key) continue;
         cell.dataset["key"] = key;
-        cell.replaceChildren(...[differs && h("span", { class: "vh" }, "differs: "), h("span", null, text ?? ""), small && h("small", null, small)].filter((x) => x instanceof Node));
+        fill(cell, differs && h("span", { class: "vh" }, "differs: "), h("span", null, text), small && h("small", null, small));
       }
     }
   }

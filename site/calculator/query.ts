@@ -40,7 +40,7 @@ const choices = {
   subject: ["sub", "main"],
 } as const;
 
-/** A query with every parameter absent. */
+/** A query with every parameter absent, in the order in which they are written. */
 export function empty(): Query {
   return {
     grant: "client_credentials", via: "ws", account: "main", key: null, key_name: "", key_type: "secret", features: "",
@@ -55,11 +55,8 @@ export function parse(text: string): Query {
   for (const [name, value] of new URLSearchParams(text.slice(0, LIMIT))) {
     if (seen.has(name)) continue;
     seen.add(name);
-    if (Object.hasOwn(choices, name)) {
-      const known: readonly string[] = choices[name as keyof typeof choices];
-      if (known.includes(value)) Object.assign(query, { [name]: value });
-      else query.rest.push([name, value]);
-    } else if (name !== "rest" && Object.hasOwn(query, name)) Object.assign(query, { [name]: value });
+    const known: readonly string[] = Object.hasOwn(choices, name) ? choices[name as keyof typeof choices] : [value];
+    if (known.includes(value) && name !== "rest" && Object.hasOwn(query, name)) Object.assign(query, { [name]: value });
     else query.rest.push([name, value]);
   }
   return query;
@@ -73,10 +70,9 @@ export function parse(text: string): Query {
 export function serialize(query: Query): string {
   const fresh = empty();
   const out = new URLSearchParams();
-  const order = ["grant", "via", "account", "key", "key_name", "key_type", "features", "ask", "held", "subject", "session_name", "sessions"] as const;
-  for (const name of order) {
+  for (const name of Object.keys(fresh) as (keyof Query)[]) {
     const value = query[name];
-    if (value !== null && (value !== fresh[name] || name === "grant")) out.append(name, value);
+    if (typeof value === "string" && (value !== fresh[name] || name === "grant")) out.append(name, value);
   }
   for (const [name, value] of query.rest) if (!out.has(name)) out.append(name, value);
   return out.toString();
@@ -84,16 +80,14 @@ export function serialize(query: Query): string {
 
 /** Whether the query is too long to be worth encoding: a cheap check that comes before any work. */
 export function tooLong(query: Query): boolean {
-  let size = 0;
-  for (const value of Object.values(query)) if (typeof value === "string") size += value.length;
-  return size > LIMIT;
+  return Object.values(query).join("").length > LIMIT;
 }
 
 /** Which inputs a grant makes use of. */
 export function uses(grant: Grant): { ask: boolean; held: boolean; subject: boolean; session: boolean } {
   return {
     ask: grant !== "fork_token",
-    held: grant === "refresh_token" || grant === "exchange_token" || grant === "fork_token",
+    held: grant.endsWith("_token"),
     subject: grant === "exchange_token",
     session: grant === "fork_token",
   };

@@ -20,36 +20,34 @@ export class Rows {
     this.#unasked = new Fold(context);
     this.#denied = new Fold(context);
     this.#open = new Fold(context);
-    const other = (effect: Effect, word: string): [Effect, string, Fold] => [effect, word, new Fold(context)];
-    this.#others = [other("kept", "as asked"), other("narrowed", "narrowed"), other("inherited", "inherited"), other("added", "added by the server"),
-      other("undetermined", "undetermined"), other("dropped", "dropped"), other("absent", "absent")];
+    const other = (effect: Effect, word: string = effect): [Effect, string, Fold] => [effect, word, new Fold(context)];
+    this.#others = [other("kept", "as asked"), other("narrowed"), other("inherited"), other("added", "added by the server"),
+      other("undetermined"), other("dropped"), other("absent")];
     this.el = h("div", { class: "rows", part: "rows" }, this.#scale,
       h("ul", null, ...this.#rows.map((row) => row.el)),
       h("ul", { class: "folds" }, this.#open.el, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
   }
 
   set({ domains: rows, tokens, losses, query }: Prediction, fromToken: boolean): void {
-    const unasked: DomainRow[] = [];
-    const denied: DomainRow[] = [];
-    const open: DomainRow[] = [];
+    const unasked: Named[] = [];
+    const denied: Named[] = [];
+    const open: Named[] = [];
     for (const [i, data] of rows.entries()) {
       const quiet = data.ceiling === "none" && data.likely === "none" && !data.also.length;
-      if (quiet && data.asked === null) unasked.push(data);
-      else if (quiet && data.asked === "none") denied.push(data);
       // Six rows that all say "whatever the key has" say it no better than one.
-      const vague = hangs(data);
-      if (vague) open.push(data);
+      const fold = hangs(data) ? open : !quiet ? null : data.asked === null ? unasked : data.asked === "none" ? denied : null;
+      fold?.push({ name: data.domain, reason: data });
       const row = this.#rows[i];
       if (!row) continue;
-      show(row.el, !vague && !(quiet && (data.asked === null || data.asked === "none")));
+      show(row.el, !fold);
       const loss = losses.find((l) => l.domain === data.domain);
       // What may be lost and cannot be helped is said by the row itself.
       row.set(data, loss && (loss.sure || loss.query !== query) ? loss : undefined, query);
     }
-    const onKey = unasked.every((row) => row.rule === "not-on-key");
-    this.#unasked.set(unasked.map(named), onKey ? "not on the key" : "none");
-    this.#denied.set(denied.map(named), "none, as asked");
-    this.#open.set(open.map(named), "whatever the key has");
+    const onKey = unasked.every(({ reason }) => reason.rule === "not-on-key");
+    this.#unasked.set(unasked, onKey ? "not on the key" : "none");
+    this.#denied.set(denied, "none, as asked");
+    this.#open.set(open, "whatever the key has");
     show(this.#scale, rows.length > open.length + unasked.length + denied.length);
     // Tokens that open no domain have no bar; their reasons fold as well.
     const others = tokens.filter((row) => !DOMAINS.includes(row.token.slice(0, row.token.indexOf(":")) as Domain));
@@ -90,7 +88,7 @@ class Row {
     setAttr(this.el, "data-effect", row.effect);
     setAttr(this.el, "data-rule", row.rule);
     setIcon(this.#icon, row.effect);
-    setText(this.#effect, row.effect === "kept" && row.asked === null ? "kept" : effectWord[row.effect]);
+    setText(this.#effect, effectWord(row.effect, row.asked !== null));
     const limit = row.held ?? row.key;
     const floor = at(row.floor);
     const ceiling = at(row.ceiling);
@@ -126,10 +124,6 @@ interface Named {
   reason: Reason;
 }
 
-function named(row: DomainRow): Named {
-  return { name: row.domain, reason: row };
-}
-
 /** "block_rfq, custody: not on the key", which opens the reason of each. */
 class Fold {
   readonly el = h("li", { class: "fold", hidden: true });
@@ -143,7 +137,7 @@ class Fold {
 
   set(items: readonly Named[], word: string): void {
     show(this.el, items.length > 0);
-    const key = [...items.map((item) => item.name), word].join(" ");
+    const key = items.map((item) => item.name).join() + word;
     if (this.#names.dataset["key"] !== key) {
       this.#names.dataset["key"] = key;
       this.#whys.clear();

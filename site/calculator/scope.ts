@@ -62,15 +62,13 @@ export function indexes(text: string, offsets: readonly number[]): number[] {
   const out = new Array<number>(offsets.length).fill(text.length);
   let bytes = 0;
   let next = 0;
-  for (let i = 0; i <= text.length && next < order.length; i++) {
+  let i = 0;
+  for (const char of text) {
     while (next < order.length && offsets[order[next]!]! <= bytes) out[order[next++]!] = i;
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) bytes += 1;
-    else if (unit < 0x800) bytes += 2;
-    else if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-      bytes += 4;
-      i++;
-    } else bytes += 3;
+    if (next === order.length) break;
+    const point = char.codePointAt(0)!;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    i += char.length;
   }
   return out;
 }

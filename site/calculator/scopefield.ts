@@ -1,5 +1,5 @@
 import type { Diagnostic, Domain, Level } from "./contract.js";
-import { append, h, icon, setAttr, setText, verbatim, type Child } from "./dom.js";
+import { fill, h, icon, setAttr, setText, verbatim, type Child } from "./dom.js";
 import { LIMIT } from "./query.js";
 import { DOMAINS, indexes, LEVELS, levels, setLevel, unfinished } from "./scope.js";
 import { prose } from "./text.js";
@@ -15,8 +15,6 @@ export interface ScopeFieldOptions {
   absent: string;
   /** What the text box shows while it is absent. */
   placeholder: string;
-  /** Whether leaving a domain out differs from asking for none. */
-  unset: boolean;
   extra?: Child;
   /** `typing`: the caret stands behind a word that may still become a token, so an answer can wait for the rest of it. */
   onchange(value: string | null, typing: boolean): void;
@@ -29,6 +27,8 @@ export interface ScopeFieldOptions {
 export class ScopeField {
   readonly el: HTMLFieldSetElement;
   readonly #options: ScopeFieldOptions;
+  /** Whether leaving a domain out differs from asking for none. */
+  readonly #unset: boolean;
   readonly #text: HTMLTextAreaElement;
   readonly #mirror = h("div", { class: "mirror", "aria-hidden": "true" });
   readonly #notes: HTMLElement;
@@ -43,6 +43,7 @@ export class ScopeField {
   constructor(options: ScopeFieldOptions) {
     const { name } = options;
     this.#options = options;
+    this.#unset = name === "ask";
     this.#text = h("textarea", {
       id: `${name}-text`, name, rows: 1, class: "scope", ...verbatim, autocorrect: "off",
       wrap: "soft", "aria-label": options.legend, "aria-describedby": `${name}-notes`,
@@ -73,7 +74,7 @@ export class ScopeField {
 
   #row(domain: Domain): HTMLElement {
     const name = `${this.#options.name}-${domain}`;
-    const choices: (Level | "")[] = this.#options.unset ? ["", ...LEVELS] : [...LEVELS];
+    const choices: (Level | "")[] = this.#unset ? ["", ...LEVELS] : [...LEVELS];
     return h("div", { class: "level", role: "radiogroup", "aria-labelledby": `${name}-label`, "data-domain": domain },
       h("code", { id: `${name}-label` }, domain),
       h("div", { class: "segments mono" }, ...choices.map((level) => {
@@ -84,7 +85,7 @@ export class ScopeField {
   }
 
   #pick(domain: Domain, level: Level | ""): void {
-    const remove = level === "" || (level === "none" && !this.#options.unset);
+    const remove = level === "" || (level === "none" && !this.#unset);
     this.#edit(setLevel(this.#value ?? "", domain, remove ? null : level));
   }
 
@@ -112,7 +113,7 @@ export class ScopeField {
     setAttr(this.#text, "data-long", long);
     const found = long ? {} : levels(text);
     for (const domain of DOMAINS) {
-      const level = found[domain] ?? (value === null && !this.#options.unset ? "mixed" : this.#options.unset ? "" : "none");
+      const level = found[domain] ?? (this.#unset ? "" : value === null ? "mixed" : "none");
       for (const choice of ["", ...LEVELS]) {
         const radio = this.#radios.get(`${domain}:${choice}`);
         if (radio && radio.checked !== (choice === level)) radio.checked = choice === level;
@@ -136,8 +137,7 @@ export class ScopeField {
     const state = JSON.stringify([shown, all.length, text.length > 2000 ? 0 : text]);
     if (state === this.#diagnostics) return;
     this.#diagnostics = state;
-    this.#notes.replaceChildren(...shown.map((d, i) => this.#note(d, text, ranges[i]!)));
-    if (all.length > SHOWN) append(this.#notes, [h("p", { class: "more" }, `and ${all.length - SHOWN} more`)]);
+    fill(this.#notes, ...shown.map((d, i) => this.#note(d, text, ranges[i]!)), all.length > SHOWN && h("p", { class: "more" }, `and ${all.length - SHOWN} more`));
   }
 
   /** Half a token is no mistake while it is typed, nor is the space before the next one. */
@@ -148,14 +148,13 @@ export class ScopeField {
 
   #note(d: Diagnostic, text: string, [from, to]: [number, number, string]): HTMLElement {
     const quoted = text.slice(from, to);
-    const message = h("span");
-    prose(message, d.message);
+    const named = quoted.trim() && !d.message.includes(quoted);
     const fix = d.fix;
     return h("p", { class: "note", "data-severity": d.severity, "data-code": d.code },
       icon(d.severity), h("span", null,
-        quoted.trim() && !d.message.includes(quoted) && h("code", { class: "quote" }, quoted.length > 60 ? quoted.slice(0, 60) + "…" : quoted),
-        quoted.trim() && !d.message.includes(quoted) && " ",
-        message,
+        named && h("code", { class: "quote" }, quoted.length > 60 ? quoted.slice(0, 60) + "…" : quoted),
+        named && " ",
+        prose(h("span"), d.message),
         fix !== null && " ",
         fix !== null && h("button", {
           class: "apply", "data-fix": fix, "aria-label": fix === "" && `Remove ${quoted}`,
@@ -171,15 +170,14 @@ export class ScopeField {
   #mark(ranges: [number, number, string][]): void {
     const text = this.#value ?? "";
     if (text.length > LIMIT) return this.#mirror.replaceChildren();
-    const parts: Node[] = [];
+    const parts: (Node | string)[] = [];
     let end = 0;
     for (const [from, to, severity] of [...ranges].sort((a, b) => a[0] - b[0])) {
       if (from < end || to <= from) continue;
-      parts.push(document.createTextNode(text.slice(end, from)), h("mark", { "data-severity": severity }, text.slice(from, to)));
+      parts.push(text.slice(end, from), h("mark", { "data-severity": severity }, text.slice(from, to)));
       end = to;
     }
     if (!parts.length) return setText(this.#mirror, text + "\u200b");
-    parts.push(document.createTextNode(text.slice(end) + "\u200b"));
-    this.#mirror.replaceChildren(...parts);
+    this.#mirror.replaceChildren(...parts, text.slice(end) + "\u200b");
   }
 }

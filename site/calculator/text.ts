@@ -1,12 +1,12 @@
 import type { Evidence } from "./contract.js";
-import { h } from "./dom.js";
+import { h, setAttr, setText } from "./dom.js";
 
 const code = /`([^`]+)`|(?<![\w:])[a-z][a-z_]*:[\w*.-]*[\w*]|\b[a-z]+(?:_[a-z]+)+\b|\b(?:mainaccount|private|public)\/?\w*\b/g;
 const plain = new Set(["private", "public"]);
 
 /** Fills an element with a sentence, scope tokens and identifiers set as code. */
-export function prose(el: HTMLElement, text: string): void {
-  if (el.dataset["text"] === text) return;
+export function prose<E extends HTMLElement>(el: E, text: string): E {
+  if (el.dataset["text"] === text) return el;
   el.dataset["text"] = text;
   el.replaceChildren();
   let end = 0;
@@ -17,19 +17,14 @@ export function prose(el: HTMLElement, text: string): void {
     end = match.index + match[0].length;
   }
   el.append(text.slice(end));
+  return el;
 }
 
-/** The badge that says how well a statement is backed. */
-export function badge(): { el: HTMLElement; set(evidence: Evidence): void } {
-  const el = h("span", { class: "badge", part: "evidence" });
-  return {
-    el,
-    set(evidence) {
-      if (el.dataset["evidence"] === evidence) return;
-      el.dataset["evidence"] = evidence;
-      el.textContent = evidence;
-    },
-  };
+/** Says on a badge how well a statement is backed. */
+export function badge(evidence: Evidence, el = h("span", { class: "badge", part: "evidence" })): HTMLElement {
+  setAttr(el, "data-evidence", evidence);
+  setText(el, evidence);
+  return el;
 }
 
 /** Puts text on the clipboard; falls back to the old command where pages may not use the new interface. */

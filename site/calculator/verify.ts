@@ -1,12 +1,12 @@
-import type { Found, Verdict, Verification } from "./contract.js";
-import { append, h, icon, list, setAttr, setIcon, setText, show, verbatim } from "./dom.js";
+import type { Found, Verification } from "./contract.js";
+import { fill, h, icon, list, setAttr, setIcon, setText, show, verbatim } from "./dom.js";
 import type { Methods } from "./methods.js";
 import { capability, Panel } from "./panels.js";
 import { action, copyButton, type Desk } from "./parts.js";
 import { LIMIT, serialize, uses, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
 import { prose } from "./text.js";
-import { describe, join, verdicts } from "./words.js";
+import { describe, join, tally } from "./words.js";
 import { Why } from "./why.js";
 
 const marks = { predicted: "allowed", within: "likely", contradicts: "error" };
@@ -184,19 +184,16 @@ export class Verify extends Panel {
     setText(this.#headline, headlines[v.status]);
     const all = [...v.tokens.map((f) => ({ ...f, missing: false })), ...v.missing.map((f) => ({ ...f, missing: true })), ...(v.lifetime ? [{ ...v.lifetime, missing: false }] : [])];
     const against = [...new Set(all.filter((f) => f.status === "contradicts").map((f) => f.rule))];
-    this.#detail.replaceChildren();
     const more = v.tokens.filter((f) => f.rule === "inherited").map((f) => f.token);
-    const held = h("span");
-    prose(held, `Held against the form above: ${this.#setting}. `);
-    append(this.#detail, [held,
+    fill(this.#detail, prose(h("span"), `Held against the form above: ${this.#setting}. `),
       more.length > 0 && `Not asked for, and yet there: ${join(more)}. `,
       v.truncated && "The answer was cut off: what it does not show is left open. ",
-      against.length > 0 && "It speaks against ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", null, rule)]), against.length > 0 && "."]);
+      against.length > 0 && "It speaks against ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", null, rule)]), against.length > 0 && ".");
     show(this.#wrong, v.record !== "");
     setText(this.#record, v.record);
     this.#drawFound(all);
     this.#drawCapable(v.consequences);
-    setText(this.#counts, verdicts.filter((verdict: Verdict) => v.counts[verdict]).map((verdict) => `${v.counts[verdict]} ${verdict}`).join(" · "));
+    setText(this.#counts, tally((verdict) => v.counts[verdict]));
   }
 
   #row() {

@@ -1,5 +1,5 @@
 import type { Explanation, Reason } from "./contract.js";
-import { append, h, icon, setAttr } from "./dom.js";
+import { fact, h, icon, setAttr } from "./dom.js";
 import { badge, prose } from "./text.js";
 
 /** What the views ask of the element. */
@@ -14,7 +14,7 @@ export interface Context {
 export class Why {
   readonly el: HTMLDetailsElement;
   readonly #sentence = h("span", { class: "sentence" });
-  readonly #badge = badge();
+  readonly #badge = badge("unknown");
   readonly #body = h("div", { class: "reason", part: "reason" });
   readonly #context: Context;
   #reasons: Reason[] = [];
@@ -23,7 +23,7 @@ export class Why {
   constructor(context: Context) {
     this.#context = context;
     this.el = h("details", { class: "why", ontoggle: () => this.#draw() },
-      h("summary", null, this.#sentence, " ", h("span", { class: "tail" }, this.#badge.el, icon("chevron"))),
+      h("summary", null, this.#sentence, " ", h("span", { class: "tail" }, this.#badge, icon("chevron"))),
       this.#body);
   }
 
@@ -31,7 +31,7 @@ export class Why {
     this.#reasons = [reason, ...also];
     setAttr(this.el, "data-rule", reason.rule);
     prose(this.#sentence, reason.text);
-    this.#badge.set(reason.evidence);
+    badge(reason.evidence, this.#badge);
     this.#draw();
   }
 
@@ -44,31 +44,14 @@ export class Why {
 }
 
 function describe(reason: Reason, full: Explanation | null, repeat: boolean): HTMLElement {
-  const facts = h("dl");
-  const fact = (name: string, ...what: (Node | string)[]) => append(facts, [h("div", null, h("dt", null, name), h("dd", null, ...what))]);
-  const sentence = (text: string) => {
-    const p = h("span");
-    prose(p, text);
-    return p;
-  };
-  const evidence = full?.evidence ?? reason.evidence;
-  const mark = badge();
-  mark.set(evidence);
-  fact("Evidence", mark.el, " ", full?.meaning ?? "");
-  if (full?.disagreement) fact("Disagreement", sentence(full.disagreement));
-  if (full?.settle) fact("Settled by", sentence(full.settle));
-  if (full?.sources.length) fact("Sources", h("ul", null, ...full.sources.map((source) => h("li", null,
-    /^https?:/.test(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, source.title || source.url) : source.title))));
-  fact("Rule", h("code", null, reason.rule));
-  const out = h("div", { class: "rule", "data-rule": reason.rule });
-  if (repeat) append(out, [paragraph(reason.text)]);
-  if (full && full.text !== reason.text) append(out, [paragraph(full.text)]);
-  append(out, [facts]);
-  return out;
-}
-
-function paragraph(text: string): HTMLElement {
-  const p = h("p");
-  prose(p, text);
-  return p;
+  return h("div", { class: "rule", "data-rule": reason.rule },
+    repeat && prose(h("p"), reason.text),
+    full && full.text !== reason.text && prose(h("p"), full.text),
+    h("dl", null,
+      fact("Evidence", h("dd", null, badge(full?.evidence ?? reason.evidence), " ", full?.meaning)),
+      full?.disagreement && fact("Disagreement", prose(h("dd"), full.disagreement)),
+      full?.settle && fact("Settled by", prose(h("dd"), full.settle)),
+      !!full?.sources.length && fact("Sources", h("dd", null, h("ul", null, ...full.sources.map((source) => h("li", null,
+        /^https?:/.test(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, source.title || source.url) : source.title))))),
+      fact("Rule", h("dd", null, h("code", null, reason.rule)))));
 }

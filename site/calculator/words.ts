@@ -40,15 +40,9 @@ export function tokenWord(row: TokenRow, fromToken: boolean, asked: boolean): st
   }
 }
 
-export const effectWord: Record<Effect, string> = {
-  kept: "as asked",
-  narrowed: "narrowed",
-  dropped: "dropped",
-  inherited: "inherited",
-  added: "added",
-  undetermined: "undetermined",
-  absent: "none",
-};
+export function effectWord(effect: Effect, asked: boolean): string {
+  return effect === "absent" ? "none" : effect === "kept" && asked ? "as asked" : effect;
+}
 
 export const verdicts: readonly Verdict[] = ["allowed", "likely", "possible", "denied", "undocumented"];
 
@@ -87,6 +81,11 @@ export function barText(row: { floor: Level; likely: Level | "unknown"; ceiling:
 /** "1 call", "7 calls". */
 export function calls(n: number): string {
   return `${n} ${n === 1 ? "call" : "calls"}`;
+}
+
+/** "7 allowed · 2 denied", without those that do not occur. */
+export function tally(count: (verdict: Verdict) => number, word = (verdict: Verdict): string => verdict): string {
+  return verdicts.filter(count).map((v) => `${count(v)} ${word(v)}`).join(" · ");
 }
 
 const units: [number, string][] = [[31536000, "year"], [86400, "day"], [3600, "hour"], [60, "minute"]];
