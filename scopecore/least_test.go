@@ -203,7 +203,7 @@ func TestFindMentions(t *testing.T) {
 		{"private/get_postions", "", "private/get_postions unknown (private/get_position private/get_positions)"},
 		{"private/get_order_history", "", "private/get_order_history unknown (private/get_order_history_by_currency private/get_order_history_by_instrument)"},
 		{"private/positions", "", "private/positions unknown (private/close_position private/get_position private/get_positions)"},
-		{"private/place_orders", "", "private/place_orders unknown (private/buy private/get_margins private/sell)"},
+		{"private/place_orders", "", "private/place_orders unknown (private/buy private/sell)"},
 		{"private/frobnicate private/is", "", "private/frobnicate unknown, private/is unknown"},
 		{"myprivate/buy xprivate/sell", "", ""},
 		{"", "", ""},

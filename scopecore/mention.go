@@ -291,10 +291,13 @@ func (f *finder) near(name string) []string {
 // speaksOf reports whether name and summary of a method have all these words,
 // singular or plural.
 func speaksOf(m *Method, words []string) bool {
-	text := strings.ToLower(m.Name + " " + m.Summary)
+	said := strings.FieldsFunc(strings.ToLower(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
 	for _, w := range words {
-		w = strings.TrimSuffix(w, "s")
-		if len(w) < 3 || !strings.Contains(text, w) {
+		found := false
+		for _, s := range said {
+			found = found || len(w) > 2 && strings.TrimSuffix(s, "s") == strings.TrimSuffix(w, "s")
+		}
+		if !found {
 			return false
 		}
 	}

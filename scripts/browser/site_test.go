@@ -48,7 +48,8 @@ func TestWaysIn(t *testing.T) {
 	p.do(`document.querySelector("[data-open=needs]").click()`)
 	equal(t, "the box for calls", js[string](p, `return deepest().id`), "pick")
 	p.do(`document.querySelector("[data-open=verify]").click()`)
-	equal(t, "the box for an answer", js[string](p, `return deepest().id`), "answer-text")
+	equal(t, "the key beside the box for an answer", js[string](p, `return deepest().id`), "verify-key")
+	equal(t, "nothing of the example's is left to be held against", js[string](p, `return $("#verify-key").value + $("#verify-ask").value`), "")
 	equal(t, "in sight", js[bool](p, `const r = deepest().getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight`), true)
 }
 

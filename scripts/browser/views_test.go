@@ -175,18 +175,32 @@ func TestVerifyTokenByToken(t *testing.T) {
 	equal(t, "as predicted", p.attr(`[data-panel=verify] .result`, "data-status"), "predicted")
 	equal(t, "record", js[bool](p, `return $(".record").checkVisibility()`), false)
 
-	p.paste("#answer-text", `{"result":{"scope":"connection mainaccount trade:read_write wallet:read account:read_write","expires_in":900}}`)
+	const reply = `{"result":{"scope":"connection mainaccount trade:read_write wallet:read account:read_write","expires_in":900}}`
+	p.paste("#answer-text", reply)
 	equal(t, "account:read_write", status("account:read_write"), "contradicts")
 	equal(t, "wallet:read", status("wallet:read"), "within")
 	equal(t, "trade:read_write", status("trade:read_write"), "predicted")
 	equal(t, "expires_in", status("expires_in"), "contradicts")
-	contains(t, "the headline", p.text(`[data-panel=verify] .result`), "contradicts the model", "speaks against as-asked")
+	contains(t, "the headline", p.text(`[data-panel=verify] .result`), "contradicts the prediction", "speaks against the rule as-asked")
 	contains(t, "what it is held against", p.text(`[data-panel=verify] .result`), "client_credentials over WebSocket · key of the main account",
 		"key account:read trade:read_write wallet:read_write, asked for account:read trade:read_write wallet:read_write")
 	var record map[string]any
 	if err := json.Unmarshal([]byte(p.text(".record pre")), &record); err != nil || record["response_scope"] == nil {
 		t.Errorf("the record is %q: %v", p.text(".record pre"), err)
 	}
+
+	// The key and the request can be filled in where the answer is.
+	p.fill("#verify-key", "trade:read_write wallet:read")
+	p.fill("#verify-ask", "trade:read_write wallet:read_write")
+	equal(t, "key in the form", js[string](p, `return $("#key-text").value`), "trade:read_write wallet:read")
+	equal(t, "request in the form", js[string](p, `return $("#ask-text").value`), "trade:read_write wallet:read_write")
+	p.paste("#answer-text", "connection mainaccount trade:read_write wallet:read")
+	equal(t, "as predicted now", p.attr(`[data-panel=verify] .result`, "data-status"), "predicted")
+	p.fill("#verify-ask", "")
+	equal(t, "no request", js[bool](p, `return new URLSearchParams(el.query).has("ask")`), false)
+	p.query("key=account:read+trade:read_write+wallet:read_write&ask=account:read+trade:read_write+wallet:read_write")
+	equal(t, "the form's key beside the answer", js[string](p, `return $("#verify-key").value`), "account:read trade:read_write wallet:read_write")
+	p.paste("#answer-text", reply)
 
 	// The exact methods: with wallet:read nothing is withdrawn.
 	p.click(`[data-panel=verify] button[data-action=exact]`)

@@ -122,6 +122,7 @@ export class ScopeCalculator extends HTMLElement {
     call: (op, payload) => this.#call(op, payload),
     catalog: () => (this.#catalog ??= this.#ask("catalog", "")),
     explain: (rule) => this.#explain(rule),
+    change: (change) => this.#edit(change),
     load: (change) => this.#load(change),
     say: (text) => this.#say(text, 0),
   };

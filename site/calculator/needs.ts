@@ -141,7 +141,8 @@ export class Needs extends Panel {
         line("Request (scope)", least.ask, "the least request"),
         line("Key (max_scope)", least.key, "the least key scope")),
       least.covered.length > 0 && h("p", { class: "actions" }, load(least.key, least.ask),
-        h("span", { class: "hint" }, `Every domain is named, so none is inherited. For ${calls(least.covered.length)}: `, ...names(least.covered, 2))),
+        h("span", { class: "hint" }, `What no part names would likely come along, so all are named. For ${calls(least.covered.length)}: `, ...names(least.covered, 2),
+          least.unresolved.length > 0 && `${least.unresolved.length} not counted: see below.`)),
       part("What each part is for", Object.entries(least.because).map(([token, broken]) =>
         h("li", { "data-token": token }, h("code", null, token), h("span", null, token.endsWith("_write") ? "with read only: no " : "without it: no ", ...names(broken))))),
       part("Or, calling it another way", least.alternatives.map((other) => h("li", null,

@@ -9,6 +9,8 @@ export interface Desk {
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> | null;
   catalog(): Catalog | null;
   explain(rule: string): Explanation | null;
+  /** Changes the form. */
+  change(change: Partial<Query>): void;
   /** Changes the form, and brings it into view. */
   load(change: Partial<Query>): void;
   /** Says a sentence to a screen reader. */

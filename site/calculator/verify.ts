@@ -10,11 +10,11 @@ import { describe, join, tally } from "./words.js";
 import { Why } from "./why.js";
 
 const marks = { predicted: "allowed", within: "likely", contradicts: "error" };
-const words = { predicted: "as predicted", within: "within the interval", contradicts: "contradicts the model" };
+const words = { predicted: "as predicted", within: "within the interval", contradicts: "contradicts the prediction" };
 const headlines = {
   predicted: "The server answered as predicted.",
   within: "Not the likely answer, but within the interval.",
-  contradicts: "This contradicts the model.",
+  contradicts: "This contradicts the prediction.",
 };
 
 const empty = "Paste an answer to see how it fares, token by token.";
@@ -32,6 +32,11 @@ interface Kept {
 export class Verify extends Panel {
   readonly #desk: Desk;
   readonly #methods: Pick<Methods, "hold" | "follow">;
+  /** What the answer is held against stands in the form too, far above; here it can be filled in beside the answer. */
+  readonly #sides = ([["key", "The key allows", "not known"], ["held", "The token held", "not known"], ["ask", "The request asked for", "no scope"]] as const).map(([name, label, placeholder]) => {
+    const input = h("input", { id: `verify-${name}`, name: `verify_${name}`, placeholder, ...verbatim, oninput: () => this.#desk.change({ [name]: input.value.trim() ? input.value : null }) });
+    return { name, input, el: h("div", null, h("label", { for: input.id }, label), input) };
+  });
   #box = this.#newBox();
   readonly #note = h("p", { class: "hint", id: "answer-note" });
   readonly #forgetting = action("forget", "Clear", () => {
@@ -68,8 +73,8 @@ export class Verify extends Panel {
       h("p", { class: "big" }, this.#mark, this.#headline), this.#detail, found, this.#wrong,
       h("div", { class: "part" }, h("h3", null, "This token is capable of"), capable,
         h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => methods.hold(this.#last)), this.#counts)));
-    this.body.append(
-      h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone, to be held against the form above. Nothing leaves this page, and secrets are dropped at once."),
+    this.body.append(h("div", { class: "give sides" }, ...this.#sides.map(({ el }) => el)),
+      h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone. Nothing leaves this page, and secrets are dropped at once."),
       this.#box,
       h("div", { class: "noted" }, this.#note, this.#forgetting),
       this.#result);
@@ -77,7 +82,13 @@ export class Verify extends Panel {
   }
 
   set(query: Query): void {
-    const { ask, held } = uses(query.grant);
+    const used = uses(query.grant);
+    const { ask, held } = used;
+    for (const { name, input, el } of this.#sides) {
+      const text = query[name] ?? "";
+      if (input.value !== text) input.value = text;
+      show(el, name === "key" || used[name]);
+    }
     const source = held ? query.held : query.key;
     this.#setting = `${describe(query)}, ${held ? "token" : "key"} ${source === null ? "not known" : source || "with nothing"}${ask ? `, asked for ${query.ask ?? "no scope"}` : ""}`.slice(0, 400);
     this.#query = serialize({ ...query, rest: query.rest.filter(([name]) => name !== "answer") });
@@ -188,7 +199,7 @@ export class Verify extends Panel {
     fill(this.#detail, prose(h("span"), `Held against the form above: ${this.#setting}. `),
       more.length > 0 && `Not asked for, and yet there: ${join(more)}. `,
       v.truncated && "The answer was cut off: what it does not show is left open. ",
-      against.length > 0 && "It speaks against ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", null, rule)]), against.length > 0 && ".");
+      against.length > 0 && "It speaks against the rule ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", null, rule)]), against.length > 0 && ".");
     show(this.#wrong, v.record !== "");
     setText(this.#record, v.record);
     this.#drawFound(all);

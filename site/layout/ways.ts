@@ -9,11 +9,11 @@ export function ways(desk: HTMLElement & { query: string }): void {
     const place = desk.shadowRoot?.querySelector<HTMLElement>(`[data-panel=${name}], [data-field=${name}]`);
     if (!place) return;
     event.preventDefault();
-    if (link.dataset["query"]) desk.query = link.dataset["query"];
+    if (link.dataset["query"] !== undefined) desk.query = link.dataset["query"];
     if (place instanceof HTMLDetailsElement) place.open = true;
     // With the key come the settings before it: whose key it is matters as much.
     (place.closest(".form") ?? place).scrollIntoView();
-    const box = place.querySelector<HTMLInputElement | HTMLTextAreaElement>("#key-text, #pick, #answer-text");
+    const box = place.querySelector<HTMLInputElement | HTMLTextAreaElement>("#key-text, #pick, #verify-key");
     box?.focus({ preventScroll: true });
     box?.select();
   });
