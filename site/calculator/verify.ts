@@ -17,7 +17,7 @@ const headlines = {
   contradicts: "This contradicts the prediction.",
 };
 
-const empty = "Paste an answer to see how it fares, token by token.";
+const empty = "Paste the reply of public/auth, its result, or the scope alone. Nothing leaves this page, and secrets are dropped at once.";
 
 /** What is kept of a pasted answer: the scope without secrets, and how long the token lives. */
 interface Kept {
@@ -74,7 +74,7 @@ export class Verify extends Panel {
       h("div", { class: "part" }, h("h3", null, "This token is capable of"), capable,
         h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => methods.hold(this.#last)), this.#counts)));
     this.body.append(h("div", { class: "give sides" }, ...this.#sides.map(({ el }) => el)),
-      h("label", { for: "answer-text" }, "The reply of public/auth, its result, or the scope alone. Nothing leaves this page, and secrets are dropped at once."),
+      h("label", { for: "answer-text" }, "The server answered"),
       this.#box,
       h("div", { class: "noted" }, this.#note, this.#forgetting),
       this.#result);
