@@ -1,5 +1,5 @@
 import type { Advice, Domain, Prediction, TokenRow } from "./contract.js";
-import { fact, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { fact, h, icon, list, setAttr, setText, show, sign } from "./dom.js";
 import { Legend, Rows } from "./rows.js";
 import { DOMAINS } from "./scope.js";
 import { copyButton, type Desk } from "./parts.js";
@@ -19,8 +19,7 @@ export class Answer {
   readonly #copy: HTMLButtonElement;
   readonly #refusal: HTMLElement;
   readonly #refusalWhy: Why;
-  readonly #verdict = h("strong");
-  readonly #mark = icon("error");
+  readonly #verdict = h("p", { class: "big" });
   readonly #life: Why;
   readonly #facts = { bound: h("dd"), access: h("dd"), refresh: h("dd"), slots: h("dd") };
   readonly #lifetime: HTMLElement;
@@ -37,7 +36,7 @@ export class Answer {
     this.#copy = copyButton("the predicted scope", () => this.#scope, context);
     this.#refusalWhy = new Why(context);
     this.#refusal = h("div", { class: "refusal", part: "refusal" },
-      h("p", { class: "big" }, this.#mark, this.#verdict), this.#refusalWhy.el);
+      this.#verdict, this.#refusalWhy.el);
     this.#life = new Why(context);
     this.#lifetime = h("div", { class: "lifetime", part: "lifetime" },
       h("dl", null,
@@ -55,9 +54,8 @@ export class Answer {
 
   #token() {
     const code = h("code");
-    const mark = icon("kept");
-    const word = h("span");
-    const el = h("li", { class: "token", part: "token" }, code, h("small", null, mark, word));
+    const word = h("small");
+    const el = h("li", { class: "token", part: "token" }, code, word);
     return {
       el,
       update: (row: TokenRow) => {
@@ -65,8 +63,7 @@ export class Answer {
         setAttr(el, "data-effect", row.effect);
         setAttr(el, "data-granted", String(row.granted));
         setText(code, row.token);
-        setIcon(mark, row.effect);
-        setText(word, tokenWord(row, this.#fromToken, this.#asked.has(row.token.slice(0, row.token.indexOf(":")))));
+        sign(word, row.effect, tokenWord(row, this.#fromToken, this.#asked.has(row.token.slice(0, row.token.indexOf(":")))));
       },
     };
   }
@@ -95,8 +92,7 @@ export class Answer {
     // Not to know the token is no refusal of the server's.
     const missing = refused?.code === "no-held-token";
     setText(this.#title, missing ? "What does the token hold?" : refused ? "The server will likely refuse" : "The server will likely return");
-    setText(this.#verdict, missing ? "One thing is missing." : "No token comes.");
-    setIcon(this.#mark, missing ? "info" : "error");
+    sign(this.#verdict, missing ? "info" : "error", missing ? "One thing is missing." : "No token comes.", "strong");
     show(this.#refusal, refused !== null);
     show(this.#tokens, !refused);
     show(this.#lifetime, !refused);

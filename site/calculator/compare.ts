@@ -1,5 +1,5 @@
 import type { Change, ConsequenceVerdict, Prediction } from "./contract.js";
-import { fact, fill, h, icon, setAttr, setIcon, setText, show } from "./dom.js";
+import { fact, fill, h, setAttr, setText, show, sign } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action, names, part, type Desk } from "./parts.js";
 import { LIMIT, serialize, uses, type Query } from "./query.js";
@@ -13,9 +13,7 @@ interface Setting {
 /** A pinned setting against the one in the form: does the change only remove access, and if not, what does it add? */
 export class Compare extends Panel {
   readonly #desk: Desk;
-  readonly #mark = icon("kept");
-  readonly #verdict = h("strong");
-  readonly #status = h("p", { class: "big" }, this.#mark, this.#verdict);
+  readonly #status = h("p", { class: "big" });
   readonly #pinned = h("dd");
   readonly #now = h("dd");
   readonly #table = h("dl", { class: "least" }, fact("Pinned", this.#pinned), fact("Now", this.#now));
@@ -30,7 +28,7 @@ export class Compare extends Panel {
   #present: Setting | null = null;
 
   constructor(desk: Desk) {
-    super("compare", "Compare", false, true);
+    super("compare", "Compare");
     this.#desk = desk;
     const back = (next: Setting | null) => {
       const held = this.#held;
@@ -57,7 +55,7 @@ export class Compare extends Panel {
 
   /** What a screen reader gets of it, behind the sentence on the answer. */
   spoken(): string {
-    return this.el.open && this.#held ? ` Against the pinned setting: ${this.#verdict.textContent}` : "";
+    return this.el.open && this.#held ? ` Against the pinned setting: ${this.#status.textContent}` : "";
   }
 
   #hold(setting: Setting | null): void {
@@ -77,18 +75,16 @@ export class Compare extends Panel {
     this.#pinned.replaceChildren(...setting(held.query));
     this.#now.replaceChildren(...setting(now.query));
     const payload = new URLSearchParams({ a: serialize(held.query), b: serialize(now.query) }).toString();
-    const answer = payload.length > LIMIT ? null : this.#desk.call("subset", payload);
-    const d = answer?.ok ? answer.result : null;
+    const d = payload.length > LIMIT ? null : this.#desk.ask("subset", payload);
     setAttr(this.#status, "data-change", !d ? "unknown" : d.same ? "same" : d.only_removes ? "removes" : "adds");
-    setIcon(this.#mark, !d ? "error" : d.same ? "absent" : d.only_removes ? "kept" : "warning");
-    setText(this.#verdict, !d ? "These settings are too long to compare." : d.same ? "Nothing changes." :
+    sign(this.#status, !d ? "error" : d.same ? "absent" : d.only_removes ? "kept" : "warning", !d ? "These settings are too long to compare." : d.same ? "Nothing changes." :
       d.only_removes ? `The change only removes access: ${calls(d.removed.length)}.` :
-      `The change adds access: ${calls(d.added.length)}` + (d.removed.length ? `; it removes ${d.removed.length}.` : "."));
-    const title = new Map(now.consequences.map((c) => [c.id, c]));
+      `The change adds access: ${calls(d.added.length)}` + (d.removed.length ? `; it removes ${d.removed.length}.` : "."), "strong");
+    const after = new Map(now.consequences.map((c) => [c.id, c]));
     const before = new Map(held.consequences.map((c) => [c.id, c.verdict]));
     fill(this.#changes,
       part("More capable of", (d?.consequences ?? []).map((id) => h("li", { "data-consequence": id },
-        h("b", null, title.get(id)?.title ?? id), h("span", null, `${capableWord[before.get(id) ?? "denied"]} → ${capableWord[title.get(id)?.verdict ?? "allowed"]}`)))),
+        h("b", null, after.get(id)?.title ?? id), h("span", null, `${capableWord[before.get(id) ?? "denied"]} → ${capableWord[after.get(id)?.verdict ?? "allowed"]}`)))),
       part("Adds", steps(d?.added ?? [])),
       part("Removes", steps(d?.removed ?? [])));
   }

@@ -126,7 +126,14 @@ export function icon(name: string): SVGSVGElement {
   return svg;
 }
 
+/** Shows a drawing and a word in an element that holds nothing else. */
+export function sign(el: HTMLElement, name: string, text: string, word: "span" | "strong" = "span"): void {
+  if (!el.firstElementChild) el.append(icon(name), h(word));
+  setIcon(el.firstElementChild as SVGSVGElement, name);
+  setText(el.lastElementChild!, text);
+}
+
 /** Changes which drawing an icon shows. */
-export function setIcon(svg: SVGSVGElement, name: string): void {
+function setIcon(svg: SVGSVGElement, name: string): void {
   setAttr(svg.firstElementChild as Element, "d", shapes[name] ?? "");
 }

@@ -121,13 +121,14 @@ export class ScopeCalculator extends HTMLElement {
     h("span", null, "Likely scope"), this.#peekText, icon("narrowed"));
   readonly #desk: Desk = {
     call: (op, payload) => this.#call(op, payload),
+    ask: (op, payload) => this.#ask(op, payload),
     catalog: () => (this.#catalog ??= this.#ask("catalog", "")),
     explain: (rule) => this.#explain(rule),
     change: (change) => this.#edit(change),
     load: (change) => this.#load(change),
     say: (text) => this.#say(text, 0),
   };
-  readonly #presets = new Presets((payload) => this.#ask("least", payload), (change) => this.#edit(change));
+  readonly #presets = new Presets(this.#desk, (change) => this.#edit(change));
   readonly #form = new Form((change, typing) => this.#edit(change, typing), () => this.#fillHeld(), this.#presets.el);
   readonly #answer: Answer;
   readonly #capabilities = new Capabilities();
@@ -445,9 +446,8 @@ export class ScopeCalculator extends HTMLElement {
 
   #ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null {
     const envelope = this.#call(op, payload);
-    if (!envelope || envelope.ok) return envelope && envelope.result;
-    const { kind, code, message } = envelope.error;
-    if (op === "predict") this.#fail(new Failure("crashed", message, `${kind}: ${code}`));
+    if (envelope?.ok) return envelope.result;
+    if (envelope && op === "predict") this.#fail(new Failure("crashed", envelope.error.message, `${envelope.error.kind}: ${envelope.error.code}`));
     return null;
   }
 

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogMethod, MethodVerdict, Verdict } from "./contract.js";
-import { breakable, h, icon, list, setAttr, setIcon, setText, show, verbatim } from "./dom.js";
+import { breakable, h, icon, list, setAttr, setText, show, sign, verbatim } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action } from "./parts.js";
 import { lack, tally, verdicts } from "./words.js";
@@ -34,7 +34,7 @@ export class Methods extends Panel {
   readonly #source = h("p", { class: "source", hidden: true }, "Verdicts for the answer that was pasted.", action("prediction", "Show the prediction again", () => this.hold(null)));
 
   constructor(catalog: () => Catalog | null) {
-    super("methods", "Methods and channels", false, true);
+    super("methods", "Methods and channels");
     this.#catalog = catalog;
     const ul = h("ul", { class: "methods" });
     this.#update = list<Entry>(ul, id, (entry) => this.#row(entry));
@@ -96,15 +96,15 @@ export class Methods extends Panel {
 
   #filter(): void {
     const words = this.#search.value.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean);
-    const pressed = [...this.#filters].filter(([, f]) => f.button.getAttribute("aria-pressed") === "true").map(([v]) => v);
-    const counts = new Map<Verdict, number>();
+    const pressed = verdicts.filter((v) => this.#filters.get(v)!.button.getAttribute("aria-pressed") === "true");
+    const counts: Partial<Record<Verdict, number>> = {};
     let count = 0;
     if (this.#moved) this.#update(this.#entries);
     this.#moved = false;
     for (const entry of this.#entries) {
       const row = this.#rows.get(id(entry))!;
       const found = words.every((word) => row.text.includes(word));
-      if (found) counts.set(entry.verdict, (counts.get(entry.verdict) ?? 0) + 1);
+      if (found) counts[entry.verdict] = (counts[entry.verdict] ?? 0) + 1;
       const visible = found && (!pressed.length || pressed.includes(entry.verdict));
       show(row.el, visible);
       if (visible) count++;
@@ -115,8 +115,8 @@ export class Methods extends Panel {
       }
     }
     for (const [verdict, f] of this.#filters) {
-      setText(f.count, String(counts.get(verdict) ?? 0));
-      setAttr(f.button, "data-empty", !counts.has(verdict));
+      setText(f.count, String(counts[verdict] ?? 0));
+      setAttr(f.button, "data-empty", !counts[verdict]);
     }
     setText(this.#shown, `${count} of ${this.#entries.length}`);
     show(this.#none, count === 0);
@@ -126,31 +126,29 @@ export class Methods extends Panel {
   }
 
   #row(entry: Entry) {
-    const { known } = entry;
-    const mark = icon("denied");
-    const word = h("span");
+    const known: Partial<CatalogMethod> = entry.known ?? {};
+    const verdict = h("span", { class: "verdict" });
     const missing = h("span", { class: "missing" });
     const name = h("code", null, ...breakable(entry.name));
     const flags = [
-      known?.channel && "channel", known?.main_account === "yes" && "main account", known?.main_account === "unknown" && "main account?",
-      known?.websocket_only && "WebSocket only", known?.second_factor && "second factor", known?.matching_engine && "matching engine",
+      known.channel && "channel", known.main_account === "yes" && "main account", known.main_account === "unknown" && "main account?",
+      known.websocket_only && "WebSocket only", known.second_factor && "second factor", known.matching_engine && "matching engine",
     ].filter((flag) => typeof flag === "string");
     const el = h("li", { class: "method", "data-method": entry.name },
-      h("span", { class: "verdict" }, mark, word),
+      verdict,
       h("div", { class: "what" },
-        known?.url && /^https:/.test(known.url) ? h("a", { href: known.url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
+        known.url && /^https:/.test(known.url) ? h("a", { href: known.url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
         entry.way && " ", entry.way && h("code", { class: "way" }, entry.way),
-        known?.summary && h("span", { class: "summary", title: known.note || null }, known.summary),
+        known.summary && h("span", { class: "summary", title: known.note || null }, known.summary),
         flags.length > 0 && h("div", { class: "flags" }, ...flags.map((flag) => h("span", null, flag)))),
       h("div", { class: "needs" }, entry.needs ? h("code", null, entry.needs) : h("span", null, "scope undocumented"), missing));
-    const text = [entry.name, entry.way, entry.needs, known?.summary, known?.category, ...flags].join(" ").toLowerCase();
+    const text = [entry.name, entry.way, entry.needs, known.summary, known.category, ...flags].join(" ").toLowerCase();
     this.#rows.set(id(entry), { el, text });
     return {
       el,
       update(item: Entry) {
         setAttr(el, "data-verdict", item.verdict);
-        setIcon(mark, item.verdict);
-        setText(word, item.verdict);
+        sign(verdict, item.verdict, item.verdict);
         setText(missing, lack(item, item.missing === item.needs ? "lacking" : undefined));
       },
     };

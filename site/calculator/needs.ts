@@ -35,7 +35,7 @@ export class Needs extends Panel {
   #drawn = "";
 
   constructor(desk: Desk) {
-    super("needs", "What do I need?", false, true);
+    super("needs", "What do I need?");
     this.#desk = desk;
     setText(this.short, "the least scope for your calls");
     this.body.append(h("div", { class: "pair" },
@@ -107,8 +107,7 @@ export class Needs extends Panel {
       setText(this.#long, `At most 64 KiB are read at once, and this is ${Math.ceil(byteLength(this.#text.value, 0) / 1024)} KiB. Nothing was cut off; shorten it, or paste one part after the other.`);
       return this.#show("", null);
     }
-    const answer = this.#desk.call("least", payload);
-    this.#show(payload, answer?.ok ? answer.result : null);
+    this.#show(payload, this.#desk.ask("least", payload));
   }
 
   /** `payload` is empty where the text is too long, which is said elsewhere. */

@@ -1,5 +1,5 @@
 import type { Comparison, ConsequenceVerdict, Grant, MethodVerdict, Prediction, Summary } from "./contract.js";
-import { afterPaint, breakable, fill, h, icon, list, setAttr, setIcon, setText, show } from "./dom.js";
+import { afterPaint, breakable, fill, h, icon, list, setAttr, setText, show, sign } from "./dom.js";
 import { DOMAINS } from "./scope.js";
 import { calls, capableWord, duration, lack, slots, tally, whose } from "./words.js";
 
@@ -11,17 +11,15 @@ export abstract class Panel {
   #stale = false;
   #waiting = false;
 
-  /** `late`: redrawn after the next frame, so that the answer itself is painted first. */
-  constructor(readonly name: string, title: string, open: boolean, readonly late = false) {
+  constructor(readonly name: string, title: string, open = false) {
     this.el = h("details", { class: "panel", part: `panel ${name}`, "data-panel": name, open, ontoggle: () => this.#draw() },
       h("summary", null, icon("chevron"), h("h2", null, title), this.short),
       this.body);
   }
 
-  /** Tells the panel that its data changed. */
+  /** Tells the panel that its data changed. It is redrawn after the next frame, so that the answer itself is painted first. */
   protected changed(): void {
     this.#stale = true;
-    if (!this.late) return this.#draw();
     if (this.#waiting || !this.el.open) return;
     this.#waiting = true;
     afterPaint(() => {
@@ -46,7 +44,7 @@ export class Capabilities extends Panel {
   readonly #update: (items: readonly ConsequenceVerdict[]) => void;
 
   constructor() {
-    super("capabilities", "What it is capable of", true, true);
+    super("capabilities", "What it is capable of", true);
     const ul = h("ul", { class: "capabilities" });
     this.#update = list(ul, (item) => item.id, () => capability((name) => this.#methods.find((m) => m.name === name)));
     this.body.append(ul);
@@ -66,20 +64,17 @@ export class Capabilities extends Panel {
 
 /** One thing a token is capable of; where `find` knows the methods, each with what stands in its way. */
 export function capability(find?: (name: string) => MethodVerdict | undefined) {
-  const mark = icon("denied");
-  const word = h("span");
   const title = h("span", { class: "title" });
   const count = h("span", { class: "count" });
   const methods = h("ul", { class: "witnesses" });
-  const verdict = h("span", { class: "verdict" }, mark, word);
+  const verdict = h("span", { class: "verdict" });
   const el = h("li", null, h("details", null, h("summary", null, verdict, h("span", { class: "say" }, title, count), icon("chevron")), methods));
   return {
     el,
     update(item: ConsequenceVerdict) {
       setAttr(el, "data-verdict", item.verdict);
       setAttr(el, "data-consequence", item.id);
-      setIcon(mark, item.verdict);
-      setText(word, capableWord[item.verdict]);
+      sign(verdict, item.verdict, capableWord[item.verdict]);
       setText(title, item.title);
       const why = item.witnesses.map((name) => {
         const method = find?.(name);
@@ -131,7 +126,7 @@ export class Grants extends Panel {
   readonly #note = h("p", { class: "hint" });
 
   constructor(ask: () => Comparison | null, pick: (grant: Grant) => void) {
-    super("grants", "By grant", false, true);
+    super("grants", "By grant");
     this.#ask = ask;
     this.#pick = pick;
     setText(this.short, "all five side by side");

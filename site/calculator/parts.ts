@@ -7,6 +7,8 @@ import { copy } from "./text.js";
 export interface Desk {
   /** One question to the engine; null where there is no engine, or it stopped. */
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> | null;
+  /** The same, where nothing but an answer is of use. */
+  ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null;
   catalog(): Catalog | null;
   explain(rule: string): Explanation | null;
   /** Changes the form. */

@@ -1,5 +1,6 @@
 import type { Least } from "./contract.js";
 import { afterPaint, h, setAttr, setText, show } from "./dom.js";
+import type { Desk } from "./parts.js";
 import type { Query } from "./query.js";
 import { join } from "./words.js";
 
@@ -9,7 +10,7 @@ export const jobs = ["Read-only dashboard", "Trade-only bot", "Market maker", "B
 /** Buttons that set the least request for a job. They wait, in place, until the calculator can work it out. */
 export class Presets {
   readonly el: HTMLElement;
-  readonly #ask: (payload: string) => Least | null;
+  readonly #desk: Pick<Desk, "ask">;
   readonly #buttons: HTMLButtonElement[];
   readonly #key = h("input", { type: "checkbox", name: "preset_key" });
   readonly #known = new Map<string, (Least | null)[]>();
@@ -18,8 +19,8 @@ export class Presets {
   /** Two jobs can come to the same request; the one that was chosen is marked. */
   #chosen = -1;
 
-  constructor(ask: (payload: string) => Least | null, change: (change: Partial<Query>) => void) {
-    this.#ask = ask;
+  constructor(desk: Pick<Desk, "ask">, change: (change: Partial<Query>) => void) {
+    this.#desk = desk;
     this.#buttons = jobs.map((job, i) => h("button", { "data-preset": job, disabled: true, onclick: () => {
       const least = this.#least()[i];
       this.#chosen = i;
@@ -56,7 +57,7 @@ export class Presets {
   #least(): readonly (Least | null)[] {
     const setting = new URLSearchParams({ account: this.#query?.account ?? "main", via: this.#query?.via ?? "ws" }).toString();
     let all = this.#known.get(setting);
-    if (!all) this.#known.set(setting, (all = jobs.map((job) => this.#ask(`${setting}&job=${job.toLowerCase().replaceAll(" ", "-")}`))));
+    if (!all) this.#known.set(setting, (all = jobs.map((job) => this.#desk.ask("least", `${setting}&job=${job.toLowerCase().replaceAll(" ", "-")}`))));
     return all;
   }
 }

@@ -14,7 +14,7 @@ export class Request extends Panel {
   readonly #code = h("code");
 
   constructor(desk: Pick<Desk, "say">) {
-    super("request", "Request", false, true);
+    super("request", "Request");
     setText(this.short, "the call as code, with the check behind it");
     this.#buttons = LANGUAGES.map(([id, label]) => [id, h("button", {
       class: "filter", "data-language": id, onclick: () => {

@@ -1,5 +1,5 @@
 import type { Domain, DomainRow, Effect, Level, Loss, Prediction, Reason } from "./contract.js";
-import { h, icon, setAttr, setIcon, setText, show } from "./dom.js";
+import { h, icon, setAttr, setText, show, sign } from "./dom.js";
 import { DOMAINS, LEVELS } from "./scope.js";
 import { barText, effectWord, lossWord } from "./words.js";
 import { prose } from "./text.js";
@@ -64,8 +64,7 @@ function hangs(row: DomainRow): boolean {
 
 class Row {
   readonly el: HTMLElement;
-  readonly #effect = h("span");
-  readonly #icon = icon("absent");
+  readonly #effect = h("span", { class: "effect" });
   readonly #bar = h("div", { class: "bar", part: "bar", role: "img" });
   readonly #why: Why;
   readonly #stage = h("b");
@@ -80,15 +79,14 @@ class Row {
     this.#why = new Why(context);
     for (const mark of ["floor", "open", "key", "ask", "dot"]) this.#bar.append(h("i", { class: mark }));
     this.el = h("li", { class: "row", part: "row", "data-domain": domain },
-      h("div", { class: "who" }, h("code", null, domain), h("span", { class: "effect" }, this.#icon, this.#effect)),
+      h("div", { class: "who" }, h("code", null, domain), this.#effect),
       this.#bar, this.#why.el, this.#loss);
   }
 
   set(row: DomainRow, loss: Loss | undefined, query: string): void {
     setAttr(this.el, "data-effect", row.effect);
     setAttr(this.el, "data-rule", row.rule);
-    setIcon(this.#icon, row.effect);
-    setText(this.#effect, effectWord(row.effect, row.asked !== null));
+    sign(this.#effect, row.effect, effectWord(row.effect, row.asked !== null));
     const limit = row.held ?? row.key;
     const floor = at(row.floor);
     const ceiling = at(row.ceiling);

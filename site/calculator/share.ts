@@ -32,7 +32,7 @@ export class Share extends Panel {
   readonly #base: () => string | null;
 
   constructor(version: () => string, base: () => string | null, say: (text: string) => void) {
-    super("share", "Share", false, true);
+    super("share", "Share");
     this.#base = base;
     setText(this.short, "a link, the answer as text, the tag for a page");
     const link = (p: Prediction) => {

@@ -1,5 +1,5 @@
 import type { Found, Verification } from "./contract.js";
-import { fill, h, icon, list, setAttr, setIcon, setText, show, verbatim } from "./dom.js";
+import { fill, h, list, setAttr, setText, show, sign, verbatim } from "./dom.js";
 import type { Methods } from "./methods.js";
 import { capability, Panel } from "./panels.js";
 import { action, copyButton, type Desk } from "./parts.js";
@@ -43,12 +43,11 @@ export class Verify extends Panel {
     this.#forget("");
     this.#box.focus();
   }, { hidden: "" });
-  readonly #mark = icon("allowed");
-  readonly #headline = h("strong");
+  readonly #headline = h("p", { class: "big" });
   readonly #detail = h("p", { class: "hint" });
   readonly #record = h("pre");
   readonly #wrong: HTMLElement;
-  readonly #drawFound: (items: readonly (Found & { missing: boolean })[]) => void;
+  readonly #drawFound: (items: readonly Found[]) => void;
   readonly #drawCapable: (items: Verification["consequences"]) => void;
   readonly #counts = h("span", { class: "hint" });
   readonly #result: HTMLElement;
@@ -58,19 +57,19 @@ export class Verify extends Panel {
   #last: Verification | null = null;
 
   constructor(desk: Desk, methods: Pick<Methods, "hold" | "follow">) {
-    super("verify", "Verify an answer", false, true);
+    super("verify", "Verify an answer");
     this.#desk = desk;
     this.#methods = methods;
     setText(this.short, "is it what the server should have said?");
     const found = h("ul", { class: "found" });
-    this.#drawFound = list(found, (f) => `${f.token} ${f.missing}`, () => this.#row());
+    this.#drawFound = list(found, (f) => `${f.token} ${this.#last?.missing.includes(f)}`, () => this.#row());
     const capable = h("ul", { class: "capabilities" });
     this.#drawCapable = list(capable, (item) => item.id, () => capability((name) => this.#last?.methods.find((m) => m.name === name)));
     this.#wrong = h("div", { class: "part" },
       h("p", null, "Check that the form describes the call that was made. If it does, a rule is wrong here, and this line would help the maintainers. It holds no secret, but names of keys and sessions are in it as they came."),
       h("div", { class: "record" }, this.#record, copyButton("the record", () => this.#record.textContent ?? "", desk)));
     this.#result = h("div", { class: "result", hidden: true },
-      h("p", { class: "big" }, this.#mark, this.#headline), this.#detail, found, this.#wrong,
+      this.#headline, this.#detail, found, this.#wrong,
       h("div", { class: "part" }, h("h3", null, "This token is capable of"), capable,
         h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => methods.hold(this.#last)), this.#counts)));
     this.body.append(h("div", { class: "give sides" }, ...this.#sides.map(({ el }) => el)),
@@ -182,8 +181,8 @@ export class Verify extends Panel {
   protected draw(): void {
     if (!this.#kept) return;
     const { scope, expires } = this.#kept;
-    const answer = this.#desk.call("verify", this.#with(JSON.stringify({ scope, ...(expires && { expires_in: Number(expires) }) })));
-    if (answer?.ok) this.#show(answer.result);
+    const v = this.#desk.ask("verify", this.#with(JSON.stringify({ scope, ...(expires && { expires_in: Number(expires) }) })));
+    if (v) this.#show(v);
   }
 
   #show(v: Verification): void {
@@ -191,9 +190,8 @@ export class Verify extends Panel {
     this.#methods.follow(v);
     show(this.#result, true);
     setAttr(this.#result, "data-status", v.status);
-    setIcon(this.#mark, marks[v.status]);
-    setText(this.#headline, headlines[v.status]);
-    const all = [...v.tokens.map((f) => ({ ...f, missing: false })), ...v.missing.map((f) => ({ ...f, missing: true })), ...(v.lifetime ? [{ ...v.lifetime, missing: false }] : [])];
+    sign(this.#headline, marks[v.status], headlines[v.status], "strong");
+    const all = [...v.tokens, ...v.missing, ...(v.lifetime ? [v.lifetime] : [])];
     const against = [...new Set(all.filter((f) => f.status === "contradicts").map((f) => f.rule))];
     const more = v.tokens.filter((f) => f.rule === "inherited").map((f) => f.token);
     fill(this.#detail, prose(h("span"), `Held against the form above: ${this.#setting}. `),
@@ -209,18 +207,16 @@ export class Verify extends Panel {
 
   #row() {
     const code = h("code");
-    const mark = icon("allowed");
-    const word = h("span");
+    const verdict = h("span", { class: "verdict" });
     const why = new Why(this.#desk);
-    const el = h("li", null, h("div", null, code, h("span", { class: "verdict" }, mark, word)), why.el);
+    const el = h("li", null, h("div", null, code, verdict), why.el);
     return {
       el,
-      update(f: Found & { missing: boolean }) {
+      update: (f: Found) => {
         setAttr(el, "data-status", f.status);
         setAttr(el, "data-token", f.token);
         setText(code, f.token);
-        setIcon(mark, marks[f.status]);
-        setText(word, (f.missing ? "missing, " : "") + words[f.status]);
+        sign(verdict, marks[f.status], (this.#last?.missing.includes(f) ? "missing, " : "") + words[f.status]);
         why.set({ ...f, sources: [] });
       },
     };
