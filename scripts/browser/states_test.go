@@ -83,3 +83,18 @@ func TestOtherMedia(t *testing.T) {
 		}
 	}
 }
+
+// TestTouch looks at a phone: letters in a box that are smaller than 16 px make
+// Safari zoom the page when the box is tapped.
+func TestTouch(t *testing.T) {
+	p := open(t, "/t/one.html", view{width: 390})
+	call(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	equal(t, "the pointer is a finger", js[bool](p, `return matchMedia("(pointer: coarse)").matches`), true)
+	p.query("key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write")
+	p.do(`for (const e of $$("details[data-panel]")) e.open = true; $("button.settings").click(); await frame(); await frame(); await frame();`)
+	const boxes = `$$("input:not([type=radio], [type=checkbox]), textarea").filter((e) => e.checkVisibility())`
+	equal(t, "boxes", js[int](p, `return `+boxes+`.length`) >= 9, true)
+	equal(t, "boxes with small letters", js[string](p, `return `+boxes+`.filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16).map((e) => e.name).join()`), "")
+	equal(t, "letters of the mirror and the text", js[bool](p, `return getComputedStyle($(".mirror")).fontSize === getComputedStyle($("#key-text")).fontSize`), true)
+	equal(t, "overflow", js[string](p, overflow), "")
+}
