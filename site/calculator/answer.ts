@@ -13,18 +13,18 @@ export class Answer {
   /** The heading, by which one can tell whether the answer is in view. */
   readonly head: HTMLElement;
   readonly #title = h("h2", { id: "answer-title" }, "The server will likely return");
-  readonly #setting = h("p", { class: "setting" });
-  readonly #tokens = h("ul", { class: "tokens", part: "tokens", "aria-label": "Predicted scope" });
+  readonly #setting = h("p.setting");
+  readonly #tokens = h("ul.tokens", { part: "tokens", "aria-label": "Predicted scope" });
   readonly #drawTokens: (items: readonly TokenRow[]) => void;
   readonly #copy: HTMLButtonElement;
   readonly #refusal: HTMLElement;
   readonly #refusalWhy: Why;
-  readonly #verdict = h("p", { class: "big" });
+  readonly #verdict = h("p.big");
   readonly #life: Why;
   readonly #facts = { bound: h("dd"), access: h("dd"), refresh: h("dd"), slots: h("dd") };
   readonly #lifetime: HTMLElement;
   readonly #rows: Rows;
-  readonly #advice = h("ul", { class: "advice", part: "advice" });
+  readonly #advice = h("ul.advice", { part: "advice" });
   readonly #drawAdvice: (items: readonly Advice[]) => void;
   readonly #legend = new Legend();
   readonly #body: HTMLElement;
@@ -35,27 +35,27 @@ export class Answer {
   constructor(context: Context & Pick<Desk, "say">, load: (query: string) => void, waiting: HTMLElement) {
     this.#copy = copyButton("the predicted scope", () => this.#scope, context);
     this.#refusalWhy = new Why(context);
-    this.#refusal = h("div", { class: "refusal", part: "refusal" },
+    this.#refusal = h("div.refusal", { part: "refusal" },
       this.#verdict, this.#refusalWhy.el);
     this.#life = new Why(context);
-    this.#lifetime = h("div", { class: "lifetime", part: "lifetime" },
-      h("dl", null,
+    this.#lifetime = h("div.lifetime", { part: "lifetime" },
+      h("dl",
         fact("Bound to", this.#facts.bound), fact("Access", this.#facts.access), fact("Refresh", this.#facts.refresh), fact("Session slots", this.#facts.slots)),
       this.#life.el);
     this.#rows = new Rows(context, load);
     this.#drawTokens = list(this.#tokens, place, () => this.#token());
     this.#drawAdvice = list(this.#advice, (item) => item.code + item.text, (item) => adviceRow(item, load));
-    this.#body = h("div", { class: "body", hidden: true },
+    this.#body = h("div.body", { hidden: true },
       this.#tokens, this.#refusal, this.#lifetime, this.#rows.el, this.#legend.el, this.#advice);
-    this.head = h("div", { class: "head" }, h("div", null, this.#title, this.#setting), this.#copy);
-    this.el = h("div", { class: "answer", part: "answer", role: "group", "aria-labelledby": "answer-title", tabindex: -1 }, this.head, waiting, this.#body);
+    this.head = h("div.head", h("div", this.#title, this.#setting), this.#copy);
+    this.el = h("div.answer", { part: "answer", role: "group", "aria-labelledby": "answer-title", tabindex: -1 }, this.head, waiting, this.#body);
     show(this.#copy, false);
   }
 
   #token() {
     const code = h("code");
     const word = h("small");
-    const el = h("li", { class: "token", part: "token" }, code, word);
+    const el = h("li.token", { part: "token" }, code, word);
     return {
       el,
       update: (row: TokenRow) => {
@@ -124,7 +124,7 @@ function place(row: TokenRow): string {
 }
 
 function adviceRow(item: Advice, load: (query: string) => void) {
-  const el = h("li", { "data-severity": item.severity, "data-code": item.code }, icon(item.severity), h("div", null, prose(h("span"), item.text),
-    item.query && " ", item.query && h("button", { class: "apply", onclick: () => load(item.query) }, "Try it")));
+  const el = h("li", { "data-severity": item.severity, "data-code": item.code }, icon(item.severity), h("div", prose(h("span"), item.text),
+    item.query && " ", item.query && h("button.apply", { onclick: () => load(item.query) }, "Try it")));
   return { el, update() {} };
 }

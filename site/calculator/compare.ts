@@ -13,12 +13,12 @@ interface Setting {
 /** A pinned setting against the one in the form: does the change only remove access, and if not, what does it add? */
 export class Compare extends Panel {
   readonly #desk: Desk;
-  readonly #status = h("p", { class: "big" });
+  readonly #status = h("p.big");
   readonly #pinned = h("dd");
   readonly #now = h("dd");
-  readonly #table = h("dl", { class: "least" }, fact("Pinned", this.#pinned), fact("Now", this.#now));
-  readonly #changes = h("div", { class: "result" });
-  readonly #intro = h("p", { class: "hint" }, "Pin the setting in the form, then change it: here stands whether the change only removes access, or which calls it adds.");
+  readonly #table = h("dl.least", fact("Pinned", this.#pinned), fact("Now", this.#now));
+  readonly #changes = h("div.result");
+  readonly #intro = h("p.hint", "Pin the setting in the form, then change it: here stands whether the change only removes access, or which calls it adds.");
   readonly #pin = action("pin", "Pin this setting", () => {
     this.#hold(this.#present);
     this.#desk.say("Setting pinned.");
@@ -43,7 +43,7 @@ export class Compare extends Panel {
         this.#pin.focus();
       }),
     ];
-    this.body.append(this.#intro, this.#table, h("p", { class: "actions" }, this.#pin, ...this.#more), this.#status, this.#changes);
+    this.body.append(this.#intro, this.#table, h("p.actions", this.#pin, ...this.#more), this.#status, this.#changes);
     this.#pin.disabled = true;
     this.#hold(null);
   }
@@ -84,7 +84,7 @@ export class Compare extends Panel {
     const before = new Map(held.consequences.map((c) => [c.id, c.verdict]));
     fill(this.#changes,
       part("More capable of", (d?.consequences ?? []).map((id) => h("li", { "data-consequence": id },
-        h("b", null, after.get(id)?.title ?? id), h("span", null, `${capableWord[before.get(id) ?? "denied"]} → ${capableWord[after.get(id)?.verdict ?? "allowed"]}`)))),
+        h("b", after.get(id)?.title ?? id), h("span", `${capableWord[before.get(id) ?? "denied"]} → ${capableWord[after.get(id)?.verdict ?? "allowed"]}`)))),
       part("Adds", steps(d?.added ?? [])),
       part("Removes", steps(d?.removed ?? [])));
   }
@@ -97,14 +97,14 @@ function steps(changes: readonly Change[]): Node[] {
     const step = `${from} → ${to}`;
     groups.set(step, [...(groups.get(step) ?? []), `${name} ${way}`.trim()]);
   }
-  return [...groups].map(([step, calls]) => h("li", { "data-step": step }, h("b", null, step), h("span", null, ...names(calls, 8))));
+  return [...groups].map(([step, calls]) => h("li", { "data-step": step }, h("b", step), h("span", ...names(calls, 8))));
 }
 
 function setting(q: Query): Node[] {
   const used = uses(q.grant);
-  const scope = (name: string, text: string | null, absent: string) => h("div", null, `${name} `, text === null ? h("span", { class: "hint" }, absent) : h("code", null, text || "nothing"));
+  const scope = (name: string, text: string | null, absent: string) => h("div", `${name} `, text === null ? h("span.hint", absent) : h("code", text || "nothing"));
   return [
-    h("div", null, h("code", null, q.grant), ` over ${q.via === "ws" ? "WebSocket" : "HTTP"}, ${q.account === "main" ? "main account" : "subaccount"}`),
+    h("div", h("code", q.grant), ` over ${q.via === "ws" ? "WebSocket" : "HTTP"}, ${q.account === "main" ? "main account" : "subaccount"}`),
     scope("key", q.key, "not known"),
     ...(used.held ? [scope("token", q.held, "not known")] : []),
     ...(used.ask ? [scope("asks", q.ask, "no scope")] : []),

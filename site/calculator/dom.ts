@@ -9,28 +9,29 @@ export type Props = Record<string, string | number | boolean | null | undefined 
 /** What makes a box take names and code as they are typed. */
 export const verbatim = { spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr" };
 
-/** Makes an element. `onclick: fn` listens, `true` sets an empty attribute, null and false leave it out. */
-export function h<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  props?: Props | null,
-  ...children: Child[]
-): HTMLElementTagNameMap[K] {
-  const el = document.createElement(tag);
-  for (const [name, value] of Object.entries(props ?? {})) {
-    if (typeof value === "function") el.addEventListener(name.slice(2), value);
-    else setAttr(el, name, value);
+/**
+ * Makes an element: tag and classes as in a style sheet, then attributes and
+ * children. `onclick: fn` listens, `true` sets an empty attribute, null and
+ * false leave it out.
+ */
+export function h<K extends keyof HTMLElementTagNameMap>(tag: K | `${K}.${string}`, ...rest: (Props | Child)[]): HTMLElementTagNameMap[K] {
+  const [name, ...classes] = tag.split(".");
+  const el = document.createElement(name as K);
+  if (classes.length) el.className = classes.join(" ");
+  for (const item of rest) {
+    if (!item) continue;
+    if (typeof item === "string" || item instanceof Node) el.append(item);
+    else for (const [name, value] of Object.entries(item)) {
+      if (typeof value === "function") el.addEventListener(name.slice(2), value);
+      else setAttr(el, name, value);
+    }
   }
-  el.append(...there(children));
   return el;
-}
-
-function there(children: readonly Child[]): (Node | string)[] {
-  return children.filter((child) => !!child) as (Node | string)[];
 }
 
 /** Puts what is there of `children` in place of what an element holds. */
 export function fill(el: Element, ...children: readonly Child[]): void {
-  el.replaceChildren(...there(children));
+  el.replaceChildren(...children.filter((child) => !!child) as (Node | string)[]);
 }
 
 /** Sets an attribute where it differs; null, undefined and false remove it. */
@@ -86,7 +87,7 @@ export function list<T>(parent: HTMLElement, key: (item: T) => string, make: (it
 
 /** An entry of a `<dl>`. */
 export function fact(name: string, dd: HTMLElement): HTMLElement {
-  return h("div", null, h("dt", null, name), dd);
+  return h("div", h("dt", name), dd);
 }
 
 /** An identifier that may wrap after its separators and nowhere else, unless it must. */

@@ -107,18 +107,18 @@ export class ScopeCalculator extends HTMLElement {
   #reopened: HTMLDetailsElement[] = [];
 
   readonly #root: ShadowRoot;
-  readonly #calc = h("div", { class: "calc", lang: "en", "data-state": "idle", "data-fresh": true });
-  readonly #live = h("div", { class: "vh", role: "status", "aria-live": "polite" });
+  readonly #calc = h("div.calc", { lang: "en", "data-state": "idle", "data-fresh": true });
+  readonly #live = h("div.vh", { role: "status", "aria-live": "polite" });
   readonly #headline = h("strong");
   readonly #help = h("span");
   readonly #detail = h("pre");
-  readonly #details = h("details", { class: "detail", hidden: true }, h("summary", null, "What happened"), this.#detail);
+  readonly #details = h("details.detail", { hidden: true }, h("summary", "What happened"), this.#detail);
   readonly #retry = h("button", { "data-action": "retry", hidden: true, onclick: () => this.#again() }, "Try again");
-  readonly #status = h("div", { class: "status", part: "status" },
-    h("p", null, this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
+  readonly #status = h("div.status", { part: "status" },
+    h("p", this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
   readonly #peekText = h("code");
-  readonly #peek = h("button", { class: "peek", part: "peek", tabindex: -1, "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
-    h("span", null, "Likely scope"), this.#peekText, icon("narrowed"));
+  readonly #peek = h("button.peek", { part: "peek", tabindex: -1, "data-away": true, "data-empty": true, onclick: () => this.#answer.el.scrollIntoView({ block: "start" }) },
+    h("span", "Likely scope"), this.#peekText, icon("narrowed"));
   readonly #desk: Desk = {
     call: (op, payload) => this.#call(op, payload),
     ask: (op, payload) => this.#ask(op, payload),
@@ -237,7 +237,7 @@ export class ScopeCalculator extends HTMLElement {
     this.adoptedCallback();
     this.#form.el.append(this.#peek);
     this.#form.el.addEventListener("focusout", () => setTimeout(() => this.#settle()));
-    this.#calc.append(h("div", { class: "layout" }, this.#form.el, this.#answer.el,
+    this.#calc.append(h("div.layout", this.#form.el, this.#answer.el,
       ...this.#panels.map((panel) => panel.el)), this.#live);
     this.#root.replaceChildren(this.#calc);
     this.#configure();

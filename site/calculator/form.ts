@@ -16,15 +16,15 @@ export class Form {
   readonly #session: HTMLElement;
   readonly #features: HTMLElement;
   readonly #boxes: HTMLInputElement[] = [];
-  readonly #hint = h("span", { class: "hint" });
+  readonly #hint = h("span.hint");
   readonly #grants: HTMLElement;
   readonly #presets: HTMLElement;
-  readonly #described = h("span", { class: "hint" });
+  readonly #described = h("span.hint");
   /** In a narrow column the settings that seldom change fold into a line, so that the scopes come first. */
   readonly #settings = h("button", {
     name: "settings", class: "settings", "aria-expanded": "false",
     onclick: () => setAttr(this.#settings, "aria-expanded", String(this.#settings.getAttribute("aria-expanded") !== "true")),
-  }, icon("chevron"), h("b", null, "Grant and session"), this.#described);
+  }, icon("chevron"), h("b", "Grant and session"), this.#described);
 
   constructor(change: (change: Partial<Query>, typing?: boolean) => void, predictHeld: () => void, presets: HTMLElement) {
     this.#change = change;
@@ -32,35 +32,35 @@ export class Form {
     this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono chips");
     this.#grants.firstElementChild?.append(" ", this.#hint);
     this.#subject = this.#radios("subject", "Exchange for", [["sub", "subaccount"], ["main", "main"]]);
-    this.#features = h("fieldset", { class: "choice", "data-field": "features" }, h("legend", null, "Block trades"),
-      h("div", { class: "checks" }, this.#feature("restricted_block_trades", "reads only its own"), this.#feature("block_trade_approval", "needs approval")));
+    this.#features = h("fieldset.choice", { "data-field": "features" }, h("legend", "Block trades"),
+      h("div.checks", this.#feature("restricted_block_trades", "reads only its own"), this.#feature("block_trade_approval", "needs approval")));
     this.#session = this.#input("session_name", "New session", "text", "desk-2");
     const field = (name: "key" | "ask" | "held", legend: string, absent: string, placeholder: string, extra?: Child) =>
       new ScopeField({ name, legend, absent, placeholder, extra, onchange: (value, typing) => change({ [name]: value }, typing) });
     this.#scopes = {
       key: field("key", "The key allows", "I don't know", "not known"),
       held: field("held", "The token holds", "I don't know", "the scope that came with the token",
-        h("div", { class: "presets" }, h("button", { "data-preset": "held", onclick: predictHeld }, "Predict it from the key"))),
+        h("div.presets", h("button", { "data-preset": "held", onclick: predictHeld }, "Predict it from the key"))),
       ask: field("ask", "The request asks for", "no scope", "the scope parameter is left out",
-        h("p", { class: "hint" }, "– is not named: what the key has likely comes along. none leaves it out.")),
+        h("p.hint", "– is not named: what the key has likely comes along. none leaves it out.")),
     };
-    this.el = h("div", { class: "form", part: "form", role: "group", "aria-label": "Key and request" },
-      h("div", { class: "setup" }, this.#settings, this.#grants, h("div", { class: "options" },
+    this.el = h("div.form", { part: "form", role: "group", "aria-label": "Key and request" },
+      h("div.setup", this.#settings, this.#grants, h("div.options",
         this.#radios("via", "Over", [["ws", "WebSocket"], ["http", "HTTP"]]),
         this.#radios("account", "Account", [["main", "main"], ["sub", "subaccount"]]),
         this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),
         this.#features, this.#subject),
-        h("div", { class: "options" }, this.#session, this.#input("key_name", "Key name", "text", "none"), this.#input("sessions", "Sessions open", "number", "?"))),
-      h("div", { class: "scopes" }, presets, this.#scopes.key.el, this.#scopes.held.el, this.#scopes.ask.el));
+        h("div.options", this.#session, this.#input("key_name", "Key name", "text", "none"), this.#input("sessions", "Sessions open", "number", "?"))),
+      h("div.scopes", presets, this.#scopes.key.el, this.#scopes.held.el, this.#scopes.ask.el));
   }
 
   #radios(name: "grant" | "via" | "account" | "key_type" | "subject", legend: string, choices: readonly Choice[], style = ""): HTMLElement {
-    return h("fieldset", { class: "choice", "data-field": name },
-      h("legend", null, legend),
+    return h("fieldset.choice", { "data-field": name },
+      h("legend", legend),
       h("div", { class: `segments ${style}` }, ...choices.map(([value, label]) => {
         const radio = h("input", { type: "radio", name, value, onchange: () => this.#change({ [name]: value }) });
         this.#inputs.push(radio);
-        return h("label", { "data-value": value }, radio, h("span", null, label));
+        return h("label", { "data-value": value }, radio, h("span", label));
       })));
   }
 
@@ -68,7 +68,7 @@ export class Form {
   #feature(name: string, label: string): HTMLElement {
     const box = h("input", { type: "checkbox", name, onchange: () => this.#change({ features: this.#boxes.filter((b) => b.checked).map((b) => b.name).join(" ") }) });
     this.#boxes.push(box);
-    return h("label", { class: "check", title: name }, box, label);
+    return h("label.check", { title: name }, box, label);
   }
 
   #input(name: "session_name" | "key_name" | "sessions", label: string, type: "text" | "number", placeholder: string): HTMLElement {
@@ -78,7 +78,7 @@ export class Form {
       oninput: () => this.#change({ [name]: input.value }),
     });
     this.#inputs.push(input);
-    return h("div", { class: "choice line", "data-field": name }, h("label", { for: name }, label), input);
+    return h("div.choice.line", { "data-field": name }, h("label", { for: name }, label), input);
   }
 
   /** Shows a query, touching only what differs. */

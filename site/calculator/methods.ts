@@ -20,10 +20,10 @@ export class Methods extends Panel {
   readonly #search = h("input", { type: "search", name: "method_search", placeholder: "Search methods", "aria-label": "Search methods", ...verbatim, oninput: () => this.#filter() });
   readonly #filters = new Map<Verdict, { button: HTMLButtonElement; count: HTMLElement }>();
   readonly #update: (items: readonly Entry[]) => void;
-  readonly #none = h("p", { class: "hint", hidden: true }, "No method matches.");
-  readonly #gone = h("ul", { class: "gone hint" });
+  readonly #none = h("p.hint", { hidden: true }, "No method matches.");
+  readonly #gone = h("ul.gone.hint");
   #removed: Catalog["removed"] = [];
-  readonly #shown = h("output", { class: "hint" });
+  readonly #shown = h("output.hint");
   /** Rows with the text they are found by. */
   readonly #rows = new Map<string, { el: HTMLElement; text: string }>();
   #known: Map<string, CatalogMethod> | null = null;
@@ -31,25 +31,25 @@ export class Methods extends Panel {
   #moved = false;
   #result: Verdicts | null = null;
   #exact: Verdicts | null = null;
-  readonly #source = h("p", { class: "source", hidden: true }, "Verdicts for the answer that was pasted.", action("prediction", "Show the prediction again", () => this.hold(null)));
+  readonly #source = h("p.source", { hidden: true }, "Verdicts for the answer that was pasted.", action("prediction", "Show the prediction again", () => this.hold(null)));
 
   constructor(catalog: () => Catalog | null) {
     super("methods", "Methods and channels");
     this.#catalog = catalog;
-    const ul = h("ul", { class: "methods" });
+    const ul = h("ul.methods");
     this.#update = list<Entry>(ul, id, (entry) => this.#row(entry));
     for (const verdict of verdicts) {
       const count = h("b");
-      const button = h("button", { class: "filter", "data-verdict": verdict, "aria-pressed": "false", onclick: () => {
+      const button = h("button.filter", { "data-verdict": verdict, "aria-pressed": "false", onclick: () => {
         setAttr(button, "aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
         this.#filter();
       } }, icon(verdict), count, ` ${verdict}`);
       this.#filters.set(verdict, { button, count });
     }
     this.body.append(this.#source,
-      h("div", { class: "find" }, this.#search, h("div", { class: "filters", role: "group", "aria-label": "Show only" }, ...[...this.#filters.values()].map((f) => f.button)), this.#shown),
+      h("div.find", this.#search, h("div.filters", { role: "group", "aria-label": "Show only" }, ...[...this.#filters.values()].map((f) => f.button)), this.#shown),
       // A page of documentation must not grow by ten screens when somebody opens a list.
-      this.#none, this.#gone, h("div", { class: "reel", role: "region", tabindex: "0", "aria-label": "Methods and channels" }, ul));
+      this.#none, this.#gone, h("div.reel", { role: "region", tabindex: "0", "aria-label": "Methods and channels" }, ul));
   }
 
   set(result: Verdicts): void {
@@ -121,27 +121,27 @@ export class Methods extends Panel {
     setText(this.#shown, `${count} of ${this.#entries.length}`);
     show(this.#none, count === 0);
     const gone = words.length ? this.#removed.filter((m) => words.every((word) => m.name.includes(word))).slice(0, 3) : [];
-    this.#gone.replaceChildren(...gone.map((m) => h("li", null, h("code", null, m.name), ` is gone (${m.gone_by}). ${m.note}`)));
-    if (words[0]?.startsWith("public")) this.#gone.append(h("li", null, "Methods under ", h("code", null, "public/"), " need no scope."));
+    this.#gone.replaceChildren(...gone.map((m) => h("li", h("code", m.name), ` is gone (${m.gone_by}). ${m.note}`)));
+    if (words[0]?.startsWith("public")) this.#gone.append(h("li", "Methods under ", h("code", "public/"), " need no scope."));
   }
 
   #row(entry: Entry) {
     const known: Partial<CatalogMethod> = entry.known ?? {};
-    const verdict = h("span", { class: "verdict" });
-    const missing = h("span", { class: "missing" });
-    const name = h("code", null, ...breakable(entry.name));
+    const verdict = h("span.verdict");
+    const missing = h("span.missing");
+    const name = h("code", ...breakable(entry.name));
     const flags = [
       known.channel && "channel", known.main_account === "yes" && "main account", known.main_account === "unknown" && "main account?",
       known.websocket_only && "WebSocket only", known.second_factor && "second factor", known.matching_engine && "matching engine",
     ].filter((flag) => typeof flag === "string");
-    const el = h("li", { class: "method", "data-method": entry.name },
+    const el = h("li.method", { "data-method": entry.name },
       verdict,
-      h("div", { class: "what" },
+      h("div.what",
         known.url && /^https:/.test(known.url) ? h("a", { href: known.url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
-        entry.way && " ", entry.way && h("code", { class: "way" }, entry.way),
-        known.summary && h("span", { class: "summary", title: known.note || null }, known.summary),
-        flags.length > 0 && h("div", { class: "flags" }, ...flags.map((flag) => h("span", null, flag)))),
-      h("div", { class: "needs" }, entry.needs ? h("code", null, entry.needs) : h("span", null, "scope undocumented"), missing));
+        entry.way && " ", entry.way && h("code.way", entry.way),
+        known.summary && h("span.summary", { title: known.note || null }, known.summary),
+        flags.length > 0 && h("div.flags", ...flags.map((flag) => h("span", flag)))),
+      h("div.needs", entry.needs ? h("code", entry.needs) : h("span", "scope undocumented"), missing));
     const text = [entry.name, entry.way, entry.needs, known.summary, known.category, ...flags].join(" ").toLowerCase();
     this.#rows.set(id(entry), { el, text });
     return {

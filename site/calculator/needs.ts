@@ -23,13 +23,13 @@ export class Needs extends Panel {
       this.#add();
     },
   });
-  readonly #chips = h("ul", { class: "chips", "aria-label": "Chosen calls" });
+  readonly #chips = h("ul.chips", { "aria-label": "Chosen calls" });
   readonly #text = h("textarea", {
     id: "needs-text", name: "needs_text", rows: 5, ...verbatim,
     placeholder: "The names are found in it", "aria-describedby": "needs-long", oninput: () => this.changed(),
   });
-  readonly #long = h("p", { class: "long", id: "needs-long", hidden: true });
-  readonly #result = h("div", { class: "result" });
+  readonly #long = h("p.long", { id: "needs-long", hidden: true });
+  readonly #result = h("div.result");
   #picks: string[] = [];
   #account = "";
   #drawn = "";
@@ -38,12 +38,12 @@ export class Needs extends Panel {
     super("needs", "What do I need?");
     this.#desk = desk;
     setText(this.short, "the least scope for your calls");
-    this.body.append(h("div", { class: "pair" },
-      h("div", { class: "give" },
-        h("div", null, h("label", { for: "pick" }, "Choose calls"),
-          h("div", { class: "adder" }, this.#pick, action("add", "Add", () => this.#add()), this.#names),
+    this.body.append(h("div.pair",
+      h("div.give",
+        h("div", h("label", { for: "pick" }, "Choose calls"),
+          h("div.adder", this.#pick, action("add", "Add", () => this.#add()), this.#names),
           this.#chips),
-        h("div", null, h("label", { for: "needs-text" }, "or paste code, or a log"), this.#text, this.#long)),
+        h("div", h("label", { for: "needs-text" }, "or paste code, or a log"), this.#text, this.#long)),
       this.#result));
   }
 
@@ -71,7 +71,7 @@ export class Needs extends Panel {
   }
 
   #drawChips(): void {
-    this.#chips.replaceChildren(...this.#picks.map((name) => h("li", null, h("code", null, name),
+    this.#chips.replaceChildren(...this.#picks.map((name) => h("li", h("code", name),
       h("button", { "aria-label": `Remove ${name}`, onclick: () => {
         this.#picks = this.#picks.filter((other) => other !== name);
         this.#drawChips();
@@ -118,7 +118,7 @@ export class Needs extends Panel {
     if (least && (found || least.unresolved.length)) fill(this.#result, ...this.#answer(least));
     else {
       const nothing = this.#picks.length + this.#text.value.trim().length === 0;
-      this.#result.replaceChildren(h("p", { class: "hint" }, !payload ? "" :
+      this.#result.replaceChildren(h("p.hint", !payload ? "" :
         nothing ? "The least key scope and the least request appear here, each part with the calls that break without it." :
         !least ? "The answer comes as soon as the calculator is there." :
         "No call found. Names look like private/get_positions or user.portfolio.btc."));
@@ -127,7 +127,7 @@ export class Needs extends Panel {
 
   #answer(least: Least): Child[] {
     const line = (label: string, text: string, what: string) => fact(label,
-      h("dd", null, h("code", null, text || "nothing"), text && copyButton(what, () => text, this.#desk)));
+      h("dd", h("code", text || "nothing"), text && copyButton(what, () => text, this.#desk)));
     const load = (key: string, ask: string) => action("load", "Load into the form", () => this.#desk.load({ key, ask }));
     const reach = new Map<string, { need: string; text: string; blocked: boolean; names: string[] }>();
     for (const { name, need, text, blocked } of least.out_of_reach) {
@@ -136,22 +136,22 @@ export class Needs extends Panel {
       reach.set(text, group);
     }
     return [
-      least.covered.length > 0 && h("dl", { class: "least" },
+      least.covered.length > 0 && h("dl.least",
         line("Request (scope)", least.ask, "the least request"),
         line("Key (max_scope)", least.key, "the least key scope")),
-      least.covered.length > 0 && h("p", { class: "actions" }, load(least.key, least.ask),
-        h("span", { class: "hint" }, `What no part names would likely come along, so all are named. For ${calls(least.covered.length)}: `, ...names(least.covered, 2),
+      least.covered.length > 0 && h("p.actions", load(least.key, least.ask),
+        h("span.hint", `What no part names would likely come along, so all are named. For ${calls(least.covered.length)}: `, ...names(least.covered, 2),
           least.unresolved.length > 0 && `${least.unresolved.length} not counted: see below.`)),
       part("What each part is for", Object.entries(least.because).map(([token, broken]) =>
-        h("li", { "data-token": token }, h("code", null, token), h("span", null, token.endsWith("_write") ? "with read only: no " : "without it: no ", ...names(broken))))),
-      part("Or, calling it another way", least.alternatives.map((other) => h("li", null,
-        h("code", null, other.key), h("span", null, ...names(other.when), load(other.key, other.ask))))),
+        h("li", { "data-token": token }, h("code", token), h("span", token.endsWith("_write") ? "with read only: no " : "without it: no ", ...names(broken))))),
+      part("Or, calling it another way", least.alternatives.map((other) => h("li",
+        h("code", other.key), h("span", ...names(other.when), load(other.key, other.ask))))),
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },
-        h("b", null, group.need, group.blocked && ": not callable"), h("span", null, ...names(group.names, 3), h("small", null, group.text))))),
-      part("Undocumented", least.undocumented.length ? [h("li", null, h("b", null, "scope unknown"), h("span", null, ...names(least.undocumented), h("small", null, "No source names the scope.")))] : []),
+        h("b", group.need, group.blocked && ": not callable"), h("span", ...names(group.names, 3), h("small", group.text))))),
+      part("Undocumented", least.undocumented.length ? [h("li", h("b", "scope unknown"), h("span", ...names(least.undocumented), h("small", "No source names the scope.")))] : []),
       part("Not counted", least.unresolved.map((other) =>
-        h("li", { "data-reason": other.reason }, h("code", null, other.name), h("span", null, prose(h("span"), other.text),
-          ...(other.near.length ? [" Did you mean: ", ...other.near.flatMap((name) => [h("button", { class: "apply", "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", null, name)), " "])] : []))))),
+        h("li", { "data-reason": other.reason }, h("code", other.name), h("span", prose(h("span"), other.text),
+          ...(other.near.length ? [" Did you mean: ", ...other.near.flatMap((name) => [h("button.apply", { "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", name)), " "])] : []))))),
     ];
   }
 }

@@ -6,14 +6,14 @@ import { calls, capableWord, duration, lack, slots, tally, whose } from "./words
 /** A section under the answer that can be folded away; it draws only what is open. */
 export abstract class Panel {
   readonly el: HTMLDetailsElement;
-  protected readonly short = h("span", { class: "short" });
-  protected readonly body = h("div", { class: "panel-body" });
+  protected readonly short = h("span.short");
+  protected readonly body = h("div.panel-body");
   #stale = false;
   #waiting = false;
 
   constructor(readonly name: string, title: string, open = false) {
-    this.el = h("details", { class: "panel", part: `panel ${name}`, "data-panel": name, open, ontoggle: () => this.#draw() },
-      h("summary", null, icon("chevron"), h("h2", null, title), this.short),
+    this.el = h("details.panel", { part: `panel ${name}`, "data-panel": name, open, ontoggle: () => this.#draw() },
+      h("summary", icon("chevron"), h("h2", title), this.short),
       this.body);
   }
 
@@ -45,7 +45,7 @@ export class Capabilities extends Panel {
 
   constructor() {
     super("capabilities", "What it is capable of", true);
-    const ul = h("ul", { class: "capabilities" });
+    const ul = h("ul.capabilities");
     this.#update = list(ul, (item) => item.id, () => capability((name) => this.#methods.find((m) => m.name === name)));
     this.body.append(ul);
   }
@@ -64,11 +64,11 @@ export class Capabilities extends Panel {
 
 /** One thing a token is capable of; where `find` knows the methods, each with what stands in its way. */
 export function capability(find?: (name: string) => MethodVerdict | undefined) {
-  const title = h("span", { class: "title" });
-  const count = h("span", { class: "count" });
-  const methods = h("ul", { class: "witnesses" });
-  const verdict = h("span", { class: "verdict" });
-  const el = h("li", null, h("details", null, h("summary", null, verdict, h("span", { class: "say" }, title, count), icon("chevron")), methods));
+  const title = h("span.title");
+  const count = h("span.count");
+  const methods = h("ul.witnesses");
+  const verdict = h("span.verdict");
+  const el = h("li", h("details", h("summary", verdict, h("span.say", title, count), icon("chevron")), methods));
   return {
     el,
     update(item: ConsequenceVerdict) {
@@ -87,8 +87,8 @@ export function capability(find?: (name: string) => MethodVerdict | undefined) {
       const key = item.witnesses + why.join();
       if (methods.dataset["key"] === key) return;
       methods.dataset["key"] = key;
-      methods.replaceChildren(...(shared && shared !== line ? [h("li", { class: "hint" }, `${shared}:`)] : []),
-        ...item.witnesses.map((name, i) => h("li", null, h("code", null, ...breakable(name)), !shared && ` ${why[i]}`)));
+      methods.replaceChildren(...(shared && shared !== line ? [h("li.hint", `${shared}:`)] : []),
+        ...item.witnesses.map((name, i) => h("li", h("code", ...breakable(name)), !shared && ` ${why[i]}`)));
     },
   };
 }
@@ -123,14 +123,14 @@ export class Grants extends Panel {
   #offered: readonly Grant[] = [];
   readonly #table = h("table");
   #columns: { grant: Grant; button: HTMLButtonElement; cells: HTMLTableCellElement[] }[] = [];
-  readonly #note = h("p", { class: "hint" });
+  readonly #note = h("p.hint");
 
   constructor(ask: () => Comparison | null, pick: (grant: Grant) => void) {
     super("grants", "By grant");
     this.#ask = ask;
     this.#pick = pick;
     setText(this.short, "all five side by side");
-    this.body.append(this.#note, h("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Grants side by side" }, this.#table));
+    this.body.append(this.#note, h("div.scroll", { role: "group", tabindex: 0, "aria-label": "Grants side by side" }, this.#table));
   }
 
   set(chosen: Grant, offered: readonly Grant[]): void {
@@ -162,7 +162,7 @@ export class Grants extends Panel {
         const key = `${text}\n${small ?? ""}${differs}`;
         if (cell.dataset["key"] === key) continue;
         cell.dataset["key"] = key;
-        fill(cell, differs && h("span", { class: "vh" }, "differs: "), h("span", null, text), small && h("small", null, small));
+        fill(cell, differs && h("span.vh", "differs: "), h("span", text), small && h("small", small));
       }
     }
   }
@@ -174,8 +174,8 @@ export class Grants extends Panel {
       cells: lines.map(() => h("td")),
     }));
     this.#table.replaceChildren(
-      h("thead", null, h("tr", null, h("td"), ...this.#columns.map((c) => h("th", { scope: "col" }, c.button)))),
-      h("tbody", null, ...lines.map((line, j) => h("tr", { "data-row": line.name },
-        h("th", { scope: "row" }, line.code ? h("code", null, ...breakable(line.name)) : line.name), ...this.#columns.map((c) => c.cells[j]!)))));
+      h("thead", h("tr", h("td"), ...this.#columns.map((c) => h("th", { scope: "col" }, c.button)))),
+      h("tbody", ...lines.map((line, j) => h("tr", { "data-row": line.name },
+        h("th", { scope: "row" }, line.code ? h("code", ...breakable(line.name)) : line.name), ...this.#columns.map((c) => c.cells[j]!)))));
   }
 }

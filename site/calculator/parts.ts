@@ -21,7 +21,7 @@ export interface Desk {
 
 /** A button that copies a text and says so. The text may still have to be loaded; null is none to copy. */
 export function copyButton(what: string, text: () => string | null | Promise<string | null>, { say }: Pick<Desk, "say">, name = "copy", label = "Copy"): HTMLButtonElement {
-  const word = h("span", null, label);
+  const word = h("span", label);
   const button = action(name, word, async () => {
     const made = await Promise.resolve(text()).catch(() => null);
     const done = made !== null && await copy(made, button);
@@ -34,17 +34,17 @@ export function copyButton(what: string, text: () => string | null | Promise<str
 
 /** A plain button. `action` is its hook. */
 export function action(name: string, label: Child, onclick: () => void, props: Record<string, string> = {}): HTMLButtonElement {
-  return h("button", { class: "plain", "data-action": name, ...props, onclick }, label);
+  return h("button.plain", { "data-action": name, ...props, onclick }, label);
 }
 
 /** Names as code, one after the other; those beyond `most` fold away. */
 export function names(all: readonly string[], most = 4): Child[] {
-  const codes = (some: readonly string[]) => some.flatMap((name) => [h("code", { class: "name" }, ...breakable(name)), " "]);
+  const codes = (some: readonly string[]) => some.flatMap((name) => [h("code.name", ...breakable(name)), " "]);
   if (all.length <= most + 1) return codes(all);
-  return [...codes(all.slice(0, most)), h("details", { class: "rest" }, h("summary", null, `and ${all.length - most} more`), ...codes(all.slice(most)))];
+  return [...codes(all.slice(0, most)), h("details.rest", h("summary", `and ${all.length - most} more`), ...codes(all.slice(most)))];
 }
 
 /** A titled part of a panel; nothing where it has nothing to show. */
 export function part(title: string, rows: readonly Child[]): Child {
-  return rows.length > 0 && h("div", { class: "part" }, h("h3", null, title), h("ul", { class: "facts" }, ...rows));
+  return rows.length > 0 && h("div.part", h("h3", title), h("ul.facts", ...rows));
 }

@@ -14,7 +14,7 @@ export class Presets {
   readonly #buttons: HTMLButtonElement[];
   readonly #key = h("input", { type: "checkbox", name: "preset_key" });
   readonly #known = new Map<string, (Least | null)[]>();
-  readonly #for = h("p", { class: "hint", hidden: true });
+  readonly #for = h("p.hint", { hidden: true });
   #query: Query | null = null;
   /** Two jobs can come to the same request; the one that was chosen is marked. */
   #chosen = -1;
@@ -26,9 +26,9 @@ export class Presets {
       this.#chosen = i;
       if (least) change({ ask: least.ask, ...((this.#key.checked || this.#query?.key === null) && { key: least.key }) });
     } }, job));
-    this.el = h("div", { class: "jobs", role: "group", "aria-labelledby": "jobs" },
-      h("div", { id: "jobs" }, "Least scope for a job"), h("label", { class: "check" }, this.#key, "set the key as well"),
-      h("div", { class: "presets" }, ...this.#buttons), this.#for);
+    this.el = h("div.jobs", { role: "group", "aria-labelledby": "jobs" },
+      h("div", { id: "jobs" }, "Least scope for a job"), h("label.check", this.#key, "set the key as well"),
+      h("div.presets", ...this.#buttons), this.#for);
   }
 
   /** Takes note of the setting. To be called when there is an engine; the jobs are worked out behind the answer. */

@@ -10,7 +10,7 @@ export class Request extends Panel {
   #result: Prediction | null = null;
   #language: Language = "message";
   readonly #buttons: [Language, HTMLButtonElement][];
-  readonly #hint = h("p", { class: "hint" }, "The texts are being loaded.");
+  readonly #hint = h("p.hint", "The texts are being loaded.");
   readonly #code = h("code");
 
   constructor(desk: Pick<Desk, "say">) {
@@ -24,10 +24,10 @@ export class Request extends Panel {
     }, label)]);
     const name = () => LANGUAGES.find(([id]) => id === this.#language)?.[1] ?? "";
     this.body.append(
-      h("div", { class: "filters", role: "group", "aria-label": "Language" }, ...this.#buttons.map(([, button]) => button)),
-      h("div", { class: "about" }, this.#hint,
+      h("div.filters", { role: "group", "aria-label": "Language" }, ...this.#buttons.map(([, button]) => button)),
+      h("div.about", this.#hint,
         copyButton("the text", () => this.#code.textContent ?? "", { say: (text) => desk.say(text.replace("the text", name())) })),
-      h("pre", { class: "snippet", tabindex: 0, role: "region", "aria-label": "The text", dir: "ltr" }, this.#code));
+      h("pre.snippet", { tabindex: 0, role: "region", "aria-label": "The text", dir: "ltr" }, this.#code));
   }
 
   set(result: Prediction): void {

@@ -8,7 +8,7 @@ import { Why, type Context } from "./why.js";
 /** One row for each domain: what became of it, its interval, and why. Rows that say nothing fold into a line. */
 export class Rows {
   readonly el: HTMLElement;
-  readonly #scale = h("div", { class: "scale", "aria-hidden": "true" }, h("div", null, ...LEVELS.map((level) => h("span", null, level))));
+  readonly #scale = h("div.scale", { "aria-hidden": "true" }, h("div", ...LEVELS.map((level) => h("span", level))));
   readonly #rows: Row[];
   readonly #unasked: Fold;
   readonly #denied: Fold;
@@ -23,9 +23,9 @@ export class Rows {
     const other = (effect: Effect, word: string = effect): [Effect, string, Fold] => [effect, word, new Fold(context)];
     this.#others = [other("kept", "as asked"), other("narrowed"), other("inherited"), other("added", "added by the server"),
       other("undetermined"), other("dropped"), other("absent")];
-    this.el = h("div", { class: "rows", part: "rows" }, this.#scale,
-      h("ul", null, ...this.#rows.map((row) => row.el)),
-      h("ul", { class: "folds" }, this.#open.el, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
+    this.el = h("div.rows", { part: "rows" }, this.#scale,
+      h("ul", ...this.#rows.map((row) => row.el)),
+      h("ul.folds", this.#open.el, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
   }
 
   set({ domains: rows, tokens, losses, query }: Prediction, fromToken: boolean): void {
@@ -64,13 +64,13 @@ function hangs(row: DomainRow): boolean {
 
 class Row {
   readonly el: HTMLElement;
-  readonly #effect = h("span", { class: "effect" });
-  readonly #bar = h("div", { class: "bar", part: "bar", role: "img" });
+  readonly #effect = h("span.effect");
+  readonly #bar = h("div.bar", { part: "bar", role: "img" });
   readonly #why: Why;
   readonly #stage = h("b");
   readonly #repair = h("span");
-  readonly #apply = h("button", { class: "apply", "data-action": "repair", onclick: () => this.#load(this.#better) }, "Try it");
-  readonly #loss = h("p", { class: "loss", part: "loss", hidden: true }, this.#stage, " ", this.#repair, " ", this.#apply);
+  readonly #apply = h("button.apply", { "data-action": "repair", onclick: () => this.#load(this.#better) }, "Try it");
+  readonly #loss = h("p.loss", { part: "loss", hidden: true }, this.#stage, " ", this.#repair, " ", this.#apply);
   readonly #load: (query: string) => void;
   #better = "";
 
@@ -78,8 +78,8 @@ class Row {
     this.#load = load;
     this.#why = new Why(context);
     for (const mark of ["floor", "open", "key", "ask", "dot"]) this.#bar.append(h("i", { class: mark }));
-    this.el = h("li", { class: "row", part: "row", "data-domain": domain },
-      h("div", { class: "who" }, h("code", null, domain), this.#effect),
+    this.el = h("li.row", { part: "row", "data-domain": domain },
+      h("div.who", h("code", domain), this.#effect),
       this.#bar, this.#why.el, this.#loss);
   }
 
@@ -124,13 +124,13 @@ interface Named {
 
 /** "block_rfq, custody: not on the key", which opens the reason of each. */
 class Fold {
-  readonly el = h("li", { class: "fold", hidden: true });
-  readonly #names = h("span", { class: "sentence" });
+  readonly el = h("li.fold", { hidden: true });
+  readonly #names = h("span.sentence");
   readonly #list = h("ul");
   readonly #whys = new Map<string, Why>();
 
   constructor(readonly context: Context) {
-    this.el.append(h("details", null, h("summary", null, this.#names, h("span", { class: "tail" }, icon("chevron"))), this.#list));
+    this.el.append(h("details", h("summary", this.#names, h("span.tail", icon("chevron"))), this.#list));
   }
 
   set(items: readonly Named[], word: string): void {
@@ -141,7 +141,7 @@ class Fold {
       this.#whys.clear();
       for (const { name } of items) this.#whys.set(name, new Why(this.context));
       this.#names.replaceChildren(...items.flatMap(({ name }, i) => [i ? ", " : "", h("code", { "data-name": name }, name)]), `: ${word}`);
-      this.#list.replaceChildren(...items.map(({ name }) => h("li", null, h("code", null, name), this.#whys.get(name)!.el)));
+      this.#list.replaceChildren(...items.map(({ name }) => h("li", h("code", name), this.#whys.get(name)!.el)));
     }
     for (const { name, reason } of items) this.#whys.get(name)!.set(reason);
   }
@@ -149,7 +149,7 @@ class Fold {
 
 /** What the marks mean, drawn with the marks themselves; only those in sight. */
 export class Legend {
-  readonly el = h("ul", { class: "legend", part: "legend", "aria-label": "Marks" });
+  readonly el = h("ul.legend", { part: "legend", "aria-label": "Marks" });
   readonly #entries: { el: HTMLElement; used(row: DomainRow): boolean }[] = [];
   readonly #limit: Text;
 
@@ -165,7 +165,7 @@ export class Legend {
 
   #add(mark: string, label: string, used: (row: DomainRow) => boolean, style = ""): Text {
     const text = document.createTextNode(label);
-    const el = h("li", null, h("span", { class: `bar sample ${style}` }, h("i", { class: mark }, style === "unsure" && "?")), text);
+    const el = h("li", h("span", { class: `bar sample ${style}` }, h("i", { class: mark }, style === "unsure" && "?")), text);
     this.el.append(el);
     this.#entries.push({ el, used });
     return text;

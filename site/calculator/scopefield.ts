@@ -30,7 +30,7 @@ export class ScopeField {
   /** Whether leaving a domain out differs from asking for none. */
   readonly #unset: boolean;
   readonly #text: HTMLTextAreaElement;
-  readonly #mirror = h("div", { class: "mirror", "aria-hidden": "true" });
+  readonly #mirror = h("div.mirror", { "aria-hidden": "true" });
   readonly #notes: HTMLElement;
   readonly #absent: HTMLInputElement;
   readonly #radios = new Map<string, HTMLInputElement>();
@@ -57,17 +57,17 @@ export class ScopeField {
       // A scope has no line breaks; Enter would only add one by accident.
       onkeydown: (event) => { if ((event as KeyboardEvent).key === "Enter") event.preventDefault(); },
     });
-    this.#notes = h("div", { class: "notes", id: `${name}-notes` });
+    this.#notes = h("div.notes", { id: `${name}-notes` });
     this.#absent = h("input", {
       type: "checkbox", name: `${name}_absent`,
       onchange: () => this.#edit(this.#absent.checked ? null : this.#last),
     });
-    this.el = h("fieldset", { class: "field", part: "field", "data-field": name },
-      h("legend", null, options.legend),
-      h("label", { class: "check absent" }, this.#absent, options.absent),
-      h("div", { class: "box" }, this.#mirror, this.#text),
+    this.el = h("fieldset.field", { part: "field", "data-field": name },
+      h("legend", options.legend),
+      h("label.check.absent", this.#absent, options.absent),
+      h("div.box", this.#mirror, this.#text),
       this.#notes,
-      h("div", { class: "levels" }, ...DOMAINS.map((domain) => this.#row(domain))),
+      h("div.levels", ...DOMAINS.map((domain) => this.#row(domain))),
       options.extra);
     this.set(null);
   }
@@ -75,12 +75,12 @@ export class ScopeField {
   #row(domain: Domain): HTMLElement {
     const name = `${this.#options.name}-${domain}`;
     const choices: (Level | "")[] = this.#unset ? ["", ...LEVELS] : [...LEVELS];
-    return h("div", { class: "level", role: "radiogroup", "aria-labelledby": `${name}-label`, "data-domain": domain },
+    return h("div.level", { role: "radiogroup", "aria-labelledby": `${name}-label`, "data-domain": domain },
       h("code", { id: `${name}-label` }, domain),
-      h("div", { class: "segments mono" }, ...choices.map((level) => {
+      h("div.segments.mono", ...choices.map((level) => {
         const radio = h("input", { type: "radio", name, value: level, "aria-label": level || "not named", onchange: () => this.#pick(domain, level) });
         this.#radios.set(`${domain}:${level}`, radio);
-        return h("label", { "data-level": level, title: level ? null : "not named in the request" }, radio, h("span", null, level || "–"));
+        return h("label", { "data-level": level, title: level ? null : "not named in the request" }, radio, h("span", level || "–"));
       })));
   }
 
@@ -137,7 +137,7 @@ export class ScopeField {
     const state = JSON.stringify([shown, all.length, text.length > 2000 ? 0 : text]);
     if (state === this.#diagnostics) return;
     this.#diagnostics = state;
-    fill(this.#notes, ...shown.map((d, i) => this.#note(d, text, ranges[i]!)), all.length > SHOWN && h("p", { class: "more" }, `and ${all.length - SHOWN} more`));
+    fill(this.#notes, ...shown.map((d, i) => this.#note(d, text, ranges[i]!)), all.length > SHOWN && h("p.more", `and ${all.length - SHOWN} more`));
   }
 
   /** Half a token is no mistake while it is typed, nor is the space before the next one. */
@@ -150,9 +150,9 @@ export class ScopeField {
     const quoted = text.slice(from, to);
     const named = quoted.trim() && !d.message.includes(quoted);
     const fix = d.fix;
-    return h("p", { class: "note", "data-severity": d.severity, "data-code": d.code },
-      icon(d.severity), h("span", null,
-        named && h("code", { class: "quote" }, quoted.length > 60 ? quoted.slice(0, 60) + "…" : quoted),
+    return h("p.note", { "data-severity": d.severity, "data-code": d.code },
+      icon(d.severity), h("span",
+        named && h("code.quote", quoted.length > 60 ? quoted.slice(0, 60) + "…" : quoted),
         named && " ",
         prose(h("span"), d.message),
         fix !== null && " ",
@@ -163,7 +163,7 @@ export class ScopeField {
             this.#edit(fix === "" ? value.replace(/ {2,}/g, " ").trim() : value);
             this.#text.focus();
           },
-        }, ...(fix === "" ? ["Remove"] : ["Use ", h("code", null, fix)]))));
+        }, ...(fix === "" ? ["Remove"] : ["Use ", h("code", fix)]))));
   }
 
   /** The mirror lies behind the text box with the same letters in the same places, and gives it its height. */

@@ -43,8 +43,8 @@ export class Share extends Panel {
     const button = (id: string, label: string, make: (p: Prediction) => string | Promise<string>) =>
       copyButton(label, () => this.#result && make(this.#result), { say }, `copy-${id}`, label);
     this.#link = button("link", "Link", link);
-    this.body.append(h("p", { class: "hint" }, "Copies go to the clipboard. They hold the setting and the answer, and nothing that looks like a secret."),
-      h("div", { class: "share", role: "group", "aria-label": "Copy" }, this.#link,
+    this.body.append(h("p.hint", "Copies go to the clipboard. They hold the setting and the answer, and nothing that looks like a secret."),
+      h("div.share", { role: "group", "aria-label": "Copy" }, this.#link,
         button("text", "Text", async (p) => (await texts()).asText(p, version(), link(p))),
         button("markdown", "Markdown", async (p) => (await texts()).asMarkdown(p, version(), link(p))),
         button("json", "JSON", async (p) => (await texts()).asJson(p, version())),

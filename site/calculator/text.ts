@@ -13,7 +13,7 @@ export function prose<E extends HTMLElement>(el: E, text: string): E {
   for (const match of text.matchAll(code)) {
     const word = match[1] ?? match[0];
     if (plain.has(word)) continue;
-    el.append(text.slice(end, match.index), h("code", null, word));
+    el.append(text.slice(end, match.index), h("code", word));
     end = match.index + match[0].length;
   }
   el.append(text.slice(end));
@@ -21,7 +21,7 @@ export function prose<E extends HTMLElement>(el: E, text: string): E {
 }
 
 /** Says on a badge how well a statement is backed. */
-export function badge(evidence: Evidence, el = h("span", { class: "badge", part: "evidence" })): HTMLElement {
+export function badge(evidence: Evidence, el = h("span.badge", { part: "evidence" })): HTMLElement {
   setAttr(el, "data-evidence", evidence);
   setText(el, evidence);
   return el;
@@ -33,7 +33,7 @@ export async function copy(text: string, near: HTMLElement): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const box = h("textarea", { class: "away", readonly: true, "aria-hidden": "true" });
+    const box = h("textarea.away", { readonly: true, "aria-hidden": "true" });
     box.value = text;
     near.after(box);
     box.select();

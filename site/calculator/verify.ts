@@ -35,21 +35,21 @@ export class Verify extends Panel {
   /** What the answer is held against stands in the form too, far above; here it can be filled in beside the answer. */
   readonly #sides = ([["key", "The key allows", "not known"], ["held", "The token held", "not known"], ["ask", "The request asked for", "no scope"]] as const).map(([name, label, placeholder]) => {
     const input = h("input", { id: `verify-${name}`, name: `verify_${name}`, placeholder, ...verbatim, oninput: () => this.#desk.change({ [name]: input.value.trim() ? input.value : null }) });
-    return { name, input, el: h("div", null, h("label", { for: input.id }, label), input) };
+    return { name, input, el: h("div", h("label", { for: input.id }, label), input) };
   });
   #box = this.#newBox();
-  readonly #note = h("p", { class: "hint", id: "answer-note" });
+  readonly #note = h("p.hint", { id: "answer-note" });
   readonly #forgetting = action("forget", "Clear", () => {
     this.#forget("");
     this.#box.focus();
   }, { hidden: "" });
-  readonly #headline = h("p", { class: "big" });
-  readonly #detail = h("p", { class: "hint" });
+  readonly #headline = h("p.big");
+  readonly #detail = h("p.hint");
   readonly #record = h("pre");
   readonly #wrong: HTMLElement;
   readonly #drawFound: (items: readonly Found[]) => void;
   readonly #drawCapable: (items: Verification["consequences"]) => void;
-  readonly #counts = h("span", { class: "hint" });
+  readonly #counts = h("span.hint");
   readonly #result: HTMLElement;
   #kept: Kept | null = null;
   #query = "";
@@ -61,21 +61,21 @@ export class Verify extends Panel {
     this.#desk = desk;
     this.#methods = methods;
     setText(this.short, "is it what the server should have said?");
-    const found = h("ul", { class: "found" });
+    const found = h("ul.found");
     this.#drawFound = list(found, (f) => `${f.token} ${this.#last?.missing.includes(f)}`, () => this.#row());
-    const capable = h("ul", { class: "capabilities" });
+    const capable = h("ul.capabilities");
     this.#drawCapable = list(capable, (item) => item.id, () => capability((name) => this.#last?.methods.find((m) => m.name === name)));
-    this.#wrong = h("div", { class: "part" },
-      h("p", null, "Check that the form describes the call that was made. If it does, a rule is wrong here, and this line would help the maintainers. It holds no secret, but names of keys and sessions are in it as they came."),
-      h("div", { class: "record" }, this.#record, copyButton("the record", () => this.#record.textContent ?? "", desk)));
-    this.#result = h("div", { class: "result", hidden: true },
+    this.#wrong = h("div.part",
+      h("p", "Check that the form describes the call that was made. If it does, a rule is wrong here, and this line would help the maintainers. It holds no secret, but names of keys and sessions are in it as they came."),
+      h("div.record", this.#record, copyButton("the record", () => this.#record.textContent ?? "", desk)));
+    this.#result = h("div.result", { hidden: true },
       this.#headline, this.#detail, found, this.#wrong,
-      h("div", { class: "part" }, h("h3", null, "This token is capable of"), capable,
-        h("p", { class: "actions" }, action("exact", "Show its methods in the list", () => methods.hold(this.#last)), this.#counts)));
-    this.body.append(h("div", { class: "give sides" }, ...this.#sides.map(({ el }) => el)),
+      h("div.part", h("h3", "This token is capable of"), capable,
+        h("p.actions", action("exact", "Show its methods in the list", () => methods.hold(this.#last)), this.#counts)));
+    this.body.append(h("div.give.sides", ...this.#sides.map(({ el }) => el)),
       h("label", { for: "answer-text" }, "The server answered"),
       this.#box,
-      h("div", { class: "noted" }, this.#note, this.#forgetting),
+      h("div.noted", this.#note, this.#forgetting),
       this.#result);
     prose(this.#note, empty);
   }
@@ -197,7 +197,7 @@ export class Verify extends Panel {
     fill(this.#detail, prose(h("span"), `Held against the form above: ${this.#setting}. `),
       more.length > 0 && `Not asked for, and yet there: ${join(more)}. `,
       v.truncated && "The answer was cut off: what it does not show is left open. ",
-      against.length > 0 && "It speaks against the rule ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", null, rule)]), against.length > 0 && ".");
+      against.length > 0 && "It speaks against the rule ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", rule)]), against.length > 0 && ".");
     show(this.#wrong, v.record !== "");
     setText(this.#record, v.record);
     this.#drawFound(all);
@@ -207,9 +207,9 @@ export class Verify extends Panel {
 
   #row() {
     const code = h("code");
-    const verdict = h("span", { class: "verdict" });
+    const verdict = h("span.verdict");
     const why = new Why(this.#desk);
-    const el = h("li", null, h("div", null, code, verdict), why.el);
+    const el = h("li", h("div", code, verdict), why.el);
     return {
       el,
       update: (f: Found) => {

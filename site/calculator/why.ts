@@ -13,17 +13,17 @@ export interface Context {
  */
 export class Why {
   readonly el: HTMLDetailsElement;
-  readonly #sentence = h("span", { class: "sentence" });
+  readonly #sentence = h("span.sentence");
   readonly #badge = badge("unknown");
-  readonly #body = h("div", { class: "reason", part: "reason" });
+  readonly #body = h("div.reason", { part: "reason" });
   readonly #context: Context;
   #reasons: Reason[] = [];
   #drawn = "";
 
   constructor(context: Context) {
     this.#context = context;
-    this.el = h("details", { class: "why", ontoggle: () => this.#draw() },
-      h("summary", null, this.#sentence, " ", h("span", { class: "tail" }, this.#badge, icon("chevron"))),
+    this.el = h("details.why", { ontoggle: () => this.#draw() },
+      h("summary", this.#sentence, " ", h("span.tail", this.#badge, icon("chevron"))),
       this.#body);
   }
 
@@ -44,14 +44,14 @@ export class Why {
 }
 
 function describe(reason: Reason, full: Explanation | null, repeat: boolean): HTMLElement {
-  return h("div", { class: "rule", "data-rule": reason.rule },
+  return h("div.rule", { "data-rule": reason.rule },
     repeat && prose(h("p"), reason.text),
     full && full.text !== reason.text && prose(h("p"), full.text),
-    h("dl", null,
-      fact("Evidence", h("dd", null, badge(full?.evidence ?? reason.evidence), " ", full?.meaning)),
+    h("dl",
+      fact("Evidence", h("dd", badge(full?.evidence ?? reason.evidence), " ", full?.meaning)),
       full?.disagreement && fact("Disagreement", prose(h("dd"), full.disagreement)),
       full?.settle && fact("Settled by", prose(h("dd"), full.settle)),
-      !!full?.sources.length && fact("Sources", h("dd", null, h("ul", null, ...full.sources.map((source) => h("li", null,
+      !!full?.sources.length && fact("Sources", h("dd", h("ul", ...full.sources.map((source) => h("li",
         /^https?:/.test(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, source.title || source.url) : source.title))))),
-      fact("Rule", h("dd", null, h("code", null, reason.rule)))));
+      fact("Rule", h("dd", h("code", reason.rule)))));
 }
