@@ -72,8 +72,8 @@ export class Compare extends Panel {
     this.#pin.disabled = !now;
     for (const el of [this.#table, this.#status, this.#changes, ...this.#more]) show(el, held !== null);
     if (!held || !now) return;
-    this.#pinned.replaceChildren(...setting(held.query));
-    this.#now.replaceChildren(...setting(now.query));
+    fill(this.#pinned, ...setting(held.query));
+    fill(this.#now, ...setting(now.query));
     const payload = new URLSearchParams({ a: serialize(held.query), b: serialize(now.query) }).toString();
     const d = payload.length > LIMIT ? null : this.#desk.ask("subset", payload);
     setAttr(this.#status, "data-change", !d ? "unknown" : d.same ? "same" : d.only_removes ? "removes" : "adds");

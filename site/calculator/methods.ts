@@ -1,5 +1,5 @@
 import type { Catalog, CatalogMethod, MethodVerdict, Verdict } from "./contract.js";
-import { breakable, h, icon, list, setAttr, setText, show, sign, verbatim } from "./dom.js";
+import { breakable, fill, h, icon, list, setAttr, setText, show, sign, verbatim } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action } from "./parts.js";
 import { lack, tally, verdicts } from "./words.js";
@@ -121,7 +121,7 @@ export class Methods extends Panel {
     setText(this.#shown, `${count} of ${this.#entries.length}`);
     show(this.#none, count === 0);
     const gone = words.length ? this.#removed.filter((m) => words.every((word) => m.name.includes(word))).slice(0, 3) : [];
-    this.#gone.replaceChildren(...gone.map((m) => h("li", h("code", m.name), ` is gone (${m.gone_by}). ${m.note}`)));
+    fill(this.#gone, ...gone.map((m) => h("li", h("code", m.name), ` is gone (${m.gone_by}). ${m.note}`)));
     if (words[0]?.startsWith("public")) this.#gone.append(h("li", "Methods under ", h("code", "public/"), " need no scope."));
   }
 

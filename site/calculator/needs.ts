@@ -71,7 +71,7 @@ export class Needs extends Panel {
   }
 
   #drawChips(): void {
-    this.#chips.replaceChildren(...this.#picks.map((name) => h("li", h("code", name),
+    fill(this.#chips, ...this.#picks.map((name) => h("li", h("code", name),
       h("button", { "aria-label": `Remove ${name}`, onclick: () => {
         this.#picks = this.#picks.filter((other) => other !== name);
         this.#drawChips();
@@ -118,7 +118,7 @@ export class Needs extends Panel {
     if (least && (found || least.unresolved.length)) fill(this.#result, ...this.#answer(least));
     else {
       const nothing = this.#picks.length + this.#text.value.trim().length === 0;
-      this.#result.replaceChildren(h("p.hint", !payload ? "" :
+      fill(this.#result, h("p.hint", !payload ? "" :
         nothing ? "The least key scope and the least request appear here, each part with the calls that break without it." :
         !least ? "The answer comes as soon as the calculator is there." :
         "No call found. Names look like private/get_positions or user.portfolio.btc."));

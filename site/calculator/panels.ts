@@ -87,7 +87,7 @@ export function capability(find?: (name: string) => MethodVerdict | undefined) {
       const key = item.witnesses + why.join();
       if (methods.dataset["key"] === key) return;
       methods.dataset["key"] = key;
-      methods.replaceChildren(...(shared && shared !== line ? [h("li.hint", `${shared}:`)] : []),
+      fill(methods, ...(shared && shared !== line ? [h("li.hint", `${shared}:`)] : []),
         ...item.witnesses.map((name, i) => h("li", h("code", ...breakable(name)), !shared && ` ${why[i]}`)));
     },
   };
@@ -173,7 +173,7 @@ export class Grants extends Panel {
       button: h("button", { "data-grant": s.grant, onclick: () => this.#pick(s.grant) }, ...breakable(s.grant)),
       cells: lines.map(() => h("td")),
     }));
-    this.#table.replaceChildren(
+    fill(this.#table,
       h("thead", h("tr", h("td"), ...this.#columns.map((c) => h("th", { scope: "col" }, c.button)))),
       h("tbody", ...lines.map((line, j) => h("tr", { "data-row": line.name },
         h("th", { scope: "row" }, line.code ? h("code", ...breakable(line.name)) : line.name), ...this.#columns.map((c) => c.cells[j]!)))));

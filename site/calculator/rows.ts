@@ -1,5 +1,5 @@
 import type { Domain, DomainRow, Effect, Level, Loss, Prediction, Reason } from "./contract.js";
-import { h, icon, setAttr, setText, show, sign } from "./dom.js";
+import { fill, h, icon, setAttr, setText, show, sign } from "./dom.js";
 import { DOMAINS, LEVELS } from "./scope.js";
 import { barText, effectWord, lossWord } from "./words.js";
 import { prose } from "./text.js";
@@ -140,8 +140,8 @@ class Fold {
       this.#names.dataset["key"] = key;
       this.#whys.clear();
       for (const { name } of items) this.#whys.set(name, new Why(this.context));
-      this.#names.replaceChildren(...items.flatMap(({ name }, i) => [i ? ", " : "", h("code", { "data-name": name }, name)]), `: ${word}`);
-      this.#list.replaceChildren(...items.map(({ name }) => h("li", h("code", name), this.#whys.get(name)!.el)));
+      fill(this.#names, ...items.flatMap(({ name }, i) => [i ? ", " : "", h("code", { "data-name": name }, name)]), `: ${word}`);
+      fill(this.#list, ...items.map(({ name }) => h("li", h("code", name), this.#whys.get(name)!.el)));
     }
     for (const { name, reason } of items) this.#whys.get(name)!.set(reason);
   }

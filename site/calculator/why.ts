@@ -1,5 +1,5 @@
 import type { Explanation, Reason } from "./contract.js";
-import { fact, h, icon, setAttr } from "./dom.js";
+import { fact, fill, h, icon, setAttr } from "./dom.js";
 import { badge, prose } from "./text.js";
 
 /** What the views ask of the element. */
@@ -39,7 +39,7 @@ export class Why {
     const wanted = JSON.stringify(this.#reasons);
     if (!this.el.open || this.#drawn === wanted) return;
     this.#drawn = wanted;
-    this.#body.replaceChildren(...this.#reasons.map((reason, i) => describe(reason, this.#context.explain(reason.rule), i > 0)));
+    fill(this.#body, ...this.#reasons.map((reason, i) => describe(reason, this.#context.explain(reason.rule), i > 0)));
   }
 }
 
