@@ -34,11 +34,13 @@ type Alternative struct {
 	When []string
 }
 
-// Because names the calls that break when a token is lowered by one level.
+// Because says why a token is there, and why at its level.
 type Because struct {
 	Domain Domain
 	Level  Level
-	Breaks []*Method
+	// Serves are the calls that break without the token, Breaks those that
+	// break when it is lowered by one level.
+	Serves, Breaks []*Method
 }
 
 // OutOfReach is something a call needs beside its scope.
@@ -222,17 +224,21 @@ func whens(calls []*Method, choices []option) []string {
 	return out
 }
 
-// prove names, for each token, the calls that break when it is lowered by one
-// level and all else stays.
+// prove names, for each token, the calls that break without it, and when it is
+// lowered by one level, while all else stays.
 func (l *Least) prove() {
 	for _, d := range Domains() {
 		if l.Levels[d] == None {
 			continue
 		}
-		lower := l.Levels
+		lower, without := l.Levels, l.Levels
 		lower[d]--
+		without[d] = None
 		b := Because{Domain: d, Level: l.Levels[d]}
 		for _, m := range l.Covered {
+			if !satisfied(m, without) {
+				b.Serves = append(b.Serves, m)
+			}
 			if !satisfied(m, lower) {
 				b.Breaks = append(b.Breaks, m)
 			}

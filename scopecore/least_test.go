@@ -52,6 +52,9 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 			if len(broken) == 0 {
 				t.Fatalf("%v: %s can be lowered to %v and nothing breaks", names(calls), d.Token(l.Levels[d]), lower)
 			}
+			if b := l.Because[proved]; lower == scopecore.None && !slices.Equal(b.Serves, broken) {
+				t.Fatalf("%v: %s serves %v, without it %v are broken", names(calls), d.Token(l.Levels[d]), names(b.Serves), names(broken))
+			}
 			if lower == l.Levels[d]-1 {
 				b := l.Because[proved]
 				if b.Domain != d || b.Level != l.Levels[d] || !slices.Equal(b.Breaks, broken) {

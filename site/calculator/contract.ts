@@ -242,8 +242,10 @@ export interface Least {
   key: string;
   ask: string;
   alternatives: LeastScope[];
-  /** For each token, the methods that break without it. */
+  /** For each token, the methods that break when it is lowered by one level. */
   because: Record<string, string[]>;
+  /** For each token, the methods that break without it. */
+  serves: Record<string, string[]>;
   /** The methods found and covered. */
   covered: string[];
   /** What no scope can give; `blocked` where the call cannot be made at all. */

@@ -378,6 +378,7 @@ func TestJobsAreCallable(t *testing.T) {
 				Out_of_reach          []struct{ Blocked bool }
 				Key, Ask              string
 				Alternatives, Because any
+				Serves                any
 			}
 		}
 		if err := json.Unmarshal([]byte(got), &answer); err != nil {

@@ -46,6 +46,11 @@ func least(payload string) string {
 			w.strs(b.Domain.Token(b.Level), names(b.Breaks))
 		}
 		w.close('}')
+		w.object("serves")
+		for _, b := range l.Because {
+			w.strs(b.Domain.Token(b.Level), names(b.Serves))
+		}
+		w.close('}')
 		w.strs("covered", names(l.Covered))
 		w.array("out_of_reach")
 		for _, o := range l.OutOfReach {
