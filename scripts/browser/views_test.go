@@ -70,7 +70,7 @@ func TestLeastFromCode(t *testing.T) {
 	nth := func(n string) string { return strings.Replace(least, "%", n, 1) }
 	equal(t, "key", p.text(nth("2")), "trade:read_write")
 	equal(t, "request", p.text(nth("1")), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
-	equal(t, "what breaks without trade:read_write", p.text(`[data-panel=needs] li[data-token="trade:read_write"]`), "trade:read_write with read only: no private/buy")
+	equal(t, "what breaks without trade:read_write", p.text(`[data-panel=needs] li[data-token="trade:read_write"]`), "trade:read_write for private/buy private/get_positions user.portfolio.(currency) With read only: no private/buy")
 	contains(t, "public methods", p.text(`[data-panel=needs] li[data-reason=public]`), "public/ticker", "no scope")
 
 	// What is misspelled is mended by a click, in the text itself.
@@ -94,6 +94,7 @@ func TestLeastFromCode(t *testing.T) {
 	p.click(`[data-panel=needs] button[data-action=add]`)
 	equal(t, "ready for the next", js[string](p, `return deepest().id`), "pick")
 	p.wait(`$("[data-near='private/buy']")`)
+	equal(t, "marked as no call", js[string](p, `return $$(".chips [data-unknown] code").map(text).join()`), "private/place_orders")
 	p.click(`[data-panel=needs] button[data-near="private/buy"]`)
 	equal(t, "chosen by what it does", js[string](p, `return $$(".chips li code").map(text).join()`), "private/buy")
 	p.click(`.chips button`)
@@ -190,6 +191,7 @@ func TestVerifyTokenByToken(t *testing.T) {
 	}
 
 	// The key and the request can be filled in where the answer is.
+	contains(t, "the rest of the setting", p.text(".sides"), "As in the form: client_credentials over WebSocket · key of the main account.")
 	p.fill("#verify-key", "trade:read_write wallet:read")
 	p.fill("#verify-ask", "trade:read_write wallet:read_write")
 	equal(t, "key in the form", js[string](p, `return $("#key-text").value`), "trade:read_write wallet:read")

@@ -71,7 +71,8 @@ export class Needs extends Panel {
   }
 
   #drawChips(): void {
-    fill(this.#chips, ...this.#picks.map((name) => h("li", h("code", name),
+    const known = this.#known();
+    fill(this.#chips, ...this.#picks.map((name) => h("li", { "data-unknown": name.startsWith("private/") && !known.has(name) }, h("code", name),
       h("button", { "aria-label": `Remove ${name}`, onclick: () => {
         this.#picks = this.#picks.filter((other) => other !== name);
         this.#drawChips();
@@ -143,7 +144,8 @@ export class Needs extends Panel {
         h("span.hint", `What no part names would likely come along, so all are named. For ${calls(least.covered.length)}: `, ...names(least.covered, 2),
           least.unresolved.length > 0 && `${least.unresolved.length} not counted: see below.`)),
       part("What each part is for", Object.entries(least.because).map(([token, broken]) =>
-        h("li", { "data-token": token }, h("code", token), h("span", token.endsWith("_write") ? "with read only: no " : "without it: no ", ...names(broken))))),
+        h("li", { "data-token": token }, h("code", token), h("span", "for ", ...names(least.serves[token]!),
+          broken.length < least.serves[token]!.length && h("small", "With read only: no ", ...names(broken)))))),
       part("Or, calling it another way", least.alternatives.map((other) => h("li",
         h("code", other.key), h("span", ...names(other.when), load(other.key, other.ask))))),
       part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },

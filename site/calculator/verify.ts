@@ -37,6 +37,7 @@ export class Verify extends Panel {
     const input = h("input", { id: `verify-${name}`, name: `verify_${name}`, placeholder, ...verbatim, oninput: () => this.#desk.change({ [name]: input.value.trim() ? input.value : null }) });
     return { name, input, el: h("div", h("label", { for: input.id }, label), input) };
   });
+  readonly #where = h("p.hint");
   #box = this.#newBox();
   readonly #note = h("p.hint", { id: "answer-note" });
   readonly #forgetting = action("forget", "Clear", () => {
@@ -72,7 +73,7 @@ export class Verify extends Panel {
       this.#headline, this.#detail, found, this.#wrong,
       h("div.part", h("h3", "This token is capable of"), capable,
         h("p.actions", action("exact", "Show its methods in the list", () => methods.hold(this.#last)), this.#counts)));
-    this.body.append(h("div.give.sides", ...this.#sides.map(({ el }) => el)),
+    this.body.append(h("div.give.sides", ...this.#sides.map(({ el }) => el), this.#where),
       h("label", { for: "answer-text" }, "The server answered"),
       this.#box,
       h("div.noted", this.#note, this.#forgetting),
@@ -89,6 +90,7 @@ export class Verify extends Panel {
       show(el, name === "key" || used[name]);
     }
     const source = held ? query.held : query.key;
+    setText(this.#where, `As in the form: ${describe(query)}.`);
     this.#setting = `${describe(query)}, ${held ? "token" : "key"} ${source === null ? "not known" : source || "with nothing"}${ask ? `, asked for ${query.ask ?? "no scope"}` : ""}`.slice(0, 400);
     this.#query = serialize({ ...query, rest: query.rest.filter(([name]) => name !== "answer") });
     this.#box.disabled = false;
