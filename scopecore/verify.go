@@ -176,9 +176,9 @@ func judgeLevel(d DomainPrediction, l Level) (Status, RuleID, string) {
 		}
 		return WithinInterval, d.Rule, "Possible, though " + d.Likely.String() + " was likely." + why
 	case l > d.Ceiling:
-		return Contradicts, d.Rule, "More than the model allows: at most " + d.Ceiling.String() + "." + why
+		return Contradicts, d.Rule, "More than was predicted: at most " + d.Ceiling.String() + "." + why
 	default:
-		return Contradicts, d.Rule, "Less than the model allows: at least " + d.Floor.String() + "." + why
+		return Contradicts, d.Rule, "Less than was predicted: at least " + d.Floor.String() + "." + why
 	}
 }
 
@@ -219,7 +219,7 @@ func (v *Verification) findMissing(p Prediction) {
 		case !d.Likely.Known:
 			continue // left open, and now known to be none
 		case d.Floor == None:
-			f.Status, f.Text = WithinInterval, "It was likely and did not come, which the model holds possible. "+d.Text()
+			f.Status, f.Text = WithinInterval, "It was likely and did not come, which the prediction leaves possible. "+d.Text()
 		default:
 			f.Status, f.Text = Contradicts, "The model says that it comes. "+d.Text()
 		}
