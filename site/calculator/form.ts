@@ -45,7 +45,7 @@ export class Form {
         h("p.hint", "– is not named: what the key has likely comes along. none leaves it out.")),
     };
     this.el = h("div.form", { part: "form", role: "group", "aria-label": "Key and request" },
-      h("div.setup", this.#settings, this.#grants, h("div.options",
+      h("div.setup", this.#settings, this.#grants, h("div.options.whose",
         this.#radios("via", "Over", [["ws", "WebSocket"], ["http", "HTTP"]]),
         this.#radios("account", "Account", [["main", "main"], ["sub", "subaccount"]]),
         this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),

@@ -82,7 +82,7 @@ export function capability(find?: (name: string) => MethodVerdict | undefined) {
       });
       // A reason that all of them share stands in the line itself, or once before the names.
       const shared = new Set(why).size === 1 && why[0];
-      const line = item.verdict === "denied" && shared ? shared.replace(/; (raise|ask).*/, "") : calls(item.witnesses.length);
+      const line = item.verdict === "denied" && shared ? shared.replace(/; (raise|ask|auth).*/, "") : calls(item.witnesses.length);
       setText(count, line);
       const key = item.witnesses + why.join();
       if (methods.dataset["key"] === key) return;
