@@ -93,8 +93,9 @@ export class Needs extends Panel {
     if (this.#text.value.length > LIMIT) return null;
     const found = this.#text.value.split(/[^\w./*$%{}()<>+=~-]+/).filter(Boolean);
     const full = found.map((word) => `private/${word}`);
+    const known = this.#known();
     // "buy" in code is just a word; in a list of nothing but calls it is one.
-    const words = [...this.#picks, ...(full.every((name) => this.#known().has(name)) ? full : found)].filter((word) => /[/._]/.test(word));
+    const words = [...this.#picks, ...(full.every((name) => known.has(name)) ? full : found)].filter((word) => /[/._]/.test(word));
     const payload = `${this.#account}&${new URLSearchParams({ text: words.join(" ") })}`;
     return byteLength(payload, LIMIT) > LIMIT ? null : payload;
   }
