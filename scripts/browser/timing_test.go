@@ -3,7 +3,7 @@
 package browser
 
 import (
-	"cmp"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -16,18 +16,22 @@ import (
 const slack = 3
 
 // keystrokes notes how long each key takes until its frame has been painted,
-// and whether there was a new answer to paint. The text changes in the task of
-// keypress; after keydown alone a frame may come that does not show it yet.
+// how much of that the page only waited for the screen's next tick, and whether
+// there was a new answer to paint. The text changes in the task of keypress;
+// after keydown alone a frame may come that does not show it yet.
 const keystrokes = `
 	window.strokes = [];
-	let answers = 0;
+	let answers = 0, done = 0;
 	addEventListener("scope-calculator:change", () => answers++, true);
+	addEventListener("input", () => done = performance.now());
 	addEventListener("keypress", (event) => {
 		if (event.key.length > 1 || event.ctrlKey) return;
 		const before = answers;
-		requestAnimationFrame(() => {
+		requestAnimationFrame((tick) => {
+			// A tick before the work was done is one that was not waited for.
+			const waited = Math.max(0, tick - done);
 			const channel = new MessageChannel();
-			channel.port1.onmessage = () => strokes.push({ ms: performance.now() - event.timeStamp, answered: answers > before });
+			channel.port1.onmessage = () => strokes.push({ ms: performance.now() - event.timeStamp, waited, answered: answers > before });
 			channel.port2.postMessage(0);
 		});
 	}, true);`
@@ -69,19 +73,30 @@ func TestTimings(t *testing.T) {
 			answered = append(answered, s)
 		}
 	}
-	t.Logf("keystroke to painted frame, an empty page:    p50 %4.1f ms, p95 %4.1f ms", percentile(empty, 50), percentile(empty, 95))
-	t.Logf("keystroke to painted frame, four calculators: p50 %4.1f ms, p95 %4.1f ms", percentile(four, 50), percentile(four, 95))
-	t.Logf("the %d of %d keys with a new answer:          p50 %4.1f ms, p95 %4.1f ms", len(answered), len(four), percentile(answered, 50), percentile(answered, 95))
-	within("keystroke to painted frame, p95", millis(percentile(four, 95)), 16*time.Millisecond)
-	within("keystroke to painted new answer, p95", millis(percentile(answered, 95)), 16*time.Millisecond)
+	report := func(what string, strokes []stroke) {
+		t.Helper()
+		t.Logf("keystroke to painted frame, %-46s p50 %4.1f, p95 %4.1f ms; without the wait for the screen p50 %4.1f, p95 %4.1f ms",
+			what, percentile(strokes, 50, stroke.total), percentile(strokes, 95, stroke.total), percentile(strokes, 50, stroke.work), percentile(strokes, 95, stroke.work))
+	}
+	report("an empty page:", empty)
+	report("four calculators:", four)
+	report(fmt.Sprintf("the %d of %d keys of these with a new answer:", len(answered), len(four)), answered)
+	within("keystroke to painted frame, p95", millis(percentile(four, 95, stroke.total)), 16*time.Millisecond)
+	within("keystroke to painted new answer, p95", millis(percentile(answered, 95, stroke.total)), 16*time.Millisecond)
 }
 
-// stroke is one key: milliseconds until its frame was painted, and whether
-// that frame held a new answer.
+// stroke is one key: milliseconds until its frame was painted, how many of
+// them the page waited for the screen, and whether the frame held a new answer.
 type stroke struct {
-	Ms       float64
-	Answered bool
+	Ms, Waited float64
+	Answered   bool
 }
+
+func (s stroke) total() float64 { return s.Ms }
+
+// work is the time that hangs on the page alone. A screen of 60 Hz takes a
+// frame every 16.7 ms, whatever the page does.
+func (s stroke) work() float64 { return s.Ms - s.Waited }
 
 // typist types into the first box of a page, at twice the pace of people, and
 // returns what the keys took in the calmest of five rounds: the others tell of
@@ -108,7 +123,7 @@ func typist(t *testing.T, path, selector string) []stroke {
 		if len(round) != len(text) {
 			t.Fatalf("%d keys were pressed on %s, %d were seen", len(text), path, len(round))
 		}
-		if best == nil || percentile(round, 95) < percentile(best, 95) {
+		if best == nil || percentile(round, 95, stroke.total) < percentile(best, 95, stroke.total) {
 			best = round
 		}
 	}
@@ -120,9 +135,13 @@ func millis(ms float64) time.Duration {
 }
 
 // percentile returns the milliseconds that p per cent do not exceed.
-func percentile(strokes []stroke, p int) float64 {
-	sorted := slices.SortedFunc(slices.Values(strokes), func(a, b stroke) int { return cmp.Compare(a.Ms, b.Ms) })
-	return sorted[(len(sorted)-1)*p/100].Ms
+func percentile(strokes []stroke, p int, of func(stroke) float64) float64 {
+	var ms []float64
+	for _, s := range strokes {
+		ms = append(ms, of(s))
+	}
+	slices.Sort(ms)
+	return ms[(len(ms)-1)*p/100]
 }
 
 func median(values []time.Duration) time.Duration {
