@@ -65,7 +65,9 @@ export class ScopeField {
     this.el = h("fieldset.field", { part: "field", "data-field": name },
       h("legend", options.legend),
       h("label.check.absent", this.#absent, options.absent),
-      h("div.box", this.#mirror, this.#text),
+      // A form of its own: Chrome's autofill reads the whole form at every key,
+      // and without one all the controls of the page, radios included.
+      h("form.box", this.#mirror, this.#text),
       this.#notes,
       h("div.levels", ...DOMAINS.map((domain) => this.#row(domain))),
       options.extra);
