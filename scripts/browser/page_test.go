@@ -80,7 +80,8 @@ const root = el?.shadowRoot;
 const $ = (selector) => root?.querySelector(selector) ?? null;
 const $$ = (selector) => [...(root?.querySelectorAll(selector) ?? [])];
 const text = (e) => e ? e.innerText.replace(/[\u2060\u200b]/g, "").replace(/\s+/g, " ").trim() : null;
-const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+// As long as the page itself waits with what it draws after the answer, so it comes after that.
+const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
 const deepest = (at = document) => { let e = at.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e; };
 `
 

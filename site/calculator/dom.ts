@@ -46,9 +46,9 @@ export function setText(node: Node, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Does a thing once the next frame has been painted. */
+/** Does a thing once the next frame has been painted: later than the slowest frame takes, since a timer that is due runs first. */
 export function afterPaint(thing: () => void): void {
-  requestAnimationFrame(() => setTimeout(thing));
+  requestAnimationFrame(() => setTimeout(thing, 20));
 }
 
 /** Shows or hides. */
