@@ -2,7 +2,7 @@ import { version } from "scope-calculator:version";
 import { Answer } from "./answer.js";
 import { Compare } from "./compare.js";
 import type { Advice, Catalog, Envelope, Explanation, Grant, Operations, Prediction } from "./contract.js";
-import { h, icon, setAttr, setText, show } from "./dom.js";
+import { afterPaint, h, icon, setAttr, setText, show } from "./dom.js";
 import { Engine, Failure, load } from "./engine.js";
 import { Form } from "./form.js";
 import { Methods } from "./methods.js";
@@ -194,6 +194,7 @@ export class ScopeCalculator extends HTMLElement {
       this.#permalink.start();
     }
     this.#sight.observe(this.#answer.head);
+    if (this.#result) this.#rest.observe(this);
     addEventListener("beforeprint", this.#unfold);
     addEventListener("afterprint", this.#refold);
   }
@@ -202,6 +203,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#entered = false;
     this.#observer?.disconnect();
     this.#sight.disconnect();
+    this.#rest.disconnect();
     this.#permalink?.stop();
     clearTimeout(this.#timer);
     clearTimeout(this.#pause);
@@ -302,10 +304,20 @@ export class ScopeCalculator extends HTMLElement {
       this.#engine = engine;
       this.#compute();
       if (!this.#result) return;
+      // When the answer has been painted, and what it is capable of after it.
+      afterPaint(() => afterPaint(() => this.#rest.observe(this)));
       this.#ready.resolve();
       this.#emit("ready", { version: ScopeCalculator.version, query: this.query });
     }).catch((cause: unknown) => this.#fail(cause));
   }
+
+  /** Out of sight, the element costs the page's frames nothing. It keeps its height, so nothing jumps. */
+  readonly #rest = new IntersectionObserver((entries) => {
+    const { style, clientHeight } = this.#calc;
+    if (entries.at(-1)?.isIntersecting || !clientHeight) return;
+    style.containIntrinsicBlockSize = `auto ${clientHeight}px`;
+    style.contentVisibility = "auto";
+  }, { rootMargin: `${reach}px` });
 
   #again(): void {
     this.#answer.el.focus({ preventScroll: true });
