@@ -178,6 +178,12 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 		await Promise.all(Array.from(document.querySelectorAll("scope-calculator"), (c) => { c.setAttribute("eager", ""); return c.ready; }));
 		` + s.Act + `
 		await new Promise((done) => setTimeout(done, 400));
+		// What is out of sight has its own height only once it has been near.
+		for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+			scrollTo(0, y);
+			await new Promise(requestAnimationFrame);
+		}
+		scrollTo(0, 0);
 		return document.querySelector("dialog[open]") ? innerHeight : document.documentElement.scrollHeight;
 	})()`
 	if s.Page == "" {
@@ -196,12 +202,18 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 		_, err := cdp.Call(ctx, t, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: int64(height), DeviceScaleFactor: 1})
 		return chromedp.Void{}, err
 	}
-	if err := chromedp.Do(ctx, tall, chromedp.Sleep(150*time.Millisecond)); err != nil {
+	const drawn = `(async () => {
+		if (document.querySelector("dialog[open]")) return;
+		const skipped = (c) => c.checkVisibility() && !c.shadowRoot?.querySelector(".layout")?.checkVisibility({ contentVisibilityAuto: true });
+		while (Array.from(document.querySelectorAll("scope-calculator")).some(skipped)) await new Promise(requestAnimationFrame);
+		await new Promise((done) => setTimeout(done, 150));
+	})()`
+	if err := chromedp.Do(ctx, tall, chromedp.Evaluate[chromedp.Void](drawn, chromedp.EvalAwaitPromise)); err != nil {
 		return err
 	}
 	image, err := chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
 		shot, err := cdp.Call(ctx, t, page.CaptureScreenshot, page.CaptureScreenshotParams{
-			CaptureBeyondViewport: new(true), Clip: &page.Viewport{Width: float64(width), Height: height, Scale: 1},
+			Clip: &page.Viewport{Width: float64(width), Height: height, Scale: 1},
 		})
 		return shot.Data, err
 	})
