@@ -370,3 +370,31 @@ func TestViewsFit(t *testing.T) {
 		}
 	}
 }
+
+// TestTasks answers by a click or two what a program that trades asks for, and
+// has every task name calls that the catalog knows.
+func TestTasks(t *testing.T) {
+	p := open(t, "/t/one.html", view{})
+	p.unfoldPanel("needs")
+	tasks := js[[]string](p, `return $$("[data-panel=needs] .presets button").map(text)`)
+	if len(tasks) < 6 {
+		t.Fatalf("tasks: %q", tasks)
+	}
+	press := func(title string) {
+		p.do(`$$("[data-panel=needs] .presets button").find((e) => text(e) === a).click(); await frame(); await frame();`, title)
+	}
+	for _, title := range tasks {
+		press(title)
+		equal(t, title+" is chosen", js[string](p, `return text($("[data-panel=needs] .presets [aria-pressed=true]"))`), title)
+		equal(t, title+": not counted", js[int](p, `return $$("[data-panel=needs] [data-reason]").length + $$(".chips [data-unknown]").length`), 0)
+		if strings.HasPrefix(title, "Read") && strings.Contains(p.text(`[data-panel=needs] .least`), "read_write") {
+			t.Errorf("%s takes more than reading: %s", title, p.text(`[data-panel=needs] .least`))
+		}
+		press(title)
+		equal(t, "calls left after "+title, js[int](p, `return $$(".chips li").length`), 0)
+	}
+	press("Place orders")
+	press("Read positions")
+	equal(t, "request", p.text(`[data-panel=needs] .least div:first-child code`), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
+	equal(t, "calls", js[string](p, `return $$(".chips code").map(text).join(" ")`), "private/buy private/sell private/edit private/get_position private/get_positions")
+}

@@ -99,7 +99,7 @@ export class Form {
     show(this.#subject, used.subject);
     show(this.#session, used.session);
     // What is out of sight and not as usual is named.
-    setText(this.#described, [how(query), query.key_type === "asymmetric" && "asymmetric key", query.features, query.key_name].filter(Boolean).join(" · "));
+    setText(this.#described, [how(query), query.key_type === "asymmetric" && "asymmetric key", query.features, query.key_name, used.session && query.session_name && `session ${query.session_name}`].filter(Boolean).join(" · "));
     setText(this.#hint, `with ${grantHint[query.grant]}`);
   }
 

@@ -9,6 +9,14 @@ import { calls } from "./words.js";
 
 const out = { mainaccount: "main account", websocket: "WebSocket", "second-factor": "second factor" };
 
+/** What programs are told to do, in words, and calls that do it. Which scope those need is worked out and stands nowhere. */
+export const tasks = [
+  ["Place orders", "buy sell edit"], ["Cancel orders", "cancel cancel_all"], ["Read orders", "get_open_orders get_order_state"],
+  ["Read positions", "get_position get_positions"], ["Read balances", "get_account_summary get_account_summaries"],
+  ["Read trades", "get_user_trades_by_currency get_user_trades_by_instrument"],
+  ["Transfer between own accounts", "submit_transfer_between_subaccounts"], ["Withdraw", "withdraw"],
+] as const;
+
 /** From calls, picked or found in code, to the least scope for them, with the proof. */
 export class Needs extends Panel {
   readonly #desk: Desk;
@@ -22,6 +30,15 @@ export class Needs extends Panel {
       event.preventDefault();
       this.#add();
     },
+  });
+  readonly #tasks = tasks.map(([title, calls]) => {
+    const methods = calls.split(" ").map((name) => `private/${name}`);
+    const button = h("button.plain", { "aria-pressed": "false", onclick: () => {
+      const all = this.#has(methods);
+      this.#picks = all ? this.#picks.filter((name) => !methods.includes(name)) : [...new Set([...this.#picks, ...methods])];
+      this.#drawChips();
+    } }, title);
+    return { button, methods };
   });
   readonly #chips = h("ul.chips", { "aria-label": "Chosen calls" });
   readonly #text = h("textarea", {
@@ -40,7 +57,9 @@ export class Needs extends Panel {
     setText(this.short, "the least scope for your calls");
     this.body.append(h("div.pair",
       h("div.give",
-        h("div", h("label", { for: "pick" }, "Choose calls"),
+        h("div", h("b", { id: "tasks" }, "What your program does"),
+          h("div.presets", { role: "group", "aria-labelledby": "tasks" }, ...this.#tasks.map(({ button }) => button))),
+        h("div", h("label", { for: "pick" }, "or choose calls"),
           h("div.adder", this.#pick, action("add", "Add", () => this.#add()), this.#names),
           this.#chips),
         h("div", h("label", { for: "needs-text" }, "or paste code, or a log"), this.#text, this.#long)),
@@ -54,6 +73,10 @@ export class Needs extends Panel {
 
   #known(): Set<string> {
     return new Set(this.#desk.catalog()?.methods.map((m) => m.name));
+  }
+
+  #has(methods: readonly string[]): boolean {
+    return methods.every((name) => this.#picks.includes(name));
   }
 
   /** Takes what stands in the input: one name or several. */
@@ -72,6 +95,7 @@ export class Needs extends Panel {
 
   #drawChips(): void {
     const known = this.#known();
+    for (const { button, methods } of this.#tasks) setAttr(button, "aria-pressed", String(this.#has(methods)));
     fill(this.#chips, ...this.#picks.map((name) => h("li", { "data-unknown": name.startsWith("private/") && !known.has(name) }, h("code", name),
       h("button", { "aria-label": `Remove ${name}`, onclick: () => {
         this.#picks = this.#picks.filter((other) => other !== name);
@@ -142,7 +166,7 @@ export class Needs extends Panel {
         line("Request (scope)", least.ask, "the least request"),
         line("Key (max_scope)", least.key, "the least key scope")),
       least.covered.length > 0 && h("p.actions", load(least.key, least.ask),
-        h("span.hint", `What no part names would likely come along, so all are named. For ${calls(least.covered.length)}: `, ...names(least.covered, 2),
+        h("span.hint", `What you leave out would likely come along, so it is set to none. For ${calls(least.covered.length)}: `, ...names(least.covered, 2),
           least.unresolved.length > 0 && `${least.unresolved.length} not counted: see below.`)),
       part("What each part is for", Object.entries(least.because).map(([token, broken]) =>
         h("li", { "data-token": token }, h("code", token), h("span", "for ", ...names(least.serves[token]!),

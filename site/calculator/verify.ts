@@ -12,7 +12,7 @@ import { Why } from "./why.js";
 const marks = { predicted: "allowed", within: "likely", contradicts: "error" };
 const words = { predicted: "as predicted", within: "within the interval", contradicts: "contradicts the prediction" };
 const headlines = {
-  predicted: "The server answered as predicted.",
+  predicted: "This is normal: the server answered as predicted.",
   within: "Not the likely answer, but within the interval.",
   contradicts: "This contradicts the prediction.",
 };
@@ -55,6 +55,7 @@ export class Verify extends Panel {
   #kept: Kept | null = null;
   #query = "";
   #setting = "";
+  #asked: string[] = [];
   #last: Verification | null = null;
 
   constructor(desk: Desk, methods: Pick<Methods, "hold" | "follow">) {
@@ -90,6 +91,7 @@ export class Verify extends Panel {
       show(el, name === "key" || used[name]);
     }
     const source = held ? query.held : query.key;
+    this.#asked = (ask && query.ask || "").split(/\s+/);
     setText(this.#where, `As in the form: ${describe(query)}.`);
     this.#setting = `${describe(query)}, ${held ? "token" : "key"} ${source === null ? "not known" : source || "with nothing"}${ask ? `, asked for ${query.ask ?? "no scope"}` : ""}`.slice(0, 400);
     this.#query = serialize({ ...query, rest: query.rest.filter(([name]) => name !== "answer") });
@@ -193,7 +195,9 @@ export class Verify extends Panel {
     show(this.#result, true);
     setAttr(this.#result, "data-status", v.status);
     sign(this.#headline, marks[v.status], headlines[v.status], "strong");
-    const all = [...v.tokens, ...v.missing, ...(v.lifetime ? [v.lifetime] : [])];
+    // What differs from the request is what the question is about.
+    const rank = (f: Found) => f.status === "contradicts" ? 0 : v.missing.includes(f) || f.token.includes(":") && !this.#asked.includes(f.token) ? 1 : 2;
+    const all = [...v.tokens, ...v.missing, ...(v.lifetime ? [v.lifetime] : [])].sort((a, b) => rank(a) - rank(b));
     const against = [...new Set(all.filter((f) => f.status === "contradicts").map((f) => f.rule))];
     const more = v.tokens.filter((f) => f.rule === "inherited").map((f) => f.token);
     fill(this.#detail, prose(h("span"), `Held against the form above: ${this.#setting}. `),
