@@ -38,7 +38,7 @@ import { describe } from "./words.js";
  * methods      li.method[data-method][data-verdict], button.filter[data-verdict]
  * properties   --scope-calculator-accent -on-accent -ink -soft -sheet -well -line -warning -danger -radius -font -font-size -mono
  * losses       .row .loss[data-stage][data-sure] button[data-action=repair]
- * needs        pick (input), needs_text (text area), .chips li, .least code, li[data-token], [data-blocked], li[data-reason] button[data-near]
+ * needs        .presets button[aria-pressed] (tasks), pick (input), needs_text (text area), .chips li, .least code, li[data-token], [data-blocked], li[data-reason] button[data-near]
  * narrow       button[name=settings][aria-expanded]: opens what is folded
  * compare      .big[data-change = same | removes | adds | unknown], li[data-step], li[data-consequence]
  * verify       answer (text area), verify_key verify_held verify_ask (inputs), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre
