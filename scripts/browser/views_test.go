@@ -398,3 +398,27 @@ func TestTasks(t *testing.T) {
 	equal(t, "request", p.text(`[data-panel=needs] .least div:first-child code`), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
 	equal(t, "calls", js[string](p, `return $$(".chips code").map(text).join(" ")`), "private/buy private/sell private/edit private/get_position private/get_positions")
 }
+
+// TestNoWithdrawals tells a subaccount's key with wallet:read_write, beside its
+// tokens, that it cannot withdraw, and says it to nobody else.
+func TestNoWithdrawals(t *testing.T) {
+	p := open(t, "/t/one.html", view{})
+	for query, want := range map[string]string{
+		"account=sub&key=wallet:read_write":                                   "mainaccount absent: no withdrawals",
+		"account=sub&key=wallet:read":                                         "",
+		"key=wallet:read_write":                                               "mainaccount + added by the server",
+		"account=sub&key=wallet:read_write&ask=wallet:none":                   "",
+		"account=sub&key=wallet:read_write&ask=wallet:read":                   "",
+		"account=sub&ask=wallet:read_write":                                   "mainaccount absent: no withdrawals",
+		"grant=refresh_token&held=connection+wallet:read_write":               "mainaccount absent: no withdrawals",
+		"grant=refresh_token&held=mainaccount+session:x+wallet:read":          "mainaccount kept",
+		"account=sub&key=wallet:read_write&ask=mainaccount+wallet:read_write": "mainaccount dropped",
+	} {
+		p.query(query)
+		got := js[string](p, `return text($("[data-token=mainaccount]")) ?? ""`)
+		equal(t, query, got, strings.Replace(want, "+ ", "", 1))
+		if strings.Contains(want, "absent") && strings.Contains(p.scope(), "mainaccount") {
+			t.Errorf("%s: %s", query, p.scope())
+		}
+	}
+}

@@ -100,7 +100,11 @@ export class Answer {
     show(this.#legend.el, !refused);
     if (refused) this.#refusalWhy.set(refused);
     else {
-      this.#drawTokens([...result.tokens].sort((a, b) => (place(a) < place(b) ? -1 : 1)));
+      const tokens = [...result.tokens];
+      // Whoever sees wallet:read_write would take it that funds can be withdrawn.
+      if (result.methods.some((m) => m.name === "private/withdraw" && m.missing === "mainaccount"))
+        tokens.push({ ...tokens[0]!, token: "mainaccount", effect: "absent", granted: false });
+      this.#drawTokens(tokens.sort((a, b) => (place(a) < place(b) ? -1 : 1)));
       const { lifetime } = result;
       prose(this.#facts.bound, lifetime.binding === "session" ? `session:${lifetime.session || "?"}` : lifetime.binding === "connection" ? "this connection" : "unknown");
       setText(this.#facts.access, duration(lifetime.access_seconds));

@@ -10,12 +10,16 @@ import { calls } from "./words.js";
 const out = { mainaccount: "main account", websocket: "WebSocket", "second-factor": "second factor" };
 
 /** What programs are told to do, in words, and calls that do it. Which scope those need is worked out and stands nowhere. */
-export const tasks = [
-  ["Place orders", "buy sell edit"], ["Cancel orders", "cancel cancel_all"], ["Read orders", "get_open_orders get_order_state"],
-  ["Read positions", "get_position get_positions"], ["Read balances", "get_account_summary get_account_summaries"],
-  ["Read trades", "get_user_trades_by_currency get_user_trades_by_instrument"],
-  ["Transfer between own accounts", "submit_transfer_between_subaccounts"], ["Withdraw", "withdraw"],
-] as const;
+const tasks = {
+  "Place orders": "buy sell edit",
+  "Cancel orders": "cancel cancel_all",
+  "Read orders": "get_open_orders get_order_state",
+  "Read positions": "get_position get_positions",
+  "Read balances": "get_account_summary get_account_summaries",
+  "Read trades": "get_user_trades_by_currency get_user_trades_by_instrument",
+  "Transfer between own accounts": "submit_transfer_between_subaccounts",
+  "Withdraw": "withdraw",
+};
 
 /** From calls, picked or found in code, to the least scope for them, with the proof. */
 export class Needs extends Panel {
@@ -31,11 +35,11 @@ export class Needs extends Panel {
       this.#add();
     },
   });
-  readonly #tasks = tasks.map(([title, calls]) => {
+  readonly #tasks = Object.entries(tasks).map(([title, calls]) => {
     const methods = calls.split(" ").map((name) => `private/${name}`);
     const button = h("button.plain", { "aria-pressed": "false", onclick: () => {
-      const all = this.#has(methods);
-      this.#picks = all ? this.#picks.filter((name) => !methods.includes(name)) : [...new Set([...this.#picks, ...methods])];
+      const others = this.#picks.filter((name) => !methods.includes(name));
+      this.#picks = this.#has(methods) ? others : [...others, ...methods];
       this.#drawChips();
     } }, title);
     return { button, methods };

@@ -36,7 +36,8 @@ export function tokenWord(row: TokenRow, fromToken: boolean, asked: boolean): st
     case "inherited": return `inherited from ${source}`;
     case "added": return "added by the server";
     case "undetermined": return "undetermined";
-    case "absent": return "absent";
+    // Only mainaccount is shown where it is absent.
+    case "absent": return "absent: no withdrawals";
   }
 }
 
