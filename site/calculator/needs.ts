@@ -169,9 +169,9 @@ export class Needs extends Panel {
       least.covered.length > 0 && h("dl.least",
         line("Request (scope)", least.ask, "the least request"),
         line("Key (max_scope)", least.key, "the least key scope")),
-      least.covered.length > 0 && h("p.actions", load(least.key, least.ask),
+      least.covered.length > 0 && h("p.actions",
         h("span.hint", `What you leave out would likely come along, so it is set to none. For ${calls(least.covered.length)}: `, ...names(least.covered, 2),
-          least.unresolved.length > 0 && `${least.unresolved.length} not counted: see below.`)),
+          least.unresolved.length > 0 && `${least.unresolved.length} not counted: see below.`), load(least.key, least.ask)),
       part("What each part is for", Object.entries(least.because).map(([token, broken]) =>
         h("li", { "data-token": token }, h("code", token), h("span", "for ", ...names(least.serves[token]!),
           broken.length < least.serves[token]!.length && h("small", "With read only: no ", ...names(broken)))))),
