@@ -221,7 +221,7 @@ func (v *Verification) findMissing(p Prediction) {
 		case d.Floor == None:
 			f.Status, f.Text = WithinInterval, "It was likely and did not come, which the prediction leaves possible. "+d.Text()
 		default:
-			f.Status, f.Text = Contradicts, "The model says that it comes. "+d.Text()
+			f.Status, f.Text = Contradicts, "It was certain and did not come. "+d.Text()
 		}
 		v.add(&v.Missing, f)
 	}

@@ -7,6 +7,9 @@ import { prose } from "./text.js";
 import { Why, type Context } from "./why.js";
 import { duration, slots, tokenWord } from "./words.js";
 
+/** What is shown of a token. */
+type Shown = Pick<TokenRow, "token" | "effect" | "granted" | "asked" | "rule">;
+
 /** What the server will likely return: tokens, how long they live, and one row for each domain. */
 export class Answer {
   readonly el: HTMLElement;
@@ -15,7 +18,7 @@ export class Answer {
   readonly #title = h("h2", { id: "answer-title" }, "The server will likely return");
   readonly #setting = h("p.setting");
   readonly #tokens = h("ul.tokens", { part: "tokens", "aria-label": "Predicted scope" });
-  readonly #drawTokens: (items: readonly TokenRow[]) => void;
+  readonly #drawTokens: (items: readonly Shown[]) => void;
   readonly #copy: HTMLButtonElement;
   readonly #refusal: HTMLElement;
   readonly #refusalWhy: Why;
@@ -58,7 +61,7 @@ export class Answer {
     const el = h("li.token", { part: "token" }, code, word);
     return {
       el,
-      update: (row: TokenRow) => {
+      update: (row: Shown) => {
         setAttr(el, "data-token", row.token);
         setAttr(el, "data-effect", row.effect);
         setAttr(el, "data-granted", String(row.granted));
@@ -100,10 +103,10 @@ export class Answer {
     show(this.#legend.el, !refused);
     if (refused) this.#refusalWhy.set(refused);
     else {
-      const tokens = [...result.tokens];
+      const tokens: Shown[] = [...result.tokens];
       // Whoever sees wallet:read_write would take it that funds can be withdrawn.
       if (result.methods.some((m) => m.name === "private/withdraw" && m.missing === "mainaccount"))
-        tokens.push({ ...tokens[0]!, token: "mainaccount", effect: "absent", granted: false });
+        tokens.push({ token: "mainaccount", effect: "absent", granted: false, asked: "", rule: "mainaccount" });
       this.#drawTokens(tokens.sort((a, b) => (place(a) < place(b) ? -1 : 1)));
       const { lifetime } = result;
       prose(this.#facts.bound, lifetime.binding === "session" ? `session:${lifetime.session || "?"}` : lifetime.binding === "connection" ? "this connection" : "unknown");
@@ -120,7 +123,7 @@ export class Answer {
 }
 
 /** Where a token stands: a domain keeps its place whatever its level, so that little moves while one types. */
-function place(row: TokenRow): string {
+function place(row: Shown): string {
   const [prefix = ""] = row.token.split(":", 1);
   if (DOMAINS.includes(prefix as Domain)) return prefix;
   // What is no token (yet) comes last.

@@ -27,7 +27,7 @@ export function describe(q: Query): string {
 }
 
 /** The second line of a token: what became of it. */
-export function tokenWord(row: TokenRow, fromToken: boolean, asked: boolean): string {
+export function tokenWord(row: Pick<TokenRow, "effect" | "asked" | "rule">, fromToken: boolean, asked: boolean): string {
   const source = fromToken ? "the token" : "the key";
   switch (row.effect) {
     case "kept": return fromToken && !asked ? "kept" : "as asked";
