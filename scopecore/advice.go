@@ -54,7 +54,7 @@ func AdviceOn(p Prediction) []Advice {
 	}
 	var dropped []Domain
 	for _, d := range p.Domains {
-		if d.Effect == Dropped && d.Rule == ruleNotOnKey {
+		if d.Effect == Dropped && d.Rule == RuleNotOnKey {
 			dropped = append(dropped, d.Domain)
 		}
 	}
@@ -65,7 +65,7 @@ func AdviceOn(p Prediction) []Advice {
 		say(Info, "none-is-not-shown", "The answer does not show :none. Asking again for exactly the scope that was returned would bring those domains back.")
 	}
 	switch {
-	case p.Lifetime.Rule == ruleRestSession:
+	case p.Lifetime.Rule == RuleRestSession:
 		say(Info, "http-sessions", "Each login over HTTP opens another of 16 sessions. Ask for session:NAME to use one again.")
 	case p.Lifetime.Binding == ToConnection && q.Via == HTTP:
 		say(Warning, "connection-token-over-http", "A connection's token fails with 13009 on any other connection, and over HTTP every request is one.")
@@ -93,7 +93,7 @@ func AdviceOn(p Prediction) []Advice {
 func inheritedDomains(p Prediction) []Domain {
 	var out []Domain
 	for _, d := range p.Domains {
-		if (d.Rule == ruleInherited || d.Rule == ruleScopeOmitted) && d.Ceiling > None {
+		if (d.Rule == RuleInherited || d.Rule == RuleScopeOmitted) && d.Ceiling > None {
 			out = append(out, d.Domain)
 		}
 	}
@@ -104,7 +104,7 @@ func inheritedDomains(p Prediction) []Domain {
 // the scope that comes back is then no request for the same thing.
 func hidesNone(p Prediction) bool {
 	for _, d := range p.Domains {
-		if d.Rule == ruleDenied {
+		if d.Rule == RuleDenied {
 			return true
 		}
 	}

@@ -100,17 +100,17 @@ func (c *call) heldLevel(d Domain) OptLevel {
 
 // refusal says why no token comes, where none does.
 func (c *call) refusal() (code string, rule RuleID) {
-	switch g := c.q.Grant; {
-	case g == ClientCredentials && c.q.Asymmetric:
-		return "asymmetric-key", ruleAsymmetric
-	case g.FromKey():
+	switch g := &grants[c.q.Grant.known()]; {
+	case g.secret && c.q.Asymmetric:
+		return "asymmetric-key", RuleAsymmetric
+	case !g.fromToken:
 		return "", ""
 	case !c.held.given:
-		return "no-held-token", ruleNoHeld
-	case g == ForkToken && c.held.binding == ToConnection:
-		return "fork-of-connection-token", ruleForkSession
-	case g == ForkToken && c.q.SessionName.Text == "" && c.held.fromText:
-		return "no-session-name", ruleForkName
+		return "no-held-token", RuleNoHeld
+	case g.ofSession && c.held.binding == ToConnection:
+		return "fork-of-connection-token", RuleForkSession
+	case c.q.Grant.TakesSessionName() && c.q.SessionName.Text == "" && c.held.fromText:
+		return "no-session-name", RuleForkName
 	}
 	return "", ""
 }
@@ -121,32 +121,32 @@ func (c *call) fromKey(d Domain) DomainPrediction {
 	p := DomainPrediction{Domain: d, Key: k.levelIfExact(), Asked: a}
 	switch {
 	case k.Ceiling == None:
-		p.Rule, p.Interval = ruleNotOnKey, exactly(None)
+		p.Rule, p.Interval = RuleNotOnKey, exactly(None)
 	case !c.asks || !c.ask.Names:
-		p.Rule, p.Interval = ruleScopeOmitted, k
+		p.Rule, p.Interval = RuleScopeOmitted, k
 	case !a.Named:
-		p.Rule, p.Interval = ruleInherited, Interval{None, k.Likely, k.Ceiling}
+		p.Rule, p.Interval = RuleInherited, Interval{None, k.Likely, k.Ceiling}
 	case a.Unreadable:
-		p.Rule, p.Interval = ruleUnreadable, Interval{None, OptLevel{}, k.Ceiling}
+		p.Rule, p.Interval = RuleUnreadable, Interval{None, OptLevel{}, k.Ceiling}
 	case a.Conflict():
-		p.Rule, p.Interval = ruleConflict, Interval{min(k.Floor, a.Low), known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.High)}
+		p.Rule, p.Interval = RuleConflict, Interval{min(k.Floor, a.Low), known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.High)}
 	case a.Low == None:
-		p.Rule, p.Interval = ruleDenied, exactly(None)
+		p.Rule, p.Interval = RuleDenied, exactly(None)
 	case !k.exact():
 		// Where the key is not known, likely follows the request.
-		p.Rule, p.Interval = ruleKeyUnknown, Interval{min(k.Floor, a.Low), known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.Low)}
+		p.Rule, p.Interval = RuleKeyUnknown, Interval{min(k.Floor, a.Low), known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.Low)}
 	case a.Low > k.Ceiling:
-		p.Rule, p.Interval = ruleClipped, k
+		p.Rule, p.Interval = RuleClipped, k
 	default:
-		p.Rule, p.Interval = ruleAsAsked, k.cappedAt(a.Low)
+		p.Rule, p.Interval = RuleAsAsked, k.cappedAt(a.Low)
 	}
 	if d == Wallet && c.q.Grant == ClientCredentials && a.Named && a.Low == ReadWrite && k.Ceiling == ReadWrite &&
 		!a.Unreadable {
 		p.Floor = min(p.Floor, Read)
-		if p.Rule == ruleAsAsked {
-			p.Rule = ruleWalletNarrowing
+		if p.Rule == RuleAsAsked {
+			p.Rule = RuleWalletNarrowing
 		} else {
-			p.Also = append(p.Also, ruleWalletNarrowing)
+			p.Also = append(p.Also, RuleWalletNarrowing)
 		}
 	}
 	c.unclear(&p)
@@ -171,32 +171,34 @@ func (c *call) fromToken(d Domain) DomainPrediction {
 		h = h.cappedAt(k.Ceiling)
 	}
 	names := c.asks && c.ask.Names
+	g := &grants[c.q.Grant.known()]
+	refresh := g.scope == scopeOfRefresh
 	switch {
-	case h.Ceiling == None && !(c.q.Grant == RefreshToken && k.Ceiling > None && (a.High > None || a.Unreadable)):
-		p.Rule, p.Interval = ruleNotHeld, exactly(None)
+	case h.Ceiling == None && !(refresh && k.Ceiling > None && (a.High > None || a.Unreadable)):
+		p.Rule, p.Interval = RuleNotHeld, exactly(None)
 		if wide.Ceiling > None {
-			p.Rule = ruleNotOnKey
+			p.Rule = RuleNotOnKey
 		}
 	case !names:
-		p.Rule, p.Interval = keepRule(c.q.Grant), h
-	case a.Unreadable && c.q.Grant == RefreshToken:
-		p.Rule, p.Interval = ruleUnreadable, Interval{None, OptLevel{}, k.Ceiling}
+		p.Rule, p.Interval = g.keeps, h
+	case a.Unreadable && refresh:
+		p.Rule, p.Interval = RuleUnreadable, Interval{None, OptLevel{}, k.Ceiling}
 	case a.Unreadable:
-		p.Rule, p.Interval = ruleUnreadable, Interval{None, OptLevel{}, h.Ceiling}
-	case c.q.Grant == RefreshToken:
-		p.Rule, p.Interval = ruleRefreshScope, refreshed(h, a, k.Ceiling)
+		p.Rule, p.Interval = RuleUnreadable, Interval{None, OptLevel{}, h.Ceiling}
+	case refresh:
+		p.Rule, p.Interval = RuleRefreshScope, refreshed(h, a, k.Ceiling)
 	case a.Named:
-		p.Rule, p.Interval = ruleExchangeNarrows, exchanged(h, a)
+		p.Rule, p.Interval = RuleExchangeNarrows, exchanged(h, a)
 	default:
-		p.Rule, p.Interval = ruleExchangeUnnamed, Interval{None, h.Likely, h.Ceiling}
+		p.Rule, p.Interval = RuleExchangeUnnamed, Interval{None, h.Likely, h.Ceiling}
 	}
 	clipped := wide.Ceiling > k.Ceiling
 	switch {
 	case !clipped:
 	case !names && h.Ceiling > None:
-		p.Rule = ruleHeldClipped
+		p.Rule = RuleHeldClipped
 	default:
-		p.Also = append(p.Also, ruleHeldClipped)
+		p.Also = append(p.Also, RuleHeldClipped)
 	}
 	c.unclear(&p)
 	p.Effect = effectOf(p.Interval, a, names, Kept)
@@ -207,17 +209,6 @@ func (c *call) fromToken(d Domain) DomainPrediction {
 		p.Effect = Dropped
 	}
 	return p
-}
-
-func keepRule(g Grant) RuleID {
-	switch g {
-	case RefreshToken:
-		return ruleRefreshKeeps
-	case ExchangeToken:
-		return ruleExchangeKeeps
-	default:
-		return ruleForkKeeps
-	}
 }
 
 // refreshed is a refresh with a scope. RFC 6749 forbids widening, but nobody
@@ -241,8 +232,8 @@ func exchanged(h Interval, a Asked) Interval {
 func (c *call) unclear(p *DomainPrediction) {
 	if c.asks && c.ask.Unclear && p.Ceiling > None {
 		p.Floor = None
-		if p.Rule != ruleUnreadable {
-			p.Also = append(p.Also, ruleUnknownToken)
+		if p.Rule != RuleUnreadable {
+			p.Also = append(p.Also, RuleUnknownToken)
 		}
 	}
 }

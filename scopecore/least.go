@@ -20,7 +20,7 @@ type Least struct {
 	Because []Because
 	// Covered are the calls that the scope allows, in the order given.
 	Covered []*Method
-	// OutOfReach are calls, and conditions on calls, that no scope meets.
+	// OutOfReach are the gates of the calls: conditions that no scope meets.
 	OutOfReach []OutOfReach
 	// Undocumented are calls for which no source names a scope.
 	Undocumented []*Method
@@ -46,13 +46,14 @@ type Because struct {
 // OutOfReach is something a call needs beside its scope.
 type OutOfReach struct {
 	Method *Method
-	// Need is "mainaccount", "websocket" or "second-factor".
-	Need string
-	// Blocked is set where the call cannot be made at all with these
-	// credentials and this transport.
-	Blocked bool
-	Text    string
+	Gate   Gate
+	// Opens says how sure it is that these credentials pass it over this
+	// transport. Where it is Denied the call cannot be made at all.
+	Opens Verdict
 }
+
+// Blocked reports whether the call cannot be made at all.
+func (o OutOfReach) Blocked() bool { return o.Opens == Denied }
 
 // Key is the least key max_scope: the domains that are needed. A domain left
 // out of max_scope is none.
@@ -97,8 +98,12 @@ type plan struct {
 // the main account's credentials or a subaccount's.
 func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 	var out Least
+	caller := Access{Via: via, MainAccount: Yes}
+	if subaccount {
+		caller.MainAccount = No
+	}
 	for _, m := range calls {
-		blocked := out.conditions(m, subaccount, via)
+		blocked := out.conditions(m, caller)
 		switch {
 		case blocked:
 		case len(options(m)) == 0:
@@ -129,28 +134,11 @@ func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 
 // conditions notes what the call needs beside its scope, and reports whether
 // it cannot be made at all.
-func (l *Least) conditions(m *Method, subaccount bool, via Transport) (blocked bool) {
-	note := func(need string, shut bool, text string) {
-		l.OutOfReach = append(l.OutOfReach, OutOfReach{m, need, shut, text})
-		blocked = blocked || shut
-	}
-	switch {
-	case m.MainAccount == Yes && subaccount:
-		note("mainaccount", true, "Only the main account's credentials can call it, whatever the scope.")
-	case m.MainAccount == Yes:
-		note("mainaccount", false, "The key has to be the main account's; mainaccount cannot be asked for.")
-	case m.MainAccount == Unclear && subaccount:
-		note("mainaccount", false, "It may need the main account's credentials; the documentation is not clear.")
-	}
-	if m.WebSocketOnly {
-		if via == HTTP {
-			note("websocket", true, "It works over WebSocket only.")
-		} else {
-			note("websocket", false, "It works over WebSocket only, as chosen.")
-		}
-	}
-	if m.SecondFactor {
-		note("second-factor", false, "It needs a second factor with each call.")
+func (l *Least) conditions(m *Method, caller Access) (blocked bool) {
+	for _, g := range m.Gates {
+		open := g.Opens(caller)
+		l.OutOfReach = append(l.OutOfReach, OutOfReach{m, g, open})
+		blocked = blocked || open == Denied
 	}
 	return blocked
 }

@@ -100,7 +100,7 @@ func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 		case !d.Key.Known && p.Query.Grant.FromKey():
 			l.Stage = StageKey
 			l.Repair = "Enter the key's scope to know."
-		case d.Rule == ruleWalletNarrowing:
+		case d.Rule == RuleWalletNarrowing:
 			l.Repair = "Verify the scope that is returned; the warning names client_credentials only, so client_signature may keep it."
 			l.Better.Grant = ClientSignature
 		case ask.Unclear:
@@ -113,46 +113,4 @@ func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 		return Loss{}, false
 	}
 	return l, true
-}
-
-// RepairOf says where what a call lacks can be had: "authentication",
-// "transport", "account", "key", "request" or "verify"; empty where nothing is
-// lacking or nobody knows what is needed.
-func (v MethodVerdict) RepairOf(p Prediction) string {
-	a := v.access
-	switch {
-	case v.Verdict == Allowed || v.Verdict == Undocumented:
-		return ""
-	case a.NoToken:
-		return "authentication"
-	case v.Method.WebSocketOnly && a.Via == HTTP:
-		return "transport"
-	case a.excludes(v.Method):
-		return "key"
-	case a.mainVerdict(v.Method.MainAccount) < Allowed && a.scopeVerdict(v.Way) == Allowed:
-		return "account"
-	case a.mainVerdict(v.Method.MainAccount) == Denied:
-		return "account"
-	}
-	where := ""
-	for _, n := range v.Way.AnyOf {
-		d := p.Domains[n.Domain]
-		switch {
-		case d.Floor >= n.Level:
-			continue
-		case d.Key.Known && d.Key.Level < n.Level:
-			if where == "" {
-				where = "key"
-			}
-		case !p.Query.Grant.FromKey() && d.Held.Known && d.Held.Level < n.Level:
-			if where == "" || where == "key" {
-				where = "authentication"
-			}
-		case d.Ceiling >= n.Level:
-			return "verify"
-		default:
-			where = "request"
-		}
-	}
-	return where
 }

@@ -1,5 +1,7 @@
 package scopecore
 
+import "slices"
+
 // Answer3 is yes, no, or not known. Its zero value is No.
 type Answer3 uint8
 
@@ -54,23 +56,19 @@ type Method struct {
 	Summary string
 	// Ways lists the ways of calling; at least one.
 	Ways []Way
-	// MainAccount says whether only the main account may call it, whatever the
-	// scope. Unclear where the documentation's pages leave it open.
-	MainAccount Answer3
-	// WebSocketOnly is set where the call does not work over HTTP.
-	WebSocketOnly bool
+	// Gates are what the call needs besides its scope, in the order of [Gates].
+	Gates []Gate
 	// MatchingEngine is set where the call counts against the stricter rate
 	// limit of the matching engine.
 	MatchingEngine bool
-	// SecondFactor is set where the call also needs a second factor.
-	SecondFactor bool
-	// Excluded names a key feature with which the call is refused, or is empty.
-	Excluded string
 	// URL is Deribit's page about it, or the best public source there is.
 	URL string
 	// Note is what else a caller should know; often empty.
 	Note string
 }
+
+// Has reports whether the method has the gate.
+func (m Method) Has(g Gate) bool { return slices.Contains(m.Gates, g) }
 
 // Removed is a method that existed once, so that somebody who names it can be
 // told what became of it.

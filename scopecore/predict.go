@@ -110,26 +110,6 @@ type DomainPrediction struct {
 	Also []RuleID
 }
 
-// Text is the plain sentence that says what happens to the domain.
-func (d DomainPrediction) Text() string { return d.Says(d.Rule) }
-
-// Says is the sentence of one of the prediction's rules for this domain.
-func (d DomainPrediction) Says(id RuleID) string {
-	r, _ := FindRule(id)
-	base := d.Key
-	if d.Held.Known || id == ruleRefreshKeeps || id == ruleExchangeKeeps || id == ruleExchangeNarrows || id == ruleExchangeUnnamed || id == ruleForkKeeps {
-		base = d.Held
-	}
-	text := r.Says
-	if !base.Known && r.SaysOpen != "" {
-		text = r.SaysOpen
-	}
-	return fill(text, phrase{
-		domain: d.Domain.String(), key: d.Key.String(), held: d.Held.String(),
-		asked: d.Asked.High.String(), likely: d.Likely.String(),
-	})
-}
-
 // TokenPrediction is one token of the predicted answer, or one that was asked
 // for or held and does not come.
 type TokenPrediction struct {
@@ -137,8 +117,12 @@ type TokenPrediction struct {
 	Effect  Effect
 	Granted bool   // whether it stands in the predicted scope
 	Asked   string // what was asked instead, where that differs
-	Rule    RuleID
-	Text    string
+	// AskedLevel is the level of Asked; it means something only with that.
+	AskedLevel Level
+	Rule       RuleID
+	// Functional is set where the token opens, or would open, Domain.
+	Functional bool
+	Domain     Domain
 }
 
 // Binding says what a token lives with.
@@ -184,7 +168,6 @@ type Lifetime struct {
 	// Access and Refresh are in seconds; 0 where they are not known.
 	Access, Refresh int
 	Rule            RuleID
-	Text            string
 }
 
 // SlotEffect says what a grant does to the user's sessions.
@@ -218,14 +201,12 @@ type SessionEffect struct {
 	// Before and After are how many are open; -1 where that is not known.
 	Before, After int
 	Rule          RuleID
-	Text          string
 }
 
 // Refusal says why no token comes at all.
 type Refusal struct {
 	Code string
 	Rule RuleID
-	Text string
 }
 
 // Prediction is the answer to a query.
@@ -282,27 +263,32 @@ func Predict(q Query) Prediction {
 	return predict(q, readTexts(q), nil)
 }
 
-// PredictAll answers the query for each of the five grants. Where it does not
-// say which token is held, the token grants start from the one that the
-// query's own grant, or else the first client grant that works, is predicted
-// to give; HeldAssumed says so.
-func PredictAll(q Query) [5]Prediction {
+// PredictAll answers the query for each grant. Where it does not say which
+// token is held, the token grants start from the one that the query's own
+// grant, or else the first key grant that works, is predicted to give;
+// HeldAssumed says so.
+func PredictAll(q Query) [NumGrants]Prediction {
 	in := readTexts(q)
-	var out [5]Prediction
-	for _, g := range [2]Grant{ClientCredentials, ClientSignature} {
-		q.Grant = g
-		out[g] = predict(q, in, nil)
+	var out [NumGrants]Prediction
+	var base *Prediction
+	for i := range out {
+		q.Grant = Grant(i)
+		if !q.Grant.FromKey() {
+			continue
+		}
+		out[i] = predict(q, in, nil)
+		if base == nil || base.Refused != nil || q.Grant == in.query.Grant && out[i].Refused == nil {
+			base = &out[i]
+		}
 	}
-	base := &out[ClientCredentials]
-	if in.query.Grant == ClientSignature || base.Refused != nil {
-		base = &out[ClientSignature]
-	}
-	for _, g := range [3]Grant{RefreshToken, ExchangeToken, ForkToken} {
-		q.Grant = g
-		if q.Held.Given {
-			out[g] = predict(q, in, nil)
-		} else {
-			out[g] = predict(q, in, base)
+	for i := range out {
+		q.Grant = Grant(i)
+		switch {
+		case q.Grant.FromKey():
+		case q.Held.Given:
+			out[i] = predict(q, in, nil)
+		default:
+			out[i] = predict(q, in, base)
 		}
 	}
 	return out
@@ -346,7 +332,7 @@ func (in texts) remarks(q Query) []Diagnostic {
 	if !q.Grant.FromKey() && q.Held.Given {
 		add("held", in.held.Diagnostics)
 	}
-	if name := q.SessionName.Text; q.Grant == ForkToken && name != "" && !plainName(name) {
+	if name := q.SessionName.Text; q.Grant.TakesSessionName() && name != "" && !plainName(name) {
 		out = append(out, Diagnostic{
 			Param: "session_name", Code: "session-name-odd", Severity: Warning, Length: len(name),
 			Message: "Which characters a session name may have is not known; letters, digits, dot, hyphen and underscore are safe.",
@@ -397,8 +383,7 @@ func sortTokens(ts []TokenPrediction) {
 
 // refuse fills in a prediction of no token at all.
 func (p *Prediction) refuse(code string, rule RuleID, c *call) {
-	r, _ := FindRule(rule)
-	p.Refused = &Refusal{Code: code, Rule: rule, Text: r.Says}
+	p.Refused = &Refusal{Code: code, Rule: rule}
 	for _, d := range Domains() {
 		p.Domains[d] = DomainPrediction{
 			Domain: d, Key: c.key[d].levelIfExact(), Held: c.heldLevel(d), Asked: c.asked(d),
@@ -408,8 +393,8 @@ func (p *Prediction) refuse(code string, rule RuleID, c *call) {
 			p.Domains[d].Effect = Dropped
 		}
 	}
-	p.Lifetime = Lifetime{Rule: rule, Text: r.Says}
-	p.Sessions = SessionEffect{Effect: SlotNone, Before: -1, After: -1, Rule: rule, Text: r.Says}
+	p.Lifetime = Lifetime{Rule: rule}
+	p.Sessions = SessionEffect{Effect: SlotNone, Before: -1, After: -1, Rule: rule}
 	if p.Query.SessionsKnown {
 		p.Sessions.Before, p.Sessions.After = p.Query.Sessions, p.Query.Sessions
 	}

@@ -100,12 +100,45 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 	return q, ds
 }
 
+// Param is a parameter of a query.
+type Param struct {
+	Name string
+	// Choices are the values it can have, the default first; nil where it is
+	// any text.
+	Choices []string
+}
+
 // params lists the parameters in the order of the canonical form.
-var params = [...]string{"grant", "via", "key", "ask", "account", "key_name", "key_type", "held", "subject", "session_name", "sessions", "features"}
+var params = [...]Param{
+	{"grant", grantNames()},
+	{"via", []string{"ws", "http"}},
+	{"key", nil},
+	{"ask", nil},
+	{"account", []string{"main", "sub"}},
+	{"key_name", nil},
+	{"key_type", []string{"secret", "asymmetric"}},
+	{"held", nil},
+	{"subject", []string{"sub", "main"}},
+	{"session_name", nil},
+	{"sessions", nil},
+	{"features", nil},
+}
+
+// Params lists the parameters of a query in the order in which Encode writes
+// them.
+func Params() []Param { return append([]Param(nil), params[:]...) }
+
+func grantNames() []string {
+	out := make([]string, NumGrants)
+	for i := range out {
+		out[i] = grants[i].name
+	}
+	return out
+}
 
 func paramIndex(name string) int {
-	for i, p := range params {
-		if p == name {
+	for i := range params {
+		if params[i].Name == name {
 			return i
 		}
 	}

@@ -280,17 +280,12 @@ func domainOf(s string) (Domain, bool) {
 	if d, ok := ParseDomain(s); ok {
 		return d, true
 	}
-	switch s {
-	case "wallets":
-		return Wallet, true
-	case "blocktrade", "block_trades":
-		return BlockTrade, true
-	case "blockrfq", "block_rfqs":
-		return BlockRFQ, true
-	case "accounts":
-		return Account, true
-	case "trades", "trading":
-		return Trade, true
+	for i := range domains {
+		for _, other := range domains[i].spellings {
+			if other == s {
+				return Domain(i), true
+			}
+		}
 	}
 	return 0, false
 }

@@ -29,8 +29,8 @@ type Difference struct {
 
 // Compare says what b allows that a does not, over all methods and
 // consequences.
-func Compare(a, b Access, methods []Method, all []Consequence) Difference {
-	va, vb := a.Verdicts(methods), b.Verdicts(methods)
+func Compare(a, b Access, c *Catalog) Difference {
+	va, vb := a.Verdicts(c), b.Verdicts(c)
 	out := Difference{OnlyRemoves: true, Same: true}
 	for i := range va {
 		if va[i].Verdict == vb[i].Verdict {
@@ -45,7 +45,7 @@ func Compare(a, b Access, methods []Method, all []Consequence) Difference {
 			out.Removed = append(out.Removed, g)
 		}
 	}
-	ca, cb := Consequences(all, va), Consequences(all, vb)
+	ca, cb := a.Consequences(c), b.Consequences(c)
 	for i := range ca {
 		if cb[i].Verdict > ca[i].Verdict {
 			out.Consequences = append(out.Consequences, cb[i].ID)

@@ -35,8 +35,14 @@ type Found struct {
 	Status Status
 	// Rule is the rule it bears out or speaks against.
 	Rule RuleID
-	// Text says in a sentence how it fares.
-	Text string
+	// Code says how it fares, such as "possible-other". What each code means
+	// in words is in package knowledge.
+	Code string
+	// Functional is set where the token opens Domain.
+	Functional bool
+	Domain     Domain
+	// Seconds is the time that the finding speaks of, where it does.
+	Seconds int
 }
 
 // Verification is an answer held against its prediction.
@@ -60,7 +66,7 @@ type Verification struct {
 // Verify holds an answer against the prediction of its query.
 func Verify(p Prediction, a Answer) Verification {
 	v := Verification{Granted: Parse(a.Scope, Held), Access: AccessOf(a.Scope, p.Query.Via)}
-	v.Access.Features = p.Access().Features
+	v.Access.BlockTradeApproval = p.Query.BlockTradeApproval
 	if a.Truncated {
 		v.Access.openEnd(v.Granted)
 	}
@@ -75,11 +81,10 @@ func Verify(p Prediction, a Answer) Verification {
 		v.findMissing(p)
 	}
 	if a.ExpiresIn > 0 && p.Refused == nil && p.Lifetime.Access > 0 {
-		f := Found{Token: "expires_in", Rule: p.Lifetime.Rule, Text: "Expires in " + itoa(a.ExpiresIn) + " seconds, as predicted."}
+		f := Found{Token: "expires_in", Rule: p.Lifetime.Rule, Code: "expires-in", Seconds: a.ExpiresIn}
 		// The server shows N or N−1: the first second has begun.
 		if n := p.Lifetime.Access; n != a.ExpiresIn && n != a.ExpiresIn+1 {
-			f.Status = Contradicts
-			f.Text = "Expires in " + itoa(a.ExpiresIn) + " seconds; " + itoa(n) + " were predicted."
+			f.Status, f.Code = Contradicts, "expires-in-other"
 		}
 		v.Lifetime = &f
 		v.Status = max(v.Status, f.Status)
@@ -109,91 +114,89 @@ func (v *Verification) add(list *[]Found, f Found) {
 func (v *Verification) judge(p Prediction, t Token, seen *[NumDomains]bool) Found {
 	f := Found{Token: t.Text}
 	if p.Refused != nil {
-		f.Status, f.Rule, f.Text = Contradicts, p.Refused.Rule, "A token came although none was predicted."
+		f.Status, f.Rule, f.Code = Contradicts, p.Refused.Rule, "came-though-refused"
 		return f
 	}
 	switch t.Kind {
 	case Functional:
 		if seen[t.Domain] {
-			f.Status, f.Rule, f.Text = Contradicts, ruleAsAsked, "The answer names this domain twice, which no published answer does."
+			f.Status, f.Rule, f.Code = Contradicts, RuleAsAsked, "domain-twice"
 			return f
 		}
 		seen[t.Domain] = true
-		f.Token = t.Domain.Token(t.Level)
-		f.Status, f.Rule, f.Text = judgeLevel(p.Domains[t.Domain], t.Level)
+		f.Token, f.Functional, f.Domain = t.Domain.Token(t.Level), true, t.Domain
+		f.Rule = p.Domains[t.Domain].Rule
+		f.Status, f.Code = judgeLevel(p.Domains[t.Domain], t.Level)
 	case MainAccount:
-		f.Rule = ruleOfToken(p, t.Text, ruleMainAccount)
+		f.Rule = ruleOfToken(p, t.Text, RuleMainAccount)
 		switch p.MainAccount {
 		case Yes:
-			f.Text = "As predicted: the credentials are the main account's."
+			f.Code = "mainaccount"
 		case Unclear:
-			f.Status, f.Text = WithinInterval, "Possible: whether it comes is not known."
+			f.Status, f.Code = WithinInterval, "mainaccount-open"
 		default:
-			f.Status, f.Text = Contradicts, "No mainaccount was predicted for this token."
+			f.Status, f.Code = Contradicts, "mainaccount-unpredicted"
 		}
 	case Connection:
-		f.Status, f.Rule, f.Text = judgeBinding(p, ToConnection, "")
+		f.Rule = p.Lifetime.Rule
+		f.Status, f.Code = judgeBinding(p, ToConnection, "")
 	case Session:
-		f.Status, f.Rule, f.Text = judgeBinding(p, ToSession, t.Value)
+		f.Rule = p.Lifetime.Rule
+		f.Status, f.Code = judgeBinding(p, ToSession, t.Value)
 	case KeyName:
-		f.Rule, f.Text = ruleKeyName, "The key's name."
+		f.Rule, f.Code = RuleKeyName, "key-name"
 		if !hasToken(p, t.Text) {
-			f.Status, f.Text = WithinInterval, "The key has a name that the setting does not know of."
+			f.Status, f.Code = WithinInterval, "key-name-unset"
 		}
 	case Expires:
-		f.Rule, f.Text = ruleExpires, "The lifetime asked for, echoed."
+		f.Rule, f.Code = RuleExpires, "expires-echoed"
 		if !hasToken(p, t.Text) {
-			f.Status, f.Text = Contradicts, "This lifetime was not asked for."
+			f.Status, f.Code = Contradicts, "expires-unasked"
 		}
 	case IP:
-		f.Rule, f.Status, f.Text = ruleIP, WithinInterval, "Never seen in a published answer before."
+		f.Rule, f.Status, f.Code = RuleIP, WithinInterval, "ip-first-seen"
 		if !hasToken(p, t.Text) {
-			f.Status, f.Text = Contradicts, "This restriction was not asked for."
+			f.Status, f.Code = Contradicts, "ip-unasked"
 		}
 	case AppID:
-		f.Rule, f.Status, f.Text = ruleServerOnly, WithinInterval, "A registered application, known from the changelog only."
+		f.Rule, f.Status, f.Code = RuleServerOnly, WithinInterval, "application"
 	default:
 		if t.Text == "" || len(t.Text) > 64 {
 			return Found{}
 		}
-		f.Rule, f.Status, f.Text = ruleUnknownToken, Contradicts, "No source describes this token."
+		f.Rule, f.Status, f.Code = RuleUnknownToken, Contradicts, "unknown-token"
 	}
 	return f
 }
 
 // judgeLevel says how a granted level fares.
-func judgeLevel(d DomainPrediction, l Level) (Status, RuleID, string) {
-	why := " " + d.Text()
-	if d.Effect == Kept {
-		why = "" // "granted as asked" is no reason for anything else
-	}
+func judgeLevel(d DomainPrediction, l Level) (Status, string) {
 	switch {
 	case d.Likely.Known && d.Likely.Level == l:
-		return AsPredicted, d.Rule, "As predicted. " + d.Text()
-	case l >= d.Floor && l <= d.Ceiling:
-		if !d.Likely.Known {
-			return WithinInterval, d.Rule, "Possible: the prediction left it open. " + d.Text()
-		}
-		return WithinInterval, d.Rule, "Possible, though " + d.Likely.String() + " was likely." + why
+		return AsPredicted, "level"
 	case l > d.Ceiling:
-		return Contradicts, d.Rule, "More than was predicted: at most " + d.Ceiling.String() + "." + why
+		return Contradicts, "level-above"
+	case l < d.Floor:
+		return Contradicts, "level-below"
+	case !d.Likely.Known:
+		return WithinInterval, "level-open"
 	default:
-		return Contradicts, d.Rule, "Less than was predicted: at least " + d.Floor.String() + "." + why
+		return WithinInterval, "level-other"
 	}
 }
 
 // judgeBinding says how connection or a session fares.
-func judgeBinding(p Prediction, b Binding, name string) (Status, RuleID, string) {
+func judgeBinding(p Prediction, b Binding, name string) (Status, string) {
 	l := p.Lifetime
 	switch {
 	case l.Binding == BindingUnknown:
-		return WithinInterval, l.Rule, "Possible: the binding is not predicted here."
+		return WithinInterval, "binding-open"
 	case l.Binding != b:
-		return Contradicts, l.Rule, "The token was predicted to be bound to a " + l.Binding.String() + "."
+		return Contradicts, "binding-other"
 	case b == ToSession && !sameSession(l.Session, name):
-		return Contradicts, l.Rule, "Another session name was predicted."
+		return Contradicts, "session-other"
 	}
-	return AsPredicted, l.Rule, "As predicted. " + l.Text
+	return AsPredicted, "binding"
 }
 
 // sameSession compares a session's name with the one predicted, of which
@@ -214,30 +217,30 @@ func (v *Verification) findMissing(p Prediction) {
 		if v.Granted.Asked[d.Domain].Named || d.Likely.Known && d.Likely.Level == None {
 			continue
 		}
-		f := Found{Token: d.Domain.Token(d.Likely.Level), Rule: d.Rule}
+		f := Found{Token: d.Domain.Token(d.Likely.Level), Rule: d.Rule, Functional: true, Domain: d.Domain}
 		switch {
 		case !d.Likely.Known:
 			continue // left open, and now known to be none
 		case d.Floor == None:
-			f.Status, f.Text = WithinInterval, "It was likely and did not come, which the prediction leaves possible. "+d.Text()
+			f.Status, f.Code = WithinInterval, "missing-likely"
 		default:
-			f.Status, f.Text = Contradicts, "It was certain and did not come. "+d.Text()
+			f.Status, f.Code = Contradicts, "missing-certain"
 		}
 		v.add(&v.Missing, f)
 	}
 	if p.MainAccount == Yes && !v.Granted.MainAccount {
-		v.add(&v.Missing, Found{"mainaccount", Contradicts, ruleMainAccount, "The setting says that the credentials are the main account's; the answer says that they are not."})
+		v.add(&v.Missing, Found{Token: "mainaccount", Status: Contradicts, Rule: RuleMainAccount, Code: "missing-mainaccount"})
 	}
 	if b := p.Lifetime.Binding; b != BindingUnknown && !v.Granted.HasSession && !v.Granted.Connection {
-		v.add(&v.Missing, Found{b.String(), Contradicts, p.Lifetime.Rule, "The answer shows neither connection nor session:."})
+		v.add(&v.Missing, Found{Token: b.String(), Status: Contradicts, Rule: p.Lifetime.Rule, Code: "missing-binding"})
 	}
 	for _, t := range p.Tokens {
 		switch {
 		case !t.Granted || hasText(v.Granted, t.Token):
-		case t.Rule == ruleKeyName:
-			v.add(&v.Missing, Found{t.Token, Contradicts, t.Rule, "The setting says that the key has this name."})
-		case t.Rule == ruleExpires:
-			v.add(&v.Missing, Found{t.Token, Contradicts, t.Rule, "The lifetime asked for is echoed in all published answers."})
+		case t.Rule == RuleKeyName:
+			v.add(&v.Missing, Found{Token: t.Token, Status: Contradicts, Rule: t.Rule, Code: "missing-key-name"})
+		case t.Rule == RuleExpires:
+			v.add(&v.Missing, Found{Token: t.Token, Status: Contradicts, Rule: t.Rule, Code: "missing-expires"})
 		}
 	}
 }

@@ -1,6 +1,11 @@
 package bridge
 
-import "strconv"
+import (
+	"strconv"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/report"
+)
 
 // writer writes JSON in the order it is told. It knows objects, arrays,
 // strings, whole numbers, booleans and null: all there is in an answer.
@@ -42,47 +47,51 @@ func (w *writer) key(name string) {
 	w.comma = false
 }
 
-func (w *writer) object(name string) { w.key(name); w.open('{') }
-func (w *writer) array(name string)  { w.key(name); w.open('[') }
-
 func (w *writer) value(s string) { w.sep(); w.b = appendQuoted(w.b, s) }
 
-func (w *writer) str(name, s string) { w.key(name); w.value(s) }
-
-func (w *writer) num(name string, n int) {
-	w.key(name)
+// word writes a word of our own, which needs no escape.
+func (w *writer) word(s string) {
 	w.sep()
-	w.b = strconv.AppendInt(w.b, int64(n), 10)
+	w.b = append(w.b, '"')
+	w.b = append(w.b, s...)
+	w.b = append(w.b, '"')
 }
 
-func (w *writer) null(name string) {
-	w.key(name)
-	w.sep()
-	w.b = append(w.b, "null"...)
-}
+func (w *writer) int(n int) { w.sep(); w.b = strconv.AppendInt(w.b, int64(n), 10) }
 
-// count writes a number, or null where it is not known (below 0).
-func (w *writer) count(name string, n int) {
-	if n < 0 {
-		w.null(name)
-		return
+func (w *writer) bool(v bool) { w.sep(); w.b = strconv.AppendBool(w.b, v) }
+
+func (w *writer) null() { w.sep(); w.b = append(w.b, "null"...) }
+
+// What may be absent: the value, or null.
+
+func (w *writer) known(l report.Known) {
+	if l.Known {
+		w.word(l.Level.String())
+	} else {
+		w.null()
 	}
-	w.num(name, n)
 }
 
-func (w *writer) flag(name string, v bool) {
-	w.key(name)
-	w.sep()
-	w.b = strconv.AppendBool(w.b, v)
-}
-
-func (w *writer) strs(name string, list []string) {
-	w.array(name)
-	for _, s := range list {
-		w.value(s)
+func (w *writer) count(c report.Count) {
+	if c.Known {
+		w.int(c.N)
+	} else {
+		w.null()
 	}
-	w.close(']')
 }
+
+func (w *writer) text(t report.Text) {
+	if t.Given {
+		w.value(t.Text)
+	} else {
+		w.null()
+	}
+}
+
+func (w *writer) level(l scopecore.OptLevel) { w.word(l.String()) }
+
+func (w *writer) rule(id scopecore.RuleID) { w.word(string(id)) }
 
 // appendQuoted appends s as a JSON string. Beyond what JSON demands it
 // escapes <, > and &, so that an answer is harmless even where somebody pastes

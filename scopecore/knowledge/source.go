@@ -1,47 +1,6 @@
-package scopecore
+package knowledge
 
-// Evidence says how well a rule is backed. The zero value is EvidenceUnknown.
-type Evidence uint8
-
-// The four kinds of evidence, weakest first.
-const (
-	// EvidenceUnknown: no evidence was found either way.
-	EvidenceUnknown Evidence = iota
-	// Inferred: it fits the evidence, and nobody says it.
-	Inferred
-	// Observed: seen in a real answer that somebody published.
-	Observed
-	// Documented: Deribit's own documentation says so.
-	Documented
-)
-
-// String returns the evidence in one lower-case word.
-func (e Evidence) String() string {
-	switch e {
-	case Documented:
-		return "documented"
-	case Observed:
-		return "observed"
-	case Inferred:
-		return "inferred"
-	default:
-		return "unknown"
-	}
-}
-
-// Text explains the word in one sentence.
-func (e Evidence) Text() string {
-	switch e {
-	case Documented:
-		return "Deribit's own documentation says so."
-	case Observed:
-		return "Seen in a real server answer that somebody published."
-	case Inferred:
-		return "It fits the evidence, but nobody says it outright."
-	default:
-		return "No evidence was found either way."
-	}
-}
+import "slices"
 
 // Source is where a statement comes from: a page of the documentation, a
 // standard, or a published answer of the server.
@@ -89,7 +48,7 @@ var sources = []Source{
 }
 
 // Sources returns the table of sources, as a copy.
-func Sources() []Source { return append([]Source(nil), sources...) }
+func Sources() []Source { return slices.Clone(sources) }
 
 // FindSource returns the source with that id.
 func FindSource(id string) (Source, bool) {

@@ -1,0 +1,194 @@
+package knowledge
+
+import (
+	"strconv"
+
+	"scopecalculator/scopecore"
+)
+
+// The vocabulary: one word for one thing.
+
+// holder names what a grant starts from.
+func holder(fromToken bool) string {
+	if fromToken {
+		return "the token"
+	}
+	return "the key"
+}
+
+// RowWord is what became of a domain, in a word or two.
+func RowWord(d scopecore.DomainPrediction) string {
+	asked := d.Asked.Named && !d.Asked.Unreadable
+	switch {
+	case d.Effect == scopecore.Absent:
+		return "none"
+	case d.Effect == scopecore.Kept && asked:
+		return "as asked"
+	}
+	return d.Effect.String()
+}
+
+// TokenWord is what became of a token, in a few words. asked is set where the
+// request names what the token opens.
+func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
+	switch t.Effect {
+	case scopecore.Kept:
+		if fromToken && !asked {
+			return "kept"
+		}
+		return "as asked"
+	case scopecore.Narrowed:
+		if t.Asked == "" {
+			return "narrowed"
+		}
+		return "narrowed from " + Code(t.AskedLevel.String())
+	case scopecore.Dropped:
+		switch t.Rule {
+		case scopecore.RuleNotOnKey:
+			return "dropped: not on the key"
+		case scopecore.RuleDenied:
+			return "left out as asked"
+		}
+		return "dropped"
+	case scopecore.Inherited:
+		return "inherited from " + holder(fromToken)
+	case scopecore.Added:
+		return "added by the server"
+	case scopecore.Undetermined:
+		return "undetermined"
+	}
+	// Only mainaccount is shown where it is absent.
+	return "absent: no withdrawals"
+}
+
+// OtherWord is what became of tokens that open no domain, all with one effect,
+// in the heading that folds them.
+func OtherWord(e scopecore.Effect, fromToken bool) string {
+	switch {
+	case e == scopecore.Added:
+		return "added by the server"
+	case e == scopecore.Kept && !fromToken:
+		return "as asked"
+	}
+	return e.String()
+}
+
+// The headings of rows that say too little to be drawn.
+const (
+	FoldOpen     = "whatever the key has"
+	FoldNotOnKey = "not on the key"
+	FoldNone     = "none"
+	FoldDenied   = "none, as asked"
+)
+
+// Capable says in one word whether a token is capable of something.
+func Capable(v scopecore.Verdict) string {
+	switch v {
+	case scopecore.Allowed:
+		return "yes"
+	case scopecore.Denied:
+		return "no"
+	}
+	return v.String()
+}
+
+// RangeSays says an interval aloud, with what it comes from: "from `none` to
+// `read`, likely `read`; the key allows `read`; not asked".
+func RangeSays(d scopecore.DomainPrediction) string {
+	s := "exactly " + d.Floor.String()
+	if d.Floor != d.Ceiling {
+		s = "from " + d.Floor.String() + " to " + d.Ceiling.String() + ", likely " + d.Likely.String()
+	}
+	switch {
+	case d.Held.Known:
+		s += "; the token holds " + d.Held.Level.String()
+	case d.Key.Known:
+		s += "; the key allows " + d.Key.Level.String()
+	default:
+		s += "; key not known"
+	}
+	if d.Asked.Named && !d.Asked.Unreadable {
+		return s + "; asked " + d.Asked.High.String()
+	}
+	return s + "; not asked"
+}
+
+// LossTitle says who cut a level, and to what: "Cut by the key: `read_write` →
+// `read`."
+func LossTitle(l scopecore.Loss) string {
+	s := "Perhaps cut "
+	if l.Sure {
+		s = "Cut "
+	}
+	if l.Stage == scopecore.StageRequest {
+		s += "in"
+	} else {
+		s += "by"
+	}
+	return s + " the " + l.Stage.String() + ": " + Code(l.Asked.String()) + " → " + Code(l.Got.String()) + "."
+}
+
+// Calls counts calls: "1 call", "7 calls".
+func Calls(n int) string { return strconv.Itoa(n) + plural(n, " call", " calls") }
+
+// units are those in which a lifetime is told, largest first.
+var units = [...]struct {
+	seconds int
+	name    string
+}{{365 * 86400, "year"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}
+
+// Duration is a time in the largest unit that divides it, such as "15 minutes";
+// "unknown" for 0 seconds and below.
+func Duration(seconds int) string {
+	for _, unit := range units {
+		if n := seconds / unit.seconds; n > 0 && n*unit.seconds == seconds {
+			return strconv.Itoa(n) + " " + unit.name + plural(n, "", "s")
+		}
+	}
+	return "unknown"
+}
+
+// BindingSays says what a token is bound to: "`session:bot1`", "this
+// connection" or "unknown".
+func BindingSays(l scopecore.Lifetime) string {
+	switch l.Binding {
+	case scopecore.ToSession:
+		if l.Session == "" {
+			return Code("session:?")
+		}
+		return Code("session:" + l.Session)
+	case scopecore.ToConnection:
+		return "this connection"
+	}
+	return "unknown"
+}
+
+// SlotsSay says what happens to the user's sessions: "one more taken (2 → 3)".
+func SlotsSay(s scopecore.SessionEffect) string {
+	word := "unknown"
+	switch s.Effect {
+	case scopecore.SlotNone:
+		word = "none taken"
+	case scopecore.SlotNew:
+		word = "one more taken"
+	case scopecore.SlotKept:
+		word = "the same kept"
+	}
+	if s.Before < 0 || s.After < 0 {
+		return word
+	}
+	return word + " (" + strconv.Itoa(s.Before) + " → " + strconv.Itoa(s.After) + ")"
+}
+
+// ComparisonSays says in a sentence what a change of the setting does.
+func ComparisonSays(d scopecore.Difference) string {
+	switch {
+	case d.Same:
+		return "Nothing changes."
+	case d.OnlyRemoves:
+		return "The change only removes access: " + Calls(len(d.Removed)) + "."
+	case len(d.Removed) > 0:
+		return "The change adds access: " + Calls(len(d.Added)) + "; it removes " + strconv.Itoa(len(d.Removed)) + "."
+	}
+	return "The change adds access: " + Calls(len(d.Added)) + "."
+}

@@ -1,0 +1,109 @@
+package bridge
+
+import (
+	"strconv"
+	"strings"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/report"
+)
+
+func predict(f form) string {
+	result := report.Predict(f.query())
+	return succeed(16<<10, &result, (*writer).fieldsOfPrediction)
+}
+
+func grants(f form) string {
+	q, _ := f.query()
+	result := report.PredictAll(q)
+	return succeed(24<<10, &result, (*writer).fieldsOfGrants)
+}
+
+// least answers with the least scope for calls, given by name, found in a
+// text, or made for a job.
+func least(f form) string {
+	list, named := f.get("methods")
+	text, given := f.get("text")
+	if id, ok := f.get("job"); ok && !named {
+		for _, job := range catalog.Jobs() {
+			if job.ID == id {
+				list, named = strings.Join(job.Methods, " "), true
+			}
+		}
+	}
+	if !named && !given {
+		return fail("usage", "bad-payload", "least takes methods=NAMES, text=ANY TEXT, or job=ID of a known job.")
+	}
+	if named {
+		text = list
+	}
+	asked, _ := f.query()
+	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount}
+	result := report.FindLeast(scopecore.FindMentions(text, named, catalog.Load().Methods(), catalog.RemovedMethods()), q)
+	return succeed(4096, &result, (*writer).fieldsOfLeast)
+}
+
+// verify holds the server's reply against the prediction.
+func verify(f form) string {
+	text, given := f.get("answer")
+	if !given {
+		return fail("usage", "bad-payload", "verify takes a query and answer=WHAT THE SERVER SAID.")
+	}
+	answer := scopecore.ReadAnswer(text)
+	if !answer.Found {
+		if c, ok := knowledge.FindErrorCode(answer.ErrorCode); ok && answer.ErrorCode != 0 {
+			return fail("input", "error-reply", "The server refused: "+c.Name+". "+c.Text+" "+c.Repair)
+		}
+		return fail("input", "no-scope", "There is no scope in this text. Paste the reply of `public/auth`, its result, or the scope itself.")
+	}
+	q, _ := f.query()
+	result := report.Verify(q, answer)
+	return succeed(16<<10, &result, (*writer).fieldsOfVerification)
+}
+
+// compare says whether one setting allows anything that another does not.
+func compare(f form) string {
+	a, okA := f.get("a")
+	b, okB := f.get("b")
+	if !okA || !okB {
+		return fail("usage", "bad-payload", "compare takes a=QUERY and b=QUERY, each encoded.")
+	}
+	qa, _ := scopecore.ParseQuery(a)
+	qb, _ := scopecore.ParseQuery(b)
+	result := report.Compare(qa, qb)
+	return succeed(8192, &result, (*writer).fieldsOfComparison)
+}
+
+// explain tells all that is known of one rule, token or error code.
+func explain(f form) string {
+	if id, ok := f.get("rule"); ok {
+		result, known := report.ExplainRule(scopecore.RuleID(id))
+		if !known {
+			return fail("usage", "unknown-rule", "There is no rule with this id.")
+		}
+		return succeed(2048, &result, (*writer).fieldsOfExplanation)
+	}
+	if token, ok := f.get("token"); ok {
+		result, known := report.ExplainToken(token)
+		if !known {
+			return fail("input", "unknown-token", "No source describes this token.")
+		}
+		return succeed(1024, &result, (*writer).fieldsOfExplanation)
+	}
+	if text, ok := f.get("error"); ok {
+		code, err := strconv.Atoi(text)
+		result, known := report.ExplainError(code)
+		if err != nil || !known {
+			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known here.")
+		}
+		return succeed(1024, &result, (*writer).fieldsOfExplanation)
+	}
+	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN or error=CODE.")
+}
+
+func wholeCatalog(form) string {
+	result := report.WholeCatalog()
+	return succeed(96<<10, &result, (*writer).fieldsOfCatalog)
+}
