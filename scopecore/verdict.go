@@ -57,6 +57,10 @@ func (p Prediction) Access() Access {
 	for i, d := range p.Domains {
 		a.Domains[i] = d.Interval
 	}
+	if a.NoToken && !p.Query.Subaccount {
+		// What a token of these credentials would show isn't known.
+		a.MainAccount = Unclear
+	}
 	if p.Query.BlockTradeApproval {
 		a.Features = []string{"block_trade_approval"}
 	}
@@ -86,10 +90,6 @@ type MethodVerdict struct {
 
 	access *Access
 }
-
-// Needs names the scope that the call needs, such as "trade:read"; empty
-// where none is documented.
-func (v MethodVerdict) Needs() string { return needs(v.Method, v.Way) }
 
 // Verdicts says of each method, for each way of calling it, whether the token
 // can make the call. The order is that of the methods, which must not change
@@ -133,34 +133,30 @@ func (a *Access) excludes(m *Method) bool {
 	return m.Excluded != "" && slices.Contains(a.Features, m.Excluded)
 }
 
-// Missing names what the token lacks, or, where the call is not denied, is not
-// sure to have; empty where the call is allowed.
-func (v MethodVerdict) Missing() string {
-	a, s := v.access, ""
-	if a.NoToken {
-		return "a token"
-	}
-	lacks := func(what string) {
-		if s != "" {
-			s += ", "
-		}
-		s += what
-	}
+// Missing says what the token lacks, or, where the call is not denied, is not
+// sure to have. Of the needs any one would do. The gates are what no scope
+// opens, by id: "token" where there is none, "mainaccount", "websocket", and
+// "feature:NAME" for a feature that the key must not have. Both are empty where
+// the call is allowed. Without a token, the scope isn't judged.
+func (v MethodVerdict) Missing() (anyOf []Need, gates []string) {
+	a := v.access
 	// Of a call that is denied, what is unsure besides is not what is missing.
 	short := func(part Verdict) bool { return part < Allowed && (v.Verdict != Denied || part == Denied) }
-	if scope := a.scopeVerdict(v.Way); scope != Undocumented && short(scope) {
-		lacks(anyOf(v.Way))
+	if a.NoToken {
+		gates = append(gates, "token")
+	} else if scope := a.scopeVerdict(v.Way); scope != Undocumented && short(scope) {
+		anyOf = v.Way.AnyOf
 	}
 	if short(a.mainVerdict(v.Method.MainAccount)) {
-		lacks("mainaccount")
+		gates = append(gates, "mainaccount")
 	}
 	if v.Method.WebSocketOnly && a.Via == HTTP {
-		lacks("WebSocket")
+		gates = append(gates, "websocket")
 	}
 	if a.excludes(v.Method) {
-		lacks("a key without " + v.Method.Excluded)
+		gates = append(gates, "feature:"+v.Method.Excluded)
 	}
-	return s
+	return anyOf, gates
 }
 
 func (a *Access) scopeVerdict(w *Way) Verdict {
@@ -194,33 +190,6 @@ func (a *Access) mainVerdict(need Answer3) Verdict {
 		return Possible
 	}
 }
-
-// needs names the scope of a way of calling.
-func needs(m *Method, w *Way) string {
-	s := anyOf(w)
-	if m.MainAccount == Yes {
-		if s == "" {
-			return "mainaccount"
-		}
-		return s + " and mainaccount"
-	}
-	return s
-}
-
-func anyOf(w *Way) string {
-	s := ""
-	for i, n := range w.AnyOf {
-		if i > 0 {
-			s += " or "
-		}
-		s += n.Domain.Token(n.Level)
-	}
-	return s
-}
-
-// Needs names the scope that a way of calling the method needs, such as
-// "account:read or trade:read"; empty where none is documented.
-func (m Method) Needs(w Way) string { return needs(&m, &w) }
 
 // Count counts verdicts, indexed by Verdict.
 func Count(verdicts []MethodVerdict) [5]int {

@@ -87,16 +87,21 @@ export interface Diagnostic {
   fix: string | null;
 }
 
+/** What no scope opens: no token, only for the main account, only over WebSocket, or not with a feature of the key. */
+export type Gate = "token" | "mainaccount" | "websocket" | `feature:${string}`;
+
 /** A method or channel, one entry for each way of calling it. */
 export interface MethodVerdict {
   name: string;
   /** Such as "block_rfq=true"; empty for the plain call. */
   way: string;
   verdict: Verdict;
-  /** Such as "trade:read_write", "account:read or trade:read"; empty where undocumented. */
-  needs: string;
-  /** What is lacking, such as "trade:read_write" or "mainaccount"; empty where allowed. */
-  missing: string;
+  /** The tokens of which any one suffices, such as ["account:read", "trade:read"]; empty where undocumented. */
+  needs: string[];
+  /** The tokens of which any one is lacking; empty where the scope suffices. */
+  missing_any: string[];
+  /** What is lacking besides, which no scope opens; empty where allowed. */
+  gates: Gate[];
   /** Where what is missing can be had; empty where nothing is, or nobody knows. */
   repair: "" | "authentication" | "transport" | "account" | "key" | "request" | "verify";
 }
@@ -207,7 +212,8 @@ export interface CatalogMethod {
   channel: boolean;
   category: string;
   summary: string;
-  ways: { when: string; needs: string }[];
+  /** The ways of calling; `needs` as in `MethodVerdict`. */
+  ways: { when: string; needs: string[] }[];
   main_account: "yes" | "no" | "unknown";
   websocket_only: boolean;
   matching_engine: boolean;

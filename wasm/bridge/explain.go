@@ -83,7 +83,7 @@ func wholeCatalog() string {
 			for _, way := range m.Ways {
 				w.open('{')
 				w.str("when", way.When)
-				w.str("needs", m.Needs(way))
+				needs(w, "needs", way.AnyOf)
 				w.close('}')
 			}
 			w.close(']')

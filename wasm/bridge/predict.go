@@ -46,10 +46,21 @@ func method(w *writer, v *scopecore.MethodVerdict, repair string) {
 	w.str("name", v.Method.Name)
 	w.str("way", v.Way.When)
 	w.str("verdict", v.Verdict.String())
-	w.str("needs", v.Needs())
-	w.str("missing", v.Missing())
+	missing, gates := v.Missing()
+	needs(w, "needs", v.Way.AnyOf)
+	needs(w, "missing_any", missing)
+	w.strs("gates", gates)
 	w.str("repair", repair)
 	w.close('}')
+}
+
+// needs writes tokens of which any one suffices.
+func needs(w *writer, name string, anyOf []scopecore.Need) {
+	w.array(name)
+	for _, n := range anyOf {
+		w.value(n.String())
+	}
+	w.close(']')
 }
 
 // losses writes who cut what, with the repair.
