@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -396,6 +397,37 @@ func TestJobsAreCallable(t *testing.T) {
 	}
 	if answer := Handle("least", "job=astronaut"); !strings.Contains(answer, `"code":"bad-payload"`) {
 		t.Errorf("a job nobody knows: %s", answer)
+	}
+}
+
+// TestExplainReadsWhatIsEncoded asks for every token, rule and error code as
+// core.js sends them, in form encoding, and as people write them.
+func TestExplainReadsWhatIsEncoded(t *testing.T) {
+	type call struct{ kind, id string }
+	var calls []call
+	for _, w := range scopecore.Words() {
+		calls = append(calls, call{"token", w.Token})
+	}
+	for _, r := range scopecore.Rules() {
+		calls = append(calls, call{"rule", string(r.ID)})
+	}
+	for _, f := range scopecore.Faults() {
+		calls = append(calls, call{"error", strconv.Itoa(f.Code)})
+	}
+	for _, c := range calls {
+		encoded := url.Values{c.kind: {c.id}}.Encode()
+		for _, payload := range []string{encoded, c.kind + "=" + c.id, "more=1&" + encoded} {
+			var answer struct {
+				OK     bool
+				Result struct{ Kind, ID, Text string }
+			}
+			if err := json.Unmarshal([]byte(Handle("explain", payload)), &answer); err != nil {
+				t.Fatal(err)
+			}
+			if r := answer.Result; !answer.OK || r.Kind != c.kind || r.ID != c.id || r.Text == "" {
+				t.Errorf("explain %s: %+v", payload, answer)
+			}
+		}
 	}
 }
 

@@ -2,44 +2,47 @@ package bridge
 
 import (
 	"strconv"
-	"strings"
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 )
 
-// explain tells all that is known of one rule, token or error code.
+// explain tells all that is known of one rule, token or error code. What was
+// typed doesn't come back: the id is the table's own.
 func explain(payload string) string {
-	kind, id, _ := strings.Cut(payload, "=")
-	switch kind {
-	case "rule":
-		if r, ok := scopecore.FindRule(scopecore.RuleID(id)); ok {
-			return succeed(2048, func(w *writer) {
-				explanation(w, "rule", id, r.Title, r.Evidence, r.Why, r.Sources)
-				w.str("disagreement", r.Disagreement)
-				w.str("settle", r.Settle)
-			})
+	if id, ok := scopecore.Form(payload, "rule"); ok {
+		r, ok := scopecore.FindRule(scopecore.RuleID(id))
+		if !ok {
+			return fail("usage", "unknown-rule", "There is no rule with this id.")
 		}
-		return fail("usage", "unknown-rule", "There is no rule with this id.")
-	case "token":
-		if t, ok := scopecore.FindWord(id); ok {
-			return succeed(1024, func(w *writer) {
-				explanation(w, "token", t.Token, t.Token+", set by "+t.Setter, t.Evidence, t.Text, t.Sources)
-				w.str("disagreement", "")
-				w.str("settle", "")
-			})
+		return succeed(2048, func(w *writer) {
+			explanation(w, "rule", string(r.ID), r.Title, r.Evidence, r.Why, r.Sources)
+			w.str("disagreement", r.Disagreement)
+			w.str("settle", r.Settle)
+		})
+	}
+	if token, ok := scopecore.Form(payload, "token"); ok {
+		t, ok := scopecore.FindWord(token)
+		if !ok {
+			return fail("input", "unknown-token", "No source describes this token.")
 		}
-		return fail("input", "unknown-token", "No source describes this token.")
-	case "error":
-		code, err := strconv.Atoi(id)
-		if f, ok := scopecore.FindFault(code); ok && err == nil {
-			return succeed(1024, func(w *writer) {
-				explanation(w, "error", id, f.Name, f.Evidence, f.Text+" "+f.Repair, f.Sources)
-				w.str("disagreement", "")
-				w.str("settle", "")
-			})
+		return succeed(1024, func(w *writer) {
+			explanation(w, "token", t.Token, t.Token+", set by "+t.Setter, t.Evidence, t.Text, t.Sources)
+			w.str("disagreement", "")
+			w.str("settle", "")
+		})
+	}
+	if text, ok := scopecore.Form(payload, "error"); ok {
+		code, err := strconv.Atoi(text)
+		f, ok := scopecore.FindFault(code)
+		if !ok || err != nil {
+			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known here.")
 		}
-		return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known here.")
+		return succeed(1024, func(w *writer) {
+			explanation(w, "error", strconv.Itoa(f.Code), f.Name, f.Evidence, f.Text+" "+f.Repair, f.Sources)
+			w.str("disagreement", "")
+			w.str("settle", "")
+		})
 	}
 	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN or error=CODE.")
 }
