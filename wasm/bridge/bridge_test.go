@@ -400,6 +400,33 @@ func TestJobsAreCallable(t *testing.T) {
 	}
 }
 
+// TestLeastTakesNothingElse hides parameters in the values of those that least
+// takes, gives it those of a query that it doesn't take, and finds none of them
+// in the query that comes back.
+func TestLeastTakesNothingElse(t *testing.T) {
+	queryOf := func(payload string) string {
+		var answer struct{ Result struct{ Query string } }
+		if err := json.Unmarshal([]byte(Handle("least", payload)), &answer); err != nil || answer.Result.Query == "" {
+			t.Fatalf("least %s: no query: %v", payload, err)
+		}
+		return answer.Result.Query
+	}
+	plain := queryOf("methods=buy")
+	for _, other := range []string{"grant=fork_token", "via=http", "key=wallet:read", "ask=wallet:read", "account=sub", "key_name=evil",
+		"key_type=asymmetric", "held=trade:read", "subject=main", "session_name=evil", "sessions=3", "features=block_trade_approval"} {
+		for _, taken := range []string{"account=main", "via=ws", "grant=client_credentials", "grant=", "via=x"} {
+			payload := "methods=buy&" + taken + url.QueryEscape("&"+other)
+			if got := queryOf(payload); got != plain {
+				t.Errorf("least %s: %s, want %s", payload, got, plain)
+			}
+		}
+		name, _, _ := strings.Cut(other, "=")
+		if got := queryOf("methods=buy&" + other); (got == plain) == (name == "grant" || name == "via" || name == "account") {
+			t.Errorf("least methods=buy&%s: %s", other, got)
+		}
+	}
+}
+
 // TestExplainReadsWhatIsEncoded asks for every token, rule and error code as
 // core.js sends them, in form encoding, and as people write them.
 func TestExplainReadsWhatIsEncoded(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 // text, or made for a job.
 func least(payload string) string {
 	list, named := scopecore.Form(payload, "methods")
-	text, given := scopecore.Form(payload, "text")
+	text, pasted := scopecore.Form(payload, "text")
 	if id, ok := scopecore.Form(payload, "job"); ok && !named {
 		for _, job := range catalog.Jobs() {
 			if job.ID == id {
@@ -19,10 +19,11 @@ func least(payload string) string {
 			}
 		}
 	}
-	if !named && !given {
+	if !named && !pasted {
 		return fail("usage", "bad-payload", "least takes methods=NAMES, text=ANY TEXT, or job=ID of a known job.")
 	}
-	q, _ := scopecore.ParseQuery(only(payload, "account", "via", "grant"))
+	given, _ := scopecore.ParseQuery(payload)
+	q := scopecore.Query{Subaccount: given.Subaccount, Via: given.Via, Grant: given.Grant}
 	found := scopecore.FindMentions(list, true, methods(), catalog.RemovedMethods())
 	if !named {
 		found = scopecore.FindMentions(text, false, methods(), catalog.RemovedMethods())
@@ -81,17 +82,6 @@ func names(ms []*scopecore.Method) []string {
 	out := make([]string, len(ms))
 	for i, m := range ms {
 		out[i] = m.Name
-	}
-	return out
-}
-
-// only keeps the parameters of a payload that have one of these names.
-func only(payload string, keep ...string) string {
-	out := ""
-	for _, name := range keep {
-		if v, ok := scopecore.Form(payload, name); ok && len(v) < 64 {
-			out += "&" + name + "=" + v
-		}
 	}
 	return out
 }
