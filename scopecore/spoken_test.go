@@ -15,7 +15,7 @@ func TestSpoken(t *testing.T) {
 		"key=&ask=trade:read&account=sub&via=http&grant=client_credentials":                     "Predicted scope: session:rest-*. 1 dropped. 0 calls allowed, 165 denied.",
 		"ask=trade:read+trade": "Predicted scope: connection mainaccount. account, block_rfq, block_trade, custody, trade and wallet: not known. 1 remark on the text. 0 calls allowed, 0 denied.",
 		"key_type=asymmetric":  "No token. Refused: an Ed25519 or RSA key works with client_signature only.",
-		"grant=refresh_token":  "No token. This grant starts from a token you hold. Enter the scope the server returned with it.",
+		"grant=refresh_token":  "No token. This grant starts from a token you hold, and the scope the server returned with it isn't given.",
 	} {
 		q, ds := scopecore.ParseQuery(query)
 		p := scopecore.Predict(q)

@@ -187,7 +187,7 @@ func judgeBinding(p Prediction, b Binding, name string) (Status, RuleID, string)
 	l := p.Lifetime
 	switch {
 	case l.Binding == BindingUnknown:
-		return WithinInterval, l.Rule, "Possible: the binding is not predicted here."
+		return WithinInterval, l.Rule, "Possible: the binding is not predicted."
 	case l.Binding != b:
 		return Contradicts, l.Rule, "The token was predicted to be bound to a " + l.Binding.String() + "."
 	case b == ToSession && !sameSession(l.Session, name):

@@ -36,7 +36,7 @@ func explain(payload string) string {
 		code, err := strconv.Atoi(text)
 		f, ok := scopecore.FindFault(code)
 		if !ok || err != nil {
-			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known here.")
+			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known.")
 		}
 		return succeed(1024, func(w *writer) {
 			explanation(w, "error", strconv.Itoa(f.Code), f.Name, f.Evidence, f.Text+" "+f.Repair, f.Sources)

@@ -97,7 +97,7 @@ func verify(payload string) string {
 		if f, ok := scopecore.FindFault(answer.ErrorCode); ok && answer.ErrorCode != 0 {
 			return fail("input", "error-reply", "The server refused: "+f.Name+". "+f.Text+" "+f.Repair)
 		}
-		return fail("input", "no-scope", "There is no scope in this text. Paste the reply of public/auth, its result, or the scope itself.")
+		return fail("input", "no-scope", "There is no scope in this text. Give the reply of public/auth, its result, or the scope itself.")
 	}
 	q, _ := scopecore.ParseQuery(payload)
 	p := scopecore.Predict(q)
