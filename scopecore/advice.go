@@ -131,8 +131,12 @@ func withLevel(text string, s Scope, d Domain, l Level) string {
 	at := 0
 	for _, t := range s.Tokens {
 		if (t.Kind == Functional || t.Kind == Unreadable) && t.Domain == d {
-			b.WriteString(text[at:t.Offset])
-			if !done {
+			before := text[at:t.Offset]
+			if done {
+				// What goes takes the space before it along.
+				b.WriteString(strings.TrimRight(before, " "))
+			} else {
+				b.WriteString(before)
 				b.WriteString(d.Token(l))
 				done = true
 			}

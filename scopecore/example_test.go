@@ -33,7 +33,8 @@ func ExampleAccessOf() {
 		m, _ := catalog.Find(name)
 		for _, v := range access.Verdicts([]scopecore.Method{m}) {
 			if v.Verdict != scopecore.Allowed {
-				fmt.Printf("%s is %v: missing %s\n", v.Method.Name, v.Verdict, v.Missing())
+				scope, _ := v.Missing()
+				fmt.Printf("%s is %v: missing %v\n", v.Method.Name, v.Verdict, scope)
 				ok = false
 			}
 		}
@@ -44,7 +45,7 @@ func ExampleAccessOf() {
 		fmt.Println("not starting") // a real bot would exit here
 	}
 	// Output:
-	// private/buy is denied: missing trade:read_write
+	// private/buy is denied: missing [trade:read_write]
 	// withdraw: denied
 	// not starting
 }

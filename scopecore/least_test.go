@@ -1,6 +1,7 @@
 package scopecore_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -113,7 +114,7 @@ func TestLeastIsLeast(t *testing.T) {
 		all[i] = m
 		kind := m.MainAccount.String()
 		for _, w := range m.Ways {
-			kind += "|" + w.When + m.Needs(w)
+			kind += "|" + w.When + fmt.Sprint(w.AnyOf)
 		}
 		if !seen[kind] {
 			seen[kind] = true
@@ -344,19 +345,28 @@ func TestMissing(t *testing.T) {
 	for _, c := range []struct{ query, method, want string }{
 		{"key=trade:read&ask=trade:read", "private/buy", "trade:read_write"},
 		{"account=sub&key=wallet:read_write&ask=wallet:read_write", "private/withdraw", "mainaccount"},
-		{"account=sub&key=wallet:read&ask=wallet:read", "private/withdraw", "wallet:read_write, mainaccount"},
+		{"account=sub&key=wallet:read&ask=wallet:read", "private/withdraw", "wallet:read_write mainaccount"},
 		{"key=wallet:read_write&ask=wallet:read_write", "private/withdraw", "wallet:read_write"},
 		{"key=trade:read", "user.portfolio.(currency)", ""},
 		{"key=wallet:read", "user.portfolio.(currency)", "account:read or trade:read"},
-		{"via=http&key=wallet:read", "user.lock", "WebSocket"},
-		{"key_type=asymmetric", "private/buy", "a token"},
+		{"via=http&key=wallet:read", "user.lock", "websocket"},
+		{"via=http&features=block_trade_approval&account=sub&key=trade:read", "private/approve_block_trade", "block_trade:read_write feature:block_trade_approval"},
+		{"key_type=asymmetric", "private/buy", "token"},
+		{"key_type=asymmetric", "private/withdraw", "token"},
+		{"key_type=asymmetric&account=sub", "private/withdraw", "token mainaccount"},
 	} {
 		q, _ := scopecore.ParseQuery(c.query)
 		m, ok := catalog.Find(c.method)
 		if !ok {
 			t.Fatalf("no method %s", c.method)
 		}
-		if got := scopecore.Predict(q).Access().Verdicts([]scopecore.Method{m})[0].Missing(); got != c.want {
+		anyOf, gates := scopecore.Predict(q).Access().Verdicts([]scopecore.Method{m})[0].Missing()
+		var tokens []string
+		for _, n := range anyOf {
+			tokens = append(tokens, n.String())
+		}
+		got := strings.Join(append([]string{strings.Join(tokens, " or ")}, gates...), " ")
+		if got = strings.TrimSpace(got); got != c.want {
 			t.Errorf("%s: %s lacks %q, want %q", c.query, c.method, got, c.want)
 		}
 	}

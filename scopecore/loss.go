@@ -99,7 +99,7 @@ func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 		switch {
 		case !d.Key.Known && p.Query.Grant.FromKey():
 			l.Stage = StageKey
-			l.Repair = "Enter the key's scope to know."
+			l.Repair = "Look up the key's scope; private/list_api_keys returns it as max_scope."
 		case d.Rule == RuleWalletNarrowing:
 			l.Repair = "Verify the scope that is returned; the warning names client_credentials only, so client_signature may keep it."
 			l.Better.Grant = ClientSignature

@@ -30,6 +30,9 @@ type Need struct {
 	Level  Level
 }
 
+// String returns the token, such as "trade:read".
+func (n Need) String() string { return n.Domain.Token(n.Level) }
+
 // Way is one way of calling a method, such as with block_rfq=true. Any one of
 // its alternatives is enough. A way without alternatives has no documented
 // scope, which is "undocumented" and never "allowed".

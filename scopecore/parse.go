@@ -131,7 +131,7 @@ func separator(s string) (n int, odd bool) {
 func (p *parser) token(text string, at int) {
 	t := Token{Text: text, Offset: at}
 	if masked(text) {
-		p.say(Error, "secret", "This looks like a secret or a token, not a scope. It is ignored here; if it is real, keep it out of web pages.", at, len(text))
+		p.say(Error, "secret", "This looks like a secret or a token, not a scope. It is ignored; if it is real, keep it out of web pages.", at, len(text))
 		t.Text = ""
 		p.unknown(t)
 		return
@@ -207,7 +207,7 @@ func (p *parser) functional(t Token) {
 		}
 		a.Named = true
 	case a.Low == t.Level && a.High == t.Level:
-		p.sayFix(Info, "duplicate", t.Domain.String()+" stands here twice; once is enough.", t.Offset, len(t.Text), "")
+		p.sayFix(Info, "duplicate", t.Domain.String()+" is named twice; once is enough.", t.Offset, len(t.Text), "")
 	default:
 		a.Low, a.High = min(a.Low, t.Level), max(a.High, t.Level)
 		p.say(Warning, "conflict", t.Domain.String()+" is named at two levels, and nobody says which one the server takes. Keep one.", t.Offset, len(t.Text))
@@ -353,7 +353,7 @@ func (p *parser) add(t Token) {
 
 func (p *parser) once(seen bool, text string, at int) {
 	if seen {
-		p.sayFix(Info, "duplicate", "This token stands here twice; once is enough.", at, len(text), "")
+		p.sayFix(Info, "duplicate", "This token is given twice; once is enough.", at, len(text), "")
 	}
 }
 

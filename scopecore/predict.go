@@ -326,7 +326,7 @@ func (in texts) remarks(q Query) []Diagnostic {
 	} else if q.Ask.Given && !in.ask.Blank() {
 		out = append(out, Diagnostic{
 			Param: "ask", Code: "ask-ignored", Severity: Info, Length: len(q.Ask.Text),
-			Message: "fork_token takes no scope; what is asked here is not sent.",
+			Message: "fork_token takes no scope; what is asked is not sent.",
 		})
 	}
 	if !q.Grant.FromKey() && q.Held.Given {

@@ -68,15 +68,15 @@ func message(code string) string {
 	case "quotes":
 		return "The scope goes in without quotes or brackets."
 	case "url-encoded":
-		return "This is URL-encoded; write the scope in plain text here."
+		return "This is URL-encoded; a scope is plain text."
 	case "invisible-character":
 		return "There is an invisible character in this token."
 	case "not-ascii":
-		return "There is a character here that only looks like the right one."
+		return "One character only looks like the right one."
 	case "spelling":
 		return "This is almost a scope token."
 	case "prefix":
-		return "Only the scope itself goes here, without its parameter name."
+		return "The scope goes in without its parameter name."
 	}
 	return ""
 }

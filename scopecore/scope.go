@@ -84,8 +84,12 @@ type Scope struct {
 }
 
 // Level returns the level a scope grants to a domain when it is a token's or
-// a key's: the lowest one named, none where it is not named.
+// a key's: the lowest one named, none where it is not named or d isn't one of
+// the domains.
 func (s Scope) Level(d Domain) Level {
+	if int(d) >= NumDomains {
+		return None
+	}
 	a := s.Asked[d]
 	if !a.Named || a.Unreadable {
 		return None

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"scopecalculator/scopecore"
 )
 
 // folder writes the package once, as somebody would install it.
@@ -150,6 +152,17 @@ func TestCommandJSON(t *testing.T) {
 	}
 	if status != 1 || errs != "" || got.OK || len(got.Problems) != 1 || got.Status != "predicted" || len(got.Methods) < 100 {
 		t.Errorf("status %d, errors %q, ok %v, problems %q, status %q, %d methods", status, errs, got.OK, got.Problems, got.Status, len(got.Methods))
+	}
+}
+
+// The command explains every token of a scope.
+func TestCommandExplainsEveryToken(t *testing.T) {
+	for _, w := range scopecore.Words() {
+		out, errs, status := command(t, "", "explain", "--token", w.Token)
+		var got struct{ Kind, ID, Text string }
+		if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 || got.Kind != "token" || got.ID != w.Token || got.Text != w.Text {
+			t.Errorf("%s: status %d, %v: %s%s", w.Token, status, err, out, errs)
+		}
 	}
 }
 

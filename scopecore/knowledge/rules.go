@@ -32,7 +32,7 @@ var rules = []Rule{
 		Title:   "The key's scope is not known",
 		Says:    "Granted as asked if the key allows `{asked}`; less if it does not.",
 		Why:     "What the request asks is the most that can come. Without the key's scope, nothing can be said about the least.",
-		Settle:  "Enter the key's scope: Deribit shows it on the API page, and `private/list_api_keys` returns it as `max_scope`.",
+		Settle:  "The key's scope: Deribit shows it on the API page, and `private/list_api_keys` returns it as `max_scope`.",
 		Sources: []string{"access-scope", "creating-api-key"},
 	},
 	{
@@ -308,7 +308,7 @@ var rules = []Rule{
 		ID: scopecore.RuleBindingUnknown, Evidence: EvidenceUnknown,
 		Title:   "The binding is not known",
 		Says:    "The token you hold shows neither `connection` nor `session:`, so what the new one is bound to is not known.",
-		Why:     "A token of the server carries `connection` or `session:` in its scope. Paste the scope as it was returned to have the binding predicted.",
+		Why:     "A token of the server carries `connection` or `session:` in its scope. The binding can be predicted from the scope as it was returned.",
 		Settle:  "The full scope of the token held.",
 		Sources: []string{"access-scope"},
 	},
@@ -371,7 +371,7 @@ var rules = []Rule{
 		ID: scopecore.RuleSlotUnknown, Evidence: EvidenceUnknown,
 		Title:   "Sessions used: not known",
 		Says:    "Whether this takes a session is not known.",
-		Why:     "It depends on what the token is bound to, which is not known here.",
+		Why:     "It depends on what the token is bound to, which is not known.",
 		Sources: nil,
 	},
 
@@ -385,7 +385,7 @@ var rules = []Rule{
 	{
 		ID: scopecore.RuleNoHeld, Evidence: EvidenceDocumented,
 		Title:   "No token to start from",
-		Says:    "This grant starts from a token you hold. Enter the scope the server returned with it.",
+		Says:    "This grant starts from a token you hold, and the scope the server returned with it isn't given.",
 		Why:     "`refresh_token`, `exchange_token` and `fork_token` are called with a refresh token; what comes depends on the scope of that token.",
 		Sources: []string{"public-auth", "exchange-token", "fork-token"},
 	},

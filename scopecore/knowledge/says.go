@@ -57,7 +57,7 @@ func FoundSays(p scopecore.Prediction, f scopecore.Found) string {
 // "…" is the domain's or the binding's own sentence.
 var findings = []sentence{
 	{"binding", "As predicted. …"},
-	{"binding-open", "Possible: the binding is not predicted here."},
+	{"binding-open", "Possible: the binding is not predicted."},
 	{"binding-other", "The token was predicted to be bound to a {binding}."},
 	{"session-other", "Another session name was predicted."},
 	{"level", "As predicted. …"},

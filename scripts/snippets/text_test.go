@@ -104,6 +104,40 @@ func TestReadme(t *testing.T) {
 	}
 }
 
+// TestReadmeNamesWhatAScopeOpens reads what the block says a scope is for: no
+// power of it is left out, and none is named that a gate beside it keeps shut.
+func TestReadmeNamesWhatAScopeOpens(t *testing.T) {
+	const (
+		out     = "Withdraw, or send funds out of the account"
+		inside  = "Move funds or positions between own accounts"
+		address = "Change where withdrawals may go"
+	)
+	for _, c := range []struct {
+		query      string
+		want, shut []string
+	}{
+		{"key=wallet:read_write&ask=wallet:read_write", []string{out, inside, address}, nil},
+		{"account=sub&key=wallet:read_write&ask=wallet:read_write", []string{inside, address}, []string{out}},
+		{"grant=refresh_token&key=wallet:read_write&ask=wallet:read_write", []string{out, inside, address}, nil},
+		{"account=sub&grant=refresh_token&key=wallet:read_write&ask=wallet:read_write", []string{inside, address}, []string{out}},
+		{"key=account:read_write&ask=account:read_write", []string{"Manage API keys", "Manage subaccounts"}, nil},
+		{"account=sub&key=account:read_write&ask=account:read_write", []string{"Manage API keys"}, []string{"Manage subaccounts"}},
+		{"key=trade:read&ask=trade:read_write", []string{"Place or change orders"}, nil},
+	} {
+		readme := write(t, c.query)[0].Texts["readme"]
+		for _, title := range c.want {
+			if !strings.Contains(readme, title) {
+				t.Errorf("%s: %q is left out of\n%s", c.query, title, readme)
+			}
+		}
+		for _, title := range c.shut {
+			if strings.Contains(readme, title) {
+				t.Errorf("%s: %q is named in\n%s", c.query, title, readme)
+			}
+		}
+	}
+}
+
 // TestReport looks for the same in the answer to take along.
 func TestReport(t *testing.T) {
 	for _, session := range markups {

@@ -105,7 +105,7 @@ export class Answer {
     else {
       const tokens: Shown[] = [...result.tokens];
       // Whoever sees wallet:read_write would take it that funds can be withdrawn.
-      if (result.methods.some((m) => m.name === "private/withdraw" && m.missing === "mainaccount"))
+      if (result.methods.some((m) => m.name === "private/withdraw" && !m.missing_any.length && m.gates.join() === "mainaccount"))
         tokens.push({ token: "mainaccount", effect: "absent", granted: false, asked: "", rule: "mainaccount" });
       this.#drawTokens(tokens.sort((a, b) => (place(a) < place(b) ? -1 : 1)));
       const { lifetime } = result;

@@ -2,7 +2,7 @@ import type { Catalog, CatalogMethod, MethodVerdict, Verdict } from "./contract.
 import { breakable, fill, h, icon, list, setAttr, setText, show, sign, verbatim } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action } from "./parts.js";
-import { lack, tally, verdicts } from "./words.js";
+import { lack, missing, needed, tally, verdicts } from "./words.js";
 
 /** What methods are listed by: a prediction, or a real answer. */
 interface Verdicts {
@@ -128,7 +128,8 @@ export class Methods extends Panel {
   #row(entry: Entry) {
     const known: Partial<CatalogMethod> = entry.known ?? {};
     const verdict = h("span.verdict");
-    const missing = h("span.missing");
+    const lacking = h("span.missing");
+    const needs = needed(entry, known.main_account === "yes");
     const name = h("code", ...breakable(entry.name));
     const flags = [
       known.channel && "channel", known.main_account === "yes" && "main account", known.main_account === "unknown" && "main account?",
@@ -141,15 +142,15 @@ export class Methods extends Panel {
         entry.way && " ", entry.way && h("code.way", entry.way),
         known.summary && h("span.summary", { title: known.note || null }, known.summary),
         flags.length > 0 && h("div.flags", ...flags.map((flag) => h("span", flag)))),
-      h("div.needs", entry.needs ? h("code", entry.needs) : h("span", "scope undocumented"), missing));
-    const text = [entry.name, entry.way, entry.needs, known.summary, known.category, ...flags].join(" ").toLowerCase();
+      h("div.needs", needs ? h("code", needs) : h("span", "scope undocumented"), lacking));
+    const text = [entry.name, entry.way, needs, known.summary, known.category, ...flags].join(" ").toLowerCase();
     this.#rows.set(id(entry), { el, text });
     return {
       el,
       update(item: Entry) {
         setAttr(el, "data-verdict", item.verdict);
         sign(verdict, item.verdict, item.verdict);
-        setText(missing, lack(item, item.missing === item.needs ? "lacking" : undefined));
+        setText(lacking, lack(item, missing(item) === needs ? "lacking" : undefined));
       },
     };
   }

@@ -1,6 +1,5 @@
 import type { Comparison, ConsequenceVerdict, Grant, MethodVerdict, Prediction, Summary } from "./contract.js";
 import { afterPaint, breakable, fill, h, icon, list, setAttr, setText, show, sign } from "./dom.js";
-import { DOMAINS } from "./scope.js";
 import { calls, capableWord, duration, lack, slots, tally, whose } from "./words.js";
 
 /** A section under the answer that can be folded away; it draws only what is open. */
@@ -100,10 +99,11 @@ interface Line {
   cell(s: Summary): [string, string?];
 }
 
-const lines: Line[] = [
-  ...DOMAINS.map((domain, i): Line => ({
+/** One line for each domain that any of the answers has, and those that all have. */
+const linesOf = (all: readonly Summary[]): Line[] => [
+  ...[...new Set(all.flatMap((s) => s.domains.map((row) => row.domain)))].map((domain): Line => ({
     name: domain, code: true, cell(s) {
-      const row = s.domains[i];
+      const row = s.domains.find((row) => row.domain === domain);
       if (!row) return ["–"];
       return [row.likely === "unknown" ? "?" : row.likely, row.floor === row.ceiling ? undefined : `${row.floor} to ${row.ceiling}`];
     },
@@ -142,7 +142,10 @@ export class Grants extends Panel {
   protected draw(): void {
     const all = this.#ask()?.grants.filter((s) => this.#offered.includes(s.grant));
     if (!all) return;
-    if (this.#columns.map((c) => c.grant).join() !== all.map((s) => s.grant).join()) this.#build(all);
+    const lines = linesOf(all);
+    const key = `${all.map((s) => s.grant)} ${lines.map((line) => line.name)}`;
+    if (this.#table.dataset["key"] !== key) this.#build(all, lines);
+    this.#table.dataset["key"] = key;
     const chosen = all.find((s) => s.grant === this.#chosen);
     const from = all.find((s) => s.held_from)?.held_from;
     setText(this.#note, `Marked cells differ from ${this.#chosen}.` + (from ? ` Token grants start from the token that ${from} would give.` : ""));
@@ -167,7 +170,7 @@ export class Grants extends Panel {
     }
   }
 
-  #build(all: readonly Summary[]): void {
+  #build(all: readonly Summary[], lines: readonly Line[]): void {
     this.#columns = all.map((s) => ({
       grant: s.grant,
       button: h("button", { "data-grant": s.grant, onclick: () => this.#pick(s.grant) }, ...breakable(s.grant)),

@@ -1,6 +1,6 @@
-import type { Domain, DomainRow, Effect, Level, Loss, Prediction, Reason } from "./contract.js";
-import { fill, h, icon, setAttr, setText, show, sign } from "./dom.js";
-import { DOMAINS, LEVELS } from "./scope.js";
+import type { DomainRow, Effect, Level, Loss, Prediction, Reason } from "./contract.js";
+import { fill, h, icon, list, setAttr, setText, show, sign } from "./dom.js";
+import { LEVELS } from "./scope.js";
 import { barText, effectWord, lossWord } from "./words.js";
 import { prose } from "./text.js";
 import { Why, type Context } from "./why.js";
@@ -9,14 +9,16 @@ import { Why, type Context } from "./why.js";
 export class Rows {
   readonly el: HTMLElement;
   readonly #scale = h("div.scale", { "aria-hidden": "true" }, h("div", ...LEVELS.map((level) => h("span", level))));
-  readonly #rows: Row[];
+  readonly #draw: (items: readonly Shown[]) => void;
   readonly #unasked: Fold;
   readonly #denied: Fold;
   readonly #open: Fold;
   readonly #others: [Effect, string, Fold][];
 
   constructor(context: Context, load: (query: string) => void) {
-    this.#rows = DOMAINS.map((domain) => new Row(domain, context, load));
+    const ul = h("ul");
+    // By the name that the answer has: a row never shows another domain's interval.
+    this.#draw = list<Shown>(ul, ({ data }) => data.domain, ({ data }) => new Row(data.domain, context, load));
     this.#unasked = new Fold(context);
     this.#denied = new Fold(context);
     this.#open = new Fold(context);
@@ -24,7 +26,7 @@ export class Rows {
     this.#others = [other("kept", "as asked"), other("narrowed"), other("inherited"), other("added", "added by the server"),
       other("undetermined"), other("dropped"), other("absent")];
     this.el = h("div.rows", { part: "rows" }, this.#scale,
-      h("ul", ...this.#rows.map((row) => row.el)),
+      ul,
       h("ul.folds", this.#open.el, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
   }
 
@@ -32,25 +34,23 @@ export class Rows {
     const unasked: Named[] = [];
     const denied: Named[] = [];
     const open: Named[] = [];
-    for (const [i, data] of rows.entries()) {
+    this.#draw(rows.map((data) => {
       const quiet = data.ceiling === "none" && data.likely === "none" && !data.also.length;
       // Six rows that all say "whatever the key has" say it no better than one.
       const fold = hangs(data) ? open : !quiet ? null : data.asked === null ? unasked : data.asked === "none" ? denied : null;
       fold?.push({ name: data.domain, reason: data });
-      const row = this.#rows[i];
-      if (!row) continue;
-      show(row.el, !fold);
       const loss = losses.find((l) => l.domain === data.domain);
       // What may be lost and cannot be helped is said by the row itself.
-      row.set(data, loss && (loss.sure || loss.query !== query) ? loss : undefined, query);
-    }
+      return { data, folded: fold !== null, loss: loss && (loss.sure || loss.query !== query) ? loss : undefined, query };
+    }));
     const onKey = unasked.every(({ reason }) => reason.rule === "not-on-key");
     this.#unasked.set(unasked, onKey ? "not on the key" : "none");
     this.#denied.set(denied, "none, as asked");
     this.#open.set(open, "whatever the key has");
     show(this.#scale, rows.length > open.length + unasked.length + denied.length);
     // Tokens that open no domain have no bar; their reasons fold as well.
-    const others = tokens.filter((row) => !DOMAINS.includes(row.token.slice(0, row.token.indexOf(":")) as Domain));
+    const domains = new Set<string>(rows.map((row) => row.domain));
+    const others = tokens.filter((row) => !domains.has(row.token.slice(0, row.token.indexOf(":"))));
     for (const [effect, word, fold] of this.#others) {
       fold.set(others.filter((row) => row.effect === effect).map((row) => ({ name: row.token, reason: row })), effect === "kept" && fromToken ? "kept" : word);
     }
@@ -60,6 +60,14 @@ export class Rows {
 /** Whether nothing is known of a domain but that it hangs on the key. */
 function hangs(row: DomainRow): boolean {
   return row.likely === "unknown" && row.asked === null && row.key === null && row.held === null && !row.also.length;
+}
+
+/** What a row draws: hidden where it folds away with others. */
+interface Shown {
+  data: DomainRow;
+  folded: boolean;
+  loss: Loss | undefined;
+  query: string;
 }
 
 class Row {
@@ -83,7 +91,8 @@ class Row {
       this.#bar, this.#why.el, this.#loss);
   }
 
-  set(row: DomainRow, loss: Loss | undefined, query: string): void {
+  update({ data: row, folded, loss, query }: Shown): void {
+    show(this.el, !folded);
     setAttr(this.el, "data-effect", row.effect);
     setAttr(this.el, "data-rule", row.rule);
     sign(this.#effect, row.effect, effectWord(row.effect, row.asked !== null));

@@ -1,4 +1,4 @@
-import type { Prediction } from "./contract.js";
+import type { MethodVerdict, Prediction } from "./contract.js";
 import type { Language } from "./lazy.js";
 import { parse, uses, type Query } from "./query.js";
 
@@ -408,7 +408,9 @@ export function code(text: string, inTable = false): string {
 function readme({ query, params, wanted: tokens }: Call, p: Prediction): string {
   const scope = params.find(([name]) => name === "scope")?.[1];
   const rows = tokens.filter(ofDomain).map((token) => {
-    const calls = p.methods.filter((method) => method.needs.split(" or ").includes(token)).map((method) => method.name);
+    // What a gate keeps shut is not what the scope is for, even where no token comes.
+    const shut = ({ verdict, gates }: MethodVerdict) => verdict === "denied" && gates.some((gate) => gate !== "token");
+    const calls = p.methods.filter((method) => method.needs.includes(token) && !shut(method)).map((method) => method.name);
     const titles = p.consequences.filter((item) => item.witnesses.some((name) => calls.includes(name))).map((item) => item.title);
     return `| ${code(token)} | ${titles.join("; ") || calls.slice(0, 3).map((name) => code(name)).join(", ") || "?"} |\n`;
   });

@@ -62,10 +62,21 @@ const repairWord: Record<MethodVerdict["repair"], string> = {
   "": "", authentication: "authenticate anew", transport: "use WebSocket", account: "use the main account's key", key: "raise the key", request: "ask for it", verify: "verify the answer",
 };
 
+/** What a call needs: "account:read or trade:read", "wallet:read_write and mainaccount"; empty where undocumented. */
+export function needed({ needs }: Pick<MethodVerdict, "needs">, mainAccount: boolean): string {
+  return [needs.join(" or "), mainAccount && "mainaccount"].filter(Boolean).join(" and ");
+}
+
+/** What it lacks: "trade:read_write", "wallet:read_write, mainaccount"; without a token, just that. */
+export function missing({ missing_any, gates }: Pick<MethodVerdict, "missing_any" | "gates">): string {
+  if (gates.includes("token")) return "a token";
+  return [missing_any.join(" or "), ...gates.map((gate) => gate === "websocket" ? "WebSocket" : gate.replace("feature:", "a key without "))].filter(Boolean).join(", ");
+}
+
 /** What stands between the token and the call. */
-export function lack(item: MethodVerdict, all = `lacks ${item.missing}`): string {
+export function lack(item: MethodVerdict, all = `lacks ${missing(item)}`): string {
   switch (item.verdict) {
-    case "denied": return [item.missing && all, repairWord[item.repair]].filter(Boolean).join("; ");
+    case "denied": return [missing(item) && all, repairWord[item.repair]].filter(Boolean).join("; ");
     case "likely": return "likely, not certain";
     case "possible": return "at the very most";
     default: return "";

@@ -1,5 +1,6 @@
 import type { Calculator, CalculatorError, Domain, Level, MethodVerdict, Prediction, Verification } from "./api.js";
 import { DOMAINS, LEVELS, levels } from "../calculator/scope.js";
+import { missing } from "../calculator/words.js";
 import { help, printed, safe } from "./print.js";
 
 /** What the command line asks for, and how it ends. */
@@ -185,7 +186,8 @@ function lacking(methods: readonly MethodVerdict[], need = ""): string[] {
     const ways = methods.filter((method) => method.name === name || method.name === `private/${name}`);
     if (ways.some((way) => way.verdict === "allowed")) return [];
     const [way] = ways;
-    return way ? [`${way.name} is ${way.verdict}${way.missing ? `; it lacks ${way.missing}` : ""}.`] : ["A method that is needed is not in the catalog."];
+    const lacks = way && missing(way);
+    return way ? [`${way.name} is ${way.verdict}${lacks ? `; it lacks ${lacks}` : ""}.`] : ["A method that is needed is not in the catalog."];
   });
 }
 

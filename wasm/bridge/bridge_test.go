@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -396,6 +397,64 @@ func TestJobsAreCallable(t *testing.T) {
 	}
 	if answer := Handle("least", "job=astronaut"); !strings.Contains(answer, `"code":"bad-payload"`) {
 		t.Errorf("a job nobody knows: %s", answer)
+	}
+}
+
+// TestLeastTakesNothingElse hides parameters in the values of those that least
+// takes, gives it those of a query that it doesn't take, and finds none of them
+// in the query that comes back.
+func TestLeastTakesNothingElse(t *testing.T) {
+	queryOf := func(payload string) string {
+		var answer struct{ Result struct{ Query string } }
+		if err := json.Unmarshal([]byte(Handle("least", payload)), &answer); err != nil || answer.Result.Query == "" {
+			t.Fatalf("least %s: no query: %v", payload, err)
+		}
+		return answer.Result.Query
+	}
+	plain := queryOf("methods=buy")
+	for _, other := range []string{"grant=fork_token", "via=http", "key=wallet:read", "ask=wallet:read", "account=sub", "key_name=evil",
+		"key_type=asymmetric", "held=trade:read", "subject=main", "session_name=evil", "sessions=3", "features=block_trade_approval"} {
+		for _, taken := range []string{"account=main", "via=ws", "grant=client_credentials", "grant=", "via=x"} {
+			payload := "methods=buy&" + taken + url.QueryEscape("&"+other)
+			if got := queryOf(payload); got != plain {
+				t.Errorf("least %s: %s, want %s", payload, got, plain)
+			}
+		}
+		name, _, _ := strings.Cut(other, "=")
+		if got := queryOf("methods=buy&" + other); (got == plain) == (name == "grant" || name == "via" || name == "account") {
+			t.Errorf("least methods=buy&%s: %s", other, got)
+		}
+	}
+}
+
+// TestExplainReadsWhatIsEncoded asks for every token, rule and error code as
+// core.js sends them, in form encoding, and as people write them.
+func TestExplainReadsWhatIsEncoded(t *testing.T) {
+	type call struct{ kind, id string }
+	var calls []call
+	for _, w := range scopecore.Words() {
+		calls = append(calls, call{"token", w.Token})
+	}
+	for _, r := range scopecore.Rules() {
+		calls = append(calls, call{"rule", string(r.ID)})
+	}
+	for _, f := range scopecore.Faults() {
+		calls = append(calls, call{"error", strconv.Itoa(f.Code)})
+	}
+	for _, c := range calls {
+		encoded := url.Values{c.kind: {c.id}}.Encode()
+		for _, payload := range []string{encoded, c.kind + "=" + c.id, "more=1&" + encoded} {
+			var answer struct {
+				OK     bool
+				Result struct{ Kind, ID, Text string }
+			}
+			if err := json.Unmarshal([]byte(Handle("explain", payload)), &answer); err != nil {
+				t.Fatal(err)
+			}
+			if r := answer.Result; !answer.OK || r.Kind != c.kind || r.ID != c.id || r.Text == "" {
+				t.Errorf("explain %s: %+v", payload, answer)
+			}
+		}
 	}
 }
 

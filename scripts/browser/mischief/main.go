@@ -84,6 +84,24 @@ var faults = map[string]func(op, payload string) any{
 		_, err = again.Value().Call("call")
 		panic(err)
 	},
+	// The answer has a domain more than the shell knows, amid the others.
+	"more": func(op, payload string) any {
+		const row = `{"domain":"options","key":"read","held":null,"asked":null,"floor":"none","likely":"read","ceiling":"read","effect":"inherited",` +
+			`"rule":"inherited","evidence":"documented","text":"A domain of the test's.","sources":[],"also":[]},`
+		return strings.ReplaceAll(bridge.Handle(op, payload), firstOf("trade"), row+firstOf("trade"))
+	},
+	// The answer lacks a domain that the shell knows.
+	"fewer": func(op, payload string) any {
+		answer := bridge.Handle(op, payload)
+		for {
+			before, rest, ok := strings.Cut(answer, firstOf("custody"))
+			_, after, there := strings.Cut(rest, firstOf("trade"))
+			if !ok || !there {
+				return answer
+			}
+			answer = before + firstOf("trade") + after
+		}
+	},
 	// The callback never ends, so JavaScript gets undefined.
 	"sleep": func(string, string) any { select {} },
 	// The answer is right, but the program has ended behind it. (It cannot call
@@ -108,6 +126,9 @@ var faults = map[string]func(op, payload string) any{
 		panic("the test's own panic")
 	},
 }
+
+// firstOf is how a domain's row begins in an answer.
+func firstOf(domain string) string { return `{"domain":"` + domain + `","key":` }
 
 func deeper(n int) int {
 	if n < 0 {
