@@ -90,6 +90,10 @@ func TestCommand(t *testing.T) {
 		{"the scope alone", "connection mainaccount trade:read_write", []string{"verify", "--query", asked}, 0, []string{"status: predicted\n"}},
 		{"wider than asked", reply("connection mainaccount trade:read_write wallet:read"), []string{"verify", "--query", key + "&ask=trade:read_write"}, 1, []string{"status: predicted\n", "wallet is wider than wanted: read, wanted none."}},
 		{"wider is wanted", reply("connection mainaccount trade:read_write wallet:read"), []string{"verify", "--query", key + "&ask=trade:read_write", "--at-most", "trade:read_write wallet:read"}, 0, []string{"status: predicted\n"}},
+		{"a request that names no domain", "session:bot1 mainaccount trade:read_write wallet:read", []string{"verify", "--ask", "session:bot1"}, 0, []string{"status: within\n"}},
+		{"no domain, and a limit", "session:bot1 mainaccount trade:read_write wallet:read", []string{"verify", "--ask", "session:bot1", "--at-most", "trade:read_write"}, 1, []string{"wallet is wider than wanted: read, wanted none."}},
+		{"no domain, and an empty limit", "session:bot1 mainaccount trade:read", []string{"verify", "--ask", "session:bot1", "--at-most", ""}, 1, []string{"trade is wider than wanted: read, wanted none."}},
+		{"an illegible request", reply("connection mainaccount trade:read"), []string{"verify", "--ask", "Trade:read"}, 2, []string{"a token that is none"}},
 		{"contradiction", reply("account:read_write connection mainaccount trade:read_write"), []string{"verify", "--query", asked, "--at-most", "trade:read_write account:read_write"}, 1, []string{"account:read_write contradicts the prediction"}},
 		{"narrower than needed", reply("connection mainaccount trade:read"), []string{"verify", "--query", asked, "--need", "private/buy"}, 1, []string{"private/buy is denied"}},
 		{"the server refused", `{"jsonrpc":"2.0","error":{"code":13004,"message":"invalid_credentials"}}`, []string{"verify", "--query", asked}, 1, []string{"invalid_credentials"}},
@@ -114,6 +118,13 @@ func TestCommand(t *testing.T) {
 		{"no value", "", []string{"predict", "--query"}, 2, []string{"lacks its value"}},
 		{"twice", "", []string{"predict", "--key", "a", "--key", "b"}, 2, []string{"given twice"}},
 		{"query without its option", "", []string{"predict", asked}, 2, []string{"--query before the query"}},
+		{"a scope for a query", "", []string{"predict", "--query", "trade:read"}, 2, []string{"--query 'ask=trade:read' or --ask 'trade:read'"}},
+		{"a scope for a query in part", "", []string{"verify", "--query", "trade:read&key=trade:read"}, 2, []string{"--query 'ask=trade:read' or --ask 'trade:read'"}},
+		{"a parameter without a value", "", []string{"predict", "--query", "account"}, 2, []string{"--query 'ask=trade:read'"}},
+		{"a parameter that is none", "", []string{"compare", "--query", "keys=wallet:read"}, 2, []string{"--query 'ask=wallet:read'", "grant, via, account, key,"}},
+		{"scopes for a subset", "", []string{"subset", "--a", "account:read trade:read", "--b", "trade:read"}, 2, []string{"--a 'ask=account:read+trade:read';"}},
+		{"a scope for half a subset", "", []string{"subset", "--a", asked, "--b", "trade:read"}, 2, []string{"--b 'ask=trade:read';"}},
+		{"an empty query", "", []string{"subset", "--a", "", "--b", "?"}, 0, []string{"same:"}},
 		{"half a subset", "", []string{"subset", "--a", asked}, 2, []string{"--a QUERY and --b QUERY"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -159,7 +170,7 @@ func TestCommandIsDiscreet(t *testing.T) {
 	for _, args := range [][]string{
 		{secret}, {"predict", secret}, {"predict", "--" + secret}, {"predict", "--client_secret=" + secret}, {"predict", "--need", secret},
 		{"predict", "--query", "client_secret=" + secret}, {"predict", "--ask", secret}, {"explain", "--token", secret}, {"explain", "--rule", secret},
-		{"least", secret}, {"least", "--text", "-"}, {"verify", "--at-most", secret}, {"verify", "--ask", secret}, {"subset", "--a", secret}, {"subset", "--a", "ask=" + secret, "--b", "key=" + secret},
+		{"least", secret}, {"least", "--text", "-"}, {"verify", "--at-most", secret}, {"verify", "--ask", secret}, {"subset", "--a", secret}, {"subset", "--a", secret, "--b", secret}, {"predict", "--query", secret}, {"predict", "--query", "trade:read " + secret + ":read"}, {"subset", "--a", "ask=" + secret, "--b", "key=" + secret},
 	} {
 		for _, json := range []string{"", "--json"} {
 			all := args

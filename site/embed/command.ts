@@ -61,11 +61,32 @@ function read(args: readonly string[]): Line {
   return line;
 }
 
+/**
+ * The query an option gives. What has another shape is refused: the model
+ * would ignore it and answer for an empty query.
+ */
+function given(line: Line, option: string): URLSearchParams {
+  const text = (line.values.get(option) ?? "").replace(/^[?#]/, "");
+  const query = new URLSearchParams(text);
+  const parts = text.split("&").filter(Boolean);
+  if (parts.every((part) => part.includes("=")) && [...query.keys()].every((name) => params.includes(name))) return query;
+  const tokens = tokensIn(text);
+  const separate = options[line.command]!.includes("ask") ? ` or --ask '${tokens.join(" ")}'` : "";
+  throw new Usage(`--${option} takes a query, such as --${option} 'ask=${tokens.join("+")}'${separate}; its parameters are ${params.join(", ")}.`);
+}
+
+/** The tokens of domains in a text, for an example: they alone are surely no secret. */
+function tokensIn(text: string): string[] {
+  const known = DOMAINS.flatMap((domain) => LEVELS.map((level) => `${domain}:${level}`));
+  const found = new Set((text.match(/[a-z_]+:[a-z_]+/g) ?? []).filter((word) => known.includes(word)));
+  return found.size ? [...found] : ["trade:read"];
+}
+
 /** The query: what --query says, and over it the parameters given by themselves. */
-function queryOf({ values }: Line): string {
-  const query = new URLSearchParams((values.get("query") ?? "").replace(/^[?#]/, ""));
+function queryOf(line: Line): string {
+  const query = given(line, "query");
   for (const name of params) {
-    const value = values.get(name);
+    const value = line.values.get(name);
     if (value !== undefined) query.set(name, value);
   }
   return query.toString();
@@ -118,8 +139,10 @@ export async function outcome(args: readonly string[], { load, version, input }:
         throw cause;
       }
       const prediction = calculator.predict(query);
-      // Without --at-most the request itself says what is wanted.
-      const wanted = line.values.get("at-most") ?? new URLSearchParams(query).get("ask");
+      // Without --at-most the request itself says what is wanted. One that
+      // names no domain wants all there is.
+      const ask = new URLSearchParams(query).get("ask");
+      const wanted = line.values.get("at-most") ?? (ask !== null && Object.keys(limitOf(ask)).length > 0 ? ask : null);
       return end({ ...result, predicted: prediction.scope }, [
         ...(result.status === "contradicts" ? contradictions(result) : []),
         ...(result.truncated ? ["The scope in the reply is cut off."] : []),
@@ -128,9 +151,8 @@ export async function outcome(args: readonly string[], { load, version, input }:
       ]);
     }
     case "subset": {
-      const a = line.values.get("a"), b = line.values.get("b");
-      if (a === undefined || b === undefined) throw new Usage("subset takes --a QUERY and --b QUERY.");
-      const result = calculator.subset(a, b);
+      if (!line.values.has("a") || !line.values.has("b")) throw new Usage("subset takes --a QUERY and --b QUERY.");
+      const result = calculator.subset(given(line, "a"), given(line, "b"));
       return end(result, result.only_removes ? [] : [`b may allow what a does not: ${result.added.map((change) => change.name).join(", ")}`]);
     }
     case "explain": {
