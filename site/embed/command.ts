@@ -1,6 +1,5 @@
-import type { Calculator, CalculatorError, Domain, Level, MethodVerdict, Prediction, Verification } from "./api.js";
-import { DOMAINS, LEVELS, levels } from "../calculator/scope.js";
-import { missing } from "../calculator/words.js";
+import type { Calculator, CalculatorError, Check, MethodVerdict, Verification } from "./api.js";
+import { DOMAINS, LEVELS } from "../calculator/scope.js";
 import { help, printed, safe } from "./print.js";
 
 /** What the command line asks for, and how it ends. */
@@ -62,11 +61,32 @@ function read(args: readonly string[]): Line {
   return line;
 }
 
+/**
+ * The query an option gives. What has another shape is refused: the model
+ * would ignore it and answer for an empty query.
+ */
+function given(line: Line, option: string): URLSearchParams {
+  const text = (line.values.get(option) ?? "").replace(/^[?#]/, "");
+  const query = new URLSearchParams(text);
+  const parts = text.split("&").filter(Boolean);
+  if (parts.every((part) => part.includes("=")) && [...query.keys()].every((name) => params.includes(name))) return query;
+  const tokens = tokensIn(text);
+  const separate = options[line.command]!.includes("ask") ? ` or --ask '${tokens.join(" ")}'` : "";
+  throw new Usage(`--${option} takes a query, such as --${option} 'ask=${tokens.join("+")}'${separate}; its parameters are ${params.join(", ")}.`);
+}
+
+/** The tokens of domains in a text, for an example: they alone are surely no secret. */
+function tokensIn(text: string): string[] {
+  const known = DOMAINS.flatMap((domain) => LEVELS.map((level) => `${domain}:${level}`));
+  const found = new Set((text.match(/[a-z_]+:[a-z_]+/g) ?? []).filter((word) => known.includes(word)));
+  return found.size ? [...found] : ["trade:read"];
+}
+
 /** The query: what --query says, and over it the parameters given by themselves. */
-function queryOf({ values }: Line): string {
-  const query = new URLSearchParams((values.get("query") ?? "").replace(/^[?#]/, ""));
+function queryOf(line: Line): string {
+  const query = given(line, "query");
   for (const name of params) {
-    const value = values.get(name);
+    const value = line.values.get(name);
     if (value !== undefined) query.set(name, value);
   }
   return query.toString();
@@ -89,10 +109,13 @@ export async function outcome(args: readonly string[], { load, version, input }:
 
   switch (line.command) {
     case "predict": {
-      const result = calculator.predict(queryOf(line));
+      const query = queryOf(line);
+      const result = calculator.predict(query);
+      const atMost = line.values.get("at-most");
+      const check = atMost === undefined ? null : calculator.check({ query }, atMost);
       if (result.refused) return end(result, [`No token comes: ${result.refused.text}`]);
       return end(result, [
-        ...wider(result, line.values.get("at-most") ?? null),
+        ...(check ? tooMuch(check, true) : []),
         ...lacking(result.methods, line.values.get("need")),
       ]);
     }
@@ -119,19 +142,21 @@ export async function outcome(args: readonly string[], { load, version, input }:
         throw cause;
       }
       const prediction = calculator.predict(query);
-      // Without --at-most the request itself says what is wanted.
-      const wanted = line.values.get("at-most") ?? new URLSearchParams(query).get("ask");
+      // Without --at-most the request itself says what is wanted. One that
+      // names no domain wants all there is.
+      const wanted = line.values.get("at-most") ?? new URLSearchParams(query).get("ask") ?? "";
+      const check = calculator.check(result.granted, wanted);
+      const limited = line.values.has("at-most") || prediction.domains.some((row) => row.asked !== null);
       return end({ ...result, predicted: prediction.scope }, [
         ...(result.status === "contradicts" ? contradictions(result) : []),
         ...(result.truncated ? ["The scope in the reply is cut off."] : []),
-        ...widerScope(result.granted, wanted),
+        ...(limited ? tooMuch(check) : []),
         ...lacking(result.methods, line.values.get("need")),
       ]);
     }
     case "subset": {
-      const a = line.values.get("a"), b = line.values.get("b");
-      if (a === undefined || b === undefined) throw new Usage("subset takes --a QUERY and --b QUERY.");
-      const result = calculator.subset(a, b);
+      if (!line.values.has("a") || !line.values.has("b")) throw new Usage("subset takes --a QUERY and --b QUERY.");
+      const result = calculator.subset(given(line, "a"), given(line, "b"));
       return end(result, result.only_removes ? [] : [`b may allow what a does not: ${result.added.map((change) => change.name).join(", ")}`]);
     }
     case "explain": {
@@ -148,36 +173,12 @@ function picked({ values }: Line, names: readonly string[]): Record<string, stri
   return Object.fromEntries(names.flatMap((name) => values.has(name) ? [[name, values.get(name)!]] : []));
 }
 
-const rank = (level: Level | "mixed" | undefined): number => level === "mixed" ? LEVELS.length : LEVELS.indexOf(level ?? "none");
-
-/** A limit in a scope's own words: a domain it does not name is to stay shut. A limit nobody can read is none. */
-function limitOf(text: string): Partial<Record<Domain, Level | "mixed">> {
-  const limit = levels(text);
-  const known = new Set(["connection", "mainaccount"]);
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const [domain, level] = word.split(":");
-    if (DOMAINS.includes(domain as Domain) ? LEVELS.includes(level as Level) : known.has(word) || /^(session|expires|name|ip|app_id):/.test(word)) continue;
-    throw new Usage("The scope that is wanted has a token that is none; write domain:level with levels none, read, read_write.");
-  }
-  if (Object.values(limit).includes("mixed")) throw new Usage("The scope that is wanted names a domain with two levels.");
-  return limit;
-}
-
-/** Which domains the token may open further than wanted. */
-function wider(result: Prediction, wanted: string | null): string[] {
-  if (wanted === null) return [];
-  const limit = limitOf(wanted);
-  return result.domains.filter((row) => rank(row.ceiling) > rank(limit[row.domain]))
-    .map((row) => `${row.domain} may be wider than wanted: ${row.floor === row.ceiling ? "" : "up to "}${row.ceiling}, wanted ${limit[row.domain] ?? "none"}.`);
-}
-
-/** Which domains a returned scope opens further than wanted. */
-function widerScope(granted: string, wanted: string | null): string[] {
-  if (wanted === null) return [];
-  const limit = limitOf(wanted);
-  const got = levels(granted);
-  return DOMAINS.filter((domain) => rank(got[domain]) > rank(limit[domain]))
-    .map((domain) => `${domain} is wider than wanted: ${got[domain]}, wanted ${limit[domain] ?? "none"}.`);
+/** What comes, or may come, beyond what is wanted. */
+function tooMuch({ extra, wider }: Check, may = false): string[] {
+  return [
+    ...extra.map((token) => `${token} ${may ? "may come" : "comes"} and isn't wanted.`),
+    ...wider.map(({ domain, got, want }) => `${domain} ${may ? "may be" : "is"} wider than wanted: ${may ? "up to " : ""}${got}, wanted ${want}.`),
+  ];
 }
 
 /** Which methods cannot be counted on. One that nobody knows is never allowed. */
@@ -186,8 +187,7 @@ function lacking(methods: readonly MethodVerdict[], need = ""): string[] {
     const ways = methods.filter((method) => method.name === name || method.name === `private/${name}`);
     if (ways.some((way) => way.verdict === "allowed")) return [];
     const [way] = ways;
-    const lacks = way && missing(way);
-    return way ? [`${way.name} is ${way.verdict}${lacks ? `; it lacks ${lacks}` : ""}.`] : ["A method that is needed is not in the catalog."];
+    return way ? [`${way.name} is ${way.verdict}${way.missing ? `; it lacks ${way.missing}` : ""}.`] : ["A method that is needed is not in the catalog."];
   });
 }
 

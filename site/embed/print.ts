@@ -16,8 +16,8 @@ A query is 'key=account:read+trade:read_write&ask=trade:read'; each parameter
 can also be an option of its own: --key 'account:read' --ask 'trade:read'.
 
 --at-most SCOPE  the widest scope that is wanted; domains it does not name are
-                 to stay shut. For verify it is the request itself, where one
-                 is given and this option is not.
+                 to stay shut. Without it, verify takes the request, if that
+                 names a domain.
 --need METHODS   methods that must be allowed, such as private/buy.
 
 Exit status: 0 as wanted; 1 wider than wanted, a contradiction of the
