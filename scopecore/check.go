@@ -197,7 +197,7 @@ func (p Prediction) Check(want Want) Checked {
 		}
 	}
 	for _, t := range p.Tokens {
-		if t.Rule == ruleUnknownToken && !opensNothing(t.Token) {
+		if t.Rule == RuleUnknownToken && !opensNothing(t.Token) {
 			c.Extra = append(c.Extra, shown(t.Token))
 		}
 	}

@@ -294,6 +294,32 @@ func PredictAll(q Query) [NumGrants]Prediction {
 	return out
 }
 
+// KeyGrant is the grant by which the query's key gets a token: the query's own
+// where that starts from the key and works, else the first that does.
+func (q Query) KeyGrant() Grant {
+	if q.Grant.FromKey() && !(grants[q.Grant.known()].secret && q.Asymmetric) {
+		return q.Grant
+	}
+	for i := range grants {
+		if !grants[i].fromToken && !(grants[i].secret && q.Asymmetric) {
+			return Grant(i)
+		}
+	}
+	return q.Grant
+}
+
+// KeyToken is the scope of the token that the query's key gets by KeyGrant:
+// what a token grant would start from. It is absent where that depends on what
+// is not known.
+func (q Query) KeyToken() Optional {
+	q.Grant, q.Held = q.KeyGrant(), Optional{}
+	p := Predict(q)
+	if p.Refused != nil || len(p.Undetermined()) > 0 {
+		return Optional{}
+	}
+	return Some(p.Scope())
+}
+
 // texts are the texts of a query, read.
 type texts struct {
 	query     Query

@@ -20,6 +20,13 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
 		Advice:      advice(p),
 		Query:       q.Encode(),
 	}
+	if q.Grant.FromKey() && p.Refused == nil && len(out.Undetermined) == 0 {
+		out.KeyToken = Text(scopecore.Some(out.Scope))
+	} else {
+		out.KeyToken = Text(q.KeyToken())
+	}
+	want := p.Want()
+	out.Want, out.Check = want.Tokens(), CheckOf(scopecore.Check(out.Scope, want))
 	out.Spoken = knowledge.Spoken(p, out.Counts.Allowed, out.Counts.Denied, len(ds))
 	return out
 }

@@ -278,28 +278,42 @@ type Prediction struct {
 	// Calls are the outcomes by kind of call, in the order of the catalog.
 	Calls  []Outcome `json:"calls"`
 	Advice []Advice  `json:"advice"`
-	// Wants are the tokens that a program with this request wants: what it
-	// names, or, where it names no domain, what likely comes.
-	Wants []string `json:"wants"`
-	// Check is the predicted scope held against Wants.
-	Check Check `json:"check"`
+	// KeyToken is the scope of the token that the key itself gets, which a token
+	// grant starts from; null where that depends on what is not known.
+	KeyToken Text `json:"key_token"`
+	// Want are the tokens that the request wants: the domains it names and no
+	// other, or all that is likely where it names none.
+	Want []string `json:"want"`
+	// Check is the predicted scope held against Want.
+	Check Checked `json:"check"`
 	// Spoken is all of it in a few sentences, for a screen reader.
 	Spoken string `json:"spoken"`
 	// Query is the query as it was understood, normalized, for links.
 	Query string `json:"query"`
 }
 
-// Check is a scope held against what is wanted.
-type Check struct {
+// LevelDiff is a wanted domain that comes at another level.
+type LevelDiff struct {
+	Domain scopecore.Domain `json:"domain"`
+	Want   scopecore.Level  `json:"want"`
+	// Got is what came; of a prediction, the highest or lowest level that may
+	// come.
+	Got scopecore.Level `json:"got"`
+}
+
+// Checked is a scope, or what may come for a query, held against what is wanted.
+// It answers check.
+type Checked struct {
+	// OK is set where nothing is wrong.
 	OK bool `json:"ok"`
-	// Extra are tokens that come and are not wanted, Missing those that are
-	// wanted and do not come.
-	Extra   []string `json:"extra"`
+	// Extra are tokens that come and aren't wanted; what could be a secret in
+	// one shows as "########".
+	Extra []string `json:"extra"`
+	// Missing are tokens that are wanted and don't come.
 	Missing []string `json:"missing"`
-	// Wider and Lower are domains that come at a higher, or a lower, level than
-	// wanted, as the tokens that come.
-	Wider []string `json:"wider"`
-	Lower []string `json:"lower"`
+	// Wider are wanted domains at a higher level, Lower at a lower.
+	Wider []LevelDiff `json:"wider"`
+	Lower []LevelDiff `json:"lower"`
 }
 
 // Grants answers grants: every grant side by side, in the order of Grant.
@@ -343,10 +357,8 @@ type Verification struct {
 	Calls        []Outcome    `json:"calls"`
 	Counts       Counts       `json:"counts"`
 	Consequences []Capability `json:"consequences"`
-	// Wants are the tokens that the request asks for, Check is the reply held
-	// against them.
-	Wants []string `json:"wants"`
-	Check Check    `json:"check"`
+	// Check is the reply held against what the request wants.
+	Check Checked `json:"check"`
 	// Record is what the maintainers need to know, without secrets; null where
 	// nothing contradicts.
 	Record *Record `json:"record"`
@@ -422,7 +434,8 @@ type Least struct {
 	// Undocumented are calls for which no source names a scope.
 	Undocumented []string     `json:"undocumented"`
 	Unresolved   []Unresolved `json:"unresolved"`
-	// Query is a query with this key and request.
+	// Query is a query with this key and request, by a grant that starts from
+	// the key.
 	Query string `json:"query"`
 }
 

@@ -18,6 +18,7 @@ func Verify(q scopecore.Query, a scopecore.Answer) Verification {
 		Granted: a.Scope, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},
 		Truncated: a.Truncated, Secrets: a.Secrets, Removed: knowledge.SecretsRemoved(a.Secrets),
 		Found: found(p, v), Predicted: p.Scope(),
+		Check: CheckOf(scopecore.Check(a.Scope, p.Want())),
 		Calls: all, Counts: counts(v.Access), Consequences: capabilities(v.Access, all),
 	}
 	out.Notes = notes(p, v, a)

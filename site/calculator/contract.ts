@@ -329,21 +329,34 @@ export interface Advice {
   query: string;
 }
 
-/** Check is a scope held against what is wanted. */
-export interface Check {
+/** LevelDiff is a wanted domain that comes at another level. */
+export interface LevelDiff {
+  domain: Domain;
+  want: Level;
+  /**
+   * `got` is what came; of a prediction, the highest or lowest level that may
+   * come.
+   */
+  got: Level;
+}
+
+/**
+ * Checked is a scope, or what may come for a query, held against what is wanted.
+ * It answers check.
+ */
+export interface Checked {
+  /** `ok` is set where nothing is wrong. */
   ok: boolean;
   /**
-   * `extra` are tokens that come and are not wanted, `missing` those that are
-   * wanted and do not come.
+   * `extra` are tokens that come and aren't wanted; what could be a secret in
+   * one shows as "########".
    */
   extra: string[];
+  /** `missing` are tokens that are wanted and don't come. */
   missing: string[];
-  /**
-   * `wider` and `lower` are domains that come at a higher, or a lower, level than
-   * wanted, as the tokens that come.
-   */
-  wider: string[];
-  lower: string[];
+  /** `wider` are wanted domains at a higher level, `lower` at a lower. */
+  wider: LevelDiff[];
+  lower: LevelDiff[];
 }
 
 /** Prediction answers predict. */
@@ -355,12 +368,17 @@ export interface Prediction extends Summary {
   calls: Outcome[];
   advice: Advice[];
   /**
-   * `wants` are the tokens that a program with this request wants: what it
-   * names, or, where it names no domain, what likely comes.
+   * `key_token` is the scope of the token that the key itself gets, which a token
+   * grant starts from; null where that depends on what is not known.
    */
-  wants: string[];
-  /** `check` is the predicted scope held against `wants`. */
-  check: Check;
+  key_token: string | null;
+  /**
+   * `want` are the tokens that the request wants: the domains it names and no
+   * other, or all that is likely where it names none.
+   */
+  want: string[];
+  /** `check` is the predicted scope held against `want`. */
+  check: Checked;
   /** `spoken` is all of it in a few sentences, for a screen reader. */
   spoken: string;
   /** `query` is the query as it was understood, normalized, for links. */
@@ -429,7 +447,10 @@ export interface Least {
   /** `undocumented` are calls for which no source names a scope. */
   undocumented: string[];
   unresolved: Unresolved[];
-  /** `query` is a query with this key and request. */
+  /**
+   * `query` is a query with this key and request, by a grant that starts from
+   * the key.
+   */
   query: string;
 }
 
@@ -441,6 +462,25 @@ export interface Found extends Reason {
   word: string;
   /** `missing` is set where the reply does not have it. */
   missing: boolean;
+}
+
+/**
+ * Record is a reply that contradicts the model, in the form in which the
+ * corpus keeps published replies. A maintainer adds id, date and source.
+ */
+export interface Record {
+  grant: Grant;
+  via: Transport;
+  /** `request` is "given" or "omitted". */
+  request: string;
+  /** `requested_scope` is null where the request has no scope. */
+  requested_scope: string | null;
+  /** `key_scope` is null where it is not known. */
+  key_scope: string | null;
+  response_scope: string;
+  /** `response_complete` is false where the reply was cut off. */
+  response_complete: boolean;
+  expires_in: number | null;
 }
 
 /** Verification answers verify: a reply held against its prediction. */
@@ -470,17 +510,13 @@ export interface Verification {
   calls: Outcome[];
   counts: Counts;
   consequences: Capability[];
+  /** `check` is the reply held against what the request wants. */
+  check: Checked;
   /**
-   * `wants` are the tokens that the request asks for, `check` is the reply held
-   * against them.
-   */
-  wants: string[];
-  check: Check;
-  /**
-   * `record` is a line of JSON for the maintainers, without secrets; empty where
+   * `record` is what the maintainers need to know, without secrets; null where
    * nothing contradicts.
    */
-  record: string;
+  record: Record | null;
 }
 
 /** Change is a way of calling whose verdict differs between two settings. */
@@ -637,7 +673,7 @@ export interface Operations {
   grants: Grants;
   least: Least;
   verify: Verification;
-  check: Check;
+  check: Checked;
   compare: Comparison;
   explain: Explanation;
   catalog: Catalog;

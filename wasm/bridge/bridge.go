@@ -24,7 +24,7 @@ const MaxPayload = scopecore.MaxQuery
 //	grants   a query; answered for each grant
 //	least    methods=NAMES, text=ANY TEXT or job=ID, with account and via
 //	verify   a query, and answer=WHAT THE SERVER SAID
-//	check    scope=WHAT CAME and want=WHAT IS WANTED
+//	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
 //	compare  a=QUERY and b=QUERY, each encoded
 //	explain  rule=ID, token=TOKEN or error=CODE
 //	catalog  nothing

@@ -40,7 +40,7 @@ func least(f form) string {
 		text = list
 	}
 	asked, _ := f.query()
-	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount}
+	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount, Asymmetric: asked.Asymmetric}
 	result := report.FindLeast(scopecore.FindMentions(text, named, catalog.Load().Methods(), catalog.RemovedMethods()), q)
 	return succeed(4096, &result, (*writer).fieldsOfLeast)
 }
@@ -61,6 +61,33 @@ func verify(f form) string {
 	q, _ := f.query()
 	result := report.Verify(q, answer)
 	return succeed(16<<10, &result, (*writer).fieldsOfVerification)
+}
+
+// check holds a returned scope, or what may come for a query, against the one
+// that is wanted.
+func check(f form) string {
+	text, given := f.get("want")
+	scope, returned := f.get("scope")
+	query, predicted := f.get("query")
+	if !given || returned == predicted {
+		return fail("usage", "bad-payload", "check takes want=SCOPE, with scope=WHAT THE SERVER RETURNED or query=QUERY.")
+	}
+	want, err := scopecore.ParseWant(text)
+	switch err {
+	case scopecore.ErrWantToken:
+		return fail("input", "want-token", "The wanted scope has a token that isn't one. Write `domain:level` with the level `none`, `read` or `read_write`.")
+	case scopecore.ErrWantLevels:
+		return fail("input", "want-levels", "The wanted scope names a domain at two levels.")
+	}
+	var c scopecore.Checked
+	if returned {
+		c = scopecore.Check(scope, want)
+	} else {
+		q, _ := scopecore.ParseQuery(query)
+		c = scopecore.Predict(q).Check(want)
+	}
+	result := report.CheckOf(c)
+	return succeed(512, &result, (*writer).fieldsOfChecked)
 }
 
 // compare says whether one setting allows anything that another does not.

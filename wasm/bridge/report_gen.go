@@ -306,7 +306,16 @@ func (w *writer) fieldsOfAdvice(v *report.Advice) {
 	w.value(v.Query)
 }
 
-func (w *writer) fieldsOfCheck(v *report.Check) {
+func (w *writer) fieldsOfLevelDiff(v *report.LevelDiff) {
+	w.key("domain")
+	w.word(v.Domain.String())
+	w.key("want")
+	w.word(v.Want.String())
+	w.key("got")
+	w.word(v.Got.String())
+}
+
+func (w *writer) fieldsOfChecked(v *report.Checked) {
 	w.key("ok")
 	w.bool(v.OK)
 	w.key("extra")
@@ -324,13 +333,17 @@ func (w *writer) fieldsOfCheck(v *report.Check) {
 	w.key("wider")
 	w.open('[')
 	for i := range v.Wider {
-		w.value(v.Wider[i])
+		w.open('{')
+		w.fieldsOfLevelDiff(&v.Wider[i])
+		w.close('}')
 	}
 	w.close(']')
 	w.key("lower")
 	w.open('[')
 	for i := range v.Lower {
-		w.value(v.Lower[i])
+		w.open('{')
+		w.fieldsOfLevelDiff(&v.Lower[i])
+		w.close('}')
 	}
 	w.close(']')
 }
@@ -369,15 +382,17 @@ func (w *writer) fieldsOfPrediction(v *report.Prediction) {
 		w.close('}')
 	}
 	w.close(']')
-	w.key("wants")
+	w.key("key_token")
+	w.text(v.KeyToken)
+	w.key("want")
 	w.open('[')
-	for i := range v.Wants {
-		w.value(v.Wants[i])
+	for i := range v.Want {
+		w.value(v.Want[i])
 	}
 	w.close(']')
 	w.key("check")
 	w.open('{')
-	w.fieldsOfCheck(&v.Check)
+	w.fieldsOfChecked(&v.Check)
 	w.close('}')
 	w.key("spoken")
 	w.value(v.Spoken)
@@ -523,6 +538,25 @@ func (w *writer) fieldsOfFound(v *report.Found) {
 	w.bool(v.Missing)
 }
 
+func (w *writer) fieldsOfRecord(v *report.Record) {
+	w.key("grant")
+	w.word(v.Grant.String())
+	w.key("via")
+	w.word(v.Via.String())
+	w.key("request")
+	w.value(v.Request)
+	w.key("requested_scope")
+	w.text(v.RequestedScope)
+	w.key("key_scope")
+	w.text(v.KeyScope)
+	w.key("response_scope")
+	w.value(v.ResponseScope)
+	w.key("response_complete")
+	w.bool(v.ResponseComplete)
+	w.key("expires_in")
+	w.count(v.ExpiresIn)
+}
+
 func (w *writer) fieldsOfVerification(v *report.Verification) {
 	w.key("status")
 	w.word(v.Status.String())
@@ -574,18 +608,18 @@ func (w *writer) fieldsOfVerification(v *report.Verification) {
 		w.close('}')
 	}
 	w.close(']')
-	w.key("wants")
-	w.open('[')
-	for i := range v.Wants {
-		w.value(v.Wants[i])
-	}
-	w.close(']')
 	w.key("check")
 	w.open('{')
-	w.fieldsOfCheck(&v.Check)
+	w.fieldsOfChecked(&v.Check)
 	w.close('}')
 	w.key("record")
-	w.value(v.Record)
+	if v.Record == nil {
+		w.null()
+	} else {
+		w.open('{')
+		w.fieldsOfRecord(v.Record)
+		w.close('}')
+	}
 }
 
 func (w *writer) fieldsOfChange(v *report.Change) {

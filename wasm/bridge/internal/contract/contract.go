@@ -33,7 +33,7 @@ func Operations() []Operation {
 		{"grants", reflect.TypeFor[report.Grants]()},
 		{"least", reflect.TypeFor[report.Least]()},
 		{"verify", reflect.TypeFor[report.Verification]()},
-		{"check", reflect.TypeFor[report.Check]()},
+		{"check", reflect.TypeFor[report.Checked]()},
 		{"compare", reflect.TypeFor[report.Comparison]()},
 		{"explain", reflect.TypeFor[report.Explanation]()},
 		{"catalog", reflect.TypeFor[report.Catalog]()},
