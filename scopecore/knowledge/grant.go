@@ -42,6 +42,9 @@ func Setting(q scopecore.Query) string {
 	return Code(q.Grant.String()) + " over " + TransportName(q.Via) + " · key of " + AccountName(q.Subaccount)
 }
 
+// KeyNotKnown is what to add to a setting whose key is not known.
+const KeyNotKnown = " · key scope not known"
+
 // RefusalTitle says in a few words that no token comes.
 func RefusalTitle(r scopecore.Refusal) string {
 	if r.Rule == scopecore.RuleNoHeld {

@@ -56,6 +56,9 @@ func summary(p scopecore.Prediction, all []Outcome) Summary {
 		Consequences: capabilities(a, all),
 		Counts:       counts(a),
 	}
+	if !q.Key.Given {
+		s.Setting += knowledge.KeyNotKnown
+	}
 	if p.HeldAssumed {
 		s.HeldFrom = p.HeldFrom.String()
 	}

@@ -361,12 +361,12 @@ type Verification struct {
 	Check Checked `json:"check"`
 	// Record is what the maintainers need to know, without secrets; null where
 	// nothing contradicts.
-	Record *Record `json:"record"`
+	Record *Observation `json:"record"`
 }
 
-// Record is a reply that contradicts the model, in the form in which the
+// Observation is a reply that contradicts the model, in the form in which the
 // corpus keeps published replies. A maintainer adds id, date and source.
-type Record struct {
+type Observation struct {
 	Grant scopecore.Grant     `json:"grant"`
 	Via   scopecore.Transport `json:"via"`
 	// Request is "given" or "omitted".

@@ -29,9 +29,9 @@ func Verify(q scopecore.Query, a scopecore.Answer) Verification {
 }
 
 // record is the reply as the corpus keeps it.
-func record(q scopecore.Query, a scopecore.Answer) *Record {
+func record(q scopecore.Query, a scopecore.Answer) *Observation {
 	clean, _ := scopecore.ParseQuery(q.Encode()) // what is encoded has no secret
-	r := &Record{
+	r := &Observation{
 		Grant: q.Grant, Via: q.Via, Request: "omitted",
 		RequestedScope: Text(clean.Ask), KeyScope: Text(clean.Key),
 		ResponseScope: a.Scope, ResponseComplete: !a.Truncated, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},

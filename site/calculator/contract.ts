@@ -9,9 +9,6 @@
 /** Account is whose credentials they are. */
 export type Account = "main" | "sub";
 
-/** Answer3 is yes, no, or not known. Its zero value is No. */
-export type Answer3 = "no" | "yes" | "unknown";
-
 /** Binding says what a token lives with. */
 export type Binding = "unknown" | "connection" | "session";
 
@@ -72,6 +69,9 @@ export type Status = "predicted" | "within" | "contradicts";
 
 /** Transport is how the call is made. */
 export type Transport = "ws" | "http";
+
+/** Answer3 is yes, no, or not known. Its zero value is No. */
+export type Tri = "no" | "yes" | "unknown";
 
 /** Verdict says whether a token can make a call. */
 export type Verdict = "denied" | "undocumented" | "possible" | "likely" | "allowed";
@@ -252,7 +252,7 @@ export interface Summary {
   scope: string;
   /** `undetermined` lists the domains whose likely level is not known. */
   undetermined: Domain[];
-  mainaccount: Answer3;
+  mainaccount: Tri;
   /** `domains` has a row for each domain, alphabetically. */
   domains: Row[];
   /**
@@ -465,10 +465,10 @@ export interface Found extends Reason {
 }
 
 /**
- * Record is a reply that contradicts the model, in the form in which the
+ * Observation is a reply that contradicts the model, in the form in which the
  * corpus keeps published replies. A maintainer adds id, date and source.
  */
-export interface Record {
+export interface Observation {
   grant: Grant;
   via: Transport;
   /** `request` is "given" or "omitted". */
@@ -516,7 +516,7 @@ export interface Verification {
    * `record` is what the maintainers need to know, without secrets; null where
    * nothing contradicts.
    */
-  record: Record | null;
+  record: Observation | null;
 }
 
 /** Change is a way of calling whose verdict differs between two settings. */

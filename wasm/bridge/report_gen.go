@@ -538,7 +538,7 @@ func (w *writer) fieldsOfFound(v *report.Found) {
 	w.bool(v.Missing)
 }
 
-func (w *writer) fieldsOfRecord(v *report.Record) {
+func (w *writer) fieldsOfObservation(v *report.Observation) {
 	w.key("grant")
 	w.word(v.Grant.String())
 	w.key("via")
@@ -617,7 +617,7 @@ func (w *writer) fieldsOfVerification(v *report.Verification) {
 		w.null()
 	} else {
 		w.open('{')
-		w.fieldsOfRecord(v.Record)
+		w.fieldsOfObservation(v.Record)
 		w.close('}')
 	}
 }
