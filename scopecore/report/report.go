@@ -166,10 +166,12 @@ type Lifetime struct {
 	// AccessSeconds and RefreshSeconds are null where they are not known.
 	AccessSeconds  Count `json:"access_seconds"`
 	RefreshSeconds Count `json:"refresh_seconds"`
-	// Bound, Access and Refresh say the same in words.
+	// Bound, Access and Refresh say the same in words, Expires in a sentence
+	// that follows Text.
 	Bound   string `json:"bound"`
 	Access  string `json:"access"`
 	Refresh string `json:"refresh"`
+	Expires string `json:"expires"`
 }
 
 // Count is a whole number that may not be known: null then. The zero value is
