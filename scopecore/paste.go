@@ -32,6 +32,7 @@ type Answer struct {
 
 // ReadAnswer reads what a server answered from a pasted text.
 func ReadAnswer(text string) Answer {
+	text = Mask(text)
 	var a Answer
 	for _, name := range [...]string{"access_token", "refresh_token", "client_secret", "signature"} {
 		if _, ok := fieldAt(text, name); ok {

@@ -195,13 +195,11 @@ func observation(q scopecore.Query, a scopecore.Answer) string {
 
 // subset says whether one setting allows anything that another does not.
 func subset(payload string) string {
-	a, okA := scopecore.Form(payload, "a")
-	b, okB := scopecore.Form(payload, "b")
+	qa, okA := scopecore.FormQuery(payload, "a")
+	qb, okB := scopecore.FormQuery(payload, "b")
 	if !okA || !okB {
 		return fail("usage", "bad-payload", "subset takes a=QUERY and b=QUERY, each encoded.")
 	}
-	qa, _ := scopecore.ParseQuery(a)
-	qb, _ := scopecore.ParseQuery(b)
 	d := scopecore.Compare(scopecore.Predict(qa).Access(), scopecore.Predict(qb).Access(), methods(), consequences())
 	return succeed(8192, func(w *writer) {
 		w.flag("only_removes", d.OnlyRemoves)
