@@ -64,8 +64,8 @@ func says(name, part string) bool {
 }
 
 // maskNamed replaces the values behind the names that hold secrets by # signs,
-// byte by byte, and reports whether there was any.
-func maskNamed(text string) (out string, found bool) {
+// byte by byte, and counts them.
+func maskNamed(text string) (out string, found int) {
 	var b []byte
 	for i := 0; i < len(text); {
 		if !wordByte(text[i]) {
@@ -81,7 +81,7 @@ func maskNamed(text string) (out string, found bool) {
 		if from == to {
 			continue
 		}
-		found = true
+		found++
 		if b == nil {
 			b = []byte(text)
 		}

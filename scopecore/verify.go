@@ -71,6 +71,9 @@ func Verify(p Prediction, a Answer) Verification {
 			v.add(&v.Tokens, f)
 		}
 	}
+	if a.Unknown > 0 {
+		v.add(&v.Tokens, Found{"unknown", Contradicts, ruleUnknownToken, itoa(a.Unknown) + plural(a.Unknown, " word", " words") + " of the answer's scope that no source describes. What isn't a token isn't shown or kept."})
+	}
 	if !a.Truncated {
 		v.findMissing(p)
 	}

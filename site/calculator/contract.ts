@@ -274,8 +274,10 @@ export interface Verification {
   /** The scope of the answer, as it was read. */
   granted: string;
   truncated: boolean;
-  /** How many fields were dropped because they hold secrets. */
+  /** How many values were dropped because they are secrets. */
   secrets: number;
+  /** How many words were dropped because they are no tokens. */
+  dropped: number;
   tokens: Found[];
   missing: Found[];
   /** How expires_in fares; null where the answer has none. */

@@ -118,6 +118,7 @@ func verify(payload string) string {
 		w.str("granted", answer.Scope)
 		w.flag("truncated", answer.Truncated)
 		w.num("secrets", answer.Secrets)
+		w.num("dropped", answer.Unknown+answer.Dropped)
 		w.array("tokens")
 		for _, f := range v.Tokens {
 			w.open('{')
@@ -183,7 +184,7 @@ func observation(q scopecore.Query, a scopecore.Answer) string {
 		w.null("key_scope")
 	}
 	w.str("response_scope", a.Scope)
-	w.flag("response_complete", !a.Truncated)
+	w.flag("response_complete", !a.Truncated && a.Unknown == 0)
 	if a.ExpiresIn > 0 {
 		w.num("expires_in", a.ExpiresIn)
 	} else {
