@@ -24,29 +24,41 @@ func ExamplePredict() {
 
 // A bot checks at its start that its token is what it needs, and no more. It
 // compares what the server really returned, not what it asked for.
+func ExampleCheck() {
+	reply := struct{ Scope string }{"account:read connection mainaccount trade:read wallet:read"}
+
+	want, err := scopecore.ParseWant("account:read trade:read_write") // what this bot needs
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	check := scopecore.Check(reply.Scope, want) // what the server really returned
+	if !check.OK() {
+		fmt.Println("not starting: extra", check.Extra, "missing", check.Missing, "wider", check.Wider, "lower", check.Lower)
+		return
+	}
+	// Output:
+	// not starting: extra [wallet:read] missing [] wider [] lower [{trade read_write read}]
+}
+
+// Which calls a token can make, by the scope that the server really returned.
 func ExampleAccessOf() {
 	returned := "account:read connection mainaccount trade:read" // from public/auth
 
 	access := scopecore.AccessOf(returned, scopecore.WebSocket)
-	ok := true
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
 		for _, v := range access.Verdicts([]scopecore.Method{m}) {
 			if v.Verdict != scopecore.Allowed {
 				fmt.Printf("%s is %v: missing %s\n", v.Method.Name, v.Verdict, v.Missing())
-				ok = false
 			}
 		}
 	}
 	withdraw, _ := catalog.Find("private/withdraw")
 	fmt.Println("withdraw:", access.Best(withdraw))
-	if !ok {
-		fmt.Println("not starting") // a real bot would exit here
-	}
 	// Output:
 	// private/buy is denied: missing trade:read_write
 	// withdraw: denied
-	// not starting
 }
 
 // Every domain that a request leaves out comes along from the key. Full names
