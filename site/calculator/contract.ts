@@ -170,6 +170,10 @@ export interface Prediction extends Summary {
   losses: Loss[];
   /** All of it in a few sentences, for a screen reader. */
   spoken: string;
+  /** The tokens that the request wants: the domains it names and no other, or all that is likely where it names none. */
+  want: string[];
+  /** `scope` held against `want`. */
+  check: Check;
   /** The query as it was understood, normalised, for links. */
   query: string;
 }
@@ -306,6 +310,30 @@ export interface Change {
   to: Verdict;
 }
 
+/** A wanted domain at another level than wanted. */
+export interface LevelDiff {
+  domain: Domain;
+  want: Level;
+  /** What came; of a prediction, the highest or lowest level that may come. */
+  got: Level;
+}
+
+/**
+ * Answer of `check`; payload `want=…` with `scope=…`, what the server returned,
+ * or with `query=…`, for what may come.
+ */
+export interface Check {
+  /** Whether nothing is wrong. */
+  ok: boolean;
+  /** Tokens that come and aren't wanted; what could be a secret in one shows as "########". */
+  extra: string[];
+  /** Tokens that are wanted and don't come. */
+  missing: string[];
+  /** Wanted domains at a higher level, and at a lower. */
+  wider: LevelDiff[];
+  lower: LevelDiff[];
+}
+
 /** What the engine always answers. */
 export type Envelope<T> =
   | { v: 1; ok: true; result: T }
@@ -318,6 +346,7 @@ export interface Operations {
   least: Least;
   verify: Verification;
   subset: Subset;
+  check: Check;
   explain: Explanation;
   catalog: Catalog;
 }

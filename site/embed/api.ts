@@ -1,4 +1,4 @@
-import type { Catalog, Comparison, Explanation, Least, Prediction, Subset, Verification } from "../calculator/contract.js";
+import type { Catalog, Check, Comparison, Explanation, Least, Prediction, Subset, Verification } from "../calculator/contract.js";
 
 export type * from "../calculator/contract.js";
 
@@ -48,6 +48,11 @@ export interface Calculator {
   verify(query: QueryInput, answer: string): Verification;
   /** Whether b allows nothing that a does not. */
   subset(a: QueryInput, b: QueryInput): Subset;
+  /**
+   * Holds the scope that the server returned against the one that is wanted,
+   * exactly; or, for a query, what may come.
+   */
+  check(scope: string | { query: QueryInput }, want: string): Check;
   /** What a rule, a token or an error code means. */
   explain(what: { rule: string } | { token: string } | { error: string | number }): Explanation;
   /** Methods, channels, rules and sources. */

@@ -70,6 +70,7 @@ function calculator(engine: Engine): api.Calculator {
       return ask("verify", params.toString());
     },
     subset: (a, b) => ask("subset", { a: encoded(a), b: encoded(b) }),
+    check: (scope, want) => ask("check", typeof scope === "string" ? { want, scope } : { want, query: encoded(scope.query) }),
     explain: (what) => ask("explain", given(what)),
     catalog: () => ask("catalog"),
   });

@@ -21,6 +21,7 @@ const MaxPayload = scopecore.MaxQuery
 //	least    methods=NAMES, text=ANY TEXT or job=ID, with account and via
 //	verify   a query, and answer=WHAT THE SERVER SAID
 //	subset   a=QUERY and b=QUERY, each encoded
+//	check    want=SCOPE, with scope=WHAT THE SERVER RETURNED or query=QUERY, encoded
 //	explain  rule=ID, token=TOKEN or error=CODE
 //	catalog  nothing
 //
@@ -46,12 +47,14 @@ func Handle(op, payload string) (answer string) {
 		return verify(payload)
 	case "subset":
 		return subset(payload)
+	case "check":
+		return check(payload)
 	case "explain":
 		return explain(payload)
 	case "catalog":
 		return wholeCatalog()
 	}
-	return fail("usage", "unknown-operation", "There is no such operation; there are predict, compare, least, verify, subset, explain and catalog.")
+	return fail("usage", "unknown-operation", "There is no such operation; there are predict, compare, least, verify, subset, check, explain and catalog.")
 }
 
 func fail(kind, code, message string) string {

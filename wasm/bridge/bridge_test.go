@@ -104,10 +104,13 @@ var hostilePayloads = []string{
 // of the one shape, harmless in a page, and never a fault of our own.
 func FuzzHandle(f *testing.F) {
 	for _, p := range hostilePayloads {
-		for _, op := range []string{"predict", "compare", "explain", "catalog", "least", "verify", "subset", "", "no such"} {
+		for _, op := range []string{"predict", "compare", "explain", "catalog", "least", "verify", "subset", "check", "", "no such"} {
 			f.Add(op, p)
 			f.Add(op, "answer="+p)
 			f.Add(op, "text="+p)
+			f.Add(op, "want=trade:read&scope="+p)
+			f.Add(op, "want=trade:read&query="+p)
+			f.Add(op, "scope=trade:read&want="+p)
 		}
 	}
 	f.Fuzz(func(t *testing.T, op, payload string) {
@@ -186,7 +189,8 @@ func TestAnswersHaveTheContractsFields(t *testing.T) {
 	}
 	contract := string(source)
 	calls := [][2]string{{"predict", "ask=trade:READ&key=wallet:read&grant=client_credentials"}, {"predict", "key_type=asymmetric"}, {"compare", ""}, {"explain", "rule=inherited"}, {"catalog", ""},
-		{"least", "methods=buy+user.portfolio.btc+withdraw+get_currencies+nothing"}, {"verify", "answer=trade:read+expires:5&key=trade:read"}, {"subset", "a=&b=key=x"}}
+		{"least", "methods=buy+user.portfolio.btc+withdraw+get_currencies+nothing"}, {"verify", "answer=trade:read+expires:5&key=trade:read"}, {"subset", "a=&b=key=x"},
+		{"check", "want=trade:read+wallet:read_write+session:a&scope=trade:read_write+wallet:read+custody:read"}}
 	for _, c := range calls {
 		var v any
 		if err := json.Unmarshal([]byte(Handle(c[0], c[1])), &v); err != nil {
@@ -303,6 +307,7 @@ func payloads(text string) [][2]string {
 		{"predict", "grant=fork_token&held=session:a&session_name=" + e}, {"predict", e + "=1"}, {"predict", "grant=" + e},
 		{"compare", "key=trade:read&ask=" + e}, {"least", "text=" + e}, {"least", "methods=" + e}, {"verify", "answer=" + e},
 		{"verify", "key=trade:read&ask=trade:read&answer=" + e}, {"verify", "answer=wallet:read&key=&ask=" + e}, {"subset", "a=" + url.QueryEscape("ask="+e) + "&b=" + e},
+		{"check", "want=trade:read&scope=" + e}, {"check", "scope=trade:read&want=" + e}, {"check", "want=trade:read&query=" + url.QueryEscape("ask="+e)},
 		{"explain", "rule=" + e}, {"explain", "token=" + e}, {"explain", "error=" + e}, {"catalog", e}, {e, e},
 	}
 }
@@ -412,6 +417,7 @@ func BenchmarkHandle(b *testing.B) {
 		{"least", "text=" + code},
 		{"verify", setting + "&answer=" + reply},
 		{"subset", "a=" + url.QueryEscape(setting) + "&b=" + url.QueryEscape("key=trade:read")},
+		{"check", "want=trade:read&scope=" + url.QueryEscape("account:read mainaccount session:rest-abcdefgh trade:read")},
 		{"explain", "rule=inherited"},
 		{"catalog", ""},
 	} {

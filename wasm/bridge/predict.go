@@ -37,6 +37,11 @@ func predict(payload string) string {
 		w.close(']')
 		losses(w, p)
 		w.str("spoken", scopecore.Spoken(p, scopecore.Count(verdicts), len(ds)+len(p.Diagnostics)))
+		want := p.Want()
+		w.strs("want", want.Tokens())
+		w.object("check")
+		checked(w, scopecore.Check(p.Scope(), want))
+		w.close('}')
 		w.str("query", q.Encode())
 	})
 }
