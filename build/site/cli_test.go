@@ -81,25 +81,32 @@ func TestCommand(t *testing.T) {
 		{"predict by options", "", []string{"predict", "--key", "trade:read", "--ask=trade:read_write"}, 0, []string{"scope: connection mainaccount trade:read\n"}},
 		{"options go over the query", "", []string{"predict", "--query", asked, "--key", "trade:read"}, 0, []string{"scope: connection mainaccount trade:read\n"}},
 		{"within the limit", "", []string{"predict", "--query", asked, "--at-most", "trade:read_write"}, 0, []string{"scope:"}},
-		{"wider than the limit", "", []string{"predict", "--query", key + "&ask=trade:read", "--at-most", "trade:read"}, 1, []string{"wallet may be wider than wanted: up to read, wanted none."}},
+		{"wider than the limit", "", []string{"predict", "--query", key + "&ask=trade:read", "--at-most", "trade:read"}, 1, []string{"wallet:read may come and isn't wanted."}},
 		{"needed and there", "", []string{"predict", "--query", asked, "--need", "private/buy cancel_all"}, 0, []string{"scope:"}},
 		{"needed and denied", "", []string{"predict", "--query", "key=trade:read&ask=trade:read", "--need", "private/buy"}, 1, []string{"private/buy is denied; it lacks trade:read_write."}},
 		{"needed and unheard of", "", []string{"predict", "--query", asked, "--need", "private/fly"}, 1, []string{"not in the catalog"}},
 		{"no token", "", []string{"predict", "--query", "grant=fork_token&key=trade:read"}, 1, []string{"No token comes:"}},
 		{"as predicted", reply("connection mainaccount trade:read_write"), []string{"verify", "--query", asked}, 0, []string{"status: predicted\n"}},
 		{"the scope alone", "connection mainaccount trade:read_write", []string{"verify", "--query", asked}, 0, []string{"status: predicted\n"}},
-		{"wider than asked", reply("connection mainaccount trade:read_write wallet:read"), []string{"verify", "--query", key + "&ask=trade:read_write"}, 1, []string{"status: predicted\n", "wallet is wider than wanted: read, wanted none."}},
+		{"wider than asked", reply("connection mainaccount trade:read_write wallet:read"), []string{"verify", "--query", key + "&ask=trade:read_write"}, 1, []string{"status: predicted\n", "wallet:read comes and isn't wanted."}},
 		{"wider is wanted", reply("connection mainaccount trade:read_write wallet:read"), []string{"verify", "--query", key + "&ask=trade:read_write", "--at-most", "trade:read_write wallet:read"}, 0, []string{"status: predicted\n"}},
 		{"a request that names no domain", "session:bot1 mainaccount trade:read_write wallet:read", []string{"verify", "--ask", "session:bot1"}, 0, []string{"status: within\n"}},
-		{"no domain, and a limit", "session:bot1 mainaccount trade:read_write wallet:read", []string{"verify", "--ask", "session:bot1", "--at-most", "trade:read_write"}, 1, []string{"wallet is wider than wanted: read, wanted none."}},
-		{"no domain, and an empty limit", "session:bot1 mainaccount trade:read", []string{"verify", "--ask", "session:bot1", "--at-most", ""}, 1, []string{"trade is wider than wanted: read, wanted none."}},
-		{"an illegible request", reply("connection mainaccount trade:read"), []string{"verify", "--ask", "Trade:read"}, 2, []string{"a token that is none"}},
+		{"no domain, and a limit", "session:bot1 mainaccount trade:read_write wallet:read", []string{"verify", "--ask", "session:bot1", "--at-most", "trade:read_write"}, 1, []string{"wallet:read comes and isn't wanted."}},
+		{"no domain, and an empty limit", "session:bot1 mainaccount trade:read", []string{"verify", "--ask", "session:bot1", "--at-most", ""}, 1, []string{"trade:read comes and isn't wanted."}},
+		{"an illegible request", reply("connection mainaccount trade:read"), []string{"verify", "--ask", "Trade:read"}, 2, []string{"a token that isn't one"}},
 		{"contradiction", reply("account:read_write connection mainaccount trade:read_write"), []string{"verify", "--query", asked, "--at-most", "trade:read_write account:read_write"}, 1, []string{"account:read_write contradicts the prediction"}},
 		{"narrower than needed", reply("connection mainaccount trade:read"), []string{"verify", "--query", asked, "--need", "private/buy"}, 1, []string{"private/buy is denied"}},
 		{"the server refused", `{"jsonrpc":"2.0","error":{"code":13004,"message":"invalid_credentials"}}`, []string{"verify", "--query", asked}, 1, []string{"invalid_credentials"}},
 		{"no reply", "", []string{"verify", "--query", asked}, 2, []string{"no scope"}},
 		{"an endless reply", strings.Repeat("trade:read ", 1<<17), []string{"verify", "--query", asked}, 2, []string{"64 KiB"}},
-		{"a limit nobody can read", "trade:read", []string{"verify", "--query", asked, "--at-most", "trade:write"}, 2, []string{"a token that is none"}},
+		{"a limit nobody can read", "trade:read", []string{"verify", "--query", asked, "--at-most", "trade:write"}, 2, []string{"a token that isn't one"}},
+		{"may be at a higher level", "", []string{"predict", "--query", "grant=refresh_token&key=trade:read_write&held=session:a+trade:read&ask=trade:read_write", "--at-most", "trade:read"}, 1, []string{"trade may be wider than wanted: up to read_write, wanted read."}},
+		{"at a higher level", "connection mainaccount trade:read_write", []string{"verify", "--query", asked, "--at-most", "trade:read"}, 1, []string{"trade is wider than wanted: read_write, wanted read."}},
+		{"at a lower level", "connection mainaccount trade:read", []string{"verify", "--query", "key=trade:read&ask=trade:read_write"}, 0, []string{"status: predicted\n"}},
+		{"at two levels", "connection mainaccount trade:read trade:read_write", []string{"verify", "--ask", "trade:read"}, 1, []string{"trade is wider than wanted: read_write, wanted read."}},
+		{"the scope in lines", "trade:read\n  connection\r\nmainaccount\n", []string{"verify", "--query", "key=trade:read&ask=trade:read"}, 0, []string{"granted: trade:read connection mainaccount\n"}},
+		{"unheard of", reply("connection mainaccount trade:read_write vault:read"), []string{"verify", "--query", asked}, 1, []string{"vault:read comes and isn't wanted."}},
+		{"a limit nobody can read", "", []string{"predict", "--query", asked, "--at-most", "trade:write"}, 2, []string{"a token that isn't one"}},
 		{"a limit with two minds", "trade:read", []string{"verify", "--query", asked, "--at-most", "trade:none trade:read_write"}, 2, []string{"two levels"}},
 		{"least", "", []string{"least", "private/buy", "get_positions"}, 0, []string{"key: trade:read_write\n"}},
 		{"least of a text", "client.call('private/get_positions')", []string{"least", "--text", "-"}, 0, []string{"key: trade:read\n"}},
@@ -208,11 +215,15 @@ const texts = [
 	calculator.least({ text: "private/get_positions" }).key,
 	calculator.verify("key=trade:read&ask=trade:read", "connection mainaccount trade:read").status,
 	String(calculator.subset("key=trade:read_write", { key: "trade:read" }).only_removes),
+	String(calculator.check("connection trade:read", "trade:read").ok),
+	JSON.stringify(calculator.check("trade:read_write vault:read", "account:read trade:read")),
+	calculator.check({ query: { key: "trade:read wallet:read", ask: "trade:read" } }, "trade:read").extra.join(),
+	calculator.check({ query: "ask=trade:read&scope=trade:read" }, "trade:read").extra.join(),
 	calculator.explain({ error: 13009 }).kind,
 	String(calculator.catalog().methods.length > 100),
 ];
 const refused = (f) => { try { f(); } catch (e) { return [e instanceof Error, e.kind, e.code].join(); } };
-texts.push(refused(() => calculator.verify("", "nothing here")), refused(() => calculator.predict("ask=" + "x".repeat(70000))));
+texts.push(refused(() => calculator.verify("", "nothing here")), refused(() => calculator.check("", "trade:read trade:none")), refused(() => calculator.predict("ask=" + "x".repeat(70000))));
 texts.push(await load({ src: "file:///nowhere.wasm.gz" }).catch((e) => [e.kind, e.code].join()));
 // Node itself leaves one behind when it reads a Response.
 const added = Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String).filter((name) => !name.includes("undici"));
@@ -227,8 +238,10 @@ console.log(JSON.stringify({ version, same, texts, added }));
 		t.Fatalf("%v, status %d: %s%s", err, status, out, errs)
 	}
 	want := []string{
-		"connection mainaccount trade:read", "connection trade:read", "rest-*", "5", "trade:read_write", "trade:read", "predicted", "true", "error", "true",
-		"true,input,no-scope", "true,engine,too-long", "engine,network",
+		"connection mainaccount trade:read", "connection trade:read", "rest-*", "5", "trade:read_write", "trade:read", "predicted", "true", "true",
+		`{"ok":false,"extra":["vault:read"],"missing":["account:read"],"wider":[{"domain":"trade","want":"read","got":"read_write"}],"lower":[]}`,
+		"wallet:read", "account:read_write,block_rfq:read_write,block_trade:read_write,custody:read_write,wallet:read_write", "error", "true",
+		"true,input,no-scope", "true,input,want-levels", "true,engine,too-long", "engine,network",
 	}
 	if strings.Join(got.Texts, "|") != strings.Join(want, "|") {
 		t.Errorf("got  %q\nwant %q", got.Texts, want)

@@ -1,5 +1,5 @@
-import type { Calculator, CalculatorError, Domain, Level, MethodVerdict, Prediction, Verification } from "./api.js";
-import { DOMAINS, LEVELS, levels } from "../calculator/scope.js";
+import type { Calculator, CalculatorError, Check, MethodVerdict, Verification } from "./api.js";
+import { DOMAINS, LEVELS } from "../calculator/scope.js";
 import { help, printed, safe } from "./print.js";
 
 /** What the command line asks for, and how it ends. */
@@ -109,10 +109,13 @@ export async function outcome(args: readonly string[], { load, version, input }:
 
   switch (line.command) {
     case "predict": {
-      const result = calculator.predict(queryOf(line));
+      const query = queryOf(line);
+      const result = calculator.predict(query);
+      const atMost = line.values.get("at-most");
+      const check = atMost === undefined ? null : calculator.check({ query }, atMost);
       if (result.refused) return end(result, [`No token comes: ${result.refused.text}`]);
       return end(result, [
-        ...wider(result, line.values.get("at-most") ?? null),
+        ...(check ? tooMuch(check, true) : []),
         ...lacking(result.methods, line.values.get("need")),
       ]);
     }
@@ -141,12 +144,13 @@ export async function outcome(args: readonly string[], { load, version, input }:
       const prediction = calculator.predict(query);
       // Without --at-most the request itself says what is wanted. One that
       // names no domain wants all there is.
-      const ask = new URLSearchParams(query).get("ask");
-      const wanted = line.values.get("at-most") ?? (ask !== null && Object.keys(limitOf(ask)).length > 0 ? ask : null);
+      const wanted = line.values.get("at-most") ?? new URLSearchParams(query).get("ask") ?? "";
+      const check = calculator.check(result.granted, wanted);
+      const limited = line.values.has("at-most") || prediction.domains.some((row) => row.asked !== null);
       return end({ ...result, predicted: prediction.scope }, [
         ...(result.status === "contradicts" ? contradictions(result) : []),
         ...(result.truncated ? ["The scope in the reply is cut off."] : []),
-        ...widerScope(result.granted, wanted),
+        ...(limited ? tooMuch(check) : []),
         ...lacking(result.methods, line.values.get("need")),
       ]);
     }
@@ -169,36 +173,12 @@ function picked({ values }: Line, names: readonly string[]): Record<string, stri
   return Object.fromEntries(names.flatMap((name) => values.has(name) ? [[name, values.get(name)!]] : []));
 }
 
-const rank = (level: Level | "mixed" | undefined): number => level === "mixed" ? LEVELS.length : LEVELS.indexOf(level ?? "none");
-
-/** A limit in a scope's own words: a domain it does not name is to stay shut. A limit nobody can read is none. */
-function limitOf(text: string): Partial<Record<Domain, Level | "mixed">> {
-  const limit = levels(text);
-  const known = new Set(["connection", "mainaccount"]);
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const [domain, level] = word.split(":");
-    if (DOMAINS.includes(domain as Domain) ? LEVELS.includes(level as Level) : known.has(word) || /^(session|expires|name|ip|app_id):/.test(word)) continue;
-    throw new Usage("The scope that is wanted has a token that is none; write domain:level with levels none, read, read_write.");
-  }
-  if (Object.values(limit).includes("mixed")) throw new Usage("The scope that is wanted names a domain with two levels.");
-  return limit;
-}
-
-/** Which domains the token may open further than wanted. */
-function wider(result: Prediction, wanted: string | null): string[] {
-  if (wanted === null) return [];
-  const limit = limitOf(wanted);
-  return result.domains.filter((row) => rank(row.ceiling) > rank(limit[row.domain]))
-    .map((row) => `${row.domain} may be wider than wanted: ${row.floor === row.ceiling ? "" : "up to "}${row.ceiling}, wanted ${limit[row.domain] ?? "none"}.`);
-}
-
-/** Which domains a returned scope opens further than wanted. */
-function widerScope(granted: string, wanted: string | null): string[] {
-  if (wanted === null) return [];
-  const limit = limitOf(wanted);
-  const got = levels(granted);
-  return DOMAINS.filter((domain) => rank(got[domain]) > rank(limit[domain]))
-    .map((domain) => `${domain} is wider than wanted: ${got[domain]}, wanted ${limit[domain] ?? "none"}.`);
+/** What comes, or may come, beyond what is wanted. */
+function tooMuch({ extra, wider }: Check, may = false): string[] {
+  return [
+    ...extra.map((token) => `${token} ${may ? "may come" : "comes"} and isn't wanted.`),
+    ...wider.map(({ domain, got, want }) => `${domain} ${may ? "may be" : "is"} wider than wanted: ${may ? "up to " : ""}${got}, wanted ${want}.`),
+  ];
 }
 
 /** Which methods cannot be counted on. One that nobody knows is never allowed. */

@@ -115,7 +115,7 @@ func verify(payload string) string {
 	verdicts := v.Access.Verdicts(methods())
 	return succeed(48<<10, func(w *writer) {
 		w.str("status", v.Status.String())
-		w.str("granted", answer.Scope)
+		w.str("granted", strings.Join(strings.Fields(answer.Scope), " "))
 		w.flag("truncated", answer.Truncated)
 		w.num("secrets", answer.Secrets)
 		w.array("tokens")
