@@ -176,7 +176,7 @@ func TestCommandJSON(t *testing.T) {
 // The command explains every token of a scope.
 func TestCommandExplainsEveryToken(t *testing.T) {
 	for _, w := range knowledge.Tokens() {
-		out, errs, status := command(t, "", "explain", "--token", w.Token)
+		out, errs, status := command(t, "", "explain", "--token", w.Form)
 		var got struct{ Kind, ID, Text string }
 		if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 || got.Kind != "token" || got.ID != w.Form || got.Text != w.Text {
 			t.Errorf("%s: status %d, %v: %s%s", w.Form, status, err, out, errs)
