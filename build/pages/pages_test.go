@@ -84,8 +84,8 @@ func TestProse(t *testing.T) {
 		"`private/get_positions` needs it.": "`private/get_positions` needs it.",
 		"`ip:ADDR` restricts, * to any.":    "`ip:ADDR` restricts, \\* to any.",
 		"what *ends* [here](x)":             "what \\*ends\\* \\[here](x)",
-		"`session:rest-…`; a | b, `c|d`":     "`session:rest-…`; a \\| b, `c\\|d`",
-		"the connection, <b>":             "the connection, &lt;b>",
+		"`session:rest-…`; a | b, `c|d`":    "`session:rest-…`; a \\| b, `c\\|d`",
+		"the connection, <b>":               "the connection, &lt;b>",
 	} {
 		if got := prose(text); got != want {
 			t.Errorf("%q gives %q, want %q", text, got, want)
