@@ -80,7 +80,7 @@ type measured struct {
 func ask() (question, error) {
 	q, remarks := scopecore.ParseQuery(query)
 	if len(remarks) > 0 {
-		return question{}, fmt.Errorf("%s: %s", query, remarks[0].Message)
+		return question{}, fmt.Errorf("%s: %s", query, remarks[0].Code)
 	}
 	p := scopecore.Predict(q)
 	out := question{Query: query, Milliseconds: 100, MainAccount: p.MainAccount == scopecore.Yes, WebSocket: q.Via == scopecore.WebSocket}
