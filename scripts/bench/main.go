@@ -93,8 +93,8 @@ func ask() (question, error) {
 			out.Scopes = append(out.Scopes, d.Domain.Token(d.Ceiling))
 		}
 	}
-	for _, v := range p.Access().Verdicts(catalog.Methods()) {
-		c := call{Scopes: []string{}, Name: strings.TrimSpace(v.Method.Name + " " + v.Way.When), MainAccount: v.Method.MainAccount == scopecore.Yes, WebSocket: v.Method.WebSocketOnly, Allowed: v.Verdict == scopecore.Allowed}
+	for _, v := range p.Access().Verdicts(catalog.Load()) {
+		c := call{Scopes: []string{}, Name: strings.TrimSpace(v.Method.Name + " " + v.Way.When), MainAccount: v.Method.Has(scopecore.GateMainAccount), WebSocket: v.Method.Has(scopecore.GateWebSocket), Allowed: v.Verdict == scopecore.Allowed}
 		for _, n := range v.Way.AnyOf {
 			c.Scopes = append(c.Scopes, n.Domain.Token(n.Level))
 		}
