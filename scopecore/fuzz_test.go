@@ -1,6 +1,7 @@
 package scopecore
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -15,14 +16,16 @@ var hostile = []string{
 	"\x00", "\xff\xfe", "\u202etrade:read", "tr\u0430de:read", "trade:\u200bread", "<img src=x onerror=alert(1)>",
 	`["account:read","trade:read"]`, "scope=trade:read", "trade%3Aread%20account%3Aread", "%", "%%%", "%zz", "[", "]", ":[", "a:[b c",
 	"trade:[", "trade:[[[[[[", ":", "::", ":::read", "trade:", ":read", "trade", "\ntrade:read\r\n", "trade:read\u00a0account:read",
+	"scope=session:a%20expires:1h", "Session:x,y;trade:none wallets:read,trade expires:1m, session:", "scope=TRADE:rw|trde:read connection session:",
 	"1700000000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTqX3lBz6nHyM0rCv9WjS4kQd7UeF2aLg",
 	strings.Repeat(" ", 4096), strings.Repeat("trade:read ", 1000), strings.Repeat("a", 5000), strings.Repeat("[", 3000),
 	strings.Repeat("trade:[a ", 300), strings.Repeat(",", 500), strings.Repeat("\u200b", 300), strings.Repeat("session:", 200),
 }
 
 // FuzzParse holds the parser to its promises on any text: it returns, its
-// offsets lie in the text, its remarks repeat nothing of the text, and what it
-// reads as functional tokens reads the same again.
+// offsets lie in the text, its remarks say something, what it reads of a domain
+// is one of the shapes that the model is proved for, what it reads as functional
+// tokens reads the same again, and its fixes come to an end.
 func FuzzParse(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s)
@@ -50,29 +53,64 @@ func FuzzParse(f *testing.F) {
 					again = append(again, tok.Domain.Token(tok.Level))
 				}
 			}
+			for _, d := range Domains() {
+				if !slices.Contains(askedShapes(), s.Asked[d]) {
+					t.Fatalf("%v is read as %+v, which is none of the shapes", d, s.Asked[d])
+				}
+			}
 			r := Parse(strings.Join(again, " "), role)
 			for _, d := range Domains() {
 				if a := s.Asked[d]; a.Named && !a.Unreadable && r.Asked[d] != a {
 					t.Fatalf("%v was %+v, reads again as %+v", d, a, r.Asked[d])
 				}
 			}
-			if len(s.Tokens) > 0 && len(s.Tokens) < maxTokens && role == Request {
-				// Fixes, applied from the end, terminate and shrink the number
-				// of errors that have a fix.
-				applyAll(text, s.Diagnostics)
-			}
+			repairAll(t, text, role, s.Diagnostics)
 		}
 	})
 }
 
-// applyAll applies all fixes of a text.
-func applyAll(text string, ds []Diagnostic) string {
-	for i := len(ds) - 1; i >= 0; i-- {
-		if d := ds[i]; d.HasFix && d.Offset+d.Length <= len(text) {
-			text = text[:d.Offset] + d.Fix + text[d.Offset+d.Length:]
+// repairAll applies the first fix, reads the text again, and so on until no fix
+// is left. On the way it tries each fix by itself: that of an error leaves fewer
+// errors that have a fix.
+func repairAll(t *testing.T, text string, role Role, ds []Diagnostic) {
+	seen := map[string]bool{}
+	for !seen[text] {
+		seen[text] = true
+		if len(ds) > maxDiagnostics {
+			return // some are left out, so errors can't be counted
+		}
+		next := ""
+		var left []Diagnostic
+		for _, d := range ds {
+			if !d.HasFix {
+				continue
+			}
+			fixed := text[:d.Offset] + d.Fix + text[d.Offset+d.Length:]
+			after := Parse(fixed, role).Diagnostics
+			if had, has := fixable(ds), fixable(after); d.Severity == Error && has >= had {
+				t.Fatalf("%s: %q has %d errors with a fix, %q has %d", d.Code, text, had, fixed, has)
+			}
+			if left == nil {
+				next, left = fixed, after
+			}
+		}
+		if left == nil {
+			return
+		}
+		text, ds = next, left
+	}
+	t.Fatalf("fixes lead back to %q", text)
+}
+
+// fixable counts the errors that have a fix.
+func fixable(ds []Diagnostic) int {
+	n := 0
+	for _, d := range ds {
+		if d.Severity == Error && d.HasFix {
+			n++
 		}
 	}
-	return text
+	return n
 }
 
 // FuzzQuery holds the whole model to its promises on any query.

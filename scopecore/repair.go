@@ -201,7 +201,7 @@ func wellFormed(s string) bool {
 		return true
 	}
 	prefix, value, ok := strings.Cut(s, ":")
-	if !ok {
+	if !ok || spaced(s) {
 		return false
 	}
 	if _, ok := ParseDomain(prefix); ok {
@@ -209,6 +209,16 @@ func wellFormed(s string) bool {
 		return ok
 	}
 	return value != "" && (prefix == "session" || prefix == "expires" && digits(value) || prefix == "ip" || prefix == "name")
+}
+
+// spaced reports whether there is white space in s.
+func spaced(s string) bool {
+	for i := range s {
+		if n, _ := separator(s[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // recognize finds the token that s is probably meant to be. code is empty

@@ -192,3 +192,37 @@ func ComparisonSays(d scopecore.Difference) string {
 	}
 	return "The change adds access: " + Calls(len(d.Added)) + "."
 }
+
+// CanSay begins a list of what a token can do, by how sure that is: "It can".
+func CanSay(v scopecore.Verdict) string {
+	switch v {
+	case scopecore.Allowed:
+		return "It can"
+	case scopecore.Likely:
+		return "It likely can"
+	case scopecore.Possible:
+		return "Perhaps it can"
+	case scopecore.Undocumented:
+		return "Nobody says whether it can"
+	}
+	return "It cannot"
+}
+
+// Between says an interval: "Between `none` and `read`".
+func Between(floor, ceiling scopecore.Level) string {
+	return "Between " + Code(floor.String()) + " and " + Code(ceiling.String())
+}
+
+// ExpiresSays says when a token expires, as a sentence that follows another:
+// " It expires after 15 minutes, its refresh token after 7 days."; empty where
+// that is not known.
+func ExpiresSays(l scopecore.Lifetime) string {
+	if l.Access == 0 {
+		return ""
+	}
+	s := " It expires after " + Duration(l.Access)
+	if l.Refresh != 0 && l.Refresh != l.Access {
+		s += ", its refresh token after " + Duration(l.Refresh)
+	}
+	return s + "."
+}

@@ -206,7 +206,7 @@ func lifetime(l scopecore.Lifetime) Lifetime {
 	return Lifetime{
 		Reason: because(l.Rule), Binding: l.Binding, Session: l.Session,
 		AccessSeconds: Count{l.Access, l.Access > 0}, RefreshSeconds: Count{l.Refresh, l.Refresh > 0},
-		Bound: knowledge.BindingSays(l), Access: knowledge.Duration(l.Access), Refresh: knowledge.Duration(l.Refresh),
+		Bound: knowledge.BindingSays(l), Access: knowledge.Duration(l.Access), Refresh: knowledge.Duration(l.Refresh), Expires: knowledge.ExpiresSays(l),
 	}
 }
 
