@@ -225,6 +225,8 @@ type Counts struct {
 // fall together.
 type Outcome struct {
 	Verdict scopecore.Verdict `json:"verdict"`
+	// Token is set where there is no token at all; the scope isn't judged then.
+	Token bool `json:"token"`
 	// AnyOf are the tokens of which one would do; empty where the scope is not
 	// what is lacking.
 	AnyOf []string `json:"any_of"`
@@ -269,6 +271,11 @@ type Advice struct {
 type Fact struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+	// Code is set where the value is code as it is, with no backquotes around
+	// it.
+	Code bool `json:"code"`
+	// Given is set where it belongs to the setting, not to the answer.
+	Given bool `json:"given"`
 }
 
 // Prediction answers predict.
@@ -352,6 +359,9 @@ type Verification struct {
 	Dropped int `json:"dropped"`
 	// Removed says so in a sentence.
 	Removed string `json:"removed"`
+	// Reply is what was read of the reply, to be kept in its place: verify says
+	// the same of it, written as JSON, as of the whole.
+	Reply Reply `json:"reply"`
 	// Found are the tokens of the reply and those that are missing, what is most
 	// worth knowing first.
 	Found []Found `json:"found"`
@@ -366,6 +376,15 @@ type Verification struct {
 	// Record is what the maintainers need to know, without secrets; null where
 	// nothing contradicts.
 	Record *Observation `json:"record"`
+}
+
+// Reply is what was read of a reply.
+type Reply struct {
+	// Scope has "?" for each word that isn't a token, and ends with "…" where
+	// it was cut off.
+	Scope string `json:"scope"`
+	// ExpiresIn is null where the reply has none.
+	ExpiresIn Count `json:"expires_in"`
 }
 
 // Observation is a reply that contradicts the model, in the form in which the
@@ -419,7 +438,7 @@ type Beyond struct {
 // Unresolved is a name that is no call with a scope.
 type Unresolved struct {
 	Name   string `json:"name"`
-	Reason string `json:"reason" ts:"\"public\" | \"removed\" | \"unknown\""`
+	Reason string `json:"reason" ts:"\"public\" | \"removed\" | \"unknown\" | \"unknown-channel\""`
 	Text   string `json:"text"`
 	// Near are names of the catalog that were perhaps meant.
 	Near []string `json:"near"`

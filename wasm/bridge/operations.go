@@ -21,8 +21,8 @@ func grants(f form) string {
 	return succeed(24<<10, &result, (*writer).fieldsOfGrants)
 }
 
-// least answers with the least scope for calls, given by name, found in a
-// text, or made for a job.
+// least answers with the least scope for calls, given by name, made for a job,
+// and found in a text.
 func least(f form) string {
 	list, named := f.get("methods")
 	text, given := f.get("text")
@@ -34,14 +34,11 @@ func least(f form) string {
 		}
 	}
 	if !named && !given {
-		return fail("usage", "bad-payload", "least takes methods=NAMES, text=ANY TEXT, or job=ID of a known job.")
-	}
-	if named {
-		text = list
+		return fail("usage", "bad-payload", "least takes methods=NAMES, job=ID of a known job, and text=ANY TEXT.")
 	}
 	asked, _ := f.query()
 	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount, Asymmetric: asked.Asymmetric}
-	result := report.FindLeast(scopecore.FindMentions(text, named, catalog.Load().Methods(), catalog.RemovedMethods()), q)
+	result := report.FindLeast(scopecore.FindMentions(list, text, catalog.Load().Methods(), catalog.RemovedMethods()), q)
 	return succeed(4096, &result, (*writer).fieldsOfLeast)
 }
 
@@ -56,7 +53,7 @@ func verify(f form) string {
 		if c, ok := knowledge.FindErrorCode(answer.ErrorCode); ok && answer.ErrorCode != 0 {
 			return fail("input", "error-reply", "The server refused: "+c.Name+". "+c.Text+" "+c.Repair)
 		}
-		return fail("input", "no-scope", "There is no scope in this text. Paste the reply of `public/auth`, its result, or the scope itself.")
+		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
 	q, _ := f.query()
 	result := report.Verify(q, answer)
@@ -120,7 +117,7 @@ func explain(f form) string {
 		code, err := strconv.Atoi(text)
 		result, known := report.ExplainError(code)
 		if err != nil || !known {
-			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known here.")
+			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known.")
 		}
 		return succeed(1024, &result, (*writer).fieldsOfExplanation)
 	}
