@@ -245,8 +245,12 @@ export interface Summary {
   grant: Grant;
   via: Transport;
   account: Account;
-  /** `setting` says who asks, and how. */
+  /**
+   * `setting` says who asks, and how; `whose` is the part of it that says whose
+   * key it is.
+   */
   setting: string;
+  whose: string;
   /** `refused` says why no token comes at all; null where one does. */
   refused: Refusal | null;
   /**
@@ -314,6 +318,8 @@ export interface Diagnostic {
  */
 export interface Outcome {
   verdict: Verdict;
+  /** `token` is set where there is no token at all; the scope isn't judged then. */
+  token: boolean;
   /**
    * `any_of` are the tokens of which one would do; empty where the scope is not
    * what is lacking.
@@ -439,7 +445,7 @@ export interface Beyond {
 /** Unresolved is a name that is no call with a scope. */
 export interface Unresolved {
   name: string;
-  reason: "public" | "removed" | "unknown";
+  reason: "public" | "removed" | "unknown" | "unknown-channel";
   text: string;
   /** `near` are names of the catalog that were perhaps meant. */
   near: string[];

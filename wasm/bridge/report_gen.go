@@ -184,6 +184,8 @@ func (w *writer) fieldsOfSummary(v *report.Summary) {
 	w.word(v.Account.String())
 	w.key("setting")
 	w.value(v.Setting)
+	w.key("whose")
+	w.value(v.Whose)
 	w.key("refused")
 	if v.Refused == nil {
 		w.null()
@@ -281,6 +283,8 @@ func (w *writer) fieldsOfDiagnostic(v *report.Diagnostic) {
 func (w *writer) fieldsOfOutcome(v *report.Outcome) {
 	w.key("verdict")
 	w.word(v.Verdict.String())
+	w.key("token")
+	w.bool(v.Token)
 	w.key("any_of")
 	w.open('[')
 	for i := range v.AnyOf {
