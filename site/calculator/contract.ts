@@ -245,8 +245,12 @@ export interface Summary {
   grant: Grant;
   via: Transport;
   account: Account;
-  /** `setting` says who asks, and how. */
+  /**
+   * `setting` says who asks, and how; `whose` is the part of it that says whose
+   * key it is.
+   */
   setting: string;
+  whose: string;
   /** `refused` says why no token comes at all; null where one does. */
   refused: Refusal | null;
   /**
@@ -281,6 +285,13 @@ export interface Summary {
 export interface Fact {
   name: string;
   value: string;
+  /**
+   * `code` is set where the value is code as it is, with no backquotes around
+   * it.
+   */
+  code: boolean;
+  /** `given` is set where it belongs to the setting, not to the answer. */
+  given: boolean;
 }
 
 /** Diagnostic is a remark on the user's text, with the place it speaks of. */
@@ -460,6 +471,17 @@ export interface Least {
   query: string;
 }
 
+/** Reply is what was read of a reply. */
+export interface Reply {
+  /**
+   * `scope` has "?" for each word that isn't a token, and ends with "…" where
+   * it was cut off.
+   */
+  scope: string;
+  /** `expires_in` is null where the reply has none. */
+  expires_in: number | null;
+}
+
 /** Found is one token of a reply, or one that was predicted and is missing. */
 export interface Found extends Reason {
   token: string;
@@ -509,6 +531,11 @@ export interface Verification {
   dropped: number;
   /** `removed` says so in a sentence. */
   removed: string;
+  /**
+   * `reply` is what was read of the reply, to be kept in its place: verify says
+   * the same of it, written as JSON, as of the whole.
+   */
+  reply: Reply;
   /**
    * `found` are the tokens of the reply and those that are missing, what is most
    * worth knowing first.
