@@ -65,6 +65,10 @@ func (p Prediction) Access() Access {
 	for i, d := range p.Domains {
 		a.Domains[i] = d.Interval
 	}
+	if a.NoToken && !p.Query.Subaccount {
+		// What a token of these credentials would show isn't known.
+		a.MainAccount = Unclear
+	}
 	return a
 }
 
@@ -145,7 +149,8 @@ type Lack struct {
 	// AnyOf are the needs of which one would do; empty where the scope suffices
 	// or no source names one.
 	AnyOf []Need
-	// Gates are those that are shut, or not sure to be open.
+	// Gates are those that are shut, or not sure to be open; without a token,
+	// those that a token would not open either.
 	Gates []Gate
 	// Repair says where the first thing to mend can be had.
 	Repair Repair
@@ -167,10 +172,16 @@ func (p Prediction) Lacks(k Kind) Lack {
 // the scope is lacking, Repair is RepairNone: a scope does not tell where more
 // of it can be had.
 func (a Access) Lacks(k Kind) Lack {
-	if a.NoToken {
-		return Lack{Token: true, Repair: RepairAuthentication}
-	}
 	var l Lack
+	if a.NoToken {
+		l.Token, l.Repair = true, RepairAuthentication
+		for _, g := range k.Gates {
+			if g.opens(&a) == Denied {
+				l.Gates = append(l.Gates, g)
+			}
+		}
+		return l
+	}
 	verdict, scope := a.verdict(k), a.scopeVerdict(k.AnyOf)
 	// Of a call that is denied, what is unsure besides is not what is missing.
 	short := func(part Verdict) bool { return part < Allowed && (verdict != Denied || part == Denied) }
