@@ -144,13 +144,12 @@ func (a *Access) verdict(k Kind) Verdict {
 // Lack is what a token lacks for a call, or, where the call is not denied, is
 // not sure to have.
 type Lack struct {
-	// Token is set where there is no token at all.
+	// Token is set where there is no token at all. The scope isn't judged then.
 	Token bool
 	// AnyOf are the needs of which one would do; empty where the scope suffices
 	// or no source names one.
 	AnyOf []Need
-	// Gates are those that are shut, or not sure to be open; without a token,
-	// those that a token would not open either.
+	// Gates are those that are shut, or not sure to be open.
 	Gates []Gate
 	// Repair says where the first thing to mend can be had.
 	Repair Repair
@@ -174,12 +173,12 @@ func (p Prediction) Lacks(k Kind) Lack {
 func (a Access) Lacks(k Kind) Lack {
 	var l Lack
 	if a.NoToken {
-		l.Token, l.Repair = true, RepairAuthentication
 		for _, g := range k.Gates {
 			if g.opens(&a) == Denied {
 				l.Gates = append(l.Gates, g)
 			}
 		}
+		l.Token, l.Repair = true, RepairAuthentication
 		return l
 	}
 	verdict, scope := a.verdict(k), a.scopeVerdict(k.AnyOf)

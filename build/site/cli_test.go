@@ -9,7 +9,7 @@ import (
 	"sync"
 	"testing"
 
-	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // folder writes the package once, as somebody would install it.
@@ -175,11 +175,11 @@ func TestCommandJSON(t *testing.T) {
 
 // The command explains every token of a scope.
 func TestCommandExplainsEveryToken(t *testing.T) {
-	for _, w := range scopecore.Words() {
+	for _, w := range knowledge.Tokens() {
 		out, errs, status := command(t, "", "explain", "--token", w.Token)
 		var got struct{ Kind, ID, Text string }
-		if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 || got.Kind != "token" || got.ID != w.Token || got.Text != w.Text {
-			t.Errorf("%s: status %d, %v: %s%s", w.Token, status, err, out, errs)
+		if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 || got.Kind != "token" || got.ID != w.Form || got.Text != w.Text {
+			t.Errorf("%s: status %d, %v: %s%s", w.Form, status, err, out, errs)
 		}
 	}
 }

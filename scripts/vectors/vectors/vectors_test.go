@@ -11,6 +11,7 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
 )
 
 var repository = os.DirFS("../../..")
@@ -69,7 +70,7 @@ func TestAgreesWithModel(t *testing.T) {
 	}
 }
 
-func fromModel(query string, methods []scopecore.Method) Prediction {
+func fromModel(query string, methods *scopecore.Catalog) Prediction {
 	q, remarks := scopecore.ParseQuery(query)
 	p := scopecore.Predict(q)
 	orNull := func(n, unknown int) any {
@@ -217,7 +218,7 @@ func TestCoversRules(t *testing.T) {
 			found["refused "+p.Refused[0].(string)] = true
 		}
 	}
-	for _, r := range scopecore.Rules() {
+	for _, r := range knowledge.Rules() {
 		if !found[string(r.ID)] {
 			t.Errorf("no vector has rule %s", r.ID)
 		}
