@@ -39,8 +39,11 @@ func AccountName(subaccount bool) string {
 // Setting says who asks, and how: "client_credentials over WebSocket · key of
 // the main account".
 func Setting(q scopecore.Query) string {
-	return Code(q.Grant.String()) + " over " + TransportName(q.Via) + " · key of " + AccountName(q.Subaccount)
+	return Code(q.Grant.String()) + " over " + TransportName(q.Via) + " · " + Whose(q)
 }
+
+// Whose says whose key it is: "key of a subaccount".
+func Whose(q scopecore.Query) string { return "key of " + AccountName(q.Subaccount) }
 
 // KeyNotKnown is what to add to a setting whose key is not known.
 const KeyNotKnown = " · key scope not known"

@@ -46,6 +46,7 @@ func summary(p scopecore.Prediction, all []Outcome) Summary {
 	s := Summary{
 		Grant: q.Grant, Via: q.Via, Account: Account(q.Subaccount),
 		Setting:      knowledge.Setting(q),
+		Whose:        knowledge.Whose(q),
 		Scope:        p.Scope(),
 		Undetermined: p.Undetermined(),
 		MainAccount:  p.MainAccount,

@@ -28,8 +28,10 @@ type Summary struct {
 	Grant   scopecore.Grant     `json:"grant"`
 	Via     scopecore.Transport `json:"via"`
 	Account Account             `json:"account"`
-	// Setting says who asks, and how.
+	// Setting says who asks, and how; Whose is the part of it that says whose
+	// key it is.
 	Setting string `json:"setting"`
+	Whose   string `json:"whose"`
 	// Refused says why no token comes at all; null where one does.
 	Refused *Refusal `json:"refused"`
 	// Scope is the scope that the server will likely return, its tokens in

@@ -245,8 +245,12 @@ export interface Summary {
   grant: Grant;
   via: Transport;
   account: Account;
-  /** `setting` says who asks, and how. */
+  /**
+   * `setting` says who asks, and how; `whose` is the part of it that says whose
+   * key it is.
+   */
   setting: string;
+  whose: string;
   /** `refused` says why no token comes at all; null where one does. */
   refused: Refusal | null;
   /**

@@ -184,6 +184,8 @@ func (w *writer) fieldsOfSummary(v *report.Summary) {
 	w.word(v.Account.String())
 	w.key("setting")
 	w.value(v.Setting)
+	w.key("whose")
+	w.value(v.Whose)
 	w.key("refused")
 	if v.Refused == nil {
 		w.null()
