@@ -42,5 +42,9 @@ func factsOf(p scopecore.Prediction) []Fact {
 		out = append(out, Fact{Name: "Depends on the key", Value: knowledge.List(open)})
 	}
 	l := p.Lifetime
-	return append(out, Fact{Name: "Lives", Value: "bound to " + knowledge.BindingSays(l) + "; access " + knowledge.Duration(l.Access) + ", refresh " + knowledge.Duration(l.Refresh)})
+	bound := Fact{Name: "Bound to", Value: knowledge.BindingSays(l)}
+	if l.Binding == scopecore.ToSession && l.Session != "" {
+		bound.Value, bound.Code = "session:"+l.Session, true
+	}
+	return append(out, bound, Fact{Name: "Lives", Value: "access " + knowledge.Duration(l.Access) + ", refresh " + knowledge.Duration(l.Refresh)})
 }
