@@ -63,7 +63,8 @@ type finder struct {
 // name takes one name of a list.
 func (f *finder) name(s string) {
 	switch {
-	case len(s) > 96 || masked(s):
+	case len(s) > 96 || strings.IndexByte(s, maskByte) >= 0:
+	case masked(maskShapes(s[strings.LastIndexByte(s, ':')+1:])): // a session's name has no place here
 	case strings.HasPrefix(s, "private/") || strings.HasPrefix(s, "public/"):
 		f.method(s)
 	case strings.Contains(s, "."), f.index(s) >= 0:
@@ -206,7 +207,7 @@ func (f *finder) method(name string) {
 // plainMethod reports whether a name can be shown: it is short and no secret.
 func plainMethod(name string) bool {
 	_, rest, _ := strings.Cut(name, "/")
-	return rest != "" && len(rest) <= 64 && !masked(rest)
+	return rest != "" && len(rest) <= 64 && strings.IndexByte(rest, maskByte) < 0
 }
 
 // channel takes a dotted name and reports whether it is a channel's. Names

@@ -13,7 +13,7 @@ import (
 
 // Answer is what is read of a server's answer. It holds no token and no id.
 type Answer struct {
-	// Scope is the scope string, without anything that looks like a secret.
+	// Scope is the scope string: its tokens of the grammar, and nothing else.
 	Scope string
 	// Found is false where the text holds no scope at all.
 	Found bool
@@ -26,18 +26,18 @@ type Answer struct {
 	HasSID bool
 	// ErrorCode is the code of an error reply, or 0.
 	ErrorCode int
-	// Secrets is how many fields were dropped because they hold secrets.
+	// Secrets is how many values were dropped because they are secrets.
 	Secrets int
+	// Unknown is how many words of the server's scope were dropped because no
+	// source describes them; Dropped counts the words beside a bare scope.
+	Unknown, Dropped int
 }
 
 // ReadAnswer reads what a server answered from a pasted text.
 func ReadAnswer(text string) Answer {
 	var a Answer
-	for _, name := range [...]string{"access_token", "refresh_token", "client_secret", "signature"} {
-		if _, ok := fieldAt(text, name); ok {
-			a.Secrets++
-		}
-	}
+	text, a.Secrets = maskNamed(text)
+	text = maskShapes(text)
 	if n, ok := numberField(text, "expires_in"); ok && n > 0 {
 		a.ExpiresIn = n
 	}
@@ -51,19 +51,19 @@ func ReadAnswer(text string) Answer {
 	}
 	if scope, truncated, ok := stringField(text, "scope"); ok {
 		a.Found, a.Truncated = true, truncated
-		a.setScope(scope)
+		a.Unknown = a.setScope(scope)
 		return a
 	}
 	if bare, ok := bareScope(text); ok {
 		a.Found = true
-		a.setScope(bare)
+		a.Dropped = a.setScope(bare)
 	}
 	return a
 }
 
-// setScope keeps a scope without what looks like a secret. Where it was cut
-// off, its last token may be half of one and is dropped.
-func (a *Answer) setScope(scope string) {
+// setScope keeps the tokens of a scope and returns how many words are none.
+// Where it was cut off, its last token may be half of one and is dropped.
+func (a *Answer) setScope(scope string) (dropped int) {
 	whole := scope
 	for _, dots := range [...]string{"...", "…"} {
 		whole = strings.TrimSuffix(strings.TrimSpace(whole), dots)
@@ -75,11 +75,50 @@ func (a *Answer) setScope(scope string) {
 			whole = whole[:max(i, 0)]
 		}
 	}
-	clean := withoutMasked(Mask(whole))
-	if masked(Mask(whole)) {
+	var kept []string
+	secret := false
+	for _, word := range strings.Fields(whole) {
+		_, named := maskNamed(word)
+		switch {
+		case named > 0: // counted already
+		case masked(word):
+			secret = true
+		case answerToken(word):
+			kept = append(kept, word)
+		default:
+			dropped++
+		}
+	}
+	if secret {
 		a.Secrets++
 	}
-	a.Scope = strings.TrimSpace(clean)
+	a.Scope = strings.Join(kept, " ")
+	return dropped
+}
+
+// answerToken reports whether a word has the form of a token that a server
+// returns. A domain that is new here has it too, with one of the three levels:
+// such a word is told, and can be nobody's password. Any other word can.
+func answerToken(s string) bool {
+	if s == "connection" || s == "mainaccount" {
+		return true
+	}
+	prefix, value, colon := strings.Cut(s, ":")
+	if !colon || strings.IndexByte(value, maskByte) >= 0 {
+		return false
+	}
+	switch prefix {
+	case "session", "name":
+		return len(value) <= longestName
+	case "expires":
+		return digits(value)
+	case "ip":
+		return value == "*" || ipv4(value)
+	case "app_id":
+		return len(value) <= longestName && plainName(value)
+	}
+	_, ok := ParseLevel(value)
+	return ok && prefix != "" && len(prefix) <= 32 && strings.Trim(prefix, "abcdefghijklmnopqrstuvwxyz_") == ""
 }
 
 // surelyWhole reports whether a token cannot be the beginning of a longer one,

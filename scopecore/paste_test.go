@@ -26,6 +26,13 @@ func TestReadAnswer(t *testing.T) {
 		{"hello", Answer{}},
 		{"", Answer{}},
 		{`{"max_scope":"trade:read"}`, Answer{}},
+		// What stands beside a scope may be a secret, whatever it looks like.
+		{"username=joe password=Hunter22! account:read connection mainaccount trade:read", Answer{Scope: "account:read connection mainaccount trade:read", Found: true, Secrets: 1, Dropped: 1}},
+		{"hunter2 account:read", Answer{Scope: "account:read", Found: true, Dropped: 1}},
+		{"account:read ip:hunter2 expires:hunter2 app_id:7 ip:203.0.113.7", Answer{Scope: "account:read app_id:7 ip:203.0.113.7", Found: true, Dropped: 2}},
+		{`{"client_secret":"hunter2","scope":"trade:read hunter2 options:read x:readwrite"}`, Answer{Scope: "trade:read options:read", Found: true, Secrets: 1, Unknown: 2}},
+		{`{"scope":"trade:read session:client_secret=hunter2"}`, Answer{Scope: "trade:read", Found: true, Secrets: 1}},
+		{`{"scope":"session:4e1a07c9d35b82f6a9c04d7e12b8f35c trade:read"}`, Answer{Scope: "session:4e1a07c9d35b82f6a9c04d7e12b8f35c trade:read", Found: true}},
 	} {
 		if got := ReadAnswer(c.text); got != c.want {
 			t.Errorf("%s\nread as %+v\nwant    %+v", c.text, got, c.want)

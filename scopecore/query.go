@@ -79,7 +79,12 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 		rawName, rawValue, _ := strings.Cut(pair, "=")
 		name, _ := unescape(rawName)
 		value, clean := unescape(rawValue)
-		name, value = Mask(name), Mask(value)
+		name = Mask(name)
+		if name == "key_name" || name == "session_name" {
+			value = maskName(value)
+		} else {
+			value = Mask(value)
+		}
 		i := paramIndex(name)
 		if i < 0 {
 			say(clip(name, 40), "unknown-parameter", "No parameter has this name; it is ignored.", 0)
@@ -236,7 +241,7 @@ func (q Query) Encode() string {
 		}
 		b.WriteString(name)
 		b.WriteByte('=')
-		escape(&b, withoutMasked(Mask(value)))
+		escape(&b, withoutMasked(value))
 	}
 	if q.Grant != ClientCredentials {
 		put("grant", q.Grant.String())
@@ -245,28 +250,28 @@ func (q Query) Encode() string {
 		put("via", q.Via.String())
 	}
 	if q.Key.Given {
-		put("key", q.Key.Text)
+		put("key", Mask(q.Key.Text))
 	}
 	if q.Ask.Given {
-		put("ask", q.Ask.Text)
+		put("ask", Mask(q.Ask.Text))
 	}
 	if q.Subaccount {
 		put("account", "sub")
 	}
 	if q.KeyName != "" {
-		put("key_name", q.KeyName)
+		put("key_name", maskName(q.KeyName))
 	}
 	if q.Asymmetric {
 		put("key_type", "asymmetric")
 	}
 	if q.Held.Given {
-		put("held", q.Held.Text)
+		put("held", Mask(q.Held.Text))
 	}
 	if q.ToMain {
 		put("subject", "main")
 	}
 	if q.SessionName.Given {
-		put("session_name", q.SessionName.Text)
+		put("session_name", maskName(q.SessionName.Text))
 	}
 	if q.SessionsKnown {
 		put("sessions", strconv.Itoa(q.Sessions))

@@ -11,14 +11,62 @@ import "strings"
 // maskByte stands for each byte of what was masked.
 const maskByte = '#'
 
-// Mask replaces every word that looks like a token, secret, signature or key
-// by # signs, byte by byte. It judges by shape: long, and mixed as no word of
-// this field is.
+// Mask replaces by # signs, byte by byte, what stands behind a name that holds
+// secrets, whatever it is, and every word that looks like a token, secret,
+// signature or key: long, and mixed as no word of this field is. The name of a
+// session or a key, up to 64 bytes directly behind session: or name:, is not
+// judged by its look: people make such names of random numbers.
 func Mask(text string) string {
+	text, _ = maskNamed(text)
+	return maskShapes(text)
+}
+
+// maskName does the same for a text that is the name of a session or a key by
+// itself.
+func maskName(text string) string {
+	const before = "session:"
+	if nameEnd(before+strings.TrimRight(text, "="), len(before)) < len(before)+len(strings.TrimRight(text, "=")) {
+		return Mask(text)
+	}
+	text, _ = maskNamed(text)
+	return text
+}
+
+// longestName is how many bytes a name may have that is not judged by its look.
+// The tokens of Deribit's are longer.
+const longestName = 64
+
+// nameEnd returns where the name ends that stands at i, directly behind
+// session: or name: at the start of a token; i where none does.
+func nameEnd(text string, i int) int {
+	named := false
+	for _, prefix := range [...]string{"session:", "name:"} {
+		n := i - len(prefix)
+		named = named || n >= 0 && strings.EqualFold(text[n:i], prefix) && (n == 0 || !wordByte(text[n-1]))
+	}
+	if !named {
+		return i
+	}
+	end := i
+	for end < len(text) && (wordByte(text[end]) || text[end] == '.') {
+		end++
+	}
+	if end-i > longestName {
+		return i
+	}
+	return end
+}
+
+// maskShapes masks what looks like a secret.
+func maskShapes(text string) string {
 	var out []byte
 	for i := 0; i < len(text); {
 		if !secretByte(text[i]) {
 			i++
+			continue
+		}
+		if end := nameEnd(text, i); end > i {
+			i = end
 			continue
 		}
 		end := i

@@ -41,8 +41,9 @@ type Found struct {
 	// Functional is set where the token opens Domain.
 	Functional bool
 	Domain     Domain
-	// Seconds is the time that the finding speaks of, where it does.
-	Seconds int
+	// Seconds and Count are the time and the number that the finding speaks of,
+	// where it does.
+	Seconds, Count int
 }
 
 // Verification is an answer held against its prediction.
@@ -76,6 +77,9 @@ func Verify(p Prediction, a Answer) Verification {
 		if f.Token != "" {
 			v.add(&v.Tokens, f)
 		}
+	}
+	if a.Unknown > 0 {
+		v.add(&v.Tokens, Found{Token: "unknown", Status: Contradicts, Rule: RuleUnknownToken, Code: "unknown-words", Count: a.Unknown})
 	}
 	if !a.Truncated {
 		v.findMissing(p)

@@ -42,7 +42,7 @@ func FoundSays(p scopecore.Prediction, f scopecore.Found) string {
 	d := p.Domains[f.Domain]
 	text := fill(say(findings, f.Code),
 		"likely", d.Likely.String(), "ceiling", d.Ceiling.String(), "floor", d.Floor.String(),
-		"binding", p.Lifetime.Binding.String(), "seconds", strconv.Itoa(f.Seconds), "predicted", strconv.Itoa(p.Lifetime.Access))
+		"binding", p.Lifetime.Binding.String(), "seconds", strconv.Itoa(f.Seconds), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", strconv.Itoa(p.Lifetime.Access))
 	own := ""
 	switch {
 	case !f.Functional:
@@ -77,6 +77,7 @@ var findings = []sentence{
 	{"ip-unasked", "This restriction was not asked for."},
 	{"application", "A registered application, known from the changelog only."},
 	{"unknown-token", "No source describes this token."},
+	{"unknown-words", "{count} of the answer's scope that no source describes. What isn't a token isn't shown or kept."},
 	{"came-though-refused", "A token came although none was predicted."},
 	{"expires-in", "Expires in {seconds} seconds, as predicted."},
 	{"expires-in-other", "Expires in {seconds} seconds; {predicted} were predicted."},

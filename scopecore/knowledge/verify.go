@@ -32,12 +32,20 @@ func StatusWord(s scopecore.Status, missing bool) string {
 	return word
 }
 
-// SecretsRemoved says how many secrets were dropped from a text.
-func SecretsRemoved(n int) string {
-	if n == 0 {
+// Removed says how many secrets, and how many words that are no tokens, were
+// dropped from a text.
+func Removed(secrets, words int) string {
+	var gone []string
+	if secrets > 0 {
+		gone = append(gone, strconv.Itoa(secrets)+plural(secrets, " secret", " secrets"))
+	}
+	if words > 0 {
+		gone = append(gone, strconv.Itoa(words)+plural(words, " word that isn't a token", " words that aren't tokens"))
+	}
+	if gone == nil {
 		return "No secret was found in it."
 	}
-	return strconv.Itoa(n) + plural(n, " secret was", " secrets were") + " dropped and not kept anywhere."
+	return List(gone) + plural(secrets+words, " was", " were") + " dropped and not kept anywhere."
 }
 
 // CutOff says what a reply that was cut off means.

@@ -346,8 +346,10 @@ type Verification struct {
 	// ExpiresIn is expires_in of the reply in seconds; null where it has none.
 	ExpiresIn Count `json:"expires_in"`
 	Truncated bool  `json:"truncated"`
-	// Secrets is how many fields were dropped because they hold secrets.
+	// Secrets is how many values were dropped because they are secrets, Dropped
+	// how many words because they are no tokens.
 	Secrets int `json:"secrets"`
+	Dropped int `json:"dropped"`
 	// Removed says so in a sentence.
 	Removed string `json:"removed"`
 	// Found are the tokens of the reply and those that are missing, what is most

@@ -16,7 +16,7 @@ func Verify(q scopecore.Query, a scopecore.Answer) Verification {
 	out := Verification{
 		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
 		Granted: a.Scope, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},
-		Truncated: a.Truncated, Secrets: a.Secrets, Removed: knowledge.SecretsRemoved(a.Secrets),
+		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
 		Found: found(p, v), Predicted: p.Scope(),
 		Check: CheckOf(scopecore.Check(a.Scope, p.Want())),
 		Calls: all, Counts: counts(v.Access), Consequences: capabilities(v.Access, all),
@@ -34,7 +34,7 @@ func record(q scopecore.Query, a scopecore.Answer) *Observation {
 	r := &Observation{
 		Grant: q.Grant, Via: q.Via, Request: "omitted",
 		RequestedScope: Text(clean.Ask), KeyScope: Text(clean.Key),
-		ResponseScope: a.Scope, ResponseComplete: !a.Truncated, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},
+		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},
 	}
 	if clean.Ask.Given {
 		r.Request = "given"

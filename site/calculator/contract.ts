@@ -186,10 +186,14 @@ export interface Lifetime extends Reason {
   /** `access_seconds` and `refresh_seconds` are null where they are not known. */
   access_seconds: number | null;
   refresh_seconds: number | null;
-  /** `bound`, `access` and `refresh` say the same in words. */
+  /**
+   * `bound`, `access` and `refresh` say the same in words, `expires` in a sentence
+   * that follows Text.
+   */
   bound: string;
   access: string;
   refresh: string;
+  expires: string;
 }
 
 /** Sessions is what happens to the user's sessions. */
@@ -495,8 +499,12 @@ export interface Verification {
   /** `expires_in` is expires_in of the reply in seconds; null where it has none. */
   expires_in: number | null;
   truncated: boolean;
-  /** `secrets` is how many fields were dropped because they hold secrets. */
+  /**
+   * `secrets` is how many values were dropped because they are secrets, `dropped`
+   * how many words because they are no tokens.
+   */
   secrets: number;
+  dropped: number;
   /** `removed` says so in a sentence. */
   removed: string;
   /**

@@ -23,6 +23,8 @@ const empty = "Paste the reply of public/auth, its result, or the scope alone. N
 interface Kept {
   scope: string;
   expires: string;
+  /** The server's scope had words that no source describes. They aren't kept, only that they were there. */
+  unknown: boolean;
 }
 
 /**
@@ -145,9 +147,10 @@ export class Verify extends Panel {
       return;
     }
     const v = answer.result;
-    this.#kept = { scope: v.granted + (v.truncated ? " …" : ""), expires: /["']?expires_in\\?["']?\s*[:=]\s*(\d{1,10})/.exec(text)?.[1] ?? "" };
+    this.#kept = { scope: v.granted + (v.truncated ? " …" : ""), expires: /["']?expires_in\\?["']?\s*[:=]\s*(\d{1,10})/.exec(text)?.[1] ?? "", unknown: v.tokens.some((f) => f.token === "unknown") };
     if (whole || v.secrets) this.#put();
-    this.#say(v.secrets ? `${v.secrets} ${v.secrets === 1 ? "secret was" : "secrets were"} dropped and not kept anywhere.` : "No secret was found in it.", headlines[v.status]);
+    const gone = [v.secrets && `${v.secrets} ${v.secrets === 1 ? "secret" : "secrets"}`, v.dropped && `${v.dropped} ${v.dropped === 1 ? "word that is no token" : "words that are no tokens"}`].filter(Boolean);
+    this.#say(gone.length ? `${gone.join(" and ")} ${v.secrets + v.dropped === 1 ? "was" : "were"} dropped and not kept anywhere.` : "No secret was found in it.", headlines[v.status]);
     this.#show(v);
     this.#headline.scrollIntoView({ block: "nearest" });
   }
@@ -184,8 +187,8 @@ export class Verify extends Panel {
   /** The setting changed: the scope that was kept is held against it. */
   protected draw(): void {
     if (!this.#kept) return;
-    const { scope, expires } = this.#kept;
-    const v = this.#desk.ask("verify", this.#with(JSON.stringify({ scope, ...(expires && { expires_in: Number(expires) }) })));
+    const { scope, expires, unknown } = this.#kept;
+    const v = this.#desk.ask("verify", this.#with(JSON.stringify({ scope: unknown ? `unknown ${scope}` : scope, ...(expires && { expires_in: Number(expires) }) })));
     if (v) this.#show(v);
   }
 

@@ -314,13 +314,93 @@ func payloads(text string) [][2]string {
 	}
 }
 
+// name reports whether the part of a text at a place is the name of a session or
+// a key: up to 64 bytes directly behind session: or name:, or the whole of the
+// parameters key_name and session_name. A name is what the user chose and the
+// server echoes, however random it looks; masked, the session would be lost and
+// the prediction wrong. What stands elsewhere in the same text is none.
+func name(payload, text string, at int) bool {
+	of := func(c rune) bool {
+		return c < 0x80 && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("._-", c))
+	}
+	start, end := at, at
+	for start > 0 && of(rune(text[start-1])) {
+		start--
+	}
+	for end < len(text) && of(rune(text[end])) {
+		end++
+	}
+	if end-start > 64 {
+		return false
+	}
+	for _, param := range []string{"key_name=", "session_name="} {
+		if strings.Contains(payload, param) && start == 0 && strings.Trim(text[end:], "=") == "" {
+			return true
+		}
+	}
+	before := strings.ToLower(text[:start])
+	return !strings.HasPrefix(payload, "methods=") && (strings.HasSuffix(before, "session:") || strings.HasSuffix(before, "name:"))
+}
+
+// TestNamesAreNoSecrets predicts and verifies sessions and keys whose names are
+// random: they come back whole, and what they are bound to is right.
+func TestNamesAreNoSecrets(t *testing.T) {
+	for _, name := range []string{
+		"mybot_1759999999_4e1a07c9d35b82f6a9c04d7e12b8f35c", "4e1a07c9d35b82f6a9c04d7e12b8f35c", "3f2b8c1e-9d47-4a60-8b15-7ce2d90f4a38",
+		"01JB7ZK3QX8M4T9V2C5W6Y0DHN", "V1StGXR8_Z5jdHi6B-myT", "waHCBhVpNio=", "mybot.4e1a07c9d35b82f6a9c04d7e12b8f35c",
+	} {
+		e := url.QueryEscape(name)
+		reply := url.QueryEscape(`{"result":{"scope":"mainaccount session:` + name + ` trade:read","expires_in":900}}`)
+		setting := "key=trade:read&ask=session:" + e + "+trade:read"
+		var p struct {
+			Result struct {
+				Scope, Query string
+				Lifetime     struct{ Binding, Session string }
+				Diagnostics  []struct{ Code string }
+			}
+		}
+		if err := json.Unmarshal([]byte(Handle("predict", setting)), &p); err != nil {
+			t.Fatal(err)
+		}
+		if want := "mainaccount session:" + name + " trade:read"; p.Result.Scope != want || p.Result.Lifetime.Binding != "session" || p.Result.Lifetime.Session != name || len(p.Result.Diagnostics) > 0 {
+			t.Errorf("%s: predicted %+v", name, p.Result)
+		}
+		if !strings.Contains(p.Result.Query, "session:"+e) {
+			t.Errorf("%s: the link holds %q", name, p.Result.Query)
+		}
+		var v struct {
+			Result struct {
+				Status, Granted string
+				Secrets         int
+			}
+		}
+		if err := json.Unmarshal([]byte(Handle("verify", setting+"&answer="+reply)), &v); err != nil {
+			t.Fatal(err)
+		}
+		if v.Result.Status != "predicted" || !strings.Contains(v.Result.Granted, "session:"+name) || v.Result.Secrets != 0 {
+			t.Errorf("%s: verified as %+v", name, v.Result)
+		}
+		fork := Handle("predict", "grant=fork_token&held=session:a+name:"+e+"&session_name="+e)
+		for _, part := range []string{`"session:` + name, `"name:` + name, "session_name=" + e} {
+			if !strings.Contains(fork, part) {
+				t.Errorf("%s: a fork lacks %s", name, part)
+			}
+		}
+		inner := url.QueryEscape("key=trade:read&ask=" + url.QueryEscape("session:"+name+" trade:read"))
+		if same := Handle("subset", "a="+inner+"&b="+url.QueryEscape(setting)); !strings.Contains(same, `"same":true`) {
+			t.Errorf("%s: two equal settings differ: %s", name, same)
+		}
+	}
+}
+
 // TestNoSecretComesBack puts every shape of secret into every place of every
 // operation and finds no part of it in any answer.
 func TestNoSecretComesBack(t *testing.T) {
 	for _, s := range secrets {
 		for _, place := range places {
-			for _, c := range payloads(strings.ReplaceAll(place, "%s", s)) {
-				if part := leaked(Handle(c[0], c[1]), s); part != "" {
+			text := strings.ReplaceAll(place, "%s", s)
+			for _, c := range payloads(text) {
+				if part := leaked(Handle(c[0], c[1]), s); part != "" && !name(c[1], text, strings.Index(text, s)) {
 					t.Errorf("%s of %q: %q comes back", c[0], place, part)
 				}
 			}
@@ -345,7 +425,7 @@ func FuzzNoSecretComesBack(f *testing.F) {
 			return
 		}
 		for _, c := range payloads(before + s + after) {
-			if part := leaked(Handle(c[0], c[1]), s); part != "" {
+			if part := leaked(Handle(c[0], c[1]), s); part != "" && !name(c[1], before+s+after, len(before)) {
 				t.Fatalf("%s %q: %q comes back", c[0], c[1], part)
 			}
 		}

@@ -68,7 +68,7 @@ func verify(f form) string {
 func check(f form) string {
 	text, given := f.get("want")
 	scope, returned := f.get("scope")
-	query, predicted := f.get("query")
+	query, predicted := scopecore.FormQuery(string(f), "query")
 	if !given || returned == predicted {
 		return fail("usage", "bad-payload", "check takes want=SCOPE, with scope=WHAT THE SERVER RETURNED or query=QUERY.")
 	}
@@ -83,8 +83,7 @@ func check(f form) string {
 	if returned {
 		c = scopecore.Check(scope, want)
 	} else {
-		q, _ := scopecore.ParseQuery(query)
-		c = scopecore.Predict(q).Check(want)
+		c = scopecore.Predict(query).Check(want)
 	}
 	result := report.CheckOf(c)
 	return succeed(512, &result, (*writer).fieldsOfChecked)
@@ -92,14 +91,12 @@ func check(f form) string {
 
 // compare says whether one setting allows anything that another does not.
 func compare(f form) string {
-	a, okA := f.get("a")
-	b, okB := f.get("b")
+	a, okA := scopecore.FormQuery(string(f), "a")
+	b, okB := scopecore.FormQuery(string(f), "b")
 	if !okA || !okB {
 		return fail("usage", "bad-payload", "compare takes a=QUERY and b=QUERY, each encoded.")
 	}
-	qa, _ := scopecore.ParseQuery(a)
-	qb, _ := scopecore.ParseQuery(b)
-	result := report.Compare(qa, qb)
+	result := report.Compare(a, b)
 	return succeed(8192, &result, (*writer).fieldsOfComparison)
 }
 

@@ -125,6 +125,8 @@ func (w *writer) fieldsOfLifetime(v *report.Lifetime) {
 	w.value(v.Access)
 	w.key("refresh")
 	w.value(v.Refresh)
+	w.key("expires")
+	w.value(v.Expires)
 }
 
 func (w *writer) fieldsOfSessions(v *report.Sessions) {
@@ -576,6 +578,8 @@ func (w *writer) fieldsOfVerification(v *report.Verification) {
 	w.bool(v.Truncated)
 	w.key("secrets")
 	w.int(v.Secrets)
+	w.key("dropped")
+	w.int(v.Dropped)
 	w.key("removed")
 	w.value(v.Removed)
 	w.key("found")
