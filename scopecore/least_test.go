@@ -176,7 +176,7 @@ func TestLeastAlternatives(t *testing.T) {
 		{"get_mmp_config buy", "trade:read_write", "", ""},
 		{"set_mmp_config get_block_rfqs", "block_rfq:read_write", "block_rfq:read trade:read_write", ""},
 	} {
-		found := scopecore.FindMentions(c.calls, true, catalog.Methods(), nil)
+		found := scopecore.FindMentions(c.calls, "", catalog.Methods(), nil)
 		l := scopecore.FindLeast(found.Methods, false, scopecore.WebSocket)
 		alternative, when := "", ""
 		if len(l.Alternatives) > 0 {
@@ -213,8 +213,13 @@ func TestFindMentions(t *testing.T) {
 		{"", "", ""},
 		{"private/", "", ""},
 		{"private/buy private/buy private/buy", "private/buy", ""},
+		{"buy, sell\n- 'edit'", "private/buy private/edit private/sell", ""},
+		{"[\"buy\", \"private/sell\"]", "private/buy private/sell", ""},
+		{"buy low, sell high", "", ""},
+		{"buy and private/sell", "private/sell", ""},
+		{"bûy sell", "", ""},
 	} {
-		got := scopecore.FindMentions(c.text, false, catalog.Methods(), catalog.RemovedMethods())
+		got := scopecore.FindMentions("", c.text, catalog.Methods(), catalog.RemovedMethods())
 		var others []string
 		for _, o := range got.Others {
 			s := o.Name + " " + o.Reason

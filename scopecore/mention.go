@@ -1,6 +1,9 @@
 package scopecore
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Finding calls in text: code in any language, logs of JSON-RPC, prose. A
 // method is any private/… name; a channel is a dotted name that fits one of
@@ -29,14 +32,18 @@ type Mentions struct {
 // maxMentions bounds how many names that are no calls are reported.
 const maxMentions = 50
 
-// FindMentions finds the calls that a text names. Names may stand anywhere in
-// it; where bare is set, the text is a list of names, and methods may come
-// without private/.
-func FindMentions(text string, bare bool, methods []Method, removed []Removed) Mentions {
-	text = Mask(text)
+// FindMentions finds the calls of a list of names and those that a text names.
+// In the list, methods may come without private/. In the text, names may be
+// anywhere, and what comes without private/ is just a word, unless the text is
+// nothing but methods.
+func FindMentions(list, text string, methods []Method, removed []Removed) Mentions {
 	f := finder{methods: methods, removed: removed, found: make([]bool, len(methods)), seen: map[string]bool{}}
-	if bare {
-		for _, name := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' || r == ';' }) {
+	for _, name := range strings.FieldsFunc(Mask(list), func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' || r == ';' }) {
+		f.name(name)
+	}
+	text = Mask(text)
+	if words, ok := f.onlyMethods(text); ok {
+		for _, name := range words {
 			f.name(name)
 		}
 	} else {
@@ -74,6 +81,21 @@ func (f *finder) name(s string) {
 	default:
 		f.method("private/" + s)
 	}
+}
+
+// onlyMethods returns the words of a text and whether each is the name of a
+// method, with or without private/: "buy, sell" is a list of calls, where "buy"
+// among other words means nothing.
+func (f *finder) onlyMethods(text string) ([]string, bool) {
+	words := strings.FieldsFunc(text, func(r rune) bool {
+		return r == '-' || r != '/' && r < utf8.RuneSelf && !wordByte(byte(r))
+	})
+	for _, w := range words {
+		if f.index(w) < 0 && f.index("private/"+w) < 0 {
+			return nil, false
+		}
+	}
+	return words, true
 }
 
 // scan walks through a text.

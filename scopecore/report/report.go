@@ -269,6 +269,11 @@ type Advice struct {
 type Fact struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+	// Code is set where the value is code as it is, with no backquotes around
+	// it.
+	Code bool `json:"code"`
+	// Given is set where it belongs to the setting, not to the answer.
+	Given bool `json:"given"`
 }
 
 // Prediction answers predict.
@@ -352,6 +357,9 @@ type Verification struct {
 	Dropped int `json:"dropped"`
 	// Removed says so in a sentence.
 	Removed string `json:"removed"`
+	// Reply is what was read of the reply, to be kept in its place: verify says
+	// the same of it, written as JSON, as of the whole.
+	Reply Reply `json:"reply"`
 	// Found are the tokens of the reply and those that are missing, what is most
 	// worth knowing first.
 	Found []Found `json:"found"`
@@ -366,6 +374,15 @@ type Verification struct {
 	// Record is what the maintainers need to know, without secrets; null where
 	// nothing contradicts.
 	Record *Observation `json:"record"`
+}
+
+// Reply is what was read of a reply.
+type Reply struct {
+	// Scope has "?" for each word that isn't a token, and ends with "…" where
+	// it was cut off.
+	Scope string `json:"scope"`
+	// ExpiresIn is null where the reply has none.
+	ExpiresIn Count `json:"expires_in"`
 }
 
 // Observation is a reply that contradicts the model, in the form in which the

@@ -17,8 +17,8 @@ func Verify(q scopecore.Query, a scopecore.Answer) Verification {
 		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
 		Granted: a.Scope, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},
 		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
-		Found: found(p, v), Predicted: p.Scope(),
-		Check: CheckOf(scopecore.Check(a.Scope, p.Want())),
+		Reply: replyOf(a), Found: found(p, v), Predicted: p.Scope(),
+		Check: CheckOf(scopecore.Check(legible(a), p.Want())),
 		Calls: all, Counts: counts(v.Access), Consequences: capabilities(v.Access, all),
 	}
 	out.Notes = notes(p, v, a)
@@ -26,6 +26,20 @@ func Verify(q scopecore.Query, a scopecore.Answer) Verification {
 		out.Record = record(q, a)
 	}
 	return out
+}
+
+// legible is the scope of a reply, with "?" for each word that isn't a token: it
+// is not shown, and still not what was wanted.
+func legible(a scopecore.Answer) string {
+	return strings.Repeat("? ", a.Unknown) + a.Scope
+}
+
+func replyOf(a scopecore.Answer) Reply {
+	r := Reply{legible(a), Count{a.ExpiresIn, a.ExpiresIn > 0}}
+	if a.Truncated {
+		r.Scope += " …"
+	}
+	return r
 }
 
 // record is the reply as the corpus keeps it.

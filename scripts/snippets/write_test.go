@@ -16,12 +16,13 @@ import (
 const entry = `
 import { readFileSync } from "node:fs";
 import { asMarkdown, asTag, asText } from "./report.ts";
-import { judge, snippet, wanted } from "./snippets.ts";
+import { snippet } from "./snippets.ts";
+import { hint } from "./hint.ts";
 
 const LANGUAGES = ["message", "curl", "python", "javascript", "go", "key", "readme"];
 const out = JSON.parse(readFileSync(0, "utf8")).map((p) => ({
   texts: Object.fromEntries(LANGUAGES.map((id) => [id, snippet(id, p)])),
-  wanted: wanted(p), judge: judge(p), query: p.query,
+  hint: hint("go", p), query: p.query,
   text: asText(p, "2026-01-02", "https://example.org/#x"), markdown: asMarkdown(p, "2026-01-02", "https://example.org/#x"), tag: asTag(p, "x.js"),
 }));
 process.stdout.write(JSON.stringify(out));
@@ -29,10 +30,10 @@ process.stdout.write(JSON.stringify(out));
 
 // written is what the shell writes for one query.
 type written struct {
-	Texts  map[string]string
-	Wanted []string
-	Judge  struct{ Extra, Missing []string }
-	Query  string
+	Texts map[string]string
+	// Hint is what the calculator says beside the programs.
+	Hint  string
+	Query string
 	// The answer to take along.
 	Text, Markdown, Tag string
 }

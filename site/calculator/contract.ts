@@ -281,6 +281,13 @@ export interface Summary {
 export interface Fact {
   name: string;
   value: string;
+  /**
+   * `code` is set where the value is code as it is, with no backquotes around
+   * it.
+   */
+  code: boolean;
+  /** `given` is set where it belongs to the setting, not to the answer. */
+  given: boolean;
 }
 
 /** Diagnostic is a remark on the user's text, with the place it speaks of. */
@@ -458,6 +465,17 @@ export interface Least {
   query: string;
 }
 
+/** Reply is what was read of a reply. */
+export interface Reply {
+  /**
+   * `scope` has "?" for each word that isn't a token, and ends with "…" where
+   * it was cut off.
+   */
+  scope: string;
+  /** `expires_in` is null where the reply has none. */
+  expires_in: number | null;
+}
+
 /** Found is one token of a reply, or one that was predicted and is missing. */
 export interface Found extends Reason {
   token: string;
@@ -507,6 +525,11 @@ export interface Verification {
   dropped: number;
   /** `removed` says so in a sentence. */
   removed: string;
+  /**
+   * `reply` is what was read of the reply, to be kept in its place: verify says
+   * the same of it, written as JSON, as of the whole.
+   */
+  reply: Reply;
   /**
    * `found` are the tokens of the reply and those that are missing, what is most
    * worth knowing first.

@@ -1,6 +1,7 @@
 import type { MethodVerdict, Prediction } from "./contract.js";
 import type { Language } from "./lazy.js";
 import { parse, uses, type Query } from "./query.js";
+import { DOMAINS } from "./scope.js";
 
 /*
  * The ready call in several languages, and behind it the check that stops the
@@ -24,37 +25,17 @@ interface Call {
   env: string[];
 }
 
-/** Tokens that open no domain. They count only where they are wanted by name; what nobody knows does count. */
-const HARMLESS = "(connection|mainaccount|(session|name|expires|ip|app_id):.*|[a-z_]+:none|)";
-const harmless = new RegExp(`^${HARMLESS}$`);
+/**
+ * Tokens that open no domain, as a pattern; what nobody knows is none of them.
+ * `none` where a level is wanted is too little. scopecore's Check has the same
+ * rules, and a test holds every program against its cases.
+ */
+function harmless(wanted: readonly string[]): string {
+  const shut = DOMAINS.filter((domain) => !wanted.some((token) => token.split(":")[0] === domain));
+  return `(connection|mainaccount|(session|name|expires|ip|app_id):[!-~]*${shut.length ? `|(${shut.join("|")}):none` : ""}|)`;
+}
 const said = "# What this program needs. In every other domain it wants none.";
 const own = "# What the server adds of its own accord opens no domain.";
-
-/**
- * The tokens the program wants: what the request names, and none of the
- * domains it does not. A request that names no domain wants all there is.
- */
-export function wanted(p: Prediction): string[] {
-  const q = parse(p.query);
-  const asks = uses(q.grant).ask;
-  const named = asks && p.domains.some((row) => row.asked !== null);
-  const domains = p.domains.flatMap((row) => {
-    const level = named ? row.asked : row.likely;
-    return level && level !== "none" && level !== "unknown" ? [`${row.domain}:${level}`] : [];
-  });
-  const stated = asks ? words(q.ask ?? "").filter((word) => /^(connection$|mainaccount$|session:.)/.test(word)) : [`session:${sessionName(q)}`];
-  return [...new Set([...domains, ...stated])];
-}
-
-/** What the check would say of the predicted scope. */
-export function judge(p: Prediction): { extra: string[]; missing: string[] } {
-  const want = wanted(p);
-  const granted = words(p.scope);
-  return {
-    extra: granted.filter((word) => !want.includes(word) && !harmless.test(word)),
-    missing: want.filter((word) => !granted.includes(word)),
-  };
-}
 
 /** The text in one language. */
 export function snippet(language: Language, p: Prediction): string {
@@ -75,7 +56,7 @@ function words(text: string): string[] {
 }
 
 function sessionName(q: Query): string {
-  return q.session_name || "YOUR_SESSION_NAME";
+  return q.session_name || "NAME";
 }
 
 function callOf(p: Prediction): Call {
@@ -97,7 +78,7 @@ function callOf(p: Prediction): Call {
   return {
     query: q, params: list, signed, asymmetric, ws: q.via === "ws",
     method: `public/${uses(q.grant).held && q.grant !== "refresh_token" ? q.grant : "auth"}`,
-    wanted: wanted(p),
+    wanted: p.want,
     env: [...list.flatMap(([, value]) => ("env" in value ? [value.env] : [])), ...(signed ? [asymmetric ? "DERIBIT_PRIVATE_KEY_FILE" : "DERIBIT_CLIENT_SECRET"] : [])],
   };
 }
@@ -162,7 +143,7 @@ jq -re '[${literals(call.wanted)}] as $wanted
   | if .result then .result.scope else error("no token: \\(.error)") end
   | split(" ") as $granted
   ${own}
-  | ($granted - $wanted | map(select(test("\\\\A${HARMLESS}\\\\z") | not))) as $extra
+  | ($granted - $wanted | map(select(test("\\\\A${harmless(call.wanted)}\\\\z") | not))) as $extra
   | ($wanted - $granted) as $missing
   | if $extra + $missing == [] then . else error("scope refused: too many \\($extra), missing \\($missing)") end' <<<"$reply"
 
@@ -180,7 +161,7 @@ URL = os.environ.get("DERIBIT_URL", "${url(ws)}")
 ${said}
 WANTED = set([${literals(call.wanted, true)}])
 ${own}
-HARMLESS = re.compile(r"${HARMLESS}")
+HARMLESS = re.compile(r"${harmless(call.wanted)}")
 
 
 def message():
@@ -240,7 +221,7 @@ const url = process.env.DERIBIT_URL ?? "${url(ws)}";
 ${comment(said)}
 const wanted = [${literals(call.wanted)}];
 ${comment(own)}
-const harmless = /^${HARMLESS}$/;
+const harmless = /^${harmless(call.wanted)}$/;
 ${signed ? `
 const timestamp = Date.now();
 const nonce = randomBytes(8).toString("hex");
@@ -301,7 +282,7 @@ ${comment(said)}
 var wanted = []string{${literals(call.wanted, true)}}
 
 ${comment(own)}
-var harmless = regexp.MustCompile(\`^${HARMLESS}$\`)
+var harmless = regexp.MustCompile(\`^${harmless(call.wanted)}$\`)
 
 type reply struct {
 	Result *struct {

@@ -62,5 +62,17 @@ export const PARAMS = {
 /** How tokens that open no domain are written, up to their value. */
 export const OTHER_TOKENS: readonly string[] = ["connection", "session:", "mainaccount", "name:", "expires:", "ip:", "app_id:"];
 
+/** Every job that least knows, with its name. */
+export const JOBS: readonly { id: string; title: string }[] = [
+  { id: "read-only-dashboard", title: "Read-only dashboard" },
+  { id: "trade-only-bot", title: "Trade-only bot" },
+  { id: "market-maker", title: "Market maker" },
+  { id: "block-rfq-maker", title: "Block RFQ maker" },
+  { id: "block-rfq-taker", title: "Block RFQ taker" },
+  { id: "treasury", title: "Treasury" },
+  { id: "tax-export", title: "Tax export" },
+  { id: "key-manager", title: "Key manager" },
+];
+
 /** The longest query that is read, in bytes. */
 export const LIMIT = 65536;

@@ -21,8 +21,8 @@ func grants(f form) string {
 	return succeed(24<<10, &result, (*writer).fieldsOfGrants)
 }
 
-// least answers with the least scope for calls, given by name, found in a
-// text, or made for a job.
+// least answers with the least scope for calls, given by name, made for a job,
+// and found in a text.
 func least(f form) string {
 	list, named := f.get("methods")
 	text, given := f.get("text")
@@ -34,14 +34,11 @@ func least(f form) string {
 		}
 	}
 	if !named && !given {
-		return fail("usage", "bad-payload", "least takes methods=NAMES, text=ANY TEXT, or job=ID of a known job.")
-	}
-	if named {
-		text = list
+		return fail("usage", "bad-payload", "least takes methods=NAMES, job=ID of a known job, and text=ANY TEXT.")
 	}
 	asked, _ := f.query()
 	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount, Asymmetric: asked.Asymmetric}
-	result := report.FindLeast(scopecore.FindMentions(text, named, catalog.Load().Methods(), catalog.RemovedMethods()), q)
+	result := report.FindLeast(scopecore.FindMentions(list, text, catalog.Load().Methods(), catalog.RemovedMethods()), q)
 	return succeed(4096, &result, (*writer).fieldsOfLeast)
 }
 

@@ -255,6 +255,10 @@ func (w *writer) fieldsOfFact(v *report.Fact) {
 	w.value(v.Name)
 	w.key("value")
 	w.value(v.Value)
+	w.key("code")
+	w.bool(v.Code)
+	w.key("given")
+	w.bool(v.Given)
 }
 
 func (w *writer) fieldsOfDiagnostic(v *report.Diagnostic) {
@@ -528,6 +532,13 @@ func (w *writer) fieldsOfLeast(v *report.Least) {
 	w.value(v.Query)
 }
 
+func (w *writer) fieldsOfReply(v *report.Reply) {
+	w.key("scope")
+	w.value(v.Scope)
+	w.key("expires_in")
+	w.count(v.ExpiresIn)
+}
+
 func (w *writer) fieldsOfFound(v *report.Found) {
 	w.fieldsOfReason(&v.Reason)
 	w.key("token")
@@ -582,6 +593,10 @@ func (w *writer) fieldsOfVerification(v *report.Verification) {
 	w.int(v.Dropped)
 	w.key("removed")
 	w.value(v.Removed)
+	w.key("reply")
+	w.open('{')
+	w.fieldsOfReply(&v.Reply)
+	w.close('}')
 	w.key("found")
 	w.open('[')
 	for i := range v.Found {

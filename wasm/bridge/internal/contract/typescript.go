@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
 )
 
@@ -271,6 +272,14 @@ export const PARAMS = {
 		}
 	}
 	list("OTHER_TOKENS", "string", "How tokens that open no domain are written, up to their value.", forms)
+	b.WriteString(`
+/** Every job that least knows, with its name. */
+export const JOBS: readonly { id: string; title: string }[] = [
+`)
+	for _, j := range catalog.Jobs() {
+		fmt.Fprintf(&b, "  { id: %s, title: %s },\n", literal(j.ID), literal(j.Title))
+	}
+	b.WriteString("];\n")
 	fmt.Fprintf(&b, "\n/** The longest query that is read, in bytes. */\nexport const LIMIT = %d;\n", scopecore.MaxQuery)
 	return b.String()
 }
