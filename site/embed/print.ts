@@ -1,4 +1,4 @@
-import type { Comparison, Least, Prediction, Verification } from "./api.js";
+import type { Change, Comparison, Least, Prediction, Verification } from "./api.js";
 
 /** The command's words. */
 
@@ -40,7 +40,7 @@ const pad = (cells: [string, number][]) => cells.map(([text, width]) => text.pad
 
 function predicted(p: Prediction): string {
   return lines(
-    ...p.facts.map((fact) => `${fact.name}: ${plain(fact.value)}`),
+    ...p.facts.map((fact) => `${fact.name}: ${fact.code ? fact.value : plain(fact.value)}`),
     ...(p.refused ? [] : p.domains).flatMap((row) => [
       pad([[row.domain, 11], [row.floor === row.ceiling ? row.floor : `${row.likely} (${row.floor}..${row.ceiling})`, 28], [plain(row.text), 0]]),
       ...(row.loss ? [pad([["", 11], ["", 28], [plain(`${row.loss.title} ${row.loss.repair}`), 0]])] : []),
@@ -56,7 +56,7 @@ function verified(v: Verification | { error: { message: string } }): string {
     v.headline, `granted: ${v.granted}`, `predicted: ${v.predicted}`,
     ...v.found.map((found) => pad([[found.token, 28], [found.word, 26], [plain(found.text), 0]])),
     ...v.notes.map(plain),
-    v.secrets > 0 && v.removed,
+    v.secrets + v.dropped > 0 && v.removed,
     v.record !== null && `record: ${safe(JSON.stringify(v.record), true)}`,
   );
 }
@@ -72,12 +72,14 @@ function leastOf(l: Least): string {
   );
 }
 
+const changed = ({ name, way, from, to }: Change) => pad([[way ? `${name} with ${way}` : name, 48], [`${from} -> ${to}`, 0]]);
+
 function compared(c: Comparison): string {
   return lines(
     plain(c.headline),
     ...c.consequences.map((gain) => `${gain.title}: ${gain.from} -> ${gain.to}`),
-    ...c.added.map((change) => `+ ${pad([[change.name, 48], [`${change.from} -> ${change.to}`, 0]])}`),
-    ...c.removed.map((change) => `- ${pad([[change.name, 48], [`${change.from} -> ${change.to}`, 0]])}`),
+    ...c.added.map((change) => `+ ${changed(change)}`),
+    ...c.removed.map((change) => `- ${changed(change)}`),
   );
 }
 
