@@ -5,9 +5,13 @@ import "strings"
 // Advice is a hint on a query: what to watch, and where there is one, the
 // query that does better.
 type Advice struct {
+	// Code names the hint, such as "wallet-write"; what each means in words is in
+	// package knowledge.
 	Code     string
 	Severity Severity
-	Text     string
+	// Domains and Count are those that the hint speaks of, where it does.
+	Domains []Domain
+	Count   int
 	// Better is the query to try instead; HasBetter is false where there is
 	// none.
 	Better    Query
@@ -18,18 +22,20 @@ type Advice struct {
 // order below. The last one always stands: verify the scope that is returned.
 func AdviceOn(p Prediction) []Advice {
 	var out []Advice
-	say := func(sev Severity, code, text string) {
-		out = append(out, Advice{Code: code, Severity: sev, Text: text})
+	say := func(sev Severity, code string, about ...Domain) *Advice {
+		out = append(out, Advice{Code: code, Severity: sev, Domains: about})
+		return &out[len(out)-1]
 	}
-	better := func(sev Severity, code, text string, q Query) {
-		out = append(out, Advice{Code: code, Severity: sev, Text: text, Better: q, HasBetter: true})
+	better := func(sev Severity, code string, q Query, about ...Domain) {
+		a := say(sev, code, about...)
+		a.Better, a.HasBetter = q, true
 	}
 	q := p.Query
 	ask := Parse(q.Ask.Text, Request)
 	if p.Refused != nil {
 		if p.Refused.Code == "asymmetric-key" {
-			q.Grant = ClientSignature
-			better(Warning, "sign-instead", "Use client_signature with this key.", q)
+			q.Grant = q.KeyGrant()
+			better(Warning, "sign-instead", q)
 		}
 		return out
 	}
@@ -37,19 +43,18 @@ func AdviceOn(p Prediction) []Advice {
 		if ask.Names {
 			b := q
 			b.Ask = Some(withNone(q.Ask.Text, inherited))
-			better(Warning, "inherited-domains", names(inherited)+" "+plural(len(inherited), "comes", "come")+" along although the request does not name "+plural(len(inherited), "it", "them")+". Name every domain to get what you mean and no more.", b)
+			better(Warning, "inherited-domains", b, inherited...)
 		} else {
-			say(Warning, "scope-omitted", "Without a scope you get all the key has. Ask for what you need, and :none for the rest.")
+			say(Warning, "scope-omitted")
 		}
 	}
 	if w := p.Domains[Wallet]; w.Ceiling == ReadWrite {
-		text := "The token may carry wallet:read_write. A program that only trades does not need it."
 		if q.Grant.FromKey() {
 			b := q
 			b.Ask = Some(withLevel(q.Ask.Text, ask, Wallet, None))
-			better(Warning, "wallet-write", text, b)
+			better(Warning, "wallet-write", b)
 		} else {
-			say(Warning, "wallet-write", text)
+			say(Warning, "wallet-write")
 		}
 	}
 	var dropped []Domain
@@ -59,33 +64,33 @@ func AdviceOn(p Prediction) []Advice {
 		}
 	}
 	if len(dropped) > 0 {
-		say(Warning, "not-on-key", "The key has no "+names(dropped)+" access. Only a change of the key's max_scope can add it; a request cannot.")
+		say(Warning, "not-on-key", dropped...)
 	}
 	if hidesNone(p) {
-		say(Info, "none-is-not-shown", "The answer does not show :none. Asking again for exactly the scope that was returned would bring those domains back.")
+		say(Info, "none-is-not-shown")
 	}
 	switch {
 	case p.Lifetime.Rule == RuleRestSession:
-		say(Info, "http-sessions", "Each login over HTTP opens another of 16 sessions. Ask for session:NAME to use one again.")
+		say(Info, "http-sessions")
 	case p.Lifetime.Binding == ToConnection && q.Via == HTTP:
-		say(Warning, "connection-token-over-http", "A connection's token fails with 13009 on any other connection, and over HTTP every request is one.")
+		say(Warning, "connection-token-over-http")
 	}
 	if n := p.Sessions.After; n >= SessionLimit-1 && p.Sessions.Effect == SlotNew {
-		say(Warning, "sessions-near-limit", "You are at "+itoa(n)+" of 16 sessions. One more than 16 drops another one without a word.")
+		say(Warning, "sessions-near-limit").Count = n
 	}
 	if ask.IP == "*" {
-		say(Info, "ip-any", "ip:* restricts nothing. Name one address, or set the key's IP whitelist.")
+		say(Info, "ip-any")
 	}
 	if q.Grant == ClientSignature {
-		say(Info, "signature-age", "The timestamp of a signature is good for 60 seconds.")
+		say(Info, "signature-age")
 	}
 	if q.RestrictedBlockTrades {
-		say(Info, "restricted-block-trades", "With restricted_block_trades, block_trade reads show only the block trades of this key.")
+		say(Info, "restricted-block-trades")
 	}
 	if q.BlockTradeApproval {
-		say(Info, "block-trade-approval", "With block_trade_approval, this key's block trades need approval from another key. block_rfq is not affected.")
+		say(Info, "block-trade-approval")
 	}
-	say(Info, "verify", "Deribit warns that the server may narrow any scope. Compare the scope in the answer with what you need before you rely on it.")
+	say(Info, "verify")
 	return out
 }
 
@@ -153,35 +158,4 @@ func withLevel(text string, s Scope, d Domain, l Level) string {
 	default:
 		return out + " " + d.Token(l)
 	}
-}
-
-func names(ds []Domain) string {
-	words := make([]string, len(ds))
-	for i, d := range ds {
-		words[i] = d.String()
-	}
-	return list(words)
-}
-
-// list writes "account, trade and wallet".
-func list(words []string) string {
-	s := ""
-	for i, w := range words {
-		switch {
-		case i == 0:
-		case i == len(words)-1:
-			s += " and "
-		default:
-			s += ", "
-		}
-		s += w
-	}
-	return s
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }

@@ -13,7 +13,7 @@ const benchQuery = "via=http&key=account:read+trade:read_write+wallet:read&ask=a
 // each. Its budget is 50 µs.
 func BenchmarkPredictAll(b *testing.B) {
 	q, _ := scopecore.ParseQuery(benchQuery)
-	methods := catalog.Methods()
+	methods := catalog.Load()
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, p := range scopecore.PredictAll(q) {
@@ -34,7 +34,7 @@ func BenchmarkPredict(b *testing.B) {
 // BenchmarkVerdicts judges all methods for one token.
 func BenchmarkVerdicts(b *testing.B) {
 	q, _ := scopecore.ParseQuery(benchQuery)
-	methods, access := catalog.Methods(), scopecore.Predict(q).Access()
+	methods, access := catalog.Load(), scopecore.Predict(q).Access()
 	b.ReportAllocs()
 	for b.Loop() {
 		access.Verdicts(methods)

@@ -25,16 +25,17 @@ func (s Severity) String() string {
 	}
 }
 
-// Diagnostic is a remark on a place in the user's text. It never repeats that
+// Diagnostic is a remark on a place in the user's text. What each code means in
+// words is in package knowledge. It never repeats that
 // text: what was pasted may be a secret, and whoever shows the remark has the
 // text at hand.
 type Diagnostic struct {
 	Param    string // the query parameter it speaks of, such as "ask"
 	Code     string // stable, such as "unknown-token"
 	Severity Severity
-	Message  string
 	Offset   int // bytes (UTF-8) from the start of the parameter's value
 	Length   int // bytes
+	Count    int // the number that the remark speaks of, where it does
 	// Fix is the text to put in place of that range; HasFix is false where no
 	// correction is obvious.
 	Fix    string

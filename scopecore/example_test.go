@@ -5,6 +5,7 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // A request that asks for more than the key allows is cut down without an
@@ -16,10 +17,10 @@ func ExamplePredict() {
 	})
 	fmt.Println(p.Scope())
 	account := p.Domains[scopecore.Account]
-	fmt.Println(account.Effect, "by", account.Rule+":", account.Text())
+	fmt.Println(account.Effect, "by", account.Rule.String()+":", knowledge.DomainSays(account))
 	// Output:
 	// account:read connection mainaccount trade:read_write
-	// narrowed by clipped-to-key: The key allows read, so read_write is cut down to it.
+	// narrowed by clipped-to-key: The key allows `read`, so `read_write` is cut down to it.
 }
 
 // A bot checks at its start that its token is what it needs, and no more. It
@@ -48,16 +49,15 @@ func ExampleAccessOf() {
 	access := scopecore.AccessOf(returned, scopecore.WebSocket)
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
-		for _, v := range access.Verdicts([]scopecore.Method{m}) {
-			if v.Verdict != scopecore.Allowed {
-				fmt.Printf("%s is %v: missing %s\n", v.Method.Name, v.Verdict, v.Missing())
-			}
+		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
+		if v := access.Verdict(call); v != scopecore.Allowed {
+			fmt.Println(name, "is", v.String()+", the token lacks", knowledge.Lacks(access.Lacks(call)))
 		}
 	}
 	withdraw, _ := catalog.Find("private/withdraw")
 	fmt.Println("withdraw:", access.Best(withdraw))
 	// Output:
-	// private/buy is denied: missing trade:read_write
+	// private/buy is denied, the token lacks `trade:read_write`
 	// withdraw: denied
 }
 

@@ -209,7 +209,6 @@ func (s setting) likely() OptLevel {
 // broken names the promise that a prediction breaks, or returns nothing.
 func (s setting) broken(p DomainPrediction) string {
 	granted := p.Effect != Absent && p.Effect != Dropped && p.Effect != Undetermined
-	_, ruled := FindRule(p.Rule)
 	switch {
 	case p.Floor > p.Ceiling || p.Likely.Known && (p.Likely.Level < p.Floor || p.Likely.Level > p.Ceiling):
 		return "floor, likely and ceiling are out of order"
@@ -225,7 +224,7 @@ func (s setting) broken(p DomainPrediction) string {
 		return "the likely level is another"
 	case (p.Effect == Undetermined) == p.Likely.Known || granted != (p.Likely.Known && p.Likely.Level > None):
 		return "the effect is not that of the likely level"
-	case !ruled:
+	case p.Rule == "":
 		return "no such rule"
 	}
 	return ""

@@ -12,6 +12,7 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files from what the code says now")
@@ -64,7 +65,7 @@ func render(query string) string {
 	p := scopecore.Predict(q)
 	var b strings.Builder
 	if p.Refused != nil {
-		fmt.Fprintf(&b, "refused %s (%s): %s\n", p.Refused.Code, p.Refused.Rule, p.Refused.Text)
+		fmt.Fprintf(&b, "refused %s (%s): %s\n", p.Refused.Code, p.Refused.Rule, knowledge.RuleSays(p.Refused.Rule))
 	} else {
 		fmt.Fprintf(&b, "scope %q\n", p.Scope())
 	}
@@ -85,13 +86,13 @@ func render(query string) string {
 	}
 	fmt.Fprintf(&b, "bound to %v %q, access %d s, refresh %d s by %s\n", p.Lifetime.Binding, p.Lifetime.Session, p.Lifetime.Access, p.Lifetime.Refresh, p.Lifetime.Rule)
 	fmt.Fprintf(&b, "sessions %v %d to %d by %s; mainaccount %v\n", p.Sessions.Effect, p.Sessions.Before, p.Sessions.After, p.Sessions.Rule, p.MainAccount)
-	verdicts := p.Access().Verdicts(catalog.Methods())
+	verdicts := p.Access().Verdicts(catalog.Load())
 	counts := scopecore.Count(verdicts)
 	for _, v := range scopecore.Verdicts() {
 		fmt.Fprintf(&b, "%d %v, ", counts[v], v)
 	}
 	b.WriteString("of the ways to call\n")
-	for _, c := range scopecore.Consequences(catalog.Consequences(), verdicts) {
+	for _, c := range p.Access().Consequences(catalog.Load()) {
 		if c.Verdict != scopecore.Denied {
 			fmt.Fprintf(&b, "%v: %s\n", c.Verdict, c.ID)
 		}

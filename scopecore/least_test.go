@@ -23,7 +23,7 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 	q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Some(l.Key()), Ask: scopecore.Some(l.Ask())}
 	access := scopecore.Predict(q).Access()
 	for _, m := range l.Covered {
-		if v := access.Best(*m); v != scopecore.Allowed && !(sub && m.MainAccount == scopecore.Unclear && v == scopecore.Possible) {
+		if v := access.Best(*m); v != scopecore.Allowed && !(sub && m.Has(scopecore.GateMainAccountUnclear) && v == scopecore.Possible) {
 			t.Fatalf("%v: with %s, %s is %v", names(calls), l.Ask(), m.Name, v)
 		}
 	}
@@ -86,7 +86,7 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 func blocked(l scopecore.Least) int {
 	shut := map[*scopecore.Method]bool{}
 	for _, o := range l.OutOfReach {
-		if o.Blocked {
+		if o.Blocked() {
 			shut[o.Method] = true
 		}
 	}
@@ -112,7 +112,7 @@ func TestLeastIsLeast(t *testing.T) {
 	for i := range methods {
 		m := &methods[i]
 		all[i] = m
-		kind := m.MainAccount.String()
+		kind := fmt.Sprint(m.Gates)
 		for _, w := range m.Ways {
 			kind += "|" + w.When + fmt.Sprint(w.AnyOf)
 		}
@@ -238,7 +238,7 @@ func TestFindMentions(t *testing.T) {
 // settings, and random pairs, with the definition spelled out; the relation is
 // reflexive and transitive.
 func TestCompareAgreesWithBruteForce(t *testing.T) {
-	methods, consequences := catalog.Methods(), catalog.Consequences()
+	methods := catalog.Load()
 	var settings []scopecore.Access
 	add := func(query string) {
 		q, _ := scopecore.ParseQuery(query)
@@ -271,7 +271,7 @@ func TestCompareAgreesWithBruteForce(t *testing.T) {
 		within[i] = make([]bool, len(settings))
 		for j := 0; j < len(settings); j += step {
 			b := settings[j]
-			d := scopecore.Compare(a, b, methods, consequences)
+			d := scopecore.Compare(a, b, methods)
 			within[i][j] = d.OnlyRemoves
 			pairs++
 			added := 0
@@ -328,7 +328,7 @@ func TestLosses(t *testing.T) {
 				sure = " true"
 			}
 			got = append(got, l.Domain.String()+" "+l.Stage.String()+sure)
-			if l.Repair == "" {
+			if l.Code == "" {
 				t.Errorf("%s: no repair", c.query)
 			}
 			if l.Better != q {
@@ -355,7 +355,7 @@ func TestMissing(t *testing.T) {
 		{"key=trade:read", "user.portfolio.(currency)", ""},
 		{"key=wallet:read", "user.portfolio.(currency)", "account:read or trade:read"},
 		{"via=http&key=wallet:read", "user.lock", "websocket"},
-		{"via=http&features=block_trade_approval&account=sub&key=trade:read", "private/approve_block_trade", "block_trade:read_write feature:block_trade_approval"},
+		{"via=http&features=block_trade_approval&account=sub&key=trade:read", "private/approve_block_trade", "block_trade:read_write block_trade_approval"},
 		{"key_type=asymmetric", "private/buy", "token"},
 		{"key_type=asymmetric", "private/withdraw", "token"},
 		{"key_type=asymmetric&account=sub", "private/withdraw", "token mainaccount"},
@@ -365,12 +365,18 @@ func TestMissing(t *testing.T) {
 		if !ok {
 			t.Fatalf("no method %s", c.method)
 		}
-		anyOf, gates := scopecore.Predict(q).Access().Verdicts([]scopecore.Method{m})[0].Missing()
+		l := scopecore.Predict(q).Lacks(scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates})
 		var tokens []string
-		for _, n := range anyOf {
-			tokens = append(tokens, n.String())
+		for _, n := range l.AnyOf {
+			tokens = append(tokens, n.Domain.Token(n.Level))
 		}
-		got := strings.Join(append([]string{strings.Join(tokens, " or ")}, gates...), " ")
+		got := strings.Join(tokens, " or ")
+		if l.Token {
+			got = "token"
+		}
+		for _, g := range l.Gates {
+			got += " " + g.String()
+		}
 		if got = strings.TrimSpace(got); got != c.want {
 			t.Errorf("%s: %s lacks %q, want %q", c.query, c.method, got, c.want)
 		}
@@ -397,9 +403,9 @@ func TestRepairOf(t *testing.T) {
 		if !ok {
 			t.Fatalf("no method %s", c.method)
 		}
-		v := p.Access().Verdicts([]scopecore.Method{m})[0]
-		if got := v.RepairOf(p); got != c.want {
-			t.Errorf("%s: %s is %v, repaired at %q, want %q", c.query, c.method, v.Verdict, got, c.want)
+		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
+		if got := p.Lacks(call).Repair.String(); got != c.want {
+			t.Errorf("%s: %s is %v, repaired at %q, want %q", c.query, c.method, p.Access().Verdict(call), got, c.want)
 		}
 	}
 }

@@ -43,8 +43,11 @@ type Loss struct {
 	Sure       bool
 	Stage      Stage
 	Rule       RuleID
-	// Repair says what to change and where, in a sentence.
-	Repair string
+	// Code names the repair, such as "raise-key", and Token is the token it
+	// leads to, where it does. What each code means in words is in package
+	// knowledge.
+	Code  string
+	Token string
 	// Better is the query with the repair made.
 	Better Query
 }
@@ -72,42 +75,39 @@ func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 	if d.Likely.Known && d.Likely.Level < l.Asked {
 		l.Got, l.Sure = d.Likely.Level, true
 	}
-	token := d.Domain.Token(l.Asked)
+	l.Token = d.Domain.Token(l.Asked)
 	ask := Parse(p.Query.Ask.Text, Request)
 	switch {
 	case d.Asked.Unreadable:
 		l.Asked, l.Stage = d.Ceiling, StageRequest
-		l.Repair = "Write it as the grammar has it, such as " + d.Domain.Token(Read) + "."
+		l.Code, l.Token = "spelling", d.Domain.Token(Read)
 		l.Better.Ask = Some(withLevel(p.Query.Ask.Text, ask, d.Domain, Read))
 	case d.Asked.Conflict():
 		l.Stage = StageRequest
-		l.Repair = "Name " + d.Domain.String() + " once, as " + token + "."
+		l.Code = "name-once"
 		l.Better.Ask = Some(withLevel(p.Query.Ask.Text, ask, d.Domain, l.Asked))
 	case d.Key.Known && d.Key.Level < l.Asked:
 		l.Stage = StageKey
-		l.Repair = "Raise the key's max_scope to " + token + ", on the API page or with private/change_scope_in_api_key."
+		l.Code = "raise-key"
 		l.Better.Key = Some(withLevel(p.Query.Key.Text, Parse(p.Query.Key.Text, KeyScope), d.Domain, l.Asked))
 	case !p.Query.Grant.FromKey() && (!d.Held.Known || d.Held.Level < l.Asked):
 		l.Stage = StageToken
-		l.Repair = "Authenticate anew with the key; a token does not gain scope on the way."
-		l.Better.Grant, l.Better.Held = ClientCredentials, Optional{}
-		if p.Query.Asymmetric {
-			l.Better.Grant = ClientSignature
-		}
+		l.Code = "log-in-again"
+		l.Better.Grant, l.Better.Held = p.Query.KeyGrant(), Optional{}
 	case l.Sure || d.Floor < l.Asked:
 		l.Stage = StageGrant
 		switch {
 		case !d.Key.Known && p.Query.Grant.FromKey():
 			l.Stage = StageKey
-			l.Repair = "Look up the key's scope; private/list_api_keys returns it as max_scope."
+			l.Code = "look-up-key"
 		case d.Rule == RuleWalletNarrowing:
-			l.Repair = "Verify the scope that is returned; the warning names client_credentials only, so client_signature may keep it."
+			l.Code = "sign-instead"
 			l.Better.Grant = ClientSignature
 		case ask.Unclear:
 			l.Stage = StageRequest
-			l.Repair = "Take the token that no source describes out of the request."
+			l.Code = "drop-unknown"
 		default:
-			l.Repair = "Verify the scope that is returned."
+			l.Code = "verify"
 		}
 	default:
 		return Loss{}, false

@@ -13,10 +13,10 @@ import (
 // Mention is a name found in a text that is no call of the catalog.
 type Mention struct {
 	Name string
-	// Reason is "public", "removed" or "unknown".
+	// Reason is "public", "removed", "unknown", or "unknown-channel".
 	Reason string
-	// Text says what to make of it.
-	Text string
+	// Removed is what is known of a method that is gone; nil for others.
+	Removed *Removed
 	// Near are names of the catalog that were perhaps meant.
 	Near []string
 }
@@ -76,7 +76,7 @@ func (f *finder) name(s string) {
 		f.method(s)
 	case strings.Contains(s, "."), f.index(s) >= 0:
 		if !f.channel(s) && !f.seen[s] {
-			f.other(Mention{Name: s, Reason: "unknown", Text: "No channel fits this name.", Near: f.near(s)})
+			f.other(Mention{Name: s, Reason: "unknown-channel", Near: f.near(s)})
 		}
 	default:
 		f.method("private/" + s)
@@ -199,7 +199,7 @@ func (f *finder) other(m Mention) {
 func (f *finder) method(name string) {
 	if strings.HasPrefix(name, "public/") {
 		if plainMethod(name) {
-			f.other(Mention{Name: name, Reason: "public", Text: "Public methods need no scope."})
+			f.other(Mention{Name: name, Reason: "public"})
 		}
 		return
 	}
@@ -213,17 +213,13 @@ func (f *finder) method(name string) {
 	if f.seen[name] || !plainMethod(name) {
 		return
 	}
-	for _, r := range f.removed {
-		if r.Name == name {
-			text := "It is gone since " + r.GoneBy + "."
-			if r.Note != "" {
-				text += " " + r.Note
-			}
-			f.other(Mention{Name: name, Reason: "removed", Text: text})
+	for i := range f.removed {
+		if f.removed[i].Name == name {
+			f.other(Mention{Name: name, Reason: "removed", Removed: &f.removed[i]})
 			return
 		}
 	}
-	f.other(Mention{Name: name, Reason: "unknown", Text: "The catalog has no such method.", Near: f.near(name)})
+	f.other(Mention{Name: name, Reason: "unknown", Near: f.near(name)})
 }
 
 // plainMethod reports whether a name can be shown: it is short and no secret.

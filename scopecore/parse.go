@@ -43,7 +43,7 @@ func (p *parser) run() {
 		end := p.tokenEnd(i)
 		if len(p.out.Tokens) == maxTokens {
 			p.out.Unclear = true
-			p.say(Error, "too-many-tokens", "Only the first "+strconv.Itoa(maxTokens)+" tokens are read.", i, len(p.text)-i)
+			p.diag(Diagnostic{Code: "too-many-tokens", Severity: Error, Offset: i, Length: len(p.text) - i, Count: maxTokens})
 			p.flush()
 			return
 		}
@@ -51,7 +51,7 @@ func (p *parser) run() {
 		i, gap = end, end
 	}
 	if gap < len(p.text) && len(p.out.Tokens) > 0 {
-		p.sayFix(Info, "spaces", "Spaces at the end can go.", gap, len(p.text)-gap, "")
+		p.sayFix(Info, "trailing-spaces", gap, len(p.text)-gap, "")
 	}
 	p.flush()
 }
@@ -91,12 +91,12 @@ func (p *parser) gap(from, to int) {
 			if from > 0 {
 				p.out.Unclear = true
 			}
-			p.sayFix(Warning, "separator", "Tokens are separated by single spaces; this is another kind of white space.", from, len(s), spaceUnlessFirst(from))
+			p.sayFix(Warning, "white-space", from, len(s), spaceUnlessFirst(from))
 			return
 		}
 		i += n
 	}
-	p.sayFix(Info, "spaces", "One space between tokens is enough.", from, len(s), spaceUnlessFirst(from))
+	p.sayFix(Info, "spaces", from, len(s), spaceUnlessFirst(from))
 }
 
 func spaceUnlessFirst(offset int) string {
@@ -131,7 +131,7 @@ func separator(s string) (n int, odd bool) {
 func (p *parser) token(text string, at int) {
 	t := Token{Text: text, Offset: at}
 	if masked(text) {
-		p.say(Error, "secret", "This looks like a secret or a token, not a scope. It is ignored; if it is real, keep it out of web pages.", at, len(text))
+		p.say(Error, "secret", at, len(text))
 		t.Text = ""
 		p.unknown(t)
 		return
@@ -187,7 +187,7 @@ func (p *parser) token(text string, at int) {
 		// scopes says wallet.
 		if l, ok := ParseLevel(value); ok {
 			t.Kind, t.Domain, t.Level = Functional, Wallet, l
-			p.sayFix(Warning, "wallets", "Two method pages spell it \"wallets\", but the domain is \"wallet\"; it is read as wallet.", at, len("wallets"), "wallet")
+			p.sayFix(Warning, "wallets", at, len("wallets"), "wallet")
 			p.functional(t)
 			return
 		}
@@ -207,10 +207,10 @@ func (p *parser) functional(t Token) {
 		}
 		a.Named = true
 	case a.Low == t.Level && a.High == t.Level:
-		p.sayFix(Info, "duplicate", t.Domain.String()+" is named twice; once is enough.", t.Offset, len(t.Text), "")
+		p.sayFix(Info, "duplicate", t.Offset, len(t.Text), "")
 	default:
 		a.Low, a.High = min(a.Low, t.Level), max(a.High, t.Level)
-		p.say(Warning, "conflict", t.Domain.String()+" is named at two levels, and nobody says which one the server takes. Keep one.", t.Offset, len(t.Text))
+		p.say(Warning, "conflict", t.Offset, len(t.Text))
 	}
 	p.out.Names = true
 	p.add(t)
@@ -236,29 +236,28 @@ func (p *parser) session(t Token) {
 	t.Kind = Session
 	switch {
 	case p.out.HasSession:
-		p.say(Warning, "two-sessions", "A token has one session; which of two names the server takes is not known.", t.Offset, len(t.Text))
+		p.say(Warning, "two-sessions", t.Offset, len(t.Text))
 		p.out.Unclear = true
 	case t.Value == "":
-		p.sayFix(Error, "session-name-empty", "A session needs a name, such as session:bot1.", t.Offset, len(t.Text), "session:bot1")
+		p.sayFix(Error, "session-name-empty", t.Offset, len(t.Text), "session:bot1")
 		p.out.Unclear = true
 	case p.role == Held:
 		// What the server returned, or "rest-*" for it, is as it is.
 	case t.Value == `*` || t.Value == "name" || t.Value == "NAME":
-		p.say(Info, "session-name-placeholder", "This looks like a placeholder; the session would have exactly this name.", t.Offset, len(t.Text))
+		p.say(Info, "session-name-placeholder", t.Offset, len(t.Text))
 	case strings.ContainsAny(t.Value, ",;"):
 		clean := strings.Trim(t.Value, ",;")
-		msg := "A comma is no separator: it becomes part of the session name (seen in a published answer)."
 		if clean == "" || strings.ContainsAny(clean, ",;:") {
-			p.say(Warning, "comma-in-session", msg, t.Offset, len(t.Text))
+			p.say(Warning, "comma-in-session", t.Offset, len(t.Text))
 		} else {
-			p.sayFix(Warning, "comma-in-session", msg, t.Offset, len(t.Text), "session:"+clean)
+			p.sayFix(Warning, "comma-in-session", t.Offset, len(t.Text), "session:"+clean)
 		}
 	case len(t.Value) > 64:
-		p.say(Warning, "session-name-long", "The longest session name the server takes is not known; this one is very long.", t.Offset, len(t.Text))
+		p.say(Warning, "session-name-long", t.Offset, len(t.Text))
 	case !plainName(t.Value):
-		p.say(Warning, "session-name-odd", "Which characters a session name may have is not known; letters, digits, dot, hyphen and underscore are safe.", t.Offset, len(t.Text))
+		p.say(Warning, "session-name-odd", t.Offset, len(t.Text))
 	case p.role == Request && strings.HasPrefix(t.Value, "rest-"):
-		p.say(Info, "session-name-rest", "Names that begin with rest- are what the server makes up over HTTP; choose another to tell yours apart.", t.Offset, len(t.Text))
+		p.say(Info, "session-name-rest", t.Offset, len(t.Text))
 	}
 	if !p.out.HasSession {
 		p.out.HasSession, p.out.Session = true, t.Value
@@ -271,7 +270,7 @@ func (p *parser) session(t Token) {
 
 // connectionBesideSession is told on whichever of the two comes second.
 func (p *parser) connectionBesideSession(t Token) {
-	p.sayFix(Warning, "connection-and-session", "connection and session: exclude each other, and which one the server takes is not known. Keep one.", t.Offset, len(t.Text), "")
+	p.sayFix(Warning, "connection-and-session", t.Offset, len(t.Text), "")
 }
 
 func (p *parser) expires(t Token) {
@@ -280,26 +279,25 @@ func (p *parser) expires(t Token) {
 	switch {
 	case !digits(t.Value) || err != nil && len(t.Value) < 10:
 		fix := seconds(t.Value)
-		msg := "expires takes a number of seconds, such as expires:3600."
 		if fix == "" {
-			p.say(Error, "expires-bad", msg, t.Offset, len(t.Text))
+			p.say(Error, "expires-bad", t.Offset, len(t.Text))
 		} else {
-			p.sayFix(Error, "expires-bad", msg, t.Offset, len(t.Text), "expires:"+fix)
+			p.sayFix(Error, "expires-bad", t.Offset, len(t.Text), "expires:"+fix)
 		}
 		p.unknown(t)
 		return
 	case n == 0:
-		p.say(Error, "expires-zero", "A token that lives for no time is of no use, and what the server does with 0 is not known.", t.Offset, len(t.Text))
+		p.say(Error, "expires-zero", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	case err != nil || n > year:
-		p.say(Warning, "expires-long", "This is more than the year a connection token lives; which limit the server sets is not known.", t.Offset, len(t.Text))
+		p.say(Warning, "expires-long", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	}
 	if p.out.Expires != 0 {
 		if p.out.Expires != n {
-			p.say(Warning, "two-expires", "The lifetime is asked for twice; which one the server takes is not known.", t.Offset, len(t.Text))
+			p.say(Warning, "two-expires", t.Offset, len(t.Text))
 			p.out.Unclear = true
 		} else {
 			p.once(true, t.Text, t.Offset)
@@ -315,15 +313,15 @@ func (p *parser) ip(t Token) {
 	t.Kind = IP
 	switch {
 	case t.Value == "*":
-		p.sayFix(Info, "ip-any", "ip:* allows any address, which is what you get without it.", t.Offset, len(t.Text), "")
+		p.sayFix(Info, "ip-any", t.Offset, len(t.Text), "")
 	case !ipv4(t.Value):
-		p.say(Error, "ip-bad", "ip takes one IPv4 address, such as ip:203.0.113.7, or *. No range, no IPv6, no host name.", t.Offset, len(t.Text))
+		p.say(Error, "ip-bad", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	}
 	p.once(p.out.IP != "" && p.out.IP == t.Value, t.Text, t.Offset)
 	if p.out.IP != "" && p.out.IP != t.Value {
-		p.say(Warning, "two-ips", "Two addresses are given; which one the server takes is not known.", t.Offset, len(t.Text))
+		p.say(Warning, "two-ips", t.Offset, len(t.Text))
 		p.out.Unclear = true
 	}
 	p.out.IP = t.Value
@@ -336,7 +334,7 @@ func (p *parser) add(t Token) {
 	case Request:
 		switch t.Kind {
 		case MainAccount, KeyName, AppID:
-			p.sayFix(Warning, "server-only", "Only the server sets this token; asking for it does nothing.", t.Offset, len(t.Text), "")
+			p.sayFix(Warning, "server-only", t.Offset, len(t.Text), "")
 		case Connection:
 			if p.out.HasSession {
 				p.connectionBesideSession(t)
@@ -345,7 +343,7 @@ func (p *parser) add(t Token) {
 	case KeyScope:
 		switch t.Kind {
 		case Connection, Session, MainAccount, KeyName, Expires, IP, AppID:
-			p.sayFix(Info, "not-in-key-scope", "A key's scope holds domains only; this token belongs to requests and answers.", t.Offset, len(t.Text), "")
+			p.sayFix(Info, "not-in-key-scope", t.Offset, len(t.Text), "")
 		}
 	}
 	p.out.Tokens = append(p.out.Tokens, t)
@@ -353,16 +351,16 @@ func (p *parser) add(t Token) {
 
 func (p *parser) once(seen bool, text string, at int) {
 	if seen {
-		p.sayFix(Info, "duplicate", "This token is given twice; once is enough.", at, len(text), "")
+		p.sayFix(Info, "duplicate", at, len(text), "")
 	}
 }
 
-func (p *parser) say(sev Severity, code, msg string, at, n int) {
-	p.diag(Diagnostic{Code: code, Severity: sev, Message: msg, Offset: at, Length: n})
+func (p *parser) say(sev Severity, code string, at, n int) {
+	p.diag(Diagnostic{Code: code, Severity: sev, Offset: at, Length: n})
 }
 
-func (p *parser) sayFix(sev Severity, code, msg string, at, n int, fix string) {
-	p.diag(Diagnostic{Code: code, Severity: sev, Message: msg, Offset: at, Length: n, Fix: fix, HasFix: true})
+func (p *parser) sayFix(sev Severity, code string, at, n int, fix string) {
+	p.diag(Diagnostic{Code: code, Severity: sev, Offset: at, Length: n, Fix: fix, HasFix: true})
 }
 
 func (p *parser) diag(d Diagnostic) {
@@ -377,8 +375,7 @@ func (p *parser) diag(d Diagnostic) {
 func (p *parser) flush() {
 	if p.more > 0 {
 		p.out.Diagnostics = append(p.out.Diagnostics, Diagnostic{
-			Code: "more", Severity: Info, Offset: len(p.text),
-			Message: strconv.Itoa(p.more) + " more remarks are left out.",
+			Code: "more", Severity: Info, Offset: len(p.text), Count: p.more,
 		})
 		p.more = 0
 	}

@@ -352,7 +352,6 @@ func (in texts) remarks(q Query) []Diagnostic {
 	} else if q.Ask.Given && !in.ask.Blank() {
 		out = append(out, Diagnostic{
 			Param: "ask", Code: "ask-ignored", Severity: Info, Length: len(q.Ask.Text),
-			Message: "fork_token takes no scope; what is asked is not sent.",
 		})
 	}
 	if !q.Grant.FromKey() && q.Held.Given {
@@ -361,13 +360,11 @@ func (in texts) remarks(q Query) []Diagnostic {
 	if name := q.SessionName.Text; q.Grant.TakesSessionName() && name != "" && !plainName(name) {
 		out = append(out, Diagnostic{
 			Param: "session_name", Code: "session-name-odd", Severity: Warning, Length: len(name),
-			Message: "Which characters a session name may have is not known; letters, digits, dot, hyphen and underscore are safe.",
 		})
 	}
 	if q.Via == HTTP && in.ask.Connection && q.Grant.FromKey() {
 		out = append(out, Diagnostic{
 			Param: "ask", Code: "connection-over-http", Severity: Warning, Length: len(q.Ask.Text),
-			Message: "Over HTTP every request is a connection of its own; what connection then means is not known.",
 		})
 	}
 	return out

@@ -59,13 +59,13 @@ type Query struct {
 func ParseQuery(text string) (Query, []Diagnostic) {
 	var q Query
 	var ds []Diagnostic
-	say := func(param, code, msg string, n int) {
+	say := func(param, code string, n int) {
 		if len(ds) < maxDiagnostics {
-			ds = append(ds, Diagnostic{Param: param, Code: code, Severity: Warning, Message: msg, Length: n})
+			ds = append(ds, Diagnostic{Param: param, Code: code, Severity: Warning, Length: n})
 		}
 	}
 	if len(text) > MaxQuery {
-		say("", "query-too-long", "The query is longer than 64 KiB and was not read.", 0)
+		say("", "query-too-long", 0)
 		return q, ds
 	}
 	text = strings.TrimPrefix(text, "?")
@@ -87,19 +87,19 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 		}
 		i := paramIndex(name)
 		if i < 0 {
-			say(clip(name, 40), "unknown-parameter", "No parameter has this name; it is ignored.", 0)
+			say(clip(name, 40), "unknown-parameter", 0)
 			continue
 		}
 		if !clean {
-			say(name, "bad-encoding", "Some of this could not be decoded and is shown as \uFFFD.", len(value))
+			say(name, "bad-encoding", len(value))
 		}
 		if seen&(1<<i) != 0 {
-			say(name, "repeated-parameter", "This parameter is given twice; the first counts.", 0)
+			say(name, "repeated-parameter", 0)
 			continue
 		}
 		seen |= 1 << i
-		if bad := q.set(name, value); bad != "" {
-			say(name, "bad-value", bad, len(value))
+		if !q.set(name, value) {
+			say(name, "bad-value", len(value))
 		}
 	}
 	return q, ds
@@ -150,14 +150,14 @@ func paramIndex(name string) int {
 	return -1
 }
 
-// set sets one parameter and returns what is wrong with its value, if
-// anything is; the default then stands.
-func (q *Query) set(name, value string) string {
+// set sets one parameter. Where its value is none that it can have, the default
+// stays and ok is false.
+func (q *Query) set(name, value string) (ok bool) {
 	switch name {
 	case "grant":
 		g, ok := ParseGrant(value)
 		if !ok {
-			return "There is no such grant; client_credentials is taken. The grants are client_credentials, client_signature, refresh_token, exchange_token and fork_token."
+			return false
 		}
 		q.Grant = g
 	case "via":
@@ -167,7 +167,7 @@ func (q *Query) set(name, value string) string {
 		case "http":
 			q.Via = HTTP
 		default:
-			return "via is ws or http; ws is taken."
+			return false
 		}
 	case "key":
 		q.Key = Some(value)
@@ -180,12 +180,12 @@ func (q *Query) set(name, value string) string {
 		case "sub":
 			q.Subaccount = true
 		default:
-			return "account is main or sub; main is taken."
+			return false
 		}
 	case "key_name":
 		q.KeyName = value
 		if value != "" && !possibleKeyName(value) {
-			return "Deribit's key names have at most 16 letters, digits and underscores."
+			return false
 		}
 	case "key_type":
 		switch value {
@@ -194,7 +194,7 @@ func (q *Query) set(name, value string) string {
 		case "asymmetric":
 			q.Asymmetric = true
 		default:
-			return "key_type is secret or asymmetric; secret is taken."
+			return false
 		}
 	case "held":
 		q.Held = Some(value)
@@ -205,14 +205,14 @@ func (q *Query) set(name, value string) string {
 		case "sub":
 			q.ToMain = false
 		default:
-			return "subject is main or sub; sub is taken."
+			return false
 		}
 	case "session_name":
 		q.SessionName = Some(value)
 	case "sessions":
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 0 || n > 9999 {
-			return "sessions is how many are open, a small number; it is ignored."
+			return false
 		}
 		q.Sessions, q.SessionsKnown = n, true
 	case "features":
@@ -223,11 +223,11 @@ func (q *Query) set(name, value string) string {
 			case "block_trade_approval":
 				q.BlockTradeApproval = true
 			default:
-				return "The features of a key are restricted_block_trades and block_trade_approval."
+				return false
 			}
 		}
 	}
-	return ""
+	return true
 }
 
 // Encode writes the query in its canonical form: parameters in a fixed order,

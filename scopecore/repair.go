@@ -14,7 +14,7 @@ import (
 func (p *parser) strange(t Token) {
 	at, text := t.Offset, t.Text
 	if len(text) > 256 {
-		p.say(Error, "unknown-token", "This is far longer than any token of a scope.", at, len(text))
+		p.say(Error, "too-long-token", at, len(text))
 		t.Text, t.Value = "", ""
 		p.unknown(t)
 		return
@@ -33,7 +33,7 @@ func (p *parser) strange(t Token) {
 		if why != "" {
 			code = why
 		}
-		p.sayFix(Error, code, message(code), at, len(text), fixed)
+		p.sayFix(Error, code, at, len(text), fixed)
 		if isDomain {
 			p.unreadable(t, d)
 		} else {
@@ -43,42 +43,11 @@ func (p *parser) strange(t Token) {
 	}
 	switch {
 	case strings.HasPrefix(clean, "public/") || strings.HasPrefix(clean, "private/"):
-		p.say(Error, "method-in-scope", "This is a method, not a scope token.", at, len(text))
+		p.say(Error, "method-in-scope", at, len(text))
 	default:
-		p.say(Error, "unknown-token", "No source describes this token, so what the server makes of it is not known.", at, len(text))
+		p.say(Error, "unknown-token", at, len(text))
 	}
 	p.unknown(t)
-}
-
-// message is the wording for each way a token can be almost right.
-func message(code string) string {
-	switch code {
-	case "case":
-		return "Scope tokens are lower case; whether the server minds is not known."
-	case "unknown-level":
-		return "The levels are none, read and read_write."
-	case "missing-level":
-		return "A domain needs a level: none, read or read_write."
-	case "unknown-domain":
-		return "The domains are account, block_rfq, block_trade, custody, trade and wallet."
-	case "wallets":
-		return "Two method pages spell it \"wallets\", but the domain is \"wallet\"."
-	case "separator":
-		return "Tokens are separated by single spaces; a comma or semicolon becomes part of the token."
-	case "quotes":
-		return "The scope goes in without quotes or brackets."
-	case "url-encoded":
-		return "This is URL-encoded; a scope is plain text."
-	case "invisible-character":
-		return "There is an invisible character in this token."
-	case "not-ascii":
-		return "One character only looks like the right one."
-	case "spelling":
-		return "This is almost a scope token."
-	case "prefix":
-		return "The scope goes in without its parameter name."
-	}
-	return ""
 }
 
 // brackets reads the documentation's own grammar pasted literally, such as
@@ -87,7 +56,7 @@ func (p *parser) brackets(t Token, inner string) {
 	prefix, _, _ := strings.Cut(t.Text, ":")
 	d, ok := domainOf(strings.ToLower(prefix))
 	if !ok {
-		p.say(Error, "documentation-grammar", "Brackets list the choices in the documentation; a scope has one of them, without brackets.", t.Offset, len(t.Text))
+		p.say(Error, "documentation-grammar", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	}
@@ -95,7 +64,7 @@ func (p *parser) brackets(t Token, inner string) {
 	if l, ok := ParseLevel(strings.TrimSpace(inner)); ok {
 		level = l
 	}
-	p.sayFix(Error, "documentation-grammar", "Brackets list the choices in the documentation; a scope has one of them, without brackets.", t.Offset, len(t.Text), d.Token(level))
+	p.sayFix(Error, "documentation-grammar", t.Offset, len(t.Text), d.Token(level))
 	p.unreadable(t, d)
 }
 
@@ -119,7 +88,7 @@ func (p *parser) list(t Token, parts []string, why string) {
 		}
 		fixed = append(fixed, part)
 	}
-	p.sayFix(Error, why, message(why), t.Offset, len(t.Text), strings.Join(fixed, " "))
+	p.sayFix(Error, why, t.Offset, len(t.Text), strings.Join(fixed, " "))
 	named := false
 	for _, part := range fixed {
 		prefix, _, _ := strings.Cut(part, ":")
@@ -243,7 +212,7 @@ func recognize(s string) (fixed string, d Domain, isDomain bool, code string) {
 		case d.Token(level) == lower:
 			code = "case"
 		case prefix == "wallets":
-			code = "wallets"
+			code = "plural-domain"
 		case value != level.String():
 			code = "unknown-level"
 		}

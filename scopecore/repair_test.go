@@ -55,13 +55,13 @@ func TestRepairsAreWellSpaced(t *testing.T) {
 		hold := func(what string, better scopecore.Query) {
 			repairs++
 			for _, d := range scopecore.Predict(better).Diagnostics {
-				if d.Code == "spaces" {
-					t.Fatalf("%s of %s: %q, %q: %s", what, q.Encode(), better.Key.Text, better.Ask.Text, d.Message)
+				if d.Code == "spaces" || d.Code == "trailing-spaces" {
+					t.Fatalf("%s of %s: %q, %q: %s", what, q.Encode(), better.Key.Text, better.Ask.Text, d.Code)
 				}
 			}
 		}
 		for _, l := range scopecore.Losses(p) {
-			hold(l.Repair, l.Better)
+			hold(l.Code, l.Better)
 		}
 		for _, a := range scopecore.AdviceOn(p) {
 			if a.HasBetter {

@@ -65,6 +65,10 @@ func (p Prediction) Access() Access {
 	for i, d := range p.Domains {
 		a.Domains[i] = d.Interval
 	}
+	if a.NoToken && !p.Query.Subaccount {
+		// What a token of these credentials would show isn't known.
+		a.MainAccount = Unclear
+	}
 	return a
 }
 
@@ -140,7 +144,7 @@ func (a *Access) verdict(k Kind) Verdict {
 // Lack is what a token lacks for a call, or, where the call is not denied, is
 // not sure to have.
 type Lack struct {
-	// Token is set where there is no token at all.
+	// Token is set where there is no token at all. The scope isn't judged then.
 	Token bool
 	// AnyOf are the needs of which one would do; empty where the scope suffices
 	// or no source names one.
@@ -167,10 +171,16 @@ func (p Prediction) Lacks(k Kind) Lack {
 // the scope is lacking, Repair is RepairNone: a scope does not tell where more
 // of it can be had.
 func (a Access) Lacks(k Kind) Lack {
-	if a.NoToken {
-		return Lack{Token: true, Repair: RepairAuthentication}
-	}
 	var l Lack
+	if a.NoToken {
+		for _, g := range k.Gates {
+			if g.opens(&a) == Denied {
+				l.Gates = append(l.Gates, g)
+			}
+		}
+		l.Token, l.Repair = true, RepairAuthentication
+		return l
+	}
 	verdict, scope := a.verdict(k), a.scopeVerdict(k.AnyOf)
 	// Of a call that is denied, what is unsure besides is not what is missing.
 	short := func(part Verdict) bool { return part < Allowed && (verdict != Denied || part == Denied) }

@@ -164,7 +164,7 @@ func predict(query string) (scopecore.Prediction, error) {
 func parse(query string) (scopecore.Query, error) {
 	q, diagnostics := scopecore.ParseQuery(query)
 	if len(diagnostics) > 0 {
-		return q, fmt.Errorf("%s: %s: %s", query, diagnostics[0].Param, diagnostics[0].Message)
+		return q, fmt.Errorf("%s: %s: %s", query, diagnostics[0].Param, knowledge.DiagnosticSays(q, diagnostics[0]))
 	}
 	return q, nil
 }

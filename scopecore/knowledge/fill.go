@@ -53,6 +53,22 @@ func List(words []string) string {
 	return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
 }
 
+// anyOf writes words as a choice, each as code: "`a`, `b` or `c`".
+func anyOf(words []string) string {
+	s := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			s += " or "
+		default:
+			s += ", "
+		}
+		s += Code(strings.Trim(w, "`"))
+	}
+	return s
+}
+
 // plural returns the word for one or for many.
 func plural(n int, one, many string) string {
 	if n == 1 {

@@ -16,7 +16,7 @@ func outcomes(a scopecore.Access, of lacks) []Outcome {
 	for i, k := range kinds {
 		v, l := a.Verdict(k), of(k)
 		o := &out[i]
-		o.Verdict, o.Gates, o.Repair = v, l.Gates, l.Repair
+		o.Verdict, o.Token, o.Gates, o.Repair = v, l.Token, l.Gates, l.Repair
 		for _, n := range l.AnyOf {
 			o.AnyOf = append(o.AnyOf, n.Domain.Token(n.Level))
 		}

@@ -15,7 +15,7 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
 	out := Prediction{
 		Summary:     summary(p, all),
 		Facts:       factsOf(p),
-		Diagnostics: diagnostics(ds),
+		Diagnostics: diagnostics(q, ds),
 		Calls:       all,
 		Advice:      advice(p),
 		Query:       q.Encode(),
@@ -98,7 +98,7 @@ func rows(p scopecore.Prediction) []Row {
 	own := p.Query.Encode()
 	for _, l := range losses {
 		loss := &Loss{
-			Title: knowledge.LossTitle(l), Repair: knowledge.LossRepair(p, l),
+			Title: knowledge.LossTitle(l), Repair: knowledge.LossRepair(l),
 			Asked: l.Asked, Got: l.Got, Sure: l.Sure, Stage: l.Stage, Rule: l.Rule,
 		}
 		if better := l.Better.Encode(); better != own {
@@ -217,11 +217,11 @@ func sessions(s scopecore.SessionEffect) Sessions {
 	}
 }
 
-func diagnostics(ds []scopecore.Diagnostic) []Diagnostic {
+func diagnostics(q scopecore.Query, ds []scopecore.Diagnostic) []Diagnostic {
 	out := make([]Diagnostic, len(ds))
 	for i, d := range ds {
 		out[i] = Diagnostic{
-			Param: d.Param, Code: d.Code, Severity: d.Severity, Message: knowledge.DiagnosticSays(d),
+			Param: d.Param, Code: d.Code, Severity: d.Severity, Message: knowledge.DiagnosticSays(q, d),
 			Offset: d.Offset, Length: d.Length, Fix: Text{Text: d.Fix, Given: d.HasFix},
 		}
 	}
@@ -232,7 +232,7 @@ func advice(p scopecore.Prediction) []Advice {
 	all := scopecore.AdviceOn(p)
 	out := make([]Advice, len(all))
 	for i, a := range all {
-		out[i] = Advice{Code: a.Code, Severity: a.Severity, Text: knowledge.AdviceSays(p, a)}
+		out[i] = Advice{Code: a.Code, Severity: a.Severity, Text: knowledge.AdviceSays(a)}
 		if a.HasBetter {
 			out[i].Query = a.Better.Encode()
 		}

@@ -225,6 +225,8 @@ type Counts struct {
 // fall together.
 type Outcome struct {
 	Verdict scopecore.Verdict `json:"verdict"`
+	// Token is set where there is no token at all; the scope isn't judged then.
+	Token bool `json:"token"`
 	// AnyOf are the tokens of which one would do; empty where the scope is not
 	// what is lacking.
 	AnyOf []string `json:"any_of"`
@@ -436,7 +438,7 @@ type Beyond struct {
 // Unresolved is a name that is no call with a scope.
 type Unresolved struct {
 	Name   string `json:"name"`
-	Reason string `json:"reason" ts:"\"public\" | \"removed\" | \"unknown\""`
+	Reason string `json:"reason" ts:"\"public\" | \"removed\" | \"unknown\" | \"unknown-channel\""`
 	Text   string `json:"text"`
 	// Near are names of the catalog that were perhaps meant.
 	Near []string `json:"near"`

@@ -314,6 +314,8 @@ export interface Diagnostic {
  */
 export interface Outcome {
   verdict: Verdict;
+  /** `token` is set where there is no token at all; the scope isn't judged then. */
+  token: boolean;
   /**
    * `any_of` are the tokens of which one would do; empty where the scope is not
    * what is lacking.
@@ -439,7 +441,7 @@ export interface Beyond {
 /** Unresolved is a name that is no call with a scope. */
 export interface Unresolved {
   name: string;
-  reason: "public" | "removed" | "unknown";
+  reason: "public" | "removed" | "unknown" | "unknown-channel";
   text: string;
   /** `near` are names of the catalog that were perhaps meant. */
   near: string[];

@@ -9,6 +9,7 @@ export interface Desk {
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> | null;
   /** The same, where nothing but an answer is of use. */
   ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null;
+  /** What does not depend on a query; null where there is no engine. */
   catalog(): Catalog | null;
   explain(rule: string): Explanation | null;
   /** Changes the form. */

@@ -53,7 +53,7 @@ func verify(f form) string {
 		if c, ok := knowledge.FindErrorCode(answer.ErrorCode); ok && answer.ErrorCode != 0 {
 			return fail("input", "error-reply", "The server refused: "+c.Name+". "+c.Text+" "+c.Repair)
 		}
-		return fail("input", "no-scope", "There is no scope in this text. Paste the reply of `public/auth`, its result, or the scope itself.")
+		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
 	q, _ := f.query()
 	result := report.Verify(q, answer)
@@ -117,7 +117,7 @@ func explain(f form) string {
 		code, err := strconv.Atoi(text)
 		result, known := report.ExplainError(code)
 		if err != nil || !known {
-			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known here.")
+			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known.")
 		}
 		return succeed(1024, &result, (*writer).fieldsOfExplanation)
 	}

@@ -281,6 +281,8 @@ func (w *writer) fieldsOfDiagnostic(v *report.Diagnostic) {
 func (w *writer) fieldsOfOutcome(v *report.Outcome) {
 	w.key("verdict")
 	w.word(v.Verdict.String())
+	w.key("token")
+	w.bool(v.Token)
 	w.key("any_of")
 	w.open('[')
 	for i := range v.AnyOf {

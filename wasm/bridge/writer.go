@@ -47,7 +47,7 @@ func (w *writer) key(name string) {
 	w.comma = false
 }
 
-func (w *writer) value(s string) { w.sep(); w.b = appendQuoted(w.b, s) }
+func (w *writer) value(s string) { w.sep(); w.b = report.AppendQuoted(w.b, s) }
 
 // word writes a word of our own, which needs no escape.
 func (w *writer) word(s string) {
@@ -92,44 +92,3 @@ func (w *writer) text(t report.Text) {
 func (w *writer) level(l scopecore.OptLevel) { w.word(l.String()) }
 
 func (w *writer) rule(id scopecore.RuleID) { w.word(string(id)) }
-
-// appendQuoted appends s as a JSON string. Beyond what JSON demands it
-// escapes <, > and &, so that an answer is harmless even where somebody pastes
-// it into a page, and the line separators that old JavaScript stumbles over.
-// Bytes that are no UTF-8 become U+FFFD.
-func appendQuoted(b []byte, s string) []byte {
-	const hex = "0123456789abcdef"
-	b = append(b, '"')
-	start := 0
-	for i, r := range s {
-		switch {
-		case r >= ' ' && r != '"' && r != '\\' && r != '<' && r != '>' && r != '&' && r != 0x7F && r != 0x2028 && r != 0x2029 && r != 0xFFFD:
-			continue
-		}
-		b = append(b, s[start:i]...)
-		size := 1
-		switch r {
-		case '"', '\\':
-			b = append(b, '\\', byte(r))
-		case '\n':
-			b = append(b, '\\', 'n')
-		case '\t':
-			b = append(b, '\\', 't')
-		case '\r':
-			b = append(b, '\\', 'r')
-		case 0xFFFD:
-			if i+2 < len(s) && s[i:i+3] == "\uFFFD" {
-				size = 3
-			}
-			b = append(b, "\uFFFD"...)
-		default:
-			if r > 0x7F {
-				size = 3
-			}
-			b = append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
-		}
-		start = i + size
-	}
-	b = append(b, s[start:]...)
-	return append(b, '"')
-}
