@@ -42,7 +42,7 @@ type member struct{ Name, Type, Text string }
 type element struct {
 	Members, Attributes, Events, CSSParts, CSSProperties []struct {
 		Name, Description, Default string
-		Type                       struct{ Text string }
+		Values                     []struct{ Name string }
 	}
 }
 
