@@ -62,18 +62,18 @@ func ParseWant(text string) (Want, error) {
 func (p Prediction) Want() Want {
 	var w Want
 	named := false
-	for _, d := range p.Domains {
-		named = named || d.Asked.Named
+	for i := range p.Domains {
+		named = named || p.Domains[i].Asked.Named
 	}
-	for i, d := range p.Domains {
-		switch {
+	for i := range p.Domains {
+		switch d := &p.Domains[i]; {
 		case !named && d.Likely.Known:
 			w.Levels[i] = d.Likely.Level
 		case d.Asked.Named && !d.Asked.Unreadable:
 			w.Levels[i] = d.Asked.High
 		}
 	}
-	switch q := p.Query; {
+	switch q := &p.Query; {
 	case !q.Grant.TakesScope():
 		name := q.SessionName.Text
 		if name == "" || masked(name) {
@@ -116,8 +116,8 @@ type LevelDiff struct {
 // Checked is a scope held against the one that is wanted. Each list is empty
 // where nothing is wrong.
 type Checked struct {
-	// Extra are the tokens that come and aren't wanted, in the order in which
-	// they come. What could be a secret in one shows as "########".
+	// Extra are the tokens that come and aren't wanted. What could be a secret
+	// in one shows as "########".
 	Extra []string
 	// Missing are the tokens that are wanted and don't come.
 	Missing []string
@@ -134,10 +134,10 @@ func (c Checked) OK() bool {
 // Check holds a scope, exactly as the server returned it, against the one that
 // is wanted. Its tokens are what single spaces divide.
 //
-//   - A domain that isn't wanted has to stay shut: its token is extra, unless
-//     its level is none.
-//   - A wanted domain has to come at its level. One that comes twice counts at
-//     its highest level for Wider and at its lowest for Lower.
+//   - A domain that isn't wanted has to stay shut: it is extra where it comes.
+//   - A wanted domain has to come at its level. At none it is missing. Where
+//     it comes twice, its highest level counts for Wider, and its lowest for
+//     Lower and Missing.
 //   - connection, mainaccount, and session:, name:, expires:, ip: and app_id:
 //     with any visible ASCII characters behind them open no domain: they are
 //     never extra, and missing only where they are wanted to the letter.
@@ -145,77 +145,67 @@ func (c Checked) OK() bool {
 //     domain otherwise than the grammar does.
 func Check(returned string, want Want) Checked {
 	var c Checked
-	var low, high [NumDomains]Level
 	var comes [NumDomains]bool
+	var low, high [NumDomains]Level
 	tokens := strings.Split(returned, " ")
 	for _, token := range tokens {
 		d, l, ok := domainToken(token)
 		switch {
-		case ok && want.Levels[d] > None:
-			if !comes[d] {
-				comes[d], low[d] = true, l
-			}
+		case ok && comes[d]:
 			low[d], high[d] = min(low[d], l), max(high[d], l)
-		case ok && l == None, token == "", opensNothing(token), slices.Contains(want.Others, token):
-		default:
+		case ok:
+			comes[d], low[d], high[d] = true, l, l
+		case token != "" && !opensNothing(token) && !slices.Contains(want.Others, token):
 			c.Extra = append(c.Extra, shown(token))
 		}
 	}
+	c.compare(&want, &low, &high, tokens)
+	return c
+}
+
+// Check holds what may come against what is wanted: the ceilings for Extra and
+// Wider, the floors for Missing and Lower. A token of the request of which
+// nobody knows whether it comes is extra. Where the result is OK, the scope is
+// sure to be the wanted one.
+func (p Prediction) Check(want Want) Checked {
+	var c Checked
+	var low, high [NumDomains]Level
+	for i := range p.Domains {
+		low[i], high[i] = p.Domains[i].Floor, p.Domains[i].Ceiling
+	}
+	for i := range p.Tokens {
+		if t := &p.Tokens[i]; t.Rule == RuleUnknownToken && !opensNothing(t.Token) {
+			c.Extra = append(c.Extra, shown(t.Token))
+		}
+	}
+	c.compare(&want, &low, &high, strings.Split(p.Scope(), " "))
+	return c
+}
+
+// compare records what is wrong with a scope that has each domain between two
+// levels, and these tokens.
+func (c *Checked) compare(want *Want, low, high *[NumDomains]Level, tokens []string) {
 	for i, l := range want.Levels {
-		switch d := Domain(i); {
+		d := Domain(i)
+		switch {
+		case high[i] <= l:
 		case l == None:
-		case !comes[d]:
+			c.Extra = append(c.Extra, d.Token(high[i]))
+		default:
+			c.Wider = append(c.Wider, LevelDiff{d, l, high[i]})
+		}
+		switch {
+		case low[i] >= l:
+		case low[i] == None:
 			c.Missing = append(c.Missing, d.Token(l))
 		default:
-			c.level(d, l, low[d], high[d])
+			c.Lower = append(c.Lower, LevelDiff{d, l, low[i]})
 		}
 	}
 	for _, token := range want.Others {
 		if !slices.Contains(tokens, token) {
 			c.Missing = append(c.Missing, token)
 		}
-	}
-	return c
-}
-
-// Check holds what may come against what is wanted: the ceilings for Extra and
-// Wider, the floors for Missing and Lower, and the tokens of the request of
-// which nobody knows whether they come. Where it is OK, the scope is sure to be
-// the wanted one in every domain.
-func (p Prediction) Check(want Want) Checked {
-	var c Checked
-	for i, d := range p.Domains {
-		switch l := want.Levels[i]; {
-		case l == None && d.Ceiling > None:
-			c.Extra = append(c.Extra, d.Domain.Token(d.Ceiling))
-		case l == None:
-		case d.Floor == None:
-			c.Missing = append(c.Missing, Domain(i).Token(l))
-			c.level(Domain(i), l, l, d.Ceiling)
-		default:
-			c.level(Domain(i), l, d.Floor, d.Ceiling)
-		}
-	}
-	for _, t := range p.Tokens {
-		if t.Rule == RuleUnknownToken && !opensNothing(t.Token) {
-			c.Extra = append(c.Extra, shown(t.Token))
-		}
-	}
-	for _, token := range want.Others {
-		if !slices.ContainsFunc(p.Tokens, func(t TokenPrediction) bool { return t.Granted && t.Token == token }) {
-			c.Missing = append(c.Missing, token)
-		}
-	}
-	return c
-}
-
-// level records a wanted domain that comes between two levels.
-func (c *Checked) level(d Domain, want, low, high Level) {
-	if high > want {
-		c.Wider = append(c.Wider, LevelDiff{d, want, high})
-	}
-	if low < want {
-		c.Lower = append(c.Lower, LevelDiff{d, want, low})
 	}
 }
 
@@ -231,13 +221,17 @@ func domainToken(token string) (d Domain, l Level, ok bool) {
 // opensNothing reports whether the token is one of those that open no domain.
 // White space of any kind ends them, so that no domain can hide behind it.
 func opensNothing(token string) bool {
-	if token == "connection" || token == "mainaccount" {
-		return true
-	}
 	name, value, colon := strings.Cut(token, ":")
 	switch name {
+	case "connection", "mainaccount":
+		return !colon
 	case "session", "name", "expires", "ip", "app_id":
-		return colon && strings.IndexFunc(value, func(r rune) bool { return r < '!' || r > '~' }) < 0
+		for i := range len(value) {
+			if value[i] < '!' || value[i] > '~' {
+				return false
+			}
+		}
+		return colon
 	}
 	return false
 }
@@ -250,10 +244,7 @@ func shown(token string) string {
 	if _, ok := ParseLevel(value); ok && possibleDomain(name) {
 		return token
 	}
-	if _, _, ok := domainToken(strings.ToLower(token)); ok {
-		return token
-	}
-	if _, ok := ParseDomain(name); ok && colon || opensNothing(name+":") {
+	if _, ok := ParseDomain(name); colon && (ok || opensNothing(name+":")) {
 		return name + ":" + hidden
 	}
 	return hidden
@@ -261,5 +252,10 @@ func shown(token string) string {
 
 // possibleDomain reports whether a domain could have this name.
 func possibleDomain(name string) bool {
-	return name != "" && len(name) <= 20 && strings.IndexFunc(name, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') }) < 0
+	for i := range len(name) {
+		if c := name[i]; c != '_' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return name != "" && len(name) <= 20
 }

@@ -130,6 +130,8 @@ func TestCheckOfItself(t *testing.T) {
 				switch w := levels[d]; {
 				case w == None:
 					expected.Extra = []string{d.Token(l)}
+				case l == None:
+					expected.Missing = []string{d.Token(w)}
 				case l > w:
 					expected.Wider = []LevelDiff{{d, w, l}}
 				default:
@@ -283,7 +285,7 @@ func TestPredictionCheck(t *testing.T) {
 					}
 				}
 				// A domain that may stay out is missing; how low it may be
-				// besides adds nothing.
+				// otherwise adds nothing.
 				for d := range NumDomains {
 					bad[3][d] = bad[3][d] && !bad[1][d]
 				}

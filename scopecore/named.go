@@ -24,13 +24,22 @@ func secretName(name string) bool {
 			return true
 		}
 	}
-	for _, part := range secretNames {
-		if says(name, part) {
-			return true
+	for i := range len(name) {
+		// Most words have none of the first letters in the right place.
+		if c := name[i] | 0x20; c < 'a' || c > 'z' || firstLetters>>(c-'a')&1 == 0 {
+			continue
+		}
+		for _, part := range secretNames {
+			if begins(name[i:], part) {
+				return true
+			}
 		}
 	}
 	return false
 }
+
+// firstLetters has a bit for each letter that a part of secretNames begins with.
+const firstLetters = 1<<('a'-'a') | 1<<('b'-'a') | 1<<('i'-'a') | 1<<('p'-'a') | 1<<('r'-'a') | 1<<('s'-'a')
 
 // scheme reports whether a word is one of those that stand before the
 // credentials in an Authorization header.
@@ -38,29 +47,32 @@ func scheme(word string) bool {
 	return strings.EqualFold(word, "bearer") || strings.EqualFold(word, "basic")
 }
 
-// says reports whether a name contains a part, letter case, "_", "-" and spaces
-// aside.
-func says(name, part string) bool {
-	for start := 0; start+len(part) <= len(name); start++ {
-		n := 0
-		for i := start; i < len(name) && n < len(part); i++ {
-			c := name[i]
-			if (c == '_' || c == '-' || c == ' ') && n > 0 {
-				continue
-			}
-			if c >= 'A' && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			if c != part[n] {
-				break
-			}
-			n++
+// authorization reports whether a name is that of the header, or of one like it
+// such as Proxy-Authorization.
+func authorization(name string) bool {
+	const header = "authorization"
+	n := len(name) - len(header)
+	return n >= 0 && strings.EqualFold(name[n:], header)
+}
+
+// begins reports whether a name begins with a part, letter case, "_", "-" and
+// spaces aside.
+func begins(name, part string) bool {
+	n := 0
+	for i := 0; i < len(name) && n < len(part); i++ {
+		c := name[i]
+		if (c == '_' || c == '-' || c == ' ') && n > 0 {
+			continue
 		}
-		if n == len(part) {
-			return true
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
 		}
+		if c != part[n] {
+			return false
+		}
+		n++
 	}
-	return false
+	return n == len(part)
 }
 
 // maskNamed replaces the values behind the names that hold secrets by # signs,
@@ -103,12 +115,15 @@ func secretValue(text string, start, end int) (from, to int) {
 	if at == 0 {
 		return 0, 0
 	}
-	name := text[start:end]
-	if !secretName(name) && !secretName(label(text, start, end)) {
+	name := label(text, start, end)
+	if !secretName(name) {
 		return 0, 0
 	}
+	if text[at:] != "" && text[at] <= ' ' && nameEnd(text, start) > start {
+		return 0, 0 // the end of a session's name that looks like it
+	}
 	from, to = valueRange(text, at)
-	if scheme(name) || says(name, "authorization") {
+	if scheme(name) || authorization(name) || scheme(text[from:to]) {
 		// A scheme and its credentials are two words.
 		if next := to; next < len(text) && text[next] == ' ' && schemeLike(text[from:to]) {
 			for next < len(text) && text[next] == ' ' {

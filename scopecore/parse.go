@@ -18,18 +18,37 @@ const maxTokens = 512
 
 // Parse reads a scope string. It never fails; what is wrong with the text is
 // in the diagnostics, whose Param is left empty. What looks like a secret is
-// not kept.
+// not kept, and of a text that is something else than a scope nothing but the
+// tokens in it.
 func Parse(text string, role Role) Scope {
-	p := parser{text: Mask(text), role: role}
+	text, named := maskNamed(text)
+	p := parser{text: maskShapes(text), role: role, foreign: named > 0}
 	p.run()
+	if p.foreign {
+		p = parser{text: onlyTokens(p.text), role: role, picked: true}
+		p.diag(notAScope(len(text), strings.Join(strings.Fields(p.text), " ")))
+		p.out.Unclear = true
+		p.run()
+	}
 	return p.out
 }
 
+// notAScope is the remark on a text of n bytes of which only tokens are kept.
+func notAScope(n int, kept string) Diagnostic {
+	return Diagnostic{
+		Code: "not-a-scope", Severity: Error, Length: n, Fix: kept, HasFix: true,
+	}
+}
+
 type parser struct {
-	text string
-	role Role
-	out  Scope
-	more int // diagnostics left out
+	text    string
+	role    Role
+	out     Scope
+	more    int  // diagnostics left out
+	foreign bool // the text is something else than a scope
+	picked  bool // the tokens are picked out of such a text
+	broken  bool // there is a line break between two words
+	strange bool // there is a word that is not even almost a token
 }
 
 func (p *parser) run() {
@@ -44,13 +63,15 @@ func (p *parser) run() {
 		if len(p.out.Tokens) == maxTokens {
 			p.out.Unclear = true
 			p.diag(Diagnostic{Code: "too-many-tokens", Severity: Error, Offset: i, Length: len(p.text) - i, Count: maxTokens})
+			p.foreign = p.foreign || anyOdd(p.text[i:]) || secretName(p.text[i:])
 			p.flush()
 			return
 		}
 		p.token(p.text[i:end], i)
 		i, gap = end, end
 	}
-	if gap < len(p.text) && len(p.out.Tokens) > 0 {
+	p.foreign = p.foreign || p.broken && p.strange
+	if gap < len(p.text) && len(p.out.Tokens) > 0 && !p.picked {
 		p.sayFix(Info, "trailing-spaces", gap, len(p.text)-gap, "")
 	}
 	p.flush()
@@ -80,9 +101,10 @@ func (p *parser) tokenEnd(i int) int {
 // gap remarks on what stands between two tokens where it is not one space.
 func (p *parser) gap(from, to int) {
 	s := p.text[from:to]
-	if s == " " && from > 0 || s == "" {
+	if s == " " && from > 0 || s == "" || p.picked {
 		return
 	}
+	p.broken = p.broken || from > 0 && strings.ContainsAny(s, "\r\n")
 	for i := 0; i < len(s); {
 		n, odd := separator(s[i:])
 		if odd {
@@ -132,6 +154,7 @@ func (p *parser) token(text string, at int) {
 	t := Token{Text: text, Offset: at}
 	if masked(text) {
 		p.say(Error, "secret", at, len(text))
+		p.foreign = p.foreign || odd(strings.ReplaceAll(text, string(maskByte), ""))
 		t.Text = ""
 		p.unknown(t)
 		return
@@ -152,7 +175,7 @@ func (p *parser) token(text string, at int) {
 	}
 	prefix, value, colon := strings.Cut(text, ":")
 	if !colon {
-		p.strange(t)
+		p.almost(t)
 		return
 	}
 	t.Value = value
@@ -162,7 +185,7 @@ func (p *parser) token(text string, at int) {
 			p.functional(t)
 			return
 		}
-		p.strange(t)
+		p.almost(t)
 		return
 	}
 	switch prefix {
@@ -191,9 +214,9 @@ func (p *parser) token(text string, at int) {
 			p.functional(t)
 			return
 		}
-		p.strange(t)
+		p.almost(t)
 	default:
-		p.strange(t)
+		p.almost(t)
 	}
 }
 
@@ -234,6 +257,7 @@ func (p *parser) unknown(t Token) {
 
 func (p *parser) session(t Token) {
 	t.Kind = Session
+	p.foreign = p.foreign || strings.Contains(t.Value, `",`) || strings.Contains(t.Value, `":`)
 	switch {
 	case p.out.HasSession:
 		p.say(Warning, "two-sessions", t.Offset, len(t.Text))
@@ -284,6 +308,7 @@ func (p *parser) expires(t Token) {
 		} else {
 			p.sayFix(Error, "expires-bad", t.Offset, len(t.Text), "expires:"+fix)
 		}
+		p.foreign = p.foreign || odd(t.Value)
 		p.unknown(t)
 		return
 	case n == 0:
@@ -316,6 +341,7 @@ func (p *parser) ip(t Token) {
 		p.sayFix(Info, "ip-any", t.Offset, len(t.Text), "")
 	case !ipv4(t.Value):
 		p.say(Error, "ip-bad", t.Offset, len(t.Text))
+		p.foreign = p.foreign || odd(t.Value)
 		p.unknown(t)
 		return
 	}

@@ -55,7 +55,8 @@ type Query struct {
 // ParseQuery reads a query in URL form encoding, such as
 // "grant=client_credentials&key=trade:read_write&ask=trade:read". All
 // parameters are optional. What it does not know, or cannot decode, it says in
-// the diagnostics; it never fails.
+// the diagnostics; it never fails. Where key, ask or held is a request, a header
+// or code, only the tokens in it are kept.
 func ParseQuery(text string) (Query, []Diagnostic) {
 	var q Query
 	var ds []Diagnostic
@@ -80,9 +81,13 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 		name, _ := unescape(rawName)
 		value, clean := unescape(rawValue)
 		name = Mask(name)
-		if name == "key_name" || name == "session_name" {
+		foreign, length := false, len(value)
+		switch name {
+		case "key_name", "session_name":
 			value = maskName(value)
-		} else {
+		case "key", "ask", "held":
+			value, foreign = scopeText(value)
+		default:
 			value = Mask(value)
 		}
 		i := paramIndex(name)
@@ -91,13 +96,18 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 			continue
 		}
 		if !clean {
-			say(name, "bad-encoding", len(value))
+			say(name, "bad-encoding", length)
 		}
 		if seen&(1<<i) != 0 {
 			say(name, "repeated-parameter", 0)
 			continue
 		}
 		seen |= 1 << i
+		if foreign && len(ds) < maxDiagnostics {
+			d := notAScope(length, value)
+			d.Param = name
+			ds = append(ds, d)
+		}
 		if !q.set(name, value) {
 			say(name, "bad-value", len(value))
 		}
@@ -232,7 +242,8 @@ func (q *Query) set(name, value string) (ok bool) {
 
 // Encode writes the query in its canonical form: parameters in a fixed order,
 // defaults left out. ParseQuery reads it back to the same query, but for what
-// looks like a secret: that is left out, since a query becomes a link.
+// looks like a secret, and of a text that is no scope all but its tokens: that
+// is left out, since a query becomes a link.
 func (q Query) Encode() string {
 	var b strings.Builder
 	put := func(name, value string) {
@@ -243,18 +254,20 @@ func (q Query) Encode() string {
 		b.WriteByte('=')
 		escape(&b, withoutMasked(value))
 	}
+	putScope := func(name string, scope Optional) {
+		if scope.Given {
+			kept, _ := scopeText(scope.Text)
+			put(name, kept)
+		}
+	}
 	if q.Grant != ClientCredentials {
 		put("grant", q.Grant.String())
 	}
 	if q.Via != WebSocket {
 		put("via", q.Via.String())
 	}
-	if q.Key.Given {
-		put("key", Mask(q.Key.Text))
-	}
-	if q.Ask.Given {
-		put("ask", Mask(q.Ask.Text))
-	}
+	putScope("key", q.Key)
+	putScope("ask", q.Ask)
 	if q.Subaccount {
 		put("account", "sub")
 	}
@@ -264,9 +277,7 @@ func (q Query) Encode() string {
 	if q.Asymmetric {
 		put("key_type", "asymmetric")
 	}
-	if q.Held.Given {
-		put("held", Mask(q.Held.Text))
-	}
+	putScope("held", q.Held)
 	if q.ToMain {
 		put("subject", "main")
 	}

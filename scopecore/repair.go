@@ -9,27 +9,34 @@ import (
 // reading yields a remark with a correction; none of them changes what the
 // prediction says the server reads.
 
-// strange sorts a token that is none of the grammar's: it finds the domain it
-// is meant for, where there is one, and says what is wrong with it.
-func (p *parser) strange(t Token) {
+// almost sorts a word that is no token of the grammar: it finds the domain it
+// is meant for, where there is one, and says what is wrong with it. Where it
+// is not even almost a token, the text may be something else than a scope.
+func (p *parser) almost(t Token) {
 	at, text := t.Offset, t.Text
 	if len(text) > 256 {
+		p.foreign = p.foreign || odd(text) || secretName(text)
 		p.say(Error, "too-long-token", at, len(text))
 		t.Text, t.Value = "", ""
 		p.unknown(t)
 		return
 	}
 	if inner, ok := bracketed(text); ok {
+		p.foreign = p.foreign || anyOdd(inner)
 		p.brackets(t, inner)
 		return
 	}
 	clean, why := tidy(text)
 	parts := splitList(clean)
 	if len(parts) > 1 && allMeaningful(parts) {
+		for _, part := range parts {
+			p.foreign = p.foreign || odd(valueOf(part))
+		}
 		p.list(t, parts, why)
 		return
 	}
 	if fixed, d, isDomain, code := recognize(clean); code != "" {
+		p.foreign = p.foreign || odd(valueOf(clean))
 		if why != "" {
 			code = why
 		}
@@ -41,10 +48,13 @@ func (p *parser) strange(t Token) {
 		}
 		return
 	}
+	p.strange = p.strange || clean != ""
+	p.foreign = p.foreign || odd(clean) || strings.HasSuffix(text, ":") && strings.TrimSpace(p.text[at+len(text):]) != ""
 	switch {
 	case strings.HasPrefix(clean, "public/") || strings.HasPrefix(clean, "private/"):
 		p.say(Error, "method-in-scope", at, len(text))
 	default:
+		p.foreign = p.foreign || secretName(clean)
 		p.say(Error, "unknown-token", at, len(text))
 	}
 	p.unknown(t)
@@ -128,7 +138,7 @@ func tidy(text string) (clean, why string) {
 		note("not-ascii")
 	}
 	for _, name := range [...]string{`"scope":`, `'scope':`, "scope=", "scope:", "max_scope="} {
-		if len(s) > len(name) && strings.HasPrefix(s, name) {
+		if strings.HasPrefix(s, name) {
 			s = s[len(name):]
 			note("prefix")
 		}

@@ -39,6 +39,9 @@ const longestName = 64
 // nameEnd returns where the name ends that stands at i, directly behind
 // session: or name: at the start of a token; i where none does.
 func nameEnd(text string, i int) int {
+	if i == 0 || text[i-1] != ':' {
+		return i
+	}
 	named := false
 	for _, prefix := range [...]string{"session:", "name:"} {
 		n := i - len(prefix)

@@ -42,7 +42,7 @@ type member struct{ Name, Type, Text string }
 type element struct {
 	Members, Attributes, Events, CSSParts, CSSProperties []struct {
 		Name, Description, Default string
-		Type                       struct{ Text string }
+		Values                     []struct{ Name string }
 	}
 }
 
@@ -106,7 +106,7 @@ func (f *facts) fill(source string, page bool) (string, error) {
 
 func (f *facts) funcs(page bool) template.FuncMap {
 	return template.FuncMap{
-		"prose": prose, "plain": plain, "code": code, "span": span, "anchor": anchor, "errorAnchor": errorAnchor, "scopeOf": scopeOf, "join": strings.Join,
+		"prose": prose, "plain": plain, "code": code, "span": knowledge.Duration, "anchor": anchor, "errorAnchor": errorAnchor, "scopeOf": scopeOf, "join": strings.Join,
 		"tokenAnchor": tokenAnchor, "views": f.views, "rulesOf": f.rulesOf, "predict": predict,
 		"all": func(query string) ([scopecore.NumGrants]scopecore.Prediction, error) {
 			q, err := parse(query)

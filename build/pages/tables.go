@@ -140,16 +140,19 @@ func (f *facts) rulesOf(e knowledge.Evidence) int {
 	return n
 }
 
-// views are the names that the attribute of that name takes, from its own
-// description.
-func (f *facts) views() ([]string, error) {
+// views are the names that the attribute views takes.
+func (f *facts) views() (names []string, err error) {
 	for _, a := range f.Element.Attributes {
-		if _, list, ok := strings.Cut(a.Description, "by name: "); ok && a.Name == "views" {
-			list, _, _ = strings.Cut(list, ".")
-			return strings.Split(list, ", "), nil
+		if a.Name == "views" {
+			for _, v := range a.Values {
+				names = append(names, v.Name)
+			}
 		}
 	}
-	return nil, errors.New("the attribute views no longer lists its names")
+	if len(names) == 0 {
+		err = errors.New("the manifest of the element no longer lists its views")
+	}
+	return names, err
 }
 
 // exceptions is why an answer may contradict the model, or empty.

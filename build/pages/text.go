@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"scopecalculator/scopecore"
-	"scopecalculator/scopecore/knowledge"
 )
 
 // A sentence of the core has its code between backquotes, as Markdown has. On
@@ -37,9 +36,6 @@ func code(text any) string {
 	}
 	return "`" + s + "`"
 }
-
-// span is a number of seconds as people say it.
-func span(seconds int) string { return knowledge.Duration(seconds) }
 
 // size is a number of bytes as people say it.
 func size(bytes int) string {

@@ -14,6 +14,7 @@ var remarks = []sentence{
 	{"spaces", "One space between tokens is enough."},
 	{"white-space", "Tokens are separated by single spaces; this is another kind of white space."},
 	{"secret", "This looks like a secret or a token, not a scope. It is ignored; if it is real, keep it out of web pages."},
+	{"not-a-scope", "This looks like a request, a header or code, not a scope. Only the scope tokens in it are read; the rest isn't kept."},
 	{"wallets", "Two method pages spell it `wallets`, but the domain is `wallet`; it is read as `wallet`."},
 	{"plural-domain", "Two method pages spell it `wallets`, but the domain is `wallet`."},
 	{"duplicate", "This is given twice; once is enough."},

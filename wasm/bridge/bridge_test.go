@@ -315,6 +315,76 @@ func FuzzNoSecretComesBack(f *testing.F) {
 	})
 }
 
+// secretForms are the forms in which a short secret is pasted behind its name:
+// JSON, JSON in JSON, a form body, a header, a shell's environment, curl, a
+// flag, keyword arguments, YAML, an address.
+var secretForms = []string{
+	`{"jsonrpc":"2.0","method":"public/auth","params":{"grant_type":"client_credentials","client_id":"joe","NAME":"VALUE","scope":"session:bot1 trade:read wallet:none"}}`,
+	"{\n  \"NAME\": \"VALUE\",\n  \"scope\": \"trade:read\"\n}", `{"NAME":"VALUE`, `{\"result\":{\"NAME\":\"VALUE\",\"scope\":\"trade:read\"}}`, `"{\\\"NAME\\\":\\\"VALUE\\\"}"`,
+	"grant_type=client_credentials&NAME=VALUE&scope=trade:read", "scope=trade%3Aread&NAME=VALUE", "%7B%22NAME%22%3A%22VALUE%22%7D", "NAME: VALUE\nscope: trade:read", "NAME: Bearer VALUE\r\n\r\ntrade:read",
+	"NAME: Basic VALUE trade:read", "export NAME=VALUE", "NAME=VALUE ./bot\nprivate/buy", "curl -d 'NAME=VALUE' -d scope=trade:read https://test.deribit.com/api/v2/private/buy", "curl -H 'NAME: VALUE' https://x/private/buy",
+	"bot --NAME VALUE private/buy", "auth(NAME='VALUE', scope='trade:read')", `NAME = "VALUE"`, "NAME: |\n  VALUE\nprivate/buy: 1", "  - NAME: 'VALUE' # private/buy", "https://x/api/v2/public/auth?NAME=VALUE&scope=trade:read",
+	"NAME=VALUE account:read connection trade:read", "account:read trade:read NAME:VALUE", "session:NAME=VALUE trade:read", "name:NAME=VALUE trade:read", `{"scope":"trade:read NAME=VALUE connection"}`, "private/NAME=VALUE user.orders.NAME=VALUE.raw",
+}
+
+// secretBearers are names that hold secrets.
+var secretBearers = []string{
+	"client_secret", "CLIENT_SECRET", "clientSecret", "refresh_token", "access_token", "signature", "password", "passwd", "PASSWORD", "api_key", "apiKey", "X-API-Key",
+	"secret", "private_key", "Authorization", "authorization", "DERIBIT_CLIENT_SECRET",
+}
+
+// shortSecrets look like any other word.
+var shortSecrets = []string{"hunter2", "abcdefgh", "Pa55!", "Hunter22!"}
+
+// TestNoShortSecretComesBack plants them behind each name in each form, in each
+// parameter of each operation.
+func TestNoShortSecretComesBack(t *testing.T) {
+	for i, name := range secretBearers {
+		for j, form := range secretForms {
+			s := shortSecrets[(i+j)%len(shortSecrets)]
+			for _, c := range payloads(strings.NewReplacer("NAME", name, "VALUE", s).Replace(form)) {
+				if answer := Handle(c[0], c[1]); strings.Contains(answer, s) {
+					at := strings.Index(answer, s)
+					t.Errorf("%s of %q: %q comes back in …%s", c[0], c[1], s, answer[max(0, at-80):at+len(s)])
+				}
+			}
+		}
+	}
+	// In words beside a scope, not even a name is needed.
+	for _, text := range []string{"hunter2 account:read", "username=hunter2 account:read", "account:read connection hunter2:x ip:hunter2 expires:hunter2", `{"scope":"account:read hunter2 hunter2:hunter2"}`} {
+		answer := Handle("verify", "key=trade:read&ask=trade:read&answer="+url.QueryEscape(text))
+		if strings.Contains(answer, "hunter2") || !strings.Contains(answer, `"granted":"account:read`) || strings.Contains(answer, `"dropped":0`) {
+			t.Errorf("%q: %.2000s", text, answer)
+		}
+	}
+}
+
+// FuzzNoShortSecretComesBack does the same in texts of the fuzzer's making. The
+// secret stands where a form has it, with anything around.
+func FuzzNoShortSecretComesBack(f *testing.F) {
+	for i, form := range secretForms {
+		f.Add("", form, "", uint8(i))
+		f.Add("trade:read ", form, " private/buy", uint8(i))
+	}
+	f.Fuzz(func(t *testing.T, before, form, after string, which uint8) {
+		name, s := secretBearers[int(which)%len(secretBearers)], shortSecrets[int(which)%len(shortSecrets)]
+		known := false
+		for _, have := range secretForms {
+			known = known || have == form
+		}
+		// A text of the fuzzer's own may well hold the secret without its name,
+		// and a quote or a backslash before the form changes what it says.
+		if !known || strings.Contains(before+after, s) || before != "" && !strings.ContainsAny(before[len(before)-1:], " \n,;&({[") || strings.ContainsAny(before, "\"'`\\%") {
+			return
+		}
+		for _, c := range payloads(before + strings.NewReplacer("NAME", name, "VALUE", s).Replace(form) + after) {
+			if answer := Handle(c[0], c[1]); strings.Contains(answer, s) {
+				t.Fatalf("%s %q: it comes back", c[0], c[1])
+			}
+		}
+	})
+}
+
 // TestJobsAreCallable holds each job against its calls: the answer for the job
 // is the answer for them, and a scope exists that allows every one.
 func TestJobsAreCallable(t *testing.T) {
