@@ -7,11 +7,14 @@ import (
 	"net/url"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"scopecalculator/scopecore/catalog"
 )
 
 // TestHint pins what the calculator says of the check beforehand.
@@ -153,14 +156,47 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// TestNoSecretInTexts pastes secrets where they do not belong.
+// TestNoSecretInTexts pastes secrets where they do not belong. What a session
+// or a key is called is none, however it looks, but a token never is a name.
 func TestNoSecretInTexts(t *testing.T) {
 	const secret = "W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS"
-	for _, query := range []string{"ask=trade:read+" + secret, "grant=fork_token&held=session:a&session_name=" + secret, "key_name=" + secret} {
-		for language, text := range write(t, query)[0].Texts {
+	const token = "1700000000123.1AbCdEfG.hIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKlMnOpQrStUvWxYz"
+	for query, secret := range map[string]string{
+		"ask=trade:read+" + secret:                                  secret,
+		"ask=trade:read+client_secret=hunter2":                      "hunter2",
+		"key=trade:read&client_secret=" + secret:                    secret,
+		"grant=fork_token&held=session:a&session_name=" + token:     token,
+		"key_name=" + token:                                         token,
+		"key_type=asymmetric&key=trade:read&ask=session:a+" + token: token,
+	} {
+		got := write(t, query)[0]
+		got.Texts["hint"], got.Texts["text"], got.Texts["Markdown"], got.Texts["tag"], got.Texts["JSON"] = got.Hint, got.Text, got.Markdown, got.Tag, got.JSON
+		for language, text := range got.Texts {
 			if strings.Contains(text, secret) {
 				t.Errorf("%s, %s:\n%s", query, language, text)
 			}
 		}
+	}
+}
+
+// TestJSON names methods, for readers without the catalog.
+func TestJSON(t *testing.T) {
+	var answer struct {
+		Version, Scope string
+		Calls          any
+		Consequences   []struct {
+			ID        string
+			Witnesses []string
+		}
+	}
+	text := write(t, "key=wallet:read_write&ask=wallet:read_write")[0].JSON
+	if err := json.Unmarshal([]byte(text), &answer); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	if answer.Version != catalog.Version || answer.Scope != "connection mainaccount wallet:read_write" || answer.Calls != nil {
+		t.Errorf("%+v", answer)
+	}
+	if c := answer.Consequences[0]; c.ID != "move-funds-out" || !slices.Contains(c.Witnesses, "private/withdraw") {
+		t.Errorf("%+v", c)
 	}
 }

@@ -15,7 +15,7 @@ import (
 // entry asks the shell's own modules for every text, for each prediction.
 const entry = `
 import { readFileSync } from "node:fs";
-import { asMarkdown, asTag, asText } from "./report.ts";
+import { asJson, asMarkdown, asTag, asText } from "./report.ts";
 import { snippet } from "./snippets.ts";
 import { hint } from "./hint.ts";
 
@@ -25,6 +25,7 @@ const out = predictions.map((p) => ({
   texts: Object.fromEntries(LANGUAGES.map((id) => [id, snippet(id, p, catalog)])),
   hint: hint("go", p), query: p.query,
   text: asText(p, "2026-01-02", "https://example.org/#x"), markdown: asMarkdown(p, "2026-01-02", "https://example.org/#x"), tag: asTag(p, "x.js"),
+  json: asJson(p, catalog),
 }));
 process.stdout.write(JSON.stringify(out));
 `
@@ -36,7 +37,7 @@ type written struct {
 	Hint  string
 	Query string
 	// The answer to take along.
-	Text, Markdown, Tag string
+	Text, Markdown, Tag, JSON string
 }
 
 // write has the shell write all texts for the queries, as it does in a page.

@@ -22,6 +22,7 @@ import { styles } from "./styles.js";
 import { GRANTS } from "./tables.js";
 import { Verify } from "./verify.js";
 import { VIEWS, type State, type View, type ViewName } from "./views.js";
+import { plain } from "./words.js";
 
 /*
  * Hooks that hold still, for styles and tests. Everything is in the open shadow root.
@@ -353,7 +354,7 @@ export class ScopeCalculator extends HTMLElement {
 
   #say(text: () => string, delay: number): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => setText(this.#live, text()), delay);
+    this.#timer = window.setTimeout(() => setText(this.#live, plain(text())), delay);
   }
 
   #emit(type: "ready" | "change" | "error", detail: Record<string, string | null>): void {

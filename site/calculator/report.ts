@@ -1,5 +1,6 @@
-import type { Fact, Prediction } from "./contract.js";
+import type { Catalog, Fact, Prediction } from "./contract.js";
 import { code, sentence } from "./snippets/markdown.js";
+import { plain } from "./words.js";
 
 /*
  * The answer as text, Markdown or JSON, and the tag that shows this setting on
@@ -16,11 +17,6 @@ function factsOf(p: Prediction, version: string): Fact[] {
 function domains(p: Prediction): { domain: string; level: string; text: string; evidence: string }[] {
   return p.refused ? [] : p.domains.filter((row) => row.ceiling !== "none" || row.asked !== null).map(({ domain, floor, likely, ceiling, text, evidence }) =>
     ({ domain, level: floor === ceiling ? likely : `${likely} (${floor} to ${ceiling})`, text, evidence }));
-}
-
-/** A sentence of the core where there is no code to set. */
-function plain(text: string): string {
-  return text.replaceAll("`", "");
 }
 
 /** The answer as plain text. */
@@ -44,10 +40,11 @@ export function asMarkdown(p: Prediction, version: string, link: string): string
   ].join("\n");
 }
 
-/** The answer as JSON, without the outcomes by kind of call, which say nothing without the catalog. */
-export function asJson(p: Prediction, version: string): string {
+/** The answer as JSON, without the outcomes of the calls. Who reads it has no catalog, so methods go by their names. */
+export function asJson(p: Prediction, catalog: Catalog): string {
   const { calls: _, ...rest } = p;
-  return JSON.stringify({ version, ...rest }, null, 2) + "\n";
+  const consequences = p.consequences.map((item) => ({ ...item, witnesses: item.witnesses.map((place) => catalog.methods[place]?.name) }));
+  return JSON.stringify({ version: catalog.version, ...rest, consequences }, null, 2) + "\n";
 }
 
 /** The tag that shows this setting on another page, with the answer for readers without JavaScript. */

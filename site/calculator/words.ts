@@ -22,3 +22,8 @@ export function calls(n: number): string {
 export function join(words: readonly string[], last = "and"): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
+
+/** A sentence of the core where code can't be marked: what is between backquotes is code. */
+export function plain(text: string): string {
+  return text.replaceAll("`", "");
+}
