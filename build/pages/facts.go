@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
-	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -18,25 +16,24 @@ import (
 
 // facts are what the templates may ask for.
 type facts struct {
-	options   Options
-	Version   string
-	Rules     []knowledge.Rule
-	Errors    []knowledge.ErrorCode
-	Tokens    []knowledge.Token
-	Sources   []knowledge.Source
-	Methods   []scopecore.Method
-	Removed   []scopecore.Removed
-	Answers   []corpus.Result
-	Evidence  [4]knowledge.Evidence
-	Domains   [scopecore.NumDomains]scopecore.Domain
-	Sessions  int
-	Element   element
-	Query     []member
-	Functions []member
+	options  Options
+	Version  string
+	Rules    []knowledge.Rule
+	Errors   []knowledge.ErrorCode
+	Tokens   []knowledge.Token
+	Sources  []knowledge.Source
+	Methods  []scopecore.Method
+	Removed  []scopecore.Removed
+	Answers  []corpus.Result
+	Evidence [4]knowledge.Evidence
+	Domains  [scopecore.NumDomains]scopecore.Domain
+	Sessions int
+	Element  element
+	Query    []parameter
 }
 
-// member is one documented name of a published type.
-type member struct{ Name, Type, Text string }
+// parameter is one of a query, with what it means.
+type parameter struct{ Name, Text string }
 
 // element is what the manifest tells of the tag.
 type element struct {
@@ -67,30 +64,10 @@ func newFacts(o Options) (*facts, error) {
 		}
 		f.Element = manifest.Modules[0].Declarations[0]
 	}
-	if o.Site != nil {
-		source, err := fs.ReadFile(o.Site, "embed/api.ts")
-		if err != nil {
-			return nil, err
-		}
-		f.Query, f.Functions = membersOf(string(source), "Query"), membersOf(string(source), "Calculator")
-		if len(f.Query) == 0 || len(f.Functions) == 0 {
-			return nil, fmt.Errorf("site/embed/api.ts no longer shows Query and Calculator where the reference looks")
-		}
+	for _, p := range scopecore.Params() {
+		f.Query = append(f.Query, parameter{p.Name, knowledge.ParamSays(p)})
 	}
 	return f, nil
-}
-
-var memberLine = regexp.MustCompile(`(?m)^  /\*\* (.+?) \*/\n  (\w+)(\??: .+|\(.+);$`)
-
-// membersOf reads the documented members of an interface.
-func membersOf(source, name string) []member {
-	_, rest, _ := strings.Cut(source, "export interface "+name+" {\n")
-	body, _, _ := strings.Cut(rest, "\n}")
-	var list []member
-	for _, m := range memberLine.FindAllStringSubmatch(body, -1) {
-		list = append(list, member{m[2], strings.TrimLeft(m[3], "?: "), m[1]})
-	}
-	return list
 }
 
 // fill executes a page's template, for HTML or for the twin.

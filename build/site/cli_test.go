@@ -282,12 +282,12 @@ texts.push(refused(() => calculator.verify("", "nothing here")), refused(() => c
 texts.push(await load({ src: "file:///nowhere.wasm.gz" }).catch((e) => [e.kind, e.code].join()));
 // Node itself leaves one behind when it reads a Response.
 const added = Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String).filter((name) => !name.includes("undici"));
-console.log(JSON.stringify({ version, same, texts, added }));
+console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys(calculator) }));
 `)
 	var got struct {
-		Version      string
-		Same         bool
-		Texts, Added []string
+		Version                 string
+		Same                    bool
+		Texts, Added, Functions []string
 	}
 	if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 {
 		t.Fatalf("%v, status %d: %s%s", err, status, out, errs)
@@ -302,6 +302,15 @@ console.log(JSON.stringify({ version, same, texts, added }));
 	}
 	if strings.Join(got.Texts, "|") != strings.Join(want, "|") {
 		t.Errorf("got  %q\nwant %q", got.Texts, want)
+	}
+	page := string(outcome(t)["reference.html"])
+	if n := strings.Count(page, `id="js-`); n != len(got.Functions) || n < 9 {
+		t.Errorf("the reference page has %d functions, the library %d", n, len(got.Functions))
+	}
+	for _, name := range got.Functions {
+		if !strings.Contains(page, `id="js-`+name+`"`) {
+			t.Errorf("the reference page lacks %s", name)
+		}
 	}
 	if got.Version != Version || !got.Same || len(got.Added) > 0 {
 		t.Errorf("version %s, one calculator %v, new globals %q", got.Version, got.Same, got.Added)

@@ -336,6 +336,23 @@ func TestEveryRemarkHasWords(t *testing.T) {
 	}
 }
 
+// TestParams holds the parameters of a query and their sentences together.
+func TestParams(t *testing.T) {
+	if len(params) != len(scopecore.Params()) {
+		t.Errorf("%d parameters have words, scopecore has %d", len(params), len(scopecore.Params()))
+	}
+	for i, p := range scopecore.Params() {
+		if i < len(params) && params[i].code != p.Name {
+			t.Errorf("%s is followed by the words of %s", p.Name, params[i].code)
+		}
+		phraseMade(t, p.Name, say(params, p.Name))
+		wellMade(t, p.Name, ParamSays(p))
+	}
+	if got, want := ParamSays(scopecore.Param{Name: "via", Choices: []string{"ws", "http"}}), "How the call is made: `ws` or `http`; `ws` where absent."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // TestFill fills blanks once, with what the case says and nothing else.
 func TestFill(t *testing.T) {
 	for _, c := range [][2]string{

@@ -699,6 +699,34 @@ export interface Catalog {
   evidence: CatalogEvidence[];
 }
 
+/** The parameters of a query, all optional. */
+export interface Query {
+  /** The way to the token: `client_credentials`, `client_signature`, `refresh_token`, `exchange_token` or `fork_token`; `client_credentials` where absent. */
+  grant?: "client_credentials" | "client_signature" | "refresh_token" | "exchange_token" | "fork_token";
+  /** How the call is made: `ws` or `http`; `ws` where absent. */
+  via?: "ws" | "http";
+  /** The key's max_scope; absent where it is not known. */
+  key?: string;
+  /** The scope that is requested; absent where no scope is sent. */
+  ask?: string;
+  /** Whose credentials they are: `main` or `sub`; `main` where absent. */
+  account?: "main" | "sub";
+  /** The key's name. */
+  key_name?: string;
+  /** What the key signs with: `secret` or `asymmetric`; `secret` where absent. */
+  key_type?: "secret" | "asymmetric";
+  /** The scope of the token that is refreshed, exchanged or forked. */
+  held?: string;
+  /** The account that an exchange is for: `sub` or `main`; `sub` where absent. */
+  subject?: "sub" | "main";
+  /** The name of the session that a fork opens. */
+  session_name?: string;
+  /** How many sessions are open. */
+  sessions?: string;
+  /** Features of the key: `restricted_block_trades`, `block_trade_approval`. */
+  features?: string;
+}
+
 /** What the engine always answers. */
 export type Envelope<T> =
   | { v: 1; ok: true; result: T }

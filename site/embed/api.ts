@@ -1,34 +1,6 @@
-import type { Account, Catalog, CatalogMethod, Checked, Comparison, Explanation, Grant, Grants, Least, Outcome, Prediction, Transport, Verification } from "../calculator/contract.js";
+import type { Catalog, CatalogMethod, Checked, Comparison, Explanation, Grants, Least, Outcome, Prediction, Query, Verification } from "../calculator/contract.js";
 
 export type * from "../calculator/contract.js";
-
-/** The parameters of a query, all optional. */
-export interface Query {
-  /** The way to the token; `client_credentials` where absent. */
-  grant?: Grant;
-  /** `ws`, which is the default, or `http`. */
-  via?: Transport;
-  /** The key's max_scope; absent where it is not known. */
-  key?: string;
-  /** The scope that is requested; absent where no scope is sent. */
-  ask?: string;
-  /** `main`, which is the default, or `sub`: whose credentials. */
-  account?: Account;
-  /** The key's name. */
-  key_name?: string;
-  /** `secret`, which is the default, or `asymmetric`. */
-  key_type?: "secret" | "asymmetric";
-  /** The scope of the token that is refreshed, exchanged or forked. */
-  held?: string;
-  /** `sub`, which is the default, or `main`: target of an exchange. */
-  subject?: Account;
-  /** For a fork. */
-  session_name?: string;
-  /** How many sessions are open. */
-  sessions?: string;
-  /** Features of the key: `restricted_block_trades`, `block_trade_approval`. */
-  features?: string;
-}
 
 /** A query, or the same in URL form encoding: `"key=trade:read_write&ask=trade:read"`. */
 export type QueryInput = string | URLSearchParams | Query;
@@ -61,7 +33,7 @@ export interface Calculator {
   verify(query: QueryInput, answer: string): Verification;
   /** Holds the scope that the server returned against the one that is wanted, exactly; or, for a query, what may come. */
   check(scope: string | { query: QueryInput }, want: string): Checked;
-  /** What the second setting allows that the first does not. */
+  /** What the setting b allows that a does not. */
   compare(a: QueryInput, b: QueryInput): Comparison;
   /** What a rule, a token or an error code means. */
   explain(what: { rule: string } | { token: string } | { error: string | number }): Explanation;

@@ -60,7 +60,17 @@ func Types(sources fs.FS) (string, error) {
 		}
 		b.WriteString("}\n")
 	}
-	b.WriteString(`
+	b.WriteString("\n/** The parameters of a query, all optional. */\nexport interface Query {\n")
+	for _, p := range scopecore.Params() {
+		b.WriteString(comment(knowledge.ParamSays(p), "  "))
+		of := "string"
+		if len(p.Choices) > 0 {
+			of = union(p.Choices)
+		}
+		fmt.Fprintf(&b, "  %s?: %s;\n", p.Name, of)
+	}
+	b.WriteString(`}
+
 /** What the engine always answers. */
 export type Envelope<T> =
   | { v: 1; ok: true; result: T }
