@@ -268,12 +268,12 @@ const texts = [
 ];
 const readOnly = calculator.predict("key=trade:read&ask=trade:read");
 const calls = calculator.calls(readOnly);
-const { method, ...buy } = calls.find((call) => call.name === "private/buy");
+const { method, name, way, needs, verdict, any_of, gates, lacks, remedy } = calls.find((call) => call.name === "private/buy");
 const verified = calculator.calls(calculator.verify("key=trade:read&ask=trade:read", "connection mainaccount trade:read"));
 const ways = calculator.catalog().methods.reduce((n, method) => n + method.ways.length, 0);
 const counted = calls.reduce((n, call) => ({ ...n, [call.verdict]: n[call.verdict] + 1 }), { allowed: 0, likely: 0, possible: 0, denied: 0, undocumented: 0 });
 texts.push(
-	JSON.stringify(buy), method.category, String(calls.length === ways && verified.length === ways), String(JSON.stringify(counted) === JSON.stringify(readOnly.counts)),
+	JSON.stringify({ name, way, needs, verdict, any_of, gates, lacks, remedy }), method.category, String(calls.length === ways && verified.length === ways), String(JSON.stringify(counted) === JSON.stringify(readOnly.counts)),
 	calls.filter((call) => call.name === "private/get_mmp_config").map((call) => call.way + " " + call.verdict).join(),
 	verified.find((call) => call.name === "private/get_positions").verdict,
 );
@@ -296,7 +296,7 @@ console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys
 		"connection mainaccount trade:read", "connection trade:read", "rest-*", "client_credentials,client_signature,refresh_token,exchange_token,fork_token", "trade:read_write", "trade:read", "predicted", "true", "true",
 		`{"ok":false,"extra":["vault:read"],"missing":["account:read"],"wider":[{"domain":"trade","want":"read","got":"read_write"}],"lower":[]}`,
 		"wallet:read", "account:read_write,block_rfq:read_write,block_trade:read_write,custody:read_write,wallet:read_write", "error", "true",
-		`{"verdict":"denied","any_of":["trade:read_write"],"gates":[],"repair":"key","lacks":"lacks ` + "`trade:read_write`" + `","remedy":"raise the key","name":"private/buy","way":"","needs":["trade:read_write"]}`, "trading", "true", "true",
+		`{"name":"private/buy","way":"","needs":["trade:read_write"],"verdict":"denied","any_of":["trade:read_write"],"gates":[],"lacks":"lacks ` + "`trade:read_write`" + `","remedy":"raise the key"}`, "trading", "true", "true",
 		" allowed,block_rfq=true denied", "allowed",
 		"true,input,no-scope", "true,input,want-levels", "true,engine,too-long", "engine,network",
 	}
