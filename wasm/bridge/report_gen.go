@@ -5,351 +5,226 @@ package bridge
 import "scopecalculator/scopecore/report"
 
 func (w *writer) fieldsOfReason(v *report.Reason) {
-	w.key("rule")
-	w.rule(v.Rule)
-	w.key("evidence")
-	w.word(v.Evidence.String())
-	w.key("text")
-	w.value(v.Text)
+	w.rule("rule", v.Rule)
+	w.word("evidence", v.Evidence.String())
+	w.str("text", v.Text)
 }
 
 func (w *writer) fieldsOfRefusal(v *report.Refusal) {
 	w.fieldsOfReason(&v.Reason)
-	w.key("code")
-	w.value(v.Code)
-	w.key("title")
-	w.value(v.Title)
-	w.key("missing")
-	w.bool(v.Missing)
+	w.str("code", v.Code)
+	w.str("title", v.Title)
+	w.flag("missing", v.Missing)
 }
 
 func (w *writer) fieldsOfLoss(v *report.Loss) {
-	w.key("title")
-	w.value(v.Title)
-	w.key("repair")
-	w.value(v.Repair)
-	w.key("asked")
-	w.word(v.Asked.String())
-	w.key("got")
-	w.word(v.Got.String())
-	w.key("sure")
-	w.bool(v.Sure)
-	w.key("stage")
-	w.word(v.Stage.String())
-	w.key("rule")
-	w.rule(v.Rule)
-	w.key("query")
-	w.value(v.Query)
+	w.str("title", v.Title)
+	w.str("repair", v.Repair)
+	w.word("asked", v.Asked.String())
+	w.word("got", v.Got.String())
+	w.flag("sure", v.Sure)
+	w.word("stage", v.Stage.String())
+	w.rule("rule", v.Rule)
+	w.str("query", v.Query)
 }
 
 func (w *writer) fieldsOfRow(v *report.Row) {
 	w.fieldsOfReason(&v.Reason)
-	w.key("domain")
-	w.word(v.Domain.String())
-	w.key("key")
-	w.known(v.Key)
-	w.key("held")
-	w.known(v.Held)
-	w.key("asked")
-	w.known(v.Asked)
-	w.key("floor")
-	w.word(v.Floor.String())
-	w.key("likely")
-	w.level(v.Likely)
-	w.key("ceiling")
-	w.word(v.Ceiling.String())
-	w.key("effect")
-	w.word(v.Effect.String())
-	w.key("word")
-	w.value(v.Word)
-	w.key("spoken")
-	w.value(v.Spoken)
-	w.key("also")
-	w.open('[')
+	w.word("domain", v.Domain.String())
+	w.known("key", v.Key)
+	w.known("held", v.Held)
+	w.known("asked", v.Asked)
+	w.word("floor", v.Floor.String())
+	w.level("likely", v.Likely)
+	w.word("ceiling", v.Ceiling.String())
+	w.word("effect", v.Effect.String())
+	w.str("word", v.Word)
+	w.str("spoken", v.Spoken)
+	w.array("also")
 	for i := range v.Also {
 		w.open('{')
 		w.fieldsOfReason(&v.Also[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("loss")
 	if v.Loss == nil {
-		w.null()
+		w.null("loss")
 	} else {
-		w.open('{')
+		w.object("loss")
 		w.fieldsOfLoss(v.Loss)
 		w.close('}')
 	}
 }
 
 func (w *writer) fieldsOfFold(v *report.Fold) {
-	w.key("word")
-	w.value(v.Word)
-	w.key("names")
-	w.open('[')
-	for i := range v.Names {
-		w.value(v.Names[i])
-	}
-	w.close(']')
+	w.str("word", v.Word)
+	w.strs("names", v.Names)
 }
 
 func (w *writer) fieldsOfToken(v *report.Token) {
 	w.fieldsOfReason(&v.Reason)
-	w.key("token")
-	w.value(v.Token)
-	w.key("effect")
-	w.word(v.Effect.String())
-	w.key("word")
-	w.value(v.Word)
-	w.key("granted")
-	w.bool(v.Granted)
-	w.key("asked")
-	w.value(v.Asked)
-	w.key("domain")
-	w.value(v.Domain)
+	w.str("token", v.Token)
+	w.word("effect", v.Effect.String())
+	w.str("word", v.Word)
+	w.flag("granted", v.Granted)
+	w.str("asked", v.Asked)
+	w.str("domain", v.Domain)
 }
 
 func (w *writer) fieldsOfLifetime(v *report.Lifetime) {
 	w.fieldsOfReason(&v.Reason)
-	w.key("binding")
-	w.word(v.Binding.String())
-	w.key("session")
-	w.value(v.Session)
-	w.key("access_seconds")
-	w.count(v.AccessSeconds)
-	w.key("refresh_seconds")
-	w.count(v.RefreshSeconds)
-	w.key("bound")
-	w.value(v.Bound)
-	w.key("access")
-	w.value(v.Access)
-	w.key("refresh")
-	w.value(v.Refresh)
-	w.key("expires")
-	w.value(v.Expires)
+	w.word("binding", v.Binding.String())
+	w.str("session", v.Session)
+	w.count("access_seconds", v.AccessSeconds)
+	w.count("refresh_seconds", v.RefreshSeconds)
+	w.str("bound", v.Bound)
+	w.str("access", v.Access)
+	w.str("refresh", v.Refresh)
+	w.str("expires", v.Expires)
 }
 
 func (w *writer) fieldsOfSessions(v *report.Sessions) {
 	w.fieldsOfReason(&v.Reason)
-	w.key("effect")
-	w.word(v.Effect.String())
-	w.key("before")
-	w.count(v.Before)
-	w.key("after")
-	w.count(v.After)
-	w.key("slots")
-	w.value(v.Slots)
+	w.word("effect", v.Effect.String())
+	w.count("before", v.Before)
+	w.count("after", v.After)
+	w.str("slots", v.Slots)
 }
 
 func (w *writer) fieldsOfCapability(v *report.Capability) {
-	w.key("id")
-	w.value(v.ID)
-	w.key("title")
-	w.value(v.Title)
-	w.key("verdict")
-	w.word(v.Verdict.String())
-	w.key("word")
-	w.value(v.Word)
-	w.key("line")
-	w.value(v.Line)
-	w.key("why")
-	w.value(v.Why)
-	w.key("witnesses")
-	w.open('[')
-	for i := range v.Witnesses {
-		w.int(v.Witnesses[i])
-	}
-	w.close(']')
+	w.str("id", v.ID)
+	w.str("title", v.Title)
+	w.word("verdict", v.Verdict.String())
+	w.str("word", v.Word)
+	w.str("line", v.Line)
+	w.str("why", v.Why)
+	w.nums("witnesses", v.Witnesses)
 }
 
 func (w *writer) fieldsOfCounts(v *report.Counts) {
-	w.key("allowed")
-	w.int(v.Allowed)
-	w.key("likely")
-	w.int(v.Likely)
-	w.key("possible")
-	w.int(v.Possible)
-	w.key("denied")
-	w.int(v.Denied)
-	w.key("undocumented")
-	w.int(v.Undocumented)
+	w.num("allowed", v.Allowed)
+	w.num("likely", v.Likely)
+	w.num("possible", v.Possible)
+	w.num("denied", v.Denied)
+	w.num("undocumented", v.Undocumented)
 }
 
 func (w *writer) fieldsOfSummary(v *report.Summary) {
-	w.key("grant")
-	w.word(v.Grant.String())
-	w.key("via")
-	w.word(v.Via.String())
-	w.key("account")
-	w.word(v.Account.String())
-	w.key("setting")
-	w.value(v.Setting)
-	w.key("whose")
-	w.value(v.Whose)
-	w.key("refused")
+	w.word("grant", v.Grant.String())
+	w.word("via", v.Via.String())
+	w.word("account", v.Account.String())
+	w.str("setting", v.Setting)
+	w.str("whose", v.Whose)
 	if v.Refused == nil {
-		w.null()
+		w.null("refused")
 	} else {
-		w.open('{')
+		w.object("refused")
 		w.fieldsOfRefusal(v.Refused)
 		w.close('}')
 	}
-	w.key("scope")
-	w.value(v.Scope)
-	w.key("undetermined")
-	w.open('[')
+	w.str("scope", v.Scope)
+	w.array("undetermined")
 	for i := range v.Undetermined {
-		w.word(v.Undetermined[i].String())
+		w.value(v.Undetermined[i].String())
 	}
 	w.close(']')
-	w.key("mainaccount")
-	w.word(v.MainAccount.String())
-	w.key("domains")
-	w.open('[')
+	w.word("mainaccount", v.MainAccount.String())
+	w.array("domains")
 	for i := range v.Domains {
 		w.open('{')
 		w.fieldsOfRow(&v.Domains[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("folds")
-	w.open('[')
+	w.array("folds")
 	for i := range v.Folds {
 		w.open('{')
 		w.fieldsOfFold(&v.Folds[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("tokens")
-	w.open('[')
+	w.array("tokens")
 	for i := range v.Tokens {
 		w.open('{')
 		w.fieldsOfToken(&v.Tokens[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("lifetime")
-	w.open('{')
+	w.object("lifetime")
 	w.fieldsOfLifetime(&v.Lifetime)
 	w.close('}')
-	w.key("sessions")
-	w.open('{')
+	w.object("sessions")
 	w.fieldsOfSessions(&v.Sessions)
 	w.close('}')
-	w.key("held_from")
-	w.value(v.HeldFrom)
-	w.key("consequences")
-	w.open('[')
+	w.str("held_from", v.HeldFrom)
+	w.array("consequences")
 	for i := range v.Consequences {
 		w.open('{')
 		w.fieldsOfCapability(&v.Consequences[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("counts")
-	w.open('{')
+	w.object("counts")
 	w.fieldsOfCounts(&v.Counts)
 	w.close('}')
 }
 
 func (w *writer) fieldsOfFact(v *report.Fact) {
-	w.key("name")
-	w.value(v.Name)
-	w.key("value")
-	w.value(v.Value)
-	w.key("code")
-	w.bool(v.Code)
-	w.key("given")
-	w.bool(v.Given)
+	w.str("name", v.Name)
+	w.str("value", v.Value)
+	w.flag("code", v.Code)
+	w.flag("given", v.Given)
 }
 
 func (w *writer) fieldsOfDiagnostic(v *report.Diagnostic) {
-	w.key("param")
-	w.value(v.Param)
-	w.key("code")
-	w.value(v.Code)
-	w.key("severity")
-	w.word(v.Severity.String())
-	w.key("message")
-	w.value(v.Message)
-	w.key("offset")
-	w.int(v.Offset)
-	w.key("length")
-	w.int(v.Length)
-	w.key("fix")
-	w.text(v.Fix)
+	w.str("param", v.Param)
+	w.str("code", v.Code)
+	w.word("severity", v.Severity.String())
+	w.str("message", v.Message)
+	w.num("offset", v.Offset)
+	w.num("length", v.Length)
+	w.text("fix", v.Fix)
 }
 
 func (w *writer) fieldsOfOutcome(v *report.Outcome) {
-	w.key("verdict")
-	w.word(v.Verdict.String())
-	w.key("token")
-	w.bool(v.Token)
-	w.key("any_of")
-	w.open('[')
-	for i := range v.AnyOf {
-		w.value(v.AnyOf[i])
-	}
-	w.close(']')
-	w.key("gates")
-	w.open('[')
+	w.word("verdict", v.Verdict.String())
+	w.flag("token", v.Token)
+	w.strs("any_of", v.AnyOf)
+	w.array("gates")
 	for i := range v.Gates {
-		w.word(v.Gates[i].String())
+		w.value(v.Gates[i].String())
 	}
 	w.close(']')
-	w.key("repair")
-	w.word(v.Repair.String())
-	w.key("lacks")
-	w.value(v.Lacks)
-	w.key("remedy")
-	w.value(v.Remedy)
+	w.word("repair", v.Repair.String())
+	w.str("lacks", v.Lacks)
+	w.str("remedy", v.Remedy)
 }
 
 func (w *writer) fieldsOfAdvice(v *report.Advice) {
-	w.key("code")
-	w.value(v.Code)
-	w.key("severity")
-	w.word(v.Severity.String())
-	w.key("text")
-	w.value(v.Text)
-	w.key("query")
-	w.value(v.Query)
+	w.str("code", v.Code)
+	w.word("severity", v.Severity.String())
+	w.str("text", v.Text)
+	w.str("query", v.Query)
 }
 
 func (w *writer) fieldsOfLevelDiff(v *report.LevelDiff) {
-	w.key("domain")
-	w.word(v.Domain.String())
-	w.key("want")
-	w.word(v.Want.String())
-	w.key("got")
-	w.word(v.Got.String())
+	w.word("domain", v.Domain.String())
+	w.word("want", v.Want.String())
+	w.word("got", v.Got.String())
 }
 
 func (w *writer) fieldsOfChecked(v *report.Checked) {
-	w.key("ok")
-	w.bool(v.OK)
-	w.key("extra")
-	w.open('[')
-	for i := range v.Extra {
-		w.value(v.Extra[i])
-	}
-	w.close(']')
-	w.key("missing")
-	w.open('[')
-	for i := range v.Missing {
-		w.value(v.Missing[i])
-	}
-	w.close(']')
-	w.key("wider")
-	w.open('[')
+	w.flag("ok", v.OK)
+	w.strs("extra", v.Extra)
+	w.strs("missing", v.Missing)
+	w.array("wider")
 	for i := range v.Wider {
 		w.open('{')
 		w.fieldsOfLevelDiff(&v.Wider[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("lower")
-	w.open('[')
+	w.array("lower")
 	for i := range v.Lower {
 		w.open('{')
 		w.fieldsOfLevelDiff(&v.Lower[i])
@@ -360,59 +235,45 @@ func (w *writer) fieldsOfChecked(v *report.Checked) {
 
 func (w *writer) fieldsOfPrediction(v *report.Prediction) {
 	w.fieldsOfSummary(&v.Summary)
-	w.key("facts")
-	w.open('[')
+	w.array("facts")
 	for i := range v.Facts {
 		w.open('{')
 		w.fieldsOfFact(&v.Facts[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("diagnostics")
-	w.open('[')
+	w.array("diagnostics")
 	for i := range v.Diagnostics {
 		w.open('{')
 		w.fieldsOfDiagnostic(&v.Diagnostics[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("calls")
-	w.open('[')
+	w.array("calls")
 	for i := range v.Calls {
 		w.open('{')
 		w.fieldsOfOutcome(&v.Calls[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("advice")
-	w.open('[')
+	w.array("advice")
 	for i := range v.Advice {
 		w.open('{')
 		w.fieldsOfAdvice(&v.Advice[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("key_token")
-	w.text(v.KeyToken)
-	w.key("want")
-	w.open('[')
-	for i := range v.Want {
-		w.value(v.Want[i])
-	}
-	w.close(']')
-	w.key("check")
-	w.open('{')
+	w.text("key_token", v.KeyToken)
+	w.strs("want", v.Want)
+	w.object("check")
 	w.fieldsOfChecked(&v.Check)
 	w.close('}')
-	w.key("spoken")
-	w.value(v.Spoken)
-	w.key("query")
-	w.value(v.Query)
+	w.str("spoken", v.Spoken)
+	w.str("query", v.Query)
 }
 
 func (w *writer) fieldsOfGrants(v *report.Grants) {
-	w.key("grants")
-	w.open('[')
+	w.array("grants")
 	for i := range v.Grants {
 		w.open('{')
 		w.fieldsOfSummary(&v.Grants[i])
@@ -422,276 +283,175 @@ func (w *writer) fieldsOfGrants(v *report.Grants) {
 }
 
 func (w *writer) fieldsOfLeastScope(v *report.LeastScope) {
-	w.key("key")
-	w.value(v.Key)
-	w.key("ask")
-	w.value(v.Ask)
-	w.key("when")
-	w.open('[')
-	for i := range v.When {
-		w.value(v.When[i])
-	}
-	w.close(']')
+	w.str("key", v.Key)
+	w.str("ask", v.Ask)
+	w.strs("when", v.When)
 }
 
 func (w *writer) fieldsOfPart(v *report.Part) {
-	w.key("token")
-	w.value(v.Token)
-	w.key("serves")
-	w.open('[')
-	for i := range v.Serves {
-		w.value(v.Serves[i])
-	}
-	w.close(']')
-	w.key("breaks")
-	w.open('[')
-	for i := range v.Breaks {
-		w.value(v.Breaks[i])
-	}
-	w.close(']')
+	w.str("token", v.Token)
+	w.strs("serves", v.Serves)
+	w.strs("breaks", v.Breaks)
 }
 
 func (w *writer) fieldsOfBeyond(v *report.Beyond) {
-	w.key("gate")
-	w.word(v.Gate.String())
-	w.key("name")
-	w.value(v.Name)
-	w.key("text")
-	w.value(v.Text)
-	w.key("blocked")
-	w.bool(v.Blocked)
-	w.key("calls")
-	w.open('[')
-	for i := range v.Calls {
-		w.value(v.Calls[i])
-	}
-	w.close(']')
+	w.word("gate", v.Gate.String())
+	w.str("name", v.Name)
+	w.str("text", v.Text)
+	w.flag("blocked", v.Blocked)
+	w.strs("calls", v.Calls)
 }
 
 func (w *writer) fieldsOfUnresolved(v *report.Unresolved) {
-	w.key("name")
-	w.value(v.Name)
-	w.key("reason")
-	w.value(v.Reason)
-	w.key("text")
-	w.value(v.Text)
-	w.key("near")
-	w.open('[')
-	for i := range v.Near {
-		w.value(v.Near[i])
-	}
-	w.close(']')
+	w.str("name", v.Name)
+	w.str("reason", v.Reason)
+	w.str("text", v.Text)
+	w.strs("near", v.Near)
 }
 
 func (w *writer) fieldsOfLeast(v *report.Least) {
-	w.key("key")
-	w.value(v.Key)
-	w.key("ask")
-	w.value(v.Ask)
-	w.key("alternatives")
-	w.open('[')
+	w.str("key", v.Key)
+	w.str("ask", v.Ask)
+	w.array("alternatives")
 	for i := range v.Alternatives {
 		w.open('{')
 		w.fieldsOfLeastScope(&v.Alternatives[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("because")
-	w.open('[')
+	w.array("because")
 	for i := range v.Because {
 		w.open('{')
 		w.fieldsOfPart(&v.Because[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("covered")
-	w.open('[')
-	for i := range v.Covered {
-		w.value(v.Covered[i])
-	}
-	w.close(']')
-	w.key("beyond")
-	w.open('[')
+	w.strs("covered", v.Covered)
+	w.array("beyond")
 	for i := range v.Beyond {
 		w.open('{')
 		w.fieldsOfBeyond(&v.Beyond[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("undocumented")
-	w.open('[')
-	for i := range v.Undocumented {
-		w.value(v.Undocumented[i])
-	}
-	w.close(']')
-	w.key("unresolved")
-	w.open('[')
+	w.strs("undocumented", v.Undocumented)
+	w.array("unresolved")
 	for i := range v.Unresolved {
 		w.open('{')
 		w.fieldsOfUnresolved(&v.Unresolved[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("query")
-	w.value(v.Query)
+	w.str("query", v.Query)
 }
 
 func (w *writer) fieldsOfReply(v *report.Reply) {
-	w.key("scope")
-	w.value(v.Scope)
-	w.key("expires_in")
-	w.count(v.ExpiresIn)
+	w.str("scope", v.Scope)
+	w.count("expires_in", v.ExpiresIn)
 }
 
 func (w *writer) fieldsOfFound(v *report.Found) {
 	w.fieldsOfReason(&v.Reason)
-	w.key("token")
-	w.value(v.Token)
-	w.key("status")
-	w.word(v.Status.String())
-	w.key("word")
-	w.value(v.Word)
-	w.key("missing")
-	w.bool(v.Missing)
+	w.str("token", v.Token)
+	w.word("status", v.Status.String())
+	w.str("word", v.Word)
+	w.flag("missing", v.Missing)
 }
 
 func (w *writer) fieldsOfObservation(v *report.Observation) {
-	w.key("grant")
-	w.word(v.Grant.String())
-	w.key("via")
-	w.word(v.Via.String())
-	w.key("request")
-	w.value(v.Request)
-	w.key("requested_scope")
-	w.text(v.RequestedScope)
-	w.key("key_scope")
-	w.text(v.KeyScope)
-	w.key("response_scope")
-	w.value(v.ResponseScope)
-	w.key("response_complete")
-	w.bool(v.ResponseComplete)
-	w.key("expires_in")
-	w.count(v.ExpiresIn)
+	w.word("grant", v.Grant.String())
+	w.word("via", v.Via.String())
+	w.str("request", v.Request)
+	w.text("requested_scope", v.RequestedScope)
+	w.text("key_scope", v.KeyScope)
+	w.str("response_scope", v.ResponseScope)
+	w.flag("response_complete", v.ResponseComplete)
+	w.count("expires_in", v.ExpiresIn)
 }
 
 func (w *writer) fieldsOfVerification(v *report.Verification) {
-	w.key("status")
-	w.word(v.Status.String())
-	w.key("headline")
-	w.value(v.Headline)
-	w.key("notes")
-	w.open('[')
-	for i := range v.Notes {
-		w.value(v.Notes[i])
-	}
-	w.close(']')
-	w.key("granted")
-	w.value(v.Granted)
-	w.key("expires_in")
-	w.count(v.ExpiresIn)
-	w.key("truncated")
-	w.bool(v.Truncated)
-	w.key("secrets")
-	w.int(v.Secrets)
-	w.key("dropped")
-	w.int(v.Dropped)
-	w.key("removed")
-	w.value(v.Removed)
-	w.key("reply")
-	w.open('{')
+	w.word("status", v.Status.String())
+	w.str("headline", v.Headline)
+	w.strs("notes", v.Notes)
+	w.str("granted", v.Granted)
+	w.count("expires_in", v.ExpiresIn)
+	w.flag("truncated", v.Truncated)
+	w.num("secrets", v.Secrets)
+	w.num("dropped", v.Dropped)
+	w.str("removed", v.Removed)
+	w.object("reply")
 	w.fieldsOfReply(&v.Reply)
 	w.close('}')
-	w.key("found")
-	w.open('[')
+	w.array("found")
 	for i := range v.Found {
 		w.open('{')
 		w.fieldsOfFound(&v.Found[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("predicted")
-	w.value(v.Predicted)
-	w.key("calls")
-	w.open('[')
+	w.str("predicted", v.Predicted)
+	w.array("calls")
 	for i := range v.Calls {
 		w.open('{')
 		w.fieldsOfOutcome(&v.Calls[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("counts")
-	w.open('{')
+	w.object("counts")
 	w.fieldsOfCounts(&v.Counts)
 	w.close('}')
-	w.key("consequences")
-	w.open('[')
+	w.array("consequences")
 	for i := range v.Consequences {
 		w.open('{')
 		w.fieldsOfCapability(&v.Consequences[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("check")
-	w.open('{')
+	w.object("check")
 	w.fieldsOfChecked(&v.Check)
 	w.close('}')
-	w.key("record")
 	if v.Record == nil {
-		w.null()
+		w.null("record")
 	} else {
-		w.open('{')
+		w.object("record")
 		w.fieldsOfObservation(v.Record)
 		w.close('}')
 	}
 }
 
 func (w *writer) fieldsOfChange(v *report.Change) {
-	w.key("name")
-	w.value(v.Name)
-	w.key("way")
-	w.value(v.Way)
-	w.key("from")
-	w.word(v.From.String())
-	w.key("to")
-	w.word(v.To.String())
+	w.str("name", v.Name)
+	w.str("way", v.Way)
+	w.word("from", v.From.String())
+	w.word("to", v.To.String())
 }
 
 func (w *writer) fieldsOfGain(v *report.Gain) {
-	w.key("id")
-	w.value(v.ID)
-	w.key("title")
-	w.value(v.Title)
-	w.key("from")
-	w.value(v.From)
-	w.key("to")
-	w.value(v.To)
+	w.str("id", v.ID)
+	w.str("title", v.Title)
+	w.str("from", v.From)
+	w.str("to", v.To)
 }
 
 func (w *writer) fieldsOfComparison(v *report.Comparison) {
-	w.key("only_removes")
-	w.bool(v.OnlyRemoves)
-	w.key("same")
-	w.bool(v.Same)
-	w.key("headline")
-	w.value(v.Headline)
-	w.key("added")
-	w.open('[')
+	w.flag("only_removes", v.OnlyRemoves)
+	w.flag("same", v.Same)
+	w.str("headline", v.Headline)
+	w.array("added")
 	for i := range v.Added {
 		w.open('{')
 		w.fieldsOfChange(&v.Added[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("removed")
-	w.open('[')
+	w.array("removed")
 	for i := range v.Removed {
 		w.open('{')
 		w.fieldsOfChange(&v.Removed[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("consequences")
-	w.open('[')
+	w.array("consequences")
 	for i := range v.Consequences {
 		w.open('{')
 		w.fieldsOfGain(&v.Consequences[i])
@@ -701,33 +461,21 @@ func (w *writer) fieldsOfComparison(v *report.Comparison) {
 }
 
 func (w *writer) fieldsOfSource(v *report.Source) {
-	w.key("id")
-	w.value(v.ID)
-	w.key("title")
-	w.value(v.Title)
-	w.key("url")
-	w.value(v.URL)
+	w.str("id", v.ID)
+	w.str("title", v.Title)
+	w.str("url", v.URL)
 }
 
 func (w *writer) fieldsOfExplanation(v *report.Explanation) {
-	w.key("kind")
-	w.value(v.Kind)
-	w.key("id")
-	w.value(v.ID)
-	w.key("title")
-	w.value(v.Title)
-	w.key("evidence")
-	w.word(v.Evidence.String())
-	w.key("meaning")
-	w.value(v.Meaning)
-	w.key("text")
-	w.value(v.Text)
-	w.key("disagreement")
-	w.value(v.Disagreement)
-	w.key("settle")
-	w.value(v.Settle)
-	w.key("sources")
-	w.open('[')
+	w.str("kind", v.Kind)
+	w.str("id", v.ID)
+	w.str("title", v.Title)
+	w.word("evidence", v.Evidence.String())
+	w.str("meaning", v.Meaning)
+	w.str("text", v.Text)
+	w.str("disagreement", v.Disagreement)
+	w.str("settle", v.Settle)
+	w.array("sources")
 	for i := range v.Sources {
 		w.open('{')
 		w.fieldsOfSource(&v.Sources[i])
@@ -737,171 +485,119 @@ func (w *writer) fieldsOfExplanation(v *report.Explanation) {
 }
 
 func (w *writer) fieldsOfCatalogWay(v *report.CatalogWay) {
-	w.key("when")
-	w.value(v.When)
-	w.key("needs")
-	w.open('[')
-	for i := range v.Needs {
-		w.value(v.Needs[i])
-	}
-	w.close(']')
-	w.key("kind")
-	w.int(v.Kind)
+	w.str("when", v.When)
+	w.strs("needs", v.Needs)
+	w.num("kind", v.Kind)
 }
 
 func (w *writer) fieldsOfCatalogMethod(v *report.CatalogMethod) {
-	w.key("name")
-	w.value(v.Name)
-	w.key("channel")
-	w.bool(v.Channel)
-	w.key("category")
-	w.value(v.Category)
-	w.key("summary")
-	w.value(v.Summary)
-	w.key("ways")
-	w.open('[')
+	w.str("name", v.Name)
+	w.flag("channel", v.Channel)
+	w.str("category", v.Category)
+	w.str("summary", v.Summary)
+	w.array("ways")
 	for i := range v.Ways {
 		w.open('{')
 		w.fieldsOfCatalogWay(&v.Ways[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("gates")
-	w.open('[')
+	w.array("gates")
 	for i := range v.Gates {
-		w.word(v.Gates[i].String())
+		w.value(v.Gates[i].String())
 	}
 	w.close(']')
-	w.key("matching_engine")
-	w.bool(v.MatchingEngine)
-	w.key("url")
-	w.value(v.URL)
-	w.key("note")
-	w.value(v.Note)
+	w.flag("matching_engine", v.MatchingEngine)
+	w.str("url", v.URL)
+	w.str("note", v.Note)
 }
 
 func (w *writer) fieldsOfCatalogGate(v *report.CatalogGate) {
-	w.key("id")
-	w.word(v.ID.String())
-	w.key("name")
-	w.value(v.Name)
+	w.word("id", v.ID.String())
+	w.str("name", v.Name)
 }
 
 func (w *writer) fieldsOfGone(v *report.Gone) {
-	w.key("name")
-	w.value(v.Name)
-	w.key("needs")
-	w.value(v.Needs)
-	w.key("last_seen")
-	w.value(v.LastSeen)
-	w.key("gone_by")
-	w.value(v.GoneBy)
-	w.key("note")
-	w.value(v.Note)
+	w.str("name", v.Name)
+	w.str("needs", v.Needs)
+	w.str("last_seen", v.LastSeen)
+	w.str("gone_by", v.GoneBy)
+	w.str("note", v.Note)
 }
 
 func (w *writer) fieldsOfTask(v *report.Task) {
-	w.key("id")
-	w.value(v.ID)
-	w.key("title")
-	w.value(v.Title)
-	w.key("calls")
-	w.open('[')
-	for i := range v.Calls {
-		w.value(v.Calls[i])
-	}
-	w.close(']')
+	w.str("id", v.ID)
+	w.str("title", v.Title)
+	w.strs("calls", v.Calls)
 }
 
 func (w *writer) fieldsOfCatalogRule(v *report.CatalogRule) {
-	w.key("id")
-	w.rule(v.ID)
-	w.key("title")
-	w.value(v.Title)
-	w.key("evidence")
-	w.word(v.Evidence.String())
-	w.key("text")
-	w.value(v.Text)
-	w.key("disagreement")
-	w.value(v.Disagreement)
-	w.key("settle")
-	w.value(v.Settle)
-	w.key("sources")
-	w.open('[')
-	for i := range v.Sources {
-		w.value(v.Sources[i])
-	}
-	w.close(']')
+	w.rule("id", v.ID)
+	w.str("title", v.Title)
+	w.word("evidence", v.Evidence.String())
+	w.str("text", v.Text)
+	w.str("disagreement", v.Disagreement)
+	w.str("settle", v.Settle)
+	w.strs("sources", v.Sources)
 }
 
 func (w *writer) fieldsOfCatalogEvidence(v *report.CatalogEvidence) {
-	w.key("id")
-	w.word(v.ID.String())
-	w.key("text")
-	w.value(v.Text)
+	w.word("id", v.ID.String())
+	w.str("text", v.Text)
 }
 
 func (w *writer) fieldsOfCatalog(v *report.Catalog) {
-	w.key("version")
-	w.value(v.Version)
-	w.key("methods")
-	w.open('[')
+	w.str("version", v.Version)
+	w.array("methods")
 	for i := range v.Methods {
 		w.open('{')
 		w.fieldsOfCatalogMethod(&v.Methods[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("gates")
-	w.open('[')
+	w.array("gates")
 	for i := range v.Gates {
 		w.open('{')
 		w.fieldsOfCatalogGate(&v.Gates[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("removed")
-	w.open('[')
+	w.array("removed")
 	for i := range v.Removed {
 		w.open('{')
 		w.fieldsOfGone(&v.Removed[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("jobs")
-	w.open('[')
+	w.array("jobs")
 	for i := range v.Jobs {
 		w.open('{')
 		w.fieldsOfTask(&v.Jobs[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("tasks")
-	w.open('[')
+	w.array("tasks")
 	for i := range v.Tasks {
 		w.open('{')
 		w.fieldsOfTask(&v.Tasks[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("rules")
-	w.open('[')
+	w.array("rules")
 	for i := range v.Rules {
 		w.open('{')
 		w.fieldsOfCatalogRule(&v.Rules[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("sources")
-	w.open('[')
+	w.array("sources")
 	for i := range v.Sources {
 		w.open('{')
 		w.fieldsOfSource(&v.Sources[i])
 		w.close('}')
 	}
 	w.close(']')
-	w.key("evidence")
-	w.open('[')
+	w.array("evidence")
 	for i := range v.Evidence {
 		w.open('{')
 		w.fieldsOfCatalogEvidence(&v.Evidence[i])

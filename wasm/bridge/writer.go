@@ -20,15 +20,10 @@ func newWriter(size int) *writer { return &writer{b: make([]byte, 0, size)} }
 
 func (w *writer) String() string { return string(w.b) }
 
-func (w *writer) sep() {
+func (w *writer) open(c byte) {
 	if w.comma {
 		w.b = append(w.b, ',')
 	}
-	w.comma = true
-}
-
-func (w *writer) open(c byte) {
-	w.sep()
 	w.b = append(w.b, c)
 	w.comma = false
 }
@@ -38,57 +33,100 @@ func (w *writer) close(c byte) {
 	w.comma = true
 }
 
-// key writes a field's name, which is always plain ASCII of our own.
+// key writes a field's name, which is always plain ASCII of our own. Its value
+// has to follow.
 func (w *writer) key(name string) {
-	w.sep()
-	w.b = append(w.b, '"')
+	w.open('"')
 	w.b = append(w.b, name...)
 	w.b = append(w.b, '"', ':')
-	w.comma = false
 }
 
-func (w *writer) value(s string) { w.sep(); w.b = report.AppendQuoted(w.b, s) }
+func (w *writer) object(name string) { w.key(name); w.open('{') }
+
+func (w *writer) array(name string) { w.key(name); w.open('[') }
+
+// value writes a string that is an entry of a list.
+func (w *writer) value(s string) {
+	if w.comma {
+		w.b = append(w.b, ',')
+	}
+	w.b = report.AppendQuoted(w.b, s)
+	w.comma = true
+}
+
+func (w *writer) str(name, s string) { w.key(name); w.value(s) }
 
 // word writes a word of our own, which needs no escape.
-func (w *writer) word(s string) {
-	w.sep()
+func (w *writer) word(name, s string) {
+	w.key(name)
 	w.b = append(w.b, '"')
 	w.b = append(w.b, s...)
-	w.b = append(w.b, '"')
+	w.close('"')
 }
 
-func (w *writer) int(n int) { w.sep(); w.b = strconv.AppendInt(w.b, int64(n), 10) }
+func (w *writer) num(name string, n int) {
+	w.key(name)
+	w.b = strconv.AppendInt(w.b, int64(n), 10)
+	w.comma = true
+}
 
-func (w *writer) bool(v bool) { w.sep(); w.b = strconv.AppendBool(w.b, v) }
+func (w *writer) flag(name string, v bool) {
+	w.key(name)
+	w.b = strconv.AppendBool(w.b, v)
+	w.comma = true
+}
 
-func (w *writer) null() { w.sep(); w.b = append(w.b, "null"...) }
+func (w *writer) null(name string) {
+	w.key(name)
+	w.b = append(w.b, "null"...)
+	w.comma = true
+}
+
+func (w *writer) strs(name string, list []string) {
+	w.array(name)
+	for _, s := range list {
+		w.value(s)
+	}
+	w.close(']')
+}
+
+func (w *writer) nums(name string, list []int) {
+	w.array(name)
+	for i, n := range list {
+		if i > 0 {
+			w.b = append(w.b, ',')
+		}
+		w.b = strconv.AppendInt(w.b, int64(n), 10)
+	}
+	w.close(']')
+}
 
 // What may be absent: the value, or null.
 
-func (w *writer) known(l report.Known) {
+func (w *writer) known(name string, l report.Known) {
 	if l.Known {
-		w.word(l.Level.String())
+		w.word(name, l.Level.String())
 	} else {
-		w.null()
+		w.null(name)
 	}
 }
 
-func (w *writer) count(c report.Count) {
+func (w *writer) count(name string, c report.Count) {
 	if c.Known {
-		w.int(c.N)
+		w.num(name, c.N)
 	} else {
-		w.null()
+		w.null(name)
 	}
 }
 
-func (w *writer) text(t report.Text) {
+func (w *writer) text(name string, t report.Text) {
 	if t.Given {
-		w.value(t.Text)
+		w.str(name, t.Text)
 	} else {
-		w.null()
+		w.null(name)
 	}
 }
 
-func (w *writer) level(l scopecore.OptLevel) { w.word(l.String()) }
+func (w *writer) level(name string, l scopecore.OptLevel) { w.word(name, l.String()) }
 
-func (w *writer) rule(id scopecore.RuleID) { w.word(string(id)) }
+func (w *writer) rule(name string, id scopecore.RuleID) { w.word(name, string(id)) }

@@ -29,32 +29,38 @@ func Writer() (string, error) {
 // method is the writer's method for the fields of a type.
 func method(t reflect.Type) string { return "fieldsOf" + t.Name() }
 
-// field writes one field: its name, and its value.
+// field writes one field: its name, and its value. What is frequent is one
+// call, since each costs bytes in the program.
 func field(name, value string, t reflect.Type) string {
-	return fmt.Sprintf("w.key(%q)\n", name) + valueOf(value, t)
-}
-
-// valueOf writes one value.
-func valueOf(value string, t reflect.Type) string {
 	if o, ok := optional[t]; ok {
-		return fmt.Sprintf("w.%s(%s)\n", o.writer, value)
+		return fmt.Sprintf("w.%s(%q, %s)\n", o.writer, name, value)
 	}
 	if _, ok := enums[t]; ok {
-		return fmt.Sprintf("w.word(%s.String())\n", value)
+		return fmt.Sprintf("w.word(%q, %s.String())\n", name, value)
 	}
 	switch t.Kind() {
 	case reflect.String:
-		return fmt.Sprintf("w.value(%s)\n", value)
+		return fmt.Sprintf("w.str(%q, %s)\n", name, value)
 	case reflect.Int:
-		return fmt.Sprintf("w.int(%s)\n", value)
+		return fmt.Sprintf("w.num(%q, %s)\n", name, value)
 	case reflect.Bool:
-		return fmt.Sprintf("w.bool(%s)\n", value)
+		return fmt.Sprintf("w.flag(%q, %s)\n", name, value)
 	case reflect.Struct:
-		return fmt.Sprintf("w.open('{')\nw.%s(&%s)\nw.close('}')\n", method(t), value)
+		return fmt.Sprintf("w.object(%q)\nw.%s(&%s)\nw.close('}')\n", name, method(t), value)
 	case reflect.Pointer:
-		return fmt.Sprintf("if %[1]s == nil {\nw.null()\n} else {\nw.open('{')\nw.%[2]s(%[1]s)\nw.close('}')\n}\n", value, method(t.Elem()))
+		return fmt.Sprintf("if %[2]s == nil {\nw.null(%[1]q)\n} else {\nw.object(%[1]q)\nw.%[3]s(%[2]s)\nw.close('}')\n}\n", name, value, method(t.Elem()))
 	case reflect.Slice:
-		return fmt.Sprintf("w.open('[')\nfor i := range %[1]s {\n%[2]s}\nw.close(']')\n", value, valueOf(value+"[i]", t.Elem()))
+		switch t.Elem().Kind() {
+		case reflect.String:
+			return fmt.Sprintf("w.strs(%q, %s)\n", name, value)
+		case reflect.Int:
+			return fmt.Sprintf("w.nums(%q, %s)\n", name, value)
+		case reflect.Struct:
+			return fmt.Sprintf("w.array(%[1]q)\nfor i := range %[2]s {\nw.open('{')\nw.%[3]s(&%[2]s[i])\nw.close('}')\n}\nw.close(']')\n", name, value, method(t.Elem()))
+		}
+		if _, ok := enums[t.Elem()]; ok {
+			return fmt.Sprintf("w.array(%[1]q)\nfor i := range %[2]s {\nw.value(%[2]s[i].String())\n}\nw.close(']')\n", name, value)
+		}
 	}
 	panic(fmt.Sprintf("no way to write a %v", t))
 }
