@@ -16,7 +16,7 @@ func BenchmarkPredictAll(b *testing.B) {
 	methods := catalog.Load()
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, p := range scopecore.PredictAll(q) {
+		for _, p := range scopecore.PredictGrants(q) {
 			p.Access().Verdicts(methods)
 		}
 	}
@@ -45,7 +45,7 @@ func BenchmarkVerdicts(b *testing.B) {
 func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		scopecore.Parse("account:read trade:read_write wallet:none block_trade:none session:bot1 expires:3600", scopecore.Request)
+		scopecore.Parse("account:read trade:read_write wallet:none block_trade:none session:bot1 expires:3600", scopecore.RoleRequest)
 	}
 }
 
@@ -57,6 +57,6 @@ func BenchmarkParseHostile(b *testing.B) {
 	}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		scopecore.Parse(string(text), scopecore.Request)
+		scopecore.Parse(string(text), scopecore.RoleRequest)
 	}
 }

@@ -5,20 +5,20 @@ type Severity uint8
 
 // The three severities.
 const (
-	// Info: good to know.
-	Info Severity = iota
-	// Warning: it works, though perhaps not as meant.
-	Warning
-	// Error: the server would not, or may not, understand it.
-	Error
+	// SeverityInfo: good to know.
+	SeverityInfo Severity = iota
+	// SeverityWarning: it works, though perhaps not as meant.
+	SeverityWarning
+	// SeverityError: the server would not, or may not, understand it.
+	SeverityError
 )
 
 // String returns "info", "warning" or "error".
 func (s Severity) String() string {
 	switch s {
-	case Error:
+	case SeverityError:
 		return "error"
-	case Warning:
+	case SeverityWarning:
 		return "warning"
 	default:
 		return "info"

@@ -31,7 +31,7 @@ type power struct {
 // answer is what the template gets to see.
 type answer struct {
 	Grant, Via, Account    string
-	Key, Held, Ask         scopecore.Optional
+	Key, Held, Ask         scopecore.Opt[string]
 	TakesScope, TakesToken bool
 	Refused                string
 	Scope                  string

@@ -277,11 +277,11 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		}
 		return s + []string{"", " "}[r.IntN(2)]
 	}
-	optional := func() scopecore.Optional {
+	optional := func() scopecore.Opt[string] {
 		if r.IntN(4) == 0 {
-			return scopecore.Optional{}
+			return scopecore.Opt[string]{}
 		}
-		return scopecore.Some(text())
+		return scopecore.Known(text())
 	}
 	said := map[string]bool{}
 	has := func(what, code, words string) {
@@ -312,7 +312,7 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		for _, tok := range p.Tokens {
 			has("rule", tok.Rule.String(), TokenSays(p, tok))
 		}
-		v := scopecore.Verify(p, scopecore.ReadAnswer(`{"scope":"`+text()+`","expires_in":60}`))
+		v := scopecore.Verify(p, scopecore.ReadReply(`{"scope":"`+text()+`","expires_in":60}`))
 		for _, f := range append(v.Tokens, v.Missing...) {
 			has("finding", f.Code, FoundSays(p, f))
 		}

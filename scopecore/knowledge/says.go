@@ -38,7 +38,7 @@ func TokenSays(p scopecore.Prediction, t scopecore.TokenPrediction) string {
 
 // FoundSays is the sentence on a token of a reply that was held against the
 // prediction.
-func FoundSays(p scopecore.Prediction, f scopecore.Found) string {
+func FoundSays(p scopecore.Prediction, f scopecore.Finding) string {
 	d := p.Domains[f.Domain]
 	text := fill(say(findings, f.Code),
 		"likely", d.Likely.String(), "ceiling", d.Ceiling.String(), "floor", d.Floor.String(),
@@ -47,7 +47,7 @@ func FoundSays(p scopecore.Prediction, f scopecore.Found) string {
 	switch {
 	case !f.Functional:
 		own = RuleSays(p.Lifetime.Rule)
-	case d.Effect != scopecore.Kept || f.Code == "level" || f.Code == "level-open" || f.Code == "missing-likely" || f.Code == "missing-certain":
+	case d.Effect != scopecore.EffectKept || f.Code == "level" || f.Code == "level-open" || f.Code == "missing-likely" || f.Code == "missing-certain":
 		own = DomainSays(d) // "granted as asked" is not a reason for anything else
 	}
 	return strings.TrimSuffix(strings.Replace(text, "…", own, 1), " ")

@@ -10,7 +10,7 @@ func (k Known) MarshalJSON() ([]byte, error) {
 	if !k.Known {
 		return []byte("null"), nil
 	}
-	return AppendQuoted(nil, k.Level.String()), nil
+	return AppendQuoted(nil, k.Value.String()), nil
 }
 
 // MarshalJSON writes the number, or null.
@@ -23,10 +23,10 @@ func (c Count) MarshalJSON() ([]byte, error) {
 
 // MarshalJSON writes the text, or null.
 func (t Text) MarshalJSON() ([]byte, error) {
-	if !t.Given {
+	if !t.Known {
 		return []byte("null"), nil
 	}
-	return AppendQuoted(nil, t.Text), nil
+	return AppendQuoted(nil, t.Value), nil
 }
 
 // AppendQuoted appends s as a JSON string. Beyond what JSON demands it

@@ -21,7 +21,7 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
 		Query:       q.Encode(),
 	}
 	if q.Grant.FromKey() && p.Refused == nil && len(out.Undetermined) == 0 {
-		out.KeyToken = Text(scopecore.Some(out.Scope))
+		out.KeyToken = Text(scopecore.Known(out.Scope))
 	} else {
 		out.KeyToken = Text(q.KeyToken())
 	}
@@ -33,7 +33,7 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
 
 // PredictAll reports the prediction for each grant.
 func PredictAll(q scopecore.Query) Grants {
-	all := scopecore.PredictAll(q)
+	all := scopecore.PredictGrants(q)
 	out := Grants{Grants: make([]Summary, len(all))}
 	for i, p := range all {
 		out.Grants[i] = summary(p, outcomes(p.Access(), p.Lacks))
@@ -57,7 +57,7 @@ func summary(p scopecore.Prediction, all []Outcome) Summary {
 		Consequences: capabilities(a, all),
 		Counts:       counts(a),
 	}
-	if !q.Key.Given {
+	if !q.Key.Known {
 		s.Setting += knowledge.KeyNotKnown
 	}
 	if p.HeldAssumed {
@@ -88,7 +88,7 @@ func rows(p scopecore.Prediction) []Row {
 		out[i] = Row{
 			Reason: reason(d.Rule, knowledge.DomainSays(d)),
 			Domain: d.Domain, Key: Known(d.Key), Held: Known(d.Held),
-			Asked: Known{Level: d.Asked.High, Known: d.Asked.Named && !d.Asked.Unreadable},
+			Asked: Known{Value: d.Asked.High, Known: d.Asked.Named && !d.Asked.Unreadable},
 			Floor: d.Floor, Likely: d.Likely, Ceiling: d.Ceiling, Effect: d.Effect,
 			Word: knowledge.RowWord(d), Spoken: knowledge.RangeSays(d),
 		}
@@ -144,11 +144,11 @@ func folds(p scopecore.Prediction, tokens []Token) []Fold {
 		add(knowledge.FoldNone, unasked)
 	}
 	add(knowledge.FoldDenied, denied)
-	for _, e := range [...]scopecore.Effect{scopecore.Kept, scopecore.Narrowed, scopecore.Inherited, scopecore.Added, scopecore.Undetermined, scopecore.Dropped, scopecore.Absent} {
+	for _, e := range [...]scopecore.Effect{scopecore.EffectKept, scopecore.EffectNarrowed, scopecore.EffectInherited, scopecore.EffectAdded, scopecore.EffectUndetermined, scopecore.EffectDropped, scopecore.EffectAbsent} {
 		var names []string
 		for i := range tokens {
 			// What is absent came after the prediction and is told by itself.
-			if t := &tokens[i]; t.Domain == "" && t.Effect == e && e != scopecore.Absent {
+			if t := &tokens[i]; t.Domain == "" && t.Effect == e && e != scopecore.EffectAbsent {
 				names = append(names, t.Token)
 			}
 		}
@@ -172,7 +172,7 @@ func tokens(p scopecore.Prediction) []Token {
 	}
 	if p.Refused == nil && lacksMainAccountOnly(p) {
 		// Who sees wallet:read_write would take it that funds can be withdrawn.
-		t := scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.Absent, Rule: scopecore.RuleMainAccount}
+		t := scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.EffectAbsent, Rule: scopecore.RuleMainAccount}
 		at := 0
 		for at < len(out) && out[at].Token < t.Token {
 			at++
@@ -223,7 +223,7 @@ func diagnostics(q scopecore.Query, ds []scopecore.Diagnostic) []Diagnostic {
 	for i, d := range ds {
 		out[i] = Diagnostic{
 			Param: d.Param, Code: d.Code, Severity: d.Severity, Message: knowledge.DiagnosticSays(q, d),
-			Offset: d.Offset, Length: d.Length, Fix: Text{Text: d.Fix, Given: d.HasFix},
+			Offset: d.Offset, Length: d.Length, Fix: Text{Value: d.Fix, Known: d.HasFix},
 		}
 	}
 	return out

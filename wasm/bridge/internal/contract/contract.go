@@ -57,7 +57,7 @@ var enums = map[reflect.Type]enum{
 	reflect.TypeFor[scopecore.Verdict]():    {"Verdict", "scopecore.Verdict", values[scopecore.Verdict]()},
 	reflect.TypeFor[scopecore.Gate]():       {"Gate", "scopecore.Gate", values[scopecore.Gate]()},
 	reflect.TypeFor[scopecore.Repair]():     {"Repair", "scopecore.Repair", values[scopecore.Repair]()},
-	reflect.TypeFor[scopecore.Answer3]():    {"Tri", "scopecore.Answer3", values[scopecore.Answer3]()},
+	reflect.TypeFor[scopecore.Tri]():        {"Tri", "scopecore.Answer3", values[scopecore.Tri]()},
 	reflect.TypeFor[scopecore.Binding]():    {"Binding", "scopecore.Binding", values[scopecore.Binding]()},
 	reflect.TypeFor[scopecore.SlotEffect](): {"SlotEffect", "scopecore.SlotEffect", values[scopecore.SlotEffect]()},
 	reflect.TypeFor[scopecore.Stage]():      {"Stage", "scopecore.Stage", values[scopecore.Stage]()},
@@ -89,7 +89,7 @@ var optional = map[reflect.Type]struct{ writer, ts string }{
 	reflect.TypeFor[report.Known]():       {"known", "Level | null"},
 	reflect.TypeFor[report.Count]():       {"count", "number | null"},
 	reflect.TypeFor[report.Text]():        {"text", "string | null"},
-	reflect.TypeFor[scopecore.OptLevel](): {"level", `Level | "unknown"`},
+	reflect.TypeFor[scopecore.Opt[scopecore.Level]](): {"level", `Level | "unknown"`},
 	reflect.TypeFor[scopecore.RuleID]():   {"rule", "string"},
 }
 
