@@ -12,15 +12,13 @@ type Advice struct {
 	// Domains and Count are those that the hint speaks of, where it does.
 	Domains []Domain
 	Count   int
-	// Better is the query to try instead; HasBetter is false where there is
-	// none.
-	Better    Query
-	HasBetter bool
+	// Better is the query to try instead; absent where there is none.
+	Better Opt[Query]
 }
 
-// AdviceOn returns the hints on a prediction, weightiest first within the
-// order below. The last one always stands: verify the scope that is returned.
-func AdviceOn(p Prediction) []Advice {
+// Advice returns the hints on the prediction, weightiest first within the order
+// below. The last one is always there: verify the scope that is returned.
+func (p Prediction) Advice() []Advice {
 	var out []Advice
 	say := func(sev Severity, code string, about ...Domain) *Advice {
 		out = append(out, Advice{Code: code, Severity: sev, Domains: about})
@@ -28,7 +26,7 @@ func AdviceOn(p Prediction) []Advice {
 	}
 	better := func(sev Severity, code string, q Query, about ...Domain) {
 		a := say(sev, code, about...)
-		a.Better, a.HasBetter = q, true
+		a.Better = Known(q)
 	}
 	q := p.Query
 	ask := Parse(q.Ask.Value, RoleRequest)
@@ -75,7 +73,7 @@ func AdviceOn(p Prediction) []Advice {
 	case p.Lifetime.Binding == BindingConnection && q.Via == HTTP:
 		say(SeverityWarning, "connection-token-over-http")
 	}
-	if n := p.Sessions.After; n >= SessionLimit-1 && p.Sessions.Effect == SlotNew {
+	if n := p.Sessions.After.Value; n >= SessionLimit-1 && p.Sessions.Effect == SlotNew {
 		say(SeverityWarning, "sessions-near-limit").Count = n
 	}
 	if ask.IP == "*" {

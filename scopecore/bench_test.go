@@ -9,9 +9,9 @@ import (
 
 const benchQuery = "via=http&key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read+wallet:none&key_name=bot1"
 
-// BenchmarkPredictAll predicts all grants and the verdict on all methods for
+// BenchmarkPredictGrants predicts all grants and the verdict on all methods for
 // each. Its budget is 50 µs.
-func BenchmarkPredictAll(b *testing.B) {
+func BenchmarkPredictGrants(b *testing.B) {
 	q, _ := scopecore.ParseQuery(benchQuery)
 	methods := catalog.Load()
 	b.ReportAllocs()

@@ -36,10 +36,9 @@ type Diagnostic struct {
 	Offset   int // bytes (UTF-8) from the start of the parameter's value
 	Length   int // bytes
 	Count    int // the number that the remark speaks of, where it does
-	// Fix is the text to put in place of that range; HasFix is false where no
-	// correction is obvious.
-	Fix    string
-	HasFix bool
+	// Fix is the text to put in place of that range; absent where no correction
+	// is obvious.
+	Fix Opt[string]
 }
 
 // maxDiagnostics bounds the remarks on one text, so that the answer to a page

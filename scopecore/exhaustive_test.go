@@ -482,7 +482,7 @@ func TestDomainsAreIndependent(t *testing.T) {
 		context, heldContext := contexts[rng.IntN(len(contexts))], heldContexts[rng.IntN(len(heldContexts))]
 		q := Query{
 			Grant: grants[rng.IntN(len(grants))], Subaccount: coin(), ToMain: coin(), Asymmetric: rng.IntN(4) == 0,
-			SessionsKnown: coin(), RestrictedBlockTrades: coin(), BlockTradeApproval: coin(),
+			Sessions: Opt[int]{Known: coin()}, RestrictedBlockTrades: coin(), BlockTradeApproval: coin(),
 		}
 		if coin() {
 			q.Via, q.KeyName = HTTP, "k"
@@ -513,7 +513,7 @@ func TestDomainsAreIndependent(t *testing.T) {
 				t.Fatalf("%v: refused %v, lifetime %+v; without domains refused %v, lifetime %+v\n%s", g, p.Refused, p.Lifetime, bare[g].Refused, bare[g].Lifetime, q.Encode())
 			}
 			for _, d := range Domains() {
-				alone := setting{domain: d, grant: g, key: anything, held: all[p.HeldFrom].Domains[d].Interval}
+				alone := setting{domain: d, grant: g, key: anything, held: all[p.HeldFrom.Value].Domains[d].Interval}
 				if w[inKey] != nil {
 					alone.key = stated(w[inKey][d].asked)
 				}
@@ -661,14 +661,14 @@ func TestAdviceGrantsNoMore(t *testing.T) {
 		if p.Refused != nil {
 			return
 		}
-		for _, a := range AdviceOn(p) {
-			if !a.HasBetter {
+		for _, a := range p.Advice() {
+			if !a.Better.Known {
 				continue
 			}
 			followed++
-			for i, b := range Predict(a.Better).Domains {
+			for i, b := range Predict(a.Better.Value).Domains {
 				if b.Ceiling > p.Domains[i].Ceiling {
-					t.Fatalf("%s\n%s: %s raises %v to %v", q.Encode(), a.Code, a.Better.Encode(), b.Domain, b.Ceiling)
+					t.Fatalf("%s\n%s: %s raises %v to %v", q.Encode(), a.Code, a.Better.Value.Encode(), b.Domain, b.Ceiling)
 				}
 			}
 		}

@@ -48,7 +48,7 @@ func TestNotAScope(t *testing.T) {
 			if got != Known(want) {
 				t.Errorf("%s=%q\nkeeps %q\nnot   %q", param, text, got.Value, want)
 			}
-			if len(ds) != 1 || ds[0].Code != "not-a-scope" || ds[0].Param != param || ds[0].Length != len(text) || ds[0].Fix != want || !ds[0].HasFix {
+			if len(ds) != 1 || ds[0].Code != "not-a-scope" || ds[0].Param != param || ds[0].Length != len(text) || ds[0].Fix != Known(want) {
 				t.Errorf("%s=%q: %+v", param, text, ds)
 			}
 			// What is written is kept as well where nobody read it before.

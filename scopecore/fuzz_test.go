@@ -82,10 +82,10 @@ func repairAll(t *testing.T, text string, role Role, ds []Diagnostic) {
 		next := ""
 		var left []Diagnostic
 		for _, d := range ds {
-			if !d.HasFix {
+			if !d.Fix.Known {
 				continue
 			}
-			fixed := text[:d.Offset] + d.Fix + text[d.Offset+d.Length:]
+			fixed := text[:d.Offset] + d.Fix.Value + text[d.Offset+d.Length:]
 			after := Parse(fixed, role).Diagnostics
 			if had, has := fixable(ds), fixable(after); d.Severity == SeverityError && has >= had {
 				t.Fatalf("%s: %q has %d errors with a fix, %q has %d", d.Code, text, had, fixed, has)
@@ -106,7 +106,7 @@ func repairAll(t *testing.T, text string, role Role, ds []Diagnostic) {
 func fixable(ds []Diagnostic) int {
 	n := 0
 	for _, d := range ds {
-		if d.Severity == SeverityError && d.HasFix {
+		if d.Severity == SeverityError && d.Fix.Known {
 			n++
 		}
 	}
@@ -146,7 +146,7 @@ func FuzzQuery(f *testing.F) {
 			if !utf8.ValidString(p.Scope()) {
 				t.Fatalf("%q gives a scope that is no UTF-8", query)
 			}
-			AdviceOn(p)
+			p.Advice()
 		}
 	})
 }

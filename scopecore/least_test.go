@@ -322,7 +322,7 @@ func TestLosses(t *testing.T) {
 	} {
 		q, _ := scopecore.ParseQuery(c.query)
 		var got []string
-		for _, l := range scopecore.Losses(scopecore.Predict(q)) {
+		for _, l := range scopecore.Predict(q).Losses() {
 			sure := " false"
 			if l.Sure {
 				sure = " true"
@@ -332,7 +332,7 @@ func TestLosses(t *testing.T) {
 				t.Errorf("%s: no repair", c.query)
 			}
 			if l.Better != q {
-				for _, again := range scopecore.Losses(scopecore.Predict(l.Better)) {
+				for _, again := range scopecore.Predict(l.Better).Losses() {
 					if again.Domain == l.Domain && again.Stage == l.Stage && again.Sure {
 						t.Errorf("%s: the repair %s does not mend it", c.query, l.Better.Encode())
 					}

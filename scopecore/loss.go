@@ -54,7 +54,7 @@ type Loss struct {
 
 // Losses says, for each domain that was asked for, what is lost of it, where,
 // and how to repair it.
-func Losses(p Prediction) []Loss {
+func (p Prediction) Losses() []Loss {
 	var out []Loss
 	if p.Refused != nil {
 		return nil

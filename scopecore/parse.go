@@ -36,7 +36,7 @@ func Parse(text string, role Role) Scope {
 // notAScope is the remark on a text of n bytes of which only tokens are kept.
 func notAScope(n int, kept string) Diagnostic {
 	return Diagnostic{
-		Code: "not-a-scope", Severity: SeverityError, Length: n, Fix: kept, HasFix: true,
+		Code: "not-a-scope", Severity: SeverityError, Length: n, Fix: Known(kept),
 	}
 }
 
@@ -386,7 +386,7 @@ func (p *parser) say(sev Severity, code string, at, n int) {
 }
 
 func (p *parser) sayFix(sev Severity, code string, at, n int, fix string) {
-	p.diag(Diagnostic{Code: code, Severity: sev, Offset: at, Length: n, Fix: fix, HasFix: true})
+	p.diag(Diagnostic{Code: code, Severity: sev, Offset: at, Length: n, Fix: Known(fix)})
 }
 
 func (p *parser) diag(d Diagnostic) {

@@ -20,8 +20,8 @@ type Reply struct {
 	// Truncated is set where the text ends before the scope does, or shows
 	// that it was shortened.
 	Truncated bool
-	// ExpiresIn is expires_in in seconds, or 0.
-	ExpiresIn int
+	// ExpiresIn is expires_in in seconds; absent where the reply has none.
+	ExpiresIn Opt[int]
 	// HasSID is set where the answer names a session id.
 	HasSID bool
 	// ErrorCode is the code of an error reply, or 0.
@@ -39,7 +39,7 @@ func ReadReply(text string) Reply {
 	text, a.Secrets = maskNamed(text)
 	text = maskShapes(text)
 	if n, ok := numberField(text, "expires_in"); ok && n > 0 {
-		a.ExpiresIn = n
+		a.ExpiresIn = Known(n)
 	}
 	if _, ok := fieldAt(text, "sid"); ok {
 		a.HasSID = true

@@ -2,16 +2,16 @@ package scopecore
 
 import "testing"
 
-// TestReadAnswer reads what people paste as the server's answer.
-func TestReadAnswer(t *testing.T) {
+// TestReadReply reads what people paste as the server's answer.
+func TestReadReply(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		want Reply
 	}{
-		{`{"jsonrpc":"2.0","result":{"scope":"trade:read connection","expires_in":900}}`, Reply{Scope: "trade:read connection", Found: true, ExpiresIn: 900}},
+		{`{"jsonrpc":"2.0","result":{"scope":"trade:read connection","expires_in":900}}`, Reply{Scope: "trade:read connection", Found: true, ExpiresIn: Known(900)}},
 		{`"trade:read connection"`, Reply{Scope: "trade:read connection", Found: true}},
 		{"trade:read connection\n", Reply{Scope: "trade:read connection", Found: true}},
-		{`{'scope': 'trade:read mainaccount', 'expires_in': 31536000, 'sid': 'x'}`, Reply{Scope: "trade:read mainaccount", Found: true, ExpiresIn: 31536000, HasSID: true}},
+		{`{'scope': 'trade:read mainaccount', 'expires_in': 31536000, 'sid': 'x'}`, Reply{Scope: "trade:read mainaccount", Found: true, ExpiresIn: Known(31536000), HasSID: true}},
 		{`2026-01-01 INFO recv {\"result\":{\"scope\":\"trade:read connection\"}}`, Reply{Scope: "trade:read connection", Found: true}},
 		{`{"scope":"account:read trade:read_write wal`, Reply{Scope: "account:read trade:read_write", Found: true, Truncated: true}},
 		{`{"scope":"account:read_write trade:read`, Reply{Scope: "account:read_write", Found: true, Truncated: true}},

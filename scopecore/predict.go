@@ -141,8 +141,8 @@ type Lifetime struct {
 	Binding Binding
 	// Session is the session's name, "rest-*" where the server makes one up.
 	Session string
-	// Access and Refresh are in seconds; 0 where they are not known.
-	Access, Refresh int
+	// Access and Refresh are in seconds; absent where they are not known.
+	Access, Refresh Opt[int]
 	Rule            RuleID
 }
 
@@ -174,8 +174,8 @@ func (s SlotEffect) String() string {
 // SessionEffect is what happens to the user's sessions.
 type SessionEffect struct {
 	Effect SlotEffect
-	// Before and After are how many are open; -1 where that is not known.
-	Before, After int
+	// Before and After are how many are open, where that is known.
+	Before, After Opt[int]
 	Rule          RuleID
 }
 
@@ -197,9 +197,8 @@ type Prediction struct {
 	Lifetime    Lifetime
 	Sessions    SessionEffect
 	// HeldFrom is the grant whose predicted token this one starts from, where
-	// PredictAll had to assume one; it means something only with HeldAssumed.
-	HeldFrom    Grant
-	HeldAssumed bool
+	// PredictGrants had to assume one.
+	HeldFrom Opt[Grant]
 	// Diagnostics are the remarks on the texts of the query.
 	Diagnostics []Diagnostic
 }
@@ -242,7 +241,7 @@ func Predict(q Query) Prediction {
 // PredictGrants answers the query for each grant. Where it does not say which
 // token is held, the token grants start from the one that the query's own
 // grant, or else the first key grant that works, is predicted to give;
-// HeldAssumed says so.
+// HeldFrom says so.
 func PredictGrants(q Query) [NumGrants]Prediction {
 	in := readTexts(q)
 	var out [NumGrants]Prediction
@@ -351,7 +350,7 @@ func (in texts) remarks(q Query) []Diagnostic {
 func predict(q Query, in texts, from *Prediction) Prediction {
 	p := Prediction{Query: q, Diagnostics: in.remarks(q)}
 	if from != nil {
-		p.HeldFrom, p.HeldAssumed = from.Query.Grant, true
+		p.HeldFrom = Known(from.Query.Grant)
 	}
 	c := newCase(q, in, from)
 	if code, rule := c.refusal(); code != "" {
@@ -393,10 +392,7 @@ func (p *Prediction) refuse(code string, rule RuleID, c *call) {
 		}
 	}
 	p.Lifetime = Lifetime{Rule: rule}
-	p.Sessions = SessionEffect{Effect: SlotNone, Before: -1, After: -1, Rule: rule}
-	if p.Query.SessionsKnown {
-		p.Sessions.Before, p.Sessions.After = p.Query.Sessions, p.Query.Sessions
-	}
+	p.Sessions = SessionEffect{Effect: SlotNone, Before: p.Query.Sessions, After: p.Query.Sessions, Rule: rule}
 }
 
 func (v Interval) levelIfExact() Opt[Level] {

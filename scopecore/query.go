@@ -34,8 +34,7 @@ type Query struct {
 	// SessionName is the session_name parameter of fork_token.
 	SessionName Opt[string]
 	// Sessions is how many sessions the user has open, where that is known.
-	Sessions      int
-	SessionsKnown bool
+	Sessions Opt[int]
 	// RestrictedBlockTrades and BlockTradeApproval are features of the key.
 	// They change no token of a scope, but what block_trade then means.
 	RestrictedBlockTrades, BlockTradeApproval bool
@@ -213,7 +212,7 @@ func (q *Query) set(name, value string) (ok bool) {
 		if err != nil || n < 0 || n > 9999 {
 			return false
 		}
-		q.Sessions, q.SessionsKnown = n, true
+		q.Sessions = Known(n)
 	case "features":
 		for _, f := range strings.FieldsFunc(value, func(r rune) bool { return r == ' ' || r == ',' }) {
 			switch f {
@@ -273,8 +272,8 @@ func (q Query) Encode() string {
 	if q.SessionName.Known {
 		put("session_name", maskName(q.SessionName.Value))
 	}
-	if q.SessionsKnown {
-		put("sessions", strconv.Itoa(q.Sessions))
+	if q.Sessions.Known {
+		put("sessions", strconv.Itoa(q.Sessions.Value))
 	}
 	switch {
 	case q.RestrictedBlockTrades && q.BlockTradeApproval:

@@ -60,12 +60,12 @@ func TestRepairsAreWellSpaced(t *testing.T) {
 				}
 			}
 		}
-		for _, l := range scopecore.Losses(p) {
+		for _, l := range p.Losses() {
 			hold(l.Code, l.Better)
 		}
-		for _, a := range scopecore.AdviceOn(p) {
-			if a.HasBetter {
-				hold(a.Code, a.Better)
+		for _, a := range p.Advice() {
+			if a.Better.Known {
+				hold(a.Code, a.Better.Value)
 			}
 		}
 	}

@@ -82,23 +82,23 @@ func (c *call) mainAccount(p *Prediction) Tri {
 	return TriNo
 }
 
-// bound sets binding and lifetime; 0 seconds are not known.
+// bound sets binding and lifetime; 0 seconds stand for a time that is not known.
 func (p *Prediction) bound(b Binding, session string, access, refresh int, rule RuleID) {
-	p.Lifetime = Lifetime{Binding: b, Session: session, Access: access, Refresh: refresh, Rule: rule}
+	p.Lifetime = Lifetime{Binding: b, Session: session, Access: lasting(access), Refresh: lasting(refresh), Rule: rule}
 }
+
+func lasting(n int) Opt[int] { return Opt[int]{n, n > 0} }
 
 // slots sets what happens to the sessions.
 func (p *Prediction) slots(e SlotEffect, rule RuleID) {
-	s := SessionEffect{Effect: e, Before: -1, After: -1}
-	if p.Query.SessionsKnown {
-		n := p.Query.Sessions
-		s.Before = n
+	s := SessionEffect{Effect: e, Before: p.Query.Sessions}
+	if n := p.Query.Sessions; n.Known {
 		switch e {
 		case SlotNone, SlotKept:
 			s.After = n
 		case SlotNew:
-			s.After = min(n+1, max(n, SessionLimit))
-			if n >= SessionLimit {
+			s.After = Known(min(n.Value+1, max(n.Value, SessionLimit)))
+			if n.Value >= SessionLimit {
 				rule = RuleSeventeenth
 			}
 		}
@@ -225,7 +225,7 @@ func (c *call) expires(p *Prediction) {
 	}
 	p.token("expires:"+n, EffectKept, true, RuleExpires)
 	if p.Lifetime.Binding != BindingUnknown {
-		p.Lifetime.Access = c.ask.Expires
+		p.Lifetime.Access = Known(c.ask.Expires)
 	}
 }
 

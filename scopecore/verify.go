@@ -84,10 +84,10 @@ func Verify(p Prediction, a Reply) Verification {
 	if !a.Truncated {
 		v.findMissing(p)
 	}
-	if a.ExpiresIn > 0 && p.Refused == nil && p.Lifetime.Access > 0 {
-		f := Finding{Token: "expires_in", Rule: p.Lifetime.Rule, Code: "expires-in", Seconds: a.ExpiresIn}
+	if got, n := a.ExpiresIn, p.Lifetime.Access; got.Known && n.Known && p.Refused == nil {
+		f := Finding{Token: "expires_in", Rule: p.Lifetime.Rule, Code: "expires-in", Seconds: got.Value}
 		// The server shows N or N−1: the first second has begun.
-		if n := p.Lifetime.Access; n != a.ExpiresIn && n != a.ExpiresIn+1 {
+		if n.Value != got.Value && n.Value != got.Value+1 {
 			f.Status, f.Code = StatusContradicts, "expires-in-other"
 		}
 		v.Lifetime = &f

@@ -83,7 +83,7 @@ func (f *facts) fill(source string, page bool) (string, error) {
 
 func (f *facts) funcs(page bool) template.FuncMap {
 	return template.FuncMap{
-		"prose": prose, "plain": plain, "code": code, "span": knowledge.Duration, "anchor": anchor, "errorAnchor": errorAnchor, "scopeOf": scopeOf, "join": strings.Join,
+		"prose": prose, "plain": plain, "code": code, "lasts": knowledge.Lasts, "anchor": anchor, "errorAnchor": errorAnchor, "scopeOf": scopeOf, "join": strings.Join,
 		"tokenAnchor": tokenAnchor, "views": f.views, "rulesOf": f.rulesOf, "predict": predict,
 		"all": func(query string) ([scopecore.NumGrants]scopecore.Prediction, error) {
 			q, err := parse(query)

@@ -118,7 +118,7 @@ func Check(o Observation) Result {
 	r.Prediction = scopecore.Predict(r.Query)
 	answer := scopecore.Reply{Scope: o.ResponseScope, Found: true, Truncated: !o.ResponseComplete}
 	if o.ExpiresIn != nil {
-		answer.ExpiresIn = *o.ExpiresIn
+		answer.ExpiresIn = scopecore.Known(*o.ExpiresIn)
 	}
 	v := scopecore.Verify(r.Prediction, answer)
 	for _, list := range [][]scopecore.Finding{v.Tokens, v.Missing} {

@@ -294,16 +294,16 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		q := scopecore.Query{
 			Grant: scopecore.Grant(r.IntN(scopecore.NumGrants)), Via: scopecore.Transport(r.IntN(2)), Key: optional(), Ask: optional(), Held: optional(),
 			Subaccount: r.IntN(2) == 0, Asymmetric: r.IntN(4) == 0, ToMain: r.IntN(2) == 0, SessionName: optional(),
-			Sessions: r.IntN(18), SessionsKnown: r.IntN(2) == 0, RestrictedBlockTrades: r.IntN(3) == 0, BlockTradeApproval: r.IntN(3) == 0,
+			Sessions: scopecore.Opt[int]{Value: r.IntN(18), Known: r.IntN(2) == 0}, RestrictedBlockTrades: r.IntN(3) == 0, BlockTradeApproval: r.IntN(3) == 0,
 		}
 		p := scopecore.Predict(q)
 		for _, d := range p.Diagnostics {
 			has("remark", d.Code, DiagnosticSays(q, d))
 		}
-		for _, a := range scopecore.AdviceOn(p) {
+		for _, a := range p.Advice() {
 			has("hint", a.Code, AdviceSays(a))
 		}
-		for _, l := range scopecore.Losses(p) {
+		for _, l := range p.Losses() {
 			has("repair", l.Code, LossRepair(l)+LossTitle(l))
 		}
 		for _, d := range p.Domains {

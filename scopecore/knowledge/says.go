@@ -31,7 +31,7 @@ func TokenSays(p scopecore.Prediction, t scopecore.TokenPrediction) string {
 	case t.Functional:
 		return DomainSays(p.Domains[t.Domain])
 	case t.Rule == scopecore.RuleExpires:
-		return fill(RuleSays(t.Rule), "value", strconv.Itoa(p.Lifetime.Access))
+		return fill(RuleSays(t.Rule), "value", p.Lifetime.Access.String())
 	}
 	return RuleSays(t.Rule)
 }
@@ -42,7 +42,7 @@ func FoundSays(p scopecore.Prediction, f scopecore.Finding) string {
 	d := p.Domains[f.Domain]
 	text := fill(say(findings, f.Code),
 		"likely", d.Likely.String(), "ceiling", d.Ceiling.String(), "floor", d.Floor.String(),
-		"binding", p.Lifetime.Binding.String(), "seconds", strconv.Itoa(f.Seconds), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", strconv.Itoa(p.Lifetime.Access))
+		"binding", p.Lifetime.Binding.String(), "seconds", strconv.Itoa(f.Seconds), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", p.Lifetime.Access.String())
 	own := ""
 	switch {
 	case !f.Functional:

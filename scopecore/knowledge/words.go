@@ -137,6 +137,14 @@ var units = [...]struct {
 	name    string
 }{{365 * 86400, "year"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}
 
+// Lasts is a lifetime in words; "unknown" where it is.
+func Lasts(seconds scopecore.Opt[int]) string {
+	if !seconds.Known {
+		return seconds.String()
+	}
+	return Duration(seconds.Value)
+}
+
 // Duration is a time in the largest unit that divides it, such as "15 minutes";
 // "unknown" for 0 seconds and below.
 func Duration(seconds int) string {
@@ -174,10 +182,10 @@ func SlotsSay(s scopecore.SessionEffect) string {
 	case scopecore.SlotKept:
 		word = "the same kept"
 	}
-	if s.Before < 0 || s.After < 0 {
+	if !s.Before.Known || !s.After.Known {
 		return word
 	}
-	return word + " (" + strconv.Itoa(s.Before) + " → " + strconv.Itoa(s.After) + ")"
+	return word + " (" + s.Before.String() + " → " + s.After.String() + ")"
 }
 
 // ComparisonSays says in a sentence what a change of the setting does.
@@ -217,12 +225,12 @@ func Between(floor, ceiling scopecore.Level) string {
 // " It expires after 15 minutes, its refresh token after 7 days."; empty where
 // that is not known.
 func ExpiresSays(l scopecore.Lifetime) string {
-	if l.Access == 0 {
+	if !l.Access.Known {
 		return ""
 	}
-	s := " It expires after " + Duration(l.Access)
-	if l.Refresh != 0 && l.Refresh != l.Access {
-		s += ", its refresh token after " + Duration(l.Refresh)
+	s := " It expires after " + Lasts(l.Access)
+	if l.Refresh.Known && l.Refresh != l.Access {
+		s += ", its refresh token after " + Lasts(l.Refresh)
 	}
 	return s + "."
 }

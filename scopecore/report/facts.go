@@ -46,5 +46,5 @@ func factsOf(p scopecore.Prediction) []Fact {
 	if l.Binding == scopecore.BindingSession && l.Session != "" {
 		bound.Value, bound.Code = "session:"+l.Session, true
 	}
-	return append(out, bound, Fact{Name: "Lives", Value: "access " + knowledge.Duration(l.Access) + ", refresh " + knowledge.Duration(l.Refresh)})
+	return append(out, bound, Fact{Name: "Lives", Value: "access " + knowledge.Lasts(l.Access) + ", refresh " + knowledge.Lasts(l.Refresh)})
 }

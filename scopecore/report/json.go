@@ -18,7 +18,7 @@ func (c Count) MarshalJSON() ([]byte, error) {
 	if !c.Known {
 		return []byte("null"), nil
 	}
-	return strconv.AppendInt(nil, int64(c.N), 10), nil
+	return strconv.AppendInt(nil, int64(c.Value), 10), nil
 }
 
 // MarshalJSON writes the text, or null.

@@ -31,8 +31,8 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
 	return out
 }
 
-// PredictAll reports the prediction for each grant.
-func PredictAll(q scopecore.Query) Grants {
+// PredictGrants reports the prediction for each grant.
+func PredictGrants(q scopecore.Query) Grants {
 	all := scopecore.PredictGrants(q)
 	out := Grants{Grants: make([]Summary, len(all))}
 	for i, p := range all {
@@ -60,8 +60,8 @@ func summary(p scopecore.Prediction, all []Outcome) Summary {
 	if !q.Key.Known {
 		s.Setting += knowledge.KeyNotKnown
 	}
-	if p.HeldAssumed {
-		s.HeldFrom = p.HeldFrom.String()
+	if p.HeldFrom.Known {
+		s.HeldFrom = p.HeldFrom.Value.String()
 	}
 	if r := p.Refused; r != nil {
 		s.Refused = &Refusal{Reason: because(r.Rule), Code: r.Code, Missing: r.Rule == scopecore.RuleNoHeld}
@@ -82,7 +82,7 @@ func reason(id scopecore.RuleID, text string) Reason {
 func because(id scopecore.RuleID) Reason { return reason(id, knowledge.RuleSays(id)) }
 
 func rows(p scopecore.Prediction) []Row {
-	losses := scopecore.Losses(p)
+	losses := p.Losses()
 	out := make([]Row, len(p.Domains))
 	for i, d := range p.Domains {
 		out[i] = Row{
@@ -206,15 +206,15 @@ func lacksMainAccountOnly(p scopecore.Prediction) bool {
 func lifetime(l scopecore.Lifetime) Lifetime {
 	return Lifetime{
 		Reason: because(l.Rule), Binding: l.Binding, Session: l.Session,
-		AccessSeconds: Count{l.Access, l.Access > 0}, RefreshSeconds: Count{l.Refresh, l.Refresh > 0},
-		Bound: knowledge.BindingSays(l), Access: knowledge.Duration(l.Access), Refresh: knowledge.Duration(l.Refresh), Expires: knowledge.ExpiresSays(l),
+		AccessSeconds: Count(l.Access), RefreshSeconds: Count(l.Refresh),
+		Bound: knowledge.BindingSays(l), Access: knowledge.Lasts(l.Access), Refresh: knowledge.Lasts(l.Refresh), Expires: knowledge.ExpiresSays(l),
 	}
 }
 
 func sessions(s scopecore.SessionEffect) Sessions {
 	return Sessions{
 		Reason: because(s.Rule), Effect: s.Effect,
-		Before: Count{s.Before, s.Before >= 0}, After: Count{s.After, s.After >= 0}, Slots: knowledge.SlotsSay(s),
+		Before: Count(s.Before), After: Count(s.After), Slots: knowledge.SlotsSay(s),
 	}
 }
 
@@ -223,19 +223,19 @@ func diagnostics(q scopecore.Query, ds []scopecore.Diagnostic) []Diagnostic {
 	for i, d := range ds {
 		out[i] = Diagnostic{
 			Param: d.Param, Code: d.Code, Severity: d.Severity, Message: knowledge.DiagnosticSays(q, d),
-			Offset: d.Offset, Length: d.Length, Fix: Text{Value: d.Fix, Known: d.HasFix},
+			Offset: d.Offset, Length: d.Length, Fix: Text(d.Fix),
 		}
 	}
 	return out
 }
 
 func advice(p scopecore.Prediction) []Advice {
-	all := scopecore.AdviceOn(p)
+	all := p.Advice()
 	out := make([]Advice, len(all))
 	for i, a := range all {
 		out[i] = Advice{Code: a.Code, Severity: a.Severity, Text: knowledge.AdviceSays(a)}
-		if a.HasBetter {
-			out[i].Query = a.Better.Encode()
+		if a.Better.Known {
+			out[i].Query = a.Better.Value.Encode()
 		}
 	}
 	return out

@@ -178,10 +178,7 @@ type Lifetime struct {
 
 // Count is a whole number that may not be known: null then. The zero value is
 // not known.
-type Count struct {
-	N     int
-	Known bool
-}
+type Count scopecore.Opt[int]
 
 // Sessions is what happens to the user's sessions.
 type Sessions struct {

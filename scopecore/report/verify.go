@@ -8,14 +8,14 @@ import (
 )
 
 // Verify reports how a reply of the server fares against the prediction of the
-// query. The reply is as ReadAnswer read it.
+// query. The reply is as ReadReply read it.
 func Verify(q scopecore.Query, a scopecore.Reply) Verification {
 	p := scopecore.Predict(q)
 	v := scopecore.Verify(p, a)
 	all := outcomes(v.Access, v.Access.Lacks)
 	out := Verification{
 		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
-		Granted: a.Scope, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},
+		Granted: a.Scope, ExpiresIn: Count(a.ExpiresIn),
 		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
 		Reply: replyOf(a), Found: found(p, v), Predicted: p.Scope(),
 		Check: CheckOf(scopecore.Check(legible(a), p.Want())),
@@ -35,7 +35,7 @@ func legible(a scopecore.Reply) string {
 }
 
 func replyOf(a scopecore.Reply) Reply {
-	r := Reply{legible(a), Count{a.ExpiresIn, a.ExpiresIn > 0}}
+	r := Reply{legible(a), Count(a.ExpiresIn)}
 	if a.Truncated {
 		r.Scope += " …"
 	}
@@ -48,7 +48,7 @@ func record(q scopecore.Query, a scopecore.Reply) *Observation {
 	r := &Observation{
 		Grant: q.Grant, Via: q.Via, Request: "omitted",
 		RequestedScope: Text(clean.Ask), KeyScope: Text(clean.Key),
-		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},
+		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Count(a.ExpiresIn),
 	}
 	if clean.Ask.Known {
 		r.Request = "given"

@@ -43,7 +43,7 @@ func number(c report.Count) *int {
 	if !c.Known {
 		return nil
 	}
-	return &c.N
+	return &c.Value
 }
 
 // TestIllegibleReplyIsNotWanted has words in a reply that aren't shown: they

@@ -70,7 +70,7 @@ func value(v reflect.Value) any {
 		if !x.Known {
 			return nil
 		}
-		return float64(x.N)
+		return float64(x.Value)
 	case report.Text:
 		if !x.Known {
 			return nil
@@ -138,7 +138,7 @@ func TestAnswersAreTheReports(t *testing.T) {
 	} {
 		q, ds := scopecore.ParseQuery(query)
 		check("predict", query, report.Predict(q, ds))
-		check("grants", query, report.PredictAll(q))
+		check("grants", query, report.PredictGrants(q))
 	}
 	check("catalog", "", report.WholeCatalog())
 	rule, _ := report.ExplainRule("inherited")

@@ -17,7 +17,7 @@ func predict(f form) string {
 
 func grants(f form) string {
 	q, _ := f.query()
-	result := report.PredictAll(q)
+	result := report.PredictGrants(q)
 	return succeed(24<<10, func(w *writer) { w.fieldsOfGrants(&result) })
 }
 

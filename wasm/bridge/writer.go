@@ -113,7 +113,7 @@ func (w *writer) known(name string, l report.Known) {
 
 func (w *writer) count(name string, c report.Count) {
 	if c.Known {
-		w.num(name, c.N)
+		w.num(name, c.Value)
 	} else {
 		w.null(name)
 	}

@@ -233,7 +233,7 @@ func oddments() []string {
 		add(scopecore.Query{Grant: g, Key: key})
 		add(scopecore.Query{Grant: g, Key: key, Asymmetric: true})
 		for _, open := range []int{15, 16} {
-			q := scopecore.Query{Grant: g, Via: scopecore.HTTP, Key: key, Sessions: open, SessionsKnown: true}
+			q := scopecore.Query{Grant: g, Via: scopecore.HTTP, Key: key, Sessions: scopecore.Known(open)}
 			start(&q, "trade:read")
 			add(q)
 		}

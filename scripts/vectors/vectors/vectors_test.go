@@ -73,17 +73,17 @@ func TestAgreesWithModel(t *testing.T) {
 func fromModel(query string, methods *scopecore.Catalog) Prediction {
 	q, remarks := scopecore.ParseQuery(query)
 	p := scopecore.Predict(q)
-	orNull := func(n, unknown int) any {
-		if n == unknown {
+	orNull := func(n scopecore.Opt[int]) any {
+		if !n.Known {
 			return nil
 		}
-		return n
+		return n.Value
 	}
 	out := Prediction{
 		Scope: p.Scope(), MainAccount: p.MainAccount.String(),
 		Domains: [][]any{}, Tokens: [][]any{}, Diagnostics: [][]any{},
-		Lifetime: []any{p.Lifetime.Binding.String(), p.Lifetime.Session, orNull(p.Lifetime.Access, 0), orNull(p.Lifetime.Refresh, 0), p.Lifetime.Rule},
-		Sessions: []any{p.Sessions.Effect.String(), orNull(p.Sessions.Before, -1), orNull(p.Sessions.After, -1), p.Sessions.Rule},
+		Lifetime: []any{p.Lifetime.Binding.String(), p.Lifetime.Session, orNull(p.Lifetime.Access), orNull(p.Lifetime.Refresh), p.Lifetime.Rule},
+		Sessions: []any{p.Sessions.Effect.String(), orNull(p.Sessions.Before), orNull(p.Sessions.After), p.Sessions.Rule},
 	}
 	if r := p.Refused; r != nil {
 		out.Refused = []any{r.Code, r.Rule}
@@ -101,8 +101,8 @@ func fromModel(query string, methods *scopecore.Catalog) Prediction {
 	}
 	for _, d := range append(remarks, p.Diagnostics...) {
 		var fix any
-		if d.HasFix {
-			fix = d.Fix
+		if d.Fix.Known {
+			fix = d.Fix.Value
 		}
 		out.Diagnostics = append(out.Diagnostics, []any{d.Param, d.Code, d.Severity.String(), d.Offset, d.Length, fix})
 	}

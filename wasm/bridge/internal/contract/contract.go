@@ -86,11 +86,11 @@ func values[T interface {
 // optional are the types that travel as a value or null, with what the writer
 // calls and what TypeScript says.
 var optional = map[reflect.Type]struct{ writer, ts string }{
-	reflect.TypeFor[report.Known]():       {"known", "Level | null"},
-	reflect.TypeFor[report.Count]():       {"count", "number | null"},
-	reflect.TypeFor[report.Text]():        {"text", "string | null"},
+	reflect.TypeFor[report.Known]():                   {"known", "Level | null"},
+	reflect.TypeFor[report.Count]():                   {"count", "number | null"},
+	reflect.TypeFor[report.Text]():                    {"text", "string | null"},
 	reflect.TypeFor[scopecore.Opt[scopecore.Level]](): {"level", `Level | "unknown"`},
-	reflect.TypeFor[scopecore.RuleID]():   {"rule", "string"},
+	reflect.TypeFor[scopecore.RuleID]():               {"rule", "string"},
 }
 
 // structs lists the struct types that the operations reach, each after those
