@@ -81,6 +81,7 @@ func TestCommand(t *testing.T) {
 		want        []string
 	}{
 		{"predict", "", []string{"predict", "--query", asked}, 0, []string{"Likely scope: connection mainaccount trade:read_write\n", "wallet"}},
+		{"predict a cut", "", []string{"predict", "--query", "key=trade:read&ask=trade:read_write"}, 0, []string{"Key: trade:read\n", "\ntrade        read                          The key allows read", "  Cut by the key: read_write → read. Raise the key's max_scope to trade:read_write"}},
 		{"predict by options", "", []string{"predict", "--key", "trade:read", "--ask=trade:read_write"}, 0, []string{"Likely scope: connection mainaccount trade:read\n"}},
 		{"options go over the query", "", []string{"predict", "--query", asked, "--key", "trade:read"}, 0, []string{"Likely scope: connection mainaccount trade:read\n"}},
 		{"within the limit", "", []string{"predict", "--query", asked, "--at-most", "trade:read_write"}, 0, []string{"Likely scope:"}},
@@ -91,6 +92,7 @@ func TestCommand(t *testing.T) {
 		{"no token", "", []string{"predict", "--query", "grant=fork_token&key=trade:read"}, 1, []string{"scope-calculator: One thing is missing. "}},
 		{"refused", "", []string{"predict", "--query", "key=trade:read&key_type=asymmetric"}, 1, []string{"scope-calculator: No token comes. "}},
 		{"as predicted", reply("connection mainaccount trade:read_write"), []string{"verify", "--query", asked}, 0, []string{"the server answered as predicted.\n"}},
+		{"a password beside the scope", reply("connection mainaccount trade:read_write Hunter22!"), []string{"verify", "--query", asked}, 1, []string{"2 secrets and 1 word that isn't a token were dropped and not kept anywhere.\n"}},
 		{"the scope alone", "connection mainaccount trade:read_write", []string{"verify", "--query", asked}, 0, []string{"the server answered as predicted.\n"}},
 		{"wider than asked", reply("connection mainaccount trade:read_write wallet:read"), []string{"verify", "--query", key + "&ask=trade:read_write"}, 1, []string{"the server answered as predicted.\n", "wallet:read comes and isn't wanted."}},
 		{"wider is wanted", reply("connection mainaccount trade:read_write wallet:read"), []string{"verify", "--query", key + "&ask=trade:read_write", "--at-most", "trade:read_write wallet:read"}, 0, []string{"the server answered as predicted.\n"}},
@@ -257,6 +259,7 @@ const texts = [
 	calculator.grants("key=trade:read").grants.map((one) => one.grant).join(),
 	calculator.least({ methods: ["private/buy", "private/get_positions"] }).key,
 	calculator.least({ text: "private/get_positions" }).key,
+	calculator.least({ job: "read-only-dashboard" }).key,
 	calculator.verify("key=trade:read&ask=trade:read", "connection mainaccount trade:read").status,
 	String(calculator.compare("key=trade:read_write", { key: "trade:read" }).only_removes),
 	String(calculator.check("connection trade:read", "trade:read").ok),
@@ -268,12 +271,12 @@ const texts = [
 ];
 const readOnly = calculator.predict("key=trade:read&ask=trade:read");
 const calls = calculator.calls(readOnly);
-const { method, ...buy } = calls.find((call) => call.name === "private/buy");
+const { method, name, way, needs, verdict, any_of, gates, lacks, remedy } = calls.find((call) => call.name === "private/buy");
 const verified = calculator.calls(calculator.verify("key=trade:read&ask=trade:read", "connection mainaccount trade:read"));
 const ways = calculator.catalog().methods.reduce((n, method) => n + method.ways.length, 0);
 const counted = calls.reduce((n, call) => ({ ...n, [call.verdict]: n[call.verdict] + 1 }), { allowed: 0, likely: 0, possible: 0, denied: 0, undocumented: 0 });
 texts.push(
-	JSON.stringify(buy), method.category, String(calls.length === ways && verified.length === ways), String(JSON.stringify(counted) === JSON.stringify(readOnly.counts)),
+	JSON.stringify({ name, way, needs, verdict, any_of, gates, lacks, remedy }), method.category, String(calls.length === ways && verified.length === ways), String(JSON.stringify(counted) === JSON.stringify(readOnly.counts)),
 	calls.filter((call) => call.name === "private/get_mmp_config").map((call) => call.way + " " + call.verdict).join(),
 	verified.find((call) => call.name === "private/get_positions").verdict,
 );
@@ -293,10 +296,10 @@ console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys
 		t.Fatalf("%v, status %d: %s%s", err, status, out, errs)
 	}
 	want := []string{
-		"connection mainaccount trade:read", "connection trade:read", "rest-*", "client_credentials,client_signature,refresh_token,exchange_token,fork_token", "trade:read_write", "trade:read", "predicted", "true", "true",
+		"connection mainaccount trade:read", "connection trade:read", "rest-*", "client_credentials,client_signature,refresh_token,exchange_token,fork_token", "trade:read_write", "trade:read", "account:read trade:read wallet:read", "predicted", "true", "true",
 		`{"ok":false,"extra":["vault:read"],"missing":["account:read"],"wider":[{"domain":"trade","want":"read","got":"read_write"}],"lower":[]}`,
 		"wallet:read", "account:read_write,block_rfq:read_write,block_trade:read_write,custody:read_write,wallet:read_write", "error", "true",
-		`{"verdict":"denied","any_of":["trade:read_write"],"gates":[],"repair":"key","lacks":"lacks ` + "`trade:read_write`" + `","remedy":"raise the key","name":"private/buy","way":"","needs":["trade:read_write"]}`, "trading", "true", "true",
+		`{"name":"private/buy","way":"","needs":["trade:read_write"],"verdict":"denied","any_of":["trade:read_write"],"gates":[],"lacks":"lacks ` + "`trade:read_write`" + `","remedy":"raise the key"}`, "trading", "true", "true",
 		" allowed,block_rfq=true denied", "allowed",
 		"true,input,no-scope", "true,input,want-levels", "true,engine,too-long", "engine,network",
 	}

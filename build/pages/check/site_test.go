@@ -73,7 +73,7 @@ func shown(t *testing.T, page, id string, texts ...string) {
 	t.Helper()
 	got := Text(outcome(t)[page], id)
 	for _, text := range texts {
-		if !strings.Contains(got, Plain(text)) {
+		if !strings.Contains(got, Plain(strings.ReplaceAll(text, "`", ""))) { // what is code is set as code
 			t.Errorf("%s#%s lacks %q; it says %q", page, id, text, got)
 		}
 	}

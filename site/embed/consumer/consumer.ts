@@ -19,6 +19,8 @@ try {
 }
 // @ts-expect-error There is no such operation.
 calculator.guess("key=trade:read");
+// @ts-expect-error There is no such grant.
+calculator.grants({ grant: "wish" });
 // @ts-expect-error There is no such parameter.
 calculator.grants({ scope: "trade:read" });
 // @ts-expect-error Something has to be asked for.
