@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
@@ -170,7 +172,8 @@ func tokens(p scopecore.Prediction) []Token {
 		}
 		out = append(out, token(t, knowledge.TokenSays(p, t), knowledge.TokenWord(t, fromToken(p), named)))
 	}
-	if p.Refused == nil && lacksMainAccountOnly(p) {
+	told := slices.ContainsFunc(p.Tokens, func(t scopecore.TokenPrediction) bool { return t.Token == "mainaccount" })
+	if p.Refused == nil && !told && lacksMainAccountOnly(p) {
 		// Who sees wallet:read_write would take it that funds can be withdrawn.
 		t := scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.EffectAbsent, Rule: scopecore.RuleMainAccount}
 		at := 0

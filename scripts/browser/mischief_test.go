@@ -137,7 +137,7 @@ func TestProgramFails(t *testing.T) {
 		button.click();
 		return {
 			state: $(".calc").dataset.state, scope: el.result?.scope ?? "", says: said ?? "", happened, took,
-			recovered: $(".calc").hasAttribute("data-recovered") && text($(".answer")).includes("was started again"),
+			recovered: $(".calc").hasAttribute("data-recovered") && text($(".answer")).includes("crashed on this input and restarted"),
 			neighbor: [other.result?.scope, other.shadowRoot.querySelector(".calc").dataset.state, clicked].join(),
 		};`
 	const scope, undisturbed = "connection mainaccount trade:read", "connection mainaccount wallet:read,ready,1"
@@ -163,7 +163,7 @@ func TestProgramFails(t *testing.T) {
 				once := ask(t, "key=trade:read&ask=trade:read&key_name="+fault.name+".1")
 				equal(t, "once: state", once.State, "ready")
 				equal(t, "once: scope", once.Scope, scope)
-				equal(t, "once: the remark that it was started again", once.Recovered, true)
+				equal(t, "once: the remark that it restarted", once.Recovered, true)
 
 				twice := ask(t, "key=trade:read&ask=trade:read&key_name="+fault.name+".2")
 				equal(t, "twice: state", twice.State, "crashed")

@@ -90,7 +90,7 @@ func TestShare(t *testing.T) {
 	p := open(t, "/t/one.html", view{before: clipboard})
 	const secret = "W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS"
 	session := "a|`b`<img/src=x>\"&"
-	p.query("key=account:read+trade:read&key_name=" + secret + "&ask=trade:read_write+session:" + url.QueryEscape(session) + "+" + secret)
+	p.query("key=account:read+trade:read&client_secret=" + secret + "&ask=trade:read_write+session:" + url.QueryEscape(session) + "+" + secret)
 	p.click(`details[data-panel=share] > summary`)
 	equal(t, "link without a base", js[bool](p, `return $("[data-action=copy-link]").hidden`), true)
 	p.do(`el.setAttribute("home", "/somewhere?x=1#y")`)

@@ -1,3 +1,5 @@
+import { marked } from "./words.js";
+
 /**
  * The few helpers the views are made of. Text only ever enters through text
  * nodes and attributes, so no string a user or a page supplies is markup.
@@ -53,7 +55,7 @@ export function differs(el: Element, ...what: unknown[]): boolean {
 
 /** Shows a sentence of the core: what is between backquotes is code. */
 export function prose<E extends Element>(el: E, text: string): E {
-  if (differs(el, text)) fill(el, ...text.split("`").map((piece, i) => i % 2 ? h("code", piece) : piece));
+  if (differs(el, text)) fill(el, ...marked<Child>(text, (piece) => h("code", piece), (piece) => piece));
   return el;
 }
 

@@ -1,8 +1,9 @@
 import { version } from "scope-calculator:version";
 import { Answer } from "./answer.js";
+import { grantsOf, homeOf, viewsOf, withoutHash } from "./attributes.js";
 import { Compare } from "./compare.js";
-import type { Advice, Grant, Prediction } from "./contract.js";
-import { afterPaint, h, setAttr, setText, show } from "./dom.js";
+import type { Advice, Prediction } from "./contract.js";
+import { afterPaint, h, setAttr, show } from "./dom.js";
 import { Failure, load, type Engine } from "./engine.js";
 import { Form } from "./form.js";
 import { Methods } from "./methods.js";
@@ -16,13 +17,11 @@ import { expectedRows, parse, serialize, type Query } from "./query.js";
 import { Request } from "./request.js";
 import { Session } from "./session.js";
 import { Permalink, Share } from "./share.js";
-import { near, watch, whenQuiet } from "./sight.js";
-import { Status, type Condition } from "./status.js";
+import { near, rest, watch, whenQuiet } from "./sight.js";
+import { Live, Status, type Condition } from "./status.js";
 import { styles } from "./styles.js";
-import { GRANTS } from "./tables.js";
 import { Verify } from "./verify.js";
 import { VIEWS, type State, type View, type ViewName } from "./views.js";
-import { plain } from "./words.js";
 
 /*
  * Hooks that hold still, for styles and tests. Everything is in the open shadow root.
@@ -75,14 +74,14 @@ export class ScopeCalculator extends HTMLElement {
   #entered = false;
   #observer: IntersectionObserver | null = null;
   #permalink: Permalink | null = null;
-  #timer = 0;
 
   readonly #root: ShadowRoot;
   readonly #calc = h("div.calc", { lang: "en", "data-state": "idle", "data-fresh": true });
-  readonly #live = h("div.vh", { role: "status", "aria-live": "polite" });
+  readonly #live = new Live();
   readonly #status = new Status(() => this.#again());
   readonly #peek = new Peek(() => this.#answer.el.scrollIntoView({ block: "start" }));
   readonly #printing = new Printing(this.#calc);
+  readonly #rest = rest(this.#calc);
   readonly #desk: Desk = {
     call: (op, payload) => this.#session.call(op, payload),
     ask: (op, payload) => this.#session.ask(op, payload),
@@ -90,7 +89,7 @@ export class ScopeCalculator extends HTMLElement {
     explain: (rule) => this.#session.explain(rule),
     change: (change) => this.#edit(change),
     load: (change) => this.#load(change),
-    say: (text) => this.#say(() => text, 0),
+    say: (text) => this.#live.say(() => text),
   };
   readonly #presets = new Presets(this.#desk);
   readonly #form = new Form((change, typing) => this.#edit(change, typing), () => this.#takeHeld(), this.#presets.el);
@@ -151,7 +150,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#rest.disconnect();
     this.#permalink?.stop();
     this.#session.stop();
-    clearTimeout(this.#timer);
+    this.#live.stop();
     this.#printing.stop();
     // An application that shows another page now gets the program's memory back.
     whenQuiet(() => document.querySelector(this.localName) ?? this.#engine?.rest());
@@ -178,7 +177,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#build();
     this.#observe();
     if (this.hasAttribute("permalink")) {
-      this.#permalink ??= new Permalink(this.query, (query) => (this.query = query));
+      this.#permalink ??= new Permalink(this.query, (query) => (this.query = query), () => this.#session.catalog()?.version ?? "");
       this.#permalink.start();
     }
     this.#peek.watch(this.#answer.head);
@@ -198,7 +197,7 @@ export class ScopeCalculator extends HTMLElement {
     this.adoptedCallback();
     this.#form.el.append(this.#peek.el);
     this.#form.el.addEventListener("focusout", () => setTimeout(() => this.#settle()));
-    this.#calc.append(h("div.layout", ...VIEWS.map((name) => this.#views[name].el)), this.#live);
+    this.#calc.append(h("div.layout", ...VIEWS.map((name) => this.#views[name].el)), this.#live.el);
     this.#root.replaceChildren(this.#calc);
     this.#configure();
     this.#condition("idle");
@@ -206,29 +205,15 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #configure(): void {
-    const wanted = this.#words("views");
-    for (const name of VIEWS) show(this.#views[name].el, !wanted.length || wanted.includes(name));
-    this.#form.offer(this.#offered());
+    const wanted = viewsOf(this);
+    for (const name of VIEWS) show(this.#views[name].el, wanted.includes(name));
+    this.#form.offer(grantsOf(this));
     if (this.result) this.#views.grants.set(this.#state(this.result, []));
-  }
-
-  /** The words of an attribute. */
-  #words(name: string): string[] {
-    return this.getAttribute(name)?.split(/[\s,]+/).filter(Boolean) ?? [];
-  }
-
-  #offered(): readonly Grant[] {
-    const wanted = this.#words("grants");
-    const all = GRANTS.map(({ id }) => id);
-    const known = all.filter((grant) => wanted.includes(grant));
-    return known.length ? known : all;
   }
 
   /** Where links lead: this page where it follows the setting, else the `home` that the page names, else nowhere. */
   #home(): string | null {
-    if (this.#permalink) return location.href.replace(/#.*/s, "");
-    const home = this.getAttribute("home");
-    return home !== null && URL.canParse(home, document.baseURI) ? new URL(home, document.baseURI).href.replace(/#.*/s, "") : null;
+    return this.#permalink ? withoutHash(location.href) : homeOf(this);
   }
 
   /** Does a thing when the element nears the window. */
@@ -269,14 +254,6 @@ export class ScopeCalculator extends HTMLElement {
     this.#start();
   }
 
-  /** Out of sight, the element costs the page's frames nothing. It keeps its height, so nothing jumps. */
-  readonly #rest = watch((inSight) => {
-    const { style, clientHeight } = this.#calc;
-    if (inSight || !clientHeight) return;
-    style.containIntrinsicBlockSize = `auto ${clientHeight}px`;
-    style.contentVisibility = "auto";
-  });
-
   /** A change by the user. */
   #edit(change: Partial<Query>, typing = false): void {
     setAttr(this.#calc, "data-fresh", null);
@@ -306,7 +283,7 @@ export class ScopeCalculator extends HTMLElement {
   #takeHeld(): void {
     const change = this.#session.takeHeld();
     if (change) this.#edit(change);
-    else this.#say(() => "Enter the key's scope first; the token's scope depends on it.", 0);
+    else this.#live.say(() => "Enter the key's scope first; the token's scope depends on it.");
   }
 
   #show(query: Query): void {
@@ -316,24 +293,19 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #state(result: Prediction, remarks: readonly Advice[]): State {
-    return { query: this.#session.query, result, offered: this.#offered(), remarks };
+    return { query: this.#session.query, result, offered: grantsOf(this), remarks };
   }
 
   #draw(result: Prediction, recovered: boolean): void {
-    const rules = () => this.#session.catalog()?.version ?? "";
-    this.#permalink?.follow(result.query, rules);
-    const made = this.#permalink?.made;
+    this.#permalink?.follow(result.query);
     this.#condition("ready");
     setAttr(this.#calc, "data-recovered", recovered);
-    const state = this.#state(result, [
-      ...(recovered ? [recovery] : []),
-      ...(made && made !== rules() ? [{ code: "old-link", severity: "info", text: `This link was made with the rules of ${made}. The answer is by those of ${rules()}.`, query: "" } as const] : []),
-    ]);
+    const state = this.#state(result, [...(recovered ? [recovery] : []), ...this.#permalink?.remarks() ?? []]);
     for (const name of VIEWS) this.#views[name].set(state);
     this.#presets.set(state);
     this.#peek.set(result);
     // What the other views make of it is drawn after this.
-    this.#say(() => result.spoken + VIEWS.map((name) => this.#views[name].spoken?.() ?? "").join(""), 700);
+    this.#live.say(() => result.spoken + VIEWS.map((name) => this.#views[name].spoken?.() ?? "").join(""), 700);
   }
 
   #fail(failure: Failure): void {
@@ -342,7 +314,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#peek.set(null);
     setAttr(this.#calc, "data-fresh", null);
     this.#condition(failure.kind, failure.message, failure.detail);
-    this.#say(() => failure.message, 0);
+    this.#live.say(() => failure.message);
     this.#ready.reject(failure);
     this.#emit("error", { kind: failure.kind, message: failure.message });
   }
@@ -350,11 +322,6 @@ export class ScopeCalculator extends HTMLElement {
   #condition(condition: Condition, headline = "", detail = ""): void {
     setAttr(this.#calc, "data-state", condition);
     this.#status.set(condition, headline, detail);
-  }
-
-  #say(text: () => string, delay: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => setText(this.#live, plain(text())), delay);
   }
 
   #emit(type: "ready" | "change" | "error", detail: Record<string, string | null>): void {

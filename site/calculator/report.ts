@@ -1,6 +1,6 @@
 import type { Catalog, Fact, Prediction } from "./contract.js";
-import { code, sentence } from "./snippets/markdown.js";
-import { plain } from "./words.js";
+import { code as span, sentence } from "./snippets/markdown.js";
+import { marked, plain } from "./words.js";
 
 /*
  * The answer as text, Markdown or JSON, and the tag that shows this setting on
@@ -31,10 +31,10 @@ export function asText(p: Prediction, version: string, link: string): string {
 /** The answer as Markdown. */
 export function asMarkdown(p: Prediction, version: string, link: string): string {
   const line = (...cells: string[]) => `| ${cells.join(" | ")} |`;
-  const rows = domains(p).map((row) => line(code(row.domain), sentence(row.level), sentence(row.text), sentence(row.evidence)));
+  const rows = domains(p).map((row) => line(span(row.domain), sentence(row.level), sentence(row.text), sentence(row.evidence)));
   return [
     line("Setting", "Value"), "| --- | --- |",
-    ...factsOf(p, version).map((fact) => line(sentence(fact.name), fact.code ? code(fact.value, true) : sentence(fact.value))), "",
+    ...factsOf(p, version).map((fact) => line(sentence(fact.name), fact.code ? span(fact.value, true) : sentence(fact.value))), "",
     ...(rows.length ? [line("Domain", "Likely", "Why", "Evidence"), "| --- | --- | --- | --- |", ...rows, ""] : []),
     promise + (link ? ` [Calculate again](<${link}>)` : ""), "",
   ].join("\n");
@@ -50,10 +50,10 @@ export function asJson(p: Prediction, catalog: Catalog): string {
 /** The tag that shows this setting on another page, with the answer for readers without JavaScript. */
 export function asTag(p: Prediction, script: string): string {
   const text = (s: string) => s.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? "&quot;");
-  const marked = (s: string) => s.split("`").map((piece, i) => i % 2 ? `<code>${text(piece)}</code>` : text(piece)).join("");
+  const code = (s: string) => `<code>${text(s)}</code>`;
   return `<script type="module" src="${text(script)}"></script>
 <scope-calculator query="${text(p.query)}">
-  <p>${p.refused ? marked(p.refused.text) : `Likely scope: <code>${text(p.scope)}</code>.`}</p>
+  <p>${p.refused ? marked(p.refused.text, code, text).join("") : `Likely scope: ${code(p.scope)}.`}</p>
 </scope-calculator>
 `;
 }

@@ -1,4 +1,4 @@
-import type { Prediction } from "./contract.js";
+import type { Advice, Prediction } from "./contract.js";
 import { h, setText, show } from "./dom.js";
 import { texts } from "./lazy.js";
 import { Panel } from "./panels.js";
@@ -61,16 +61,18 @@ export class Share extends Panel {
 /** Keeps the page's address and the setting in step: what settles becomes an entry of the history, and Back undoes it. */
 export class Permalink {
   /** The rules under which the link was made that brought the reader here, until something is changed. */
-  made = "";
+  #made = "";
   #last: string | null = null;
   #timer = 0;
   readonly #initial: string;
   readonly #load: (query: string) => void;
+  readonly #version: () => string;
 
-  /** `initial` is the setting that stands for an address without a fragment. */
-  constructor(initial: string, load: (query: string) => void) {
+  /** `initial` is the setting for an address without a fragment, `version` that of the rules. */
+  constructor(initial: string, load: (query: string) => void, version: () => string) {
     this.#initial = initial;
     this.#load = load;
+    this.#version = version;
   }
 
   start(): void {
@@ -84,20 +86,26 @@ export class Permalink {
   }
 
   /** Takes note of the setting that is shown. */
-  follow(query: string, version: () => string): void {
+  follow(query: string): void {
     clearTimeout(this.#timer);
     if (this.#last === null) this.#last = query;
     if (query === this.#last) return;
-    this.made = "";
+    this.#made = "";
     this.#timer = window.setTimeout(() => {
       this.#last = query;
       try {
         // Not only the fragment: that would be read against the page's <base>.
-        history.pushState(history.state, "", location.pathname + location.search + fragment(query, version()));
+        history.pushState(history.state, "", location.pathname + location.search + fragment(query, this.#version()));
       } catch {
         // A sandboxed frame, or too many entries: the address stays as it is.
       }
     }, 500);
+  }
+
+  /** What to remark on the link that brought the reader here. */
+  remarks(): Advice[] {
+    const [made, now] = [this.#made, this.#made && this.#version()];
+    return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules of ${made}. The answer is by those of ${now}.`, query: "" }];
   }
 
   readonly #pop = () => {
@@ -106,7 +114,7 @@ export class Permalink {
     if (!here && location.hash) return;
     clearTimeout(this.#timer);
     this.#last = null;
-    this.made = here?.version ?? "";
+    this.#made = here?.version ?? "";
     this.#load(here?.query ?? this.#initial);
   };
 }

@@ -17,6 +17,16 @@ export function watch(look: (inSight: boolean) => void): IntersectionObserver {
   return new IntersectionObserver((entries) => look(entries.at(-1)?.isIntersecting ?? false), { rootMargin: `${reach}px` });
 }
 
+/** Watches an element whose `content`, out of sight, costs the page's frames nothing. It keeps its height, so nothing jumps. */
+export function rest(content: HTMLElement): IntersectionObserver {
+  return watch((inSight) => {
+    const { style, clientHeight } = content;
+    if (inSight || !clientHeight) return;
+    style.containIntrinsicBlockSize = `auto ${clientHeight}px`;
+    style.contentVisibility = "auto";
+  });
+}
+
 const later: (() => void)[] = [];
 
 /** Does a thing when the page has nothing better to do, one at a time. */

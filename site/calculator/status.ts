@@ -1,5 +1,6 @@
 import { h, setText, show } from "./dom.js";
 import type { FailureKind } from "./failure.js";
+import { plain } from "./words.js";
 
 export type Condition = "idle" | "waiting" | "ready" | FailureKind;
 
@@ -36,5 +37,21 @@ export class Status {
     show(this.#retry, condition === "network" || condition === "crashed");
     show(this.#details, detail !== "");
     setText(this.#detail, detail);
+  }
+}
+
+/** What a screen reader is told, the last thing said if several are at once. */
+export class Live {
+  readonly el = h("div.vh", { role: "status", "aria-live": "polite" });
+  #timer = 0;
+
+  /** Says a thing after so many milliseconds, unless there is another to say by then. */
+  say(text: () => string, delay = 0): void {
+    this.stop();
+    this.#timer = window.setTimeout(() => setText(this.el, plain(text())), delay);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
   }
 }

@@ -1,4 +1,4 @@
-import type { Capability, Found, Reply, Verification } from "./contract.js";
+import type { Capability, Found, Reply, Status, Verification } from "./contract.js";
 import { fill, h, list, prose, setAttr, setText, show, sign, verbatim } from "./dom.js";
 import type { Methods } from "./methods.js";
 import { capability, Panel } from "./panels.js";
@@ -10,7 +10,7 @@ import type { State } from "./views.js";
 import { Why } from "./why.js";
 import { tally } from "./words.js";
 
-const marks = { predicted: "allowed", within: "likely", contradicts: "error" };
+const marks: Record<Status, string> = { predicted: "allowed", within: "likely", contradicts: "error" };
 
 const empty = "Paste the reply of `public/auth`, its result, or the scope alone. Nothing leaves this page, and secrets are dropped at once.";
 

@@ -23,7 +23,12 @@ export function join(words: readonly string[], last = "and"): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
-/** A sentence of the core where code can't be marked: what is between backquotes is code. */
+/** Takes a sentence of the core apart: what is between backquotes is code. */
+export function marked<T>(text: string, code: (piece: string) => T, other: (piece: string) => T): T[] {
+  return text.split("`").map((piece, i) => i % 2 ? code(piece) : other(piece));
+}
+
+/** A sentence of the core where code can't be marked. */
 export function plain(text: string): string {
   return text.replaceAll("`", "");
 }

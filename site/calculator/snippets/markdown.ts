@@ -1,3 +1,5 @@
+import { marked } from "../words.js";
+
 /*
  * What a user typed, or the core says, reaches Markdown only through these.
  */
@@ -13,7 +15,7 @@ export function code(text: string, inTable = false): string {
 
 /** A sentence of the core in a table: what is between backquotes is code, and all else is just text. */
 export function sentence(text: string): string {
-  return text.split("`").map((piece, i) => i % 2 ? code(piece, true) : escape(piece)).join("");
+  return marked(text, (piece) => code(piece, true), escape).join("");
 }
 
 function escape(text: string): string {
