@@ -9,8 +9,6 @@ type Catalog struct {
 	methods      []Method
 	consequences []Consequence
 	kinds        []Kind
-	// kindOf gives, for each method, the kind of each of its ways.
-	kindOf [][]int
 	// witnesses gives, for each consequence, the places of its methods.
 	witnesses [][]int
 }
@@ -24,16 +22,17 @@ type Kind struct {
 	Gates []Gate
 }
 
-// NewCatalog makes a catalog. It keeps the slices; a consequence may name
-// methods of the list only, and others are left out.
+// NewCatalog makes a catalog. It keeps the slices and sets the kinds of the
+// ways; a consequence may name methods of the list only, and others are left
+// out.
 func NewCatalog(methods []Method, consequences []Consequence) *Catalog {
-	c := &Catalog{methods: methods, consequences: consequences, kindOf: make([][]int, len(methods)), witnesses: make([][]int, len(consequences))}
+	c := &Catalog{methods: methods, consequences: consequences, witnesses: make([][]int, len(consequences))}
 	places := make(map[string]int, len(methods))
 	for i := range methods {
 		m := &methods[i]
 		places[m.Name] = i
-		for _, w := range m.Ways {
-			c.kindOf[i] = append(c.kindOf[i], c.place(Kind{w.AnyOf, m.Gates}))
+		for j := range m.Ways {
+			m.Ways[j].Kind = c.place(Kind{m.Ways[j].AnyOf, m.Gates})
 		}
 	}
 	for i, of := range consequences {
@@ -65,10 +64,6 @@ func (c *Catalog) Consequences() []Consequence { return c.consequences }
 
 // Kinds lists what ways of calling require, each once.
 func (c *Catalog) Kinds() []Kind { return c.kinds }
-
-// KindsOf gives, for each way of calling the method at that place, its place
-// in Kinds.
-func (c *Catalog) KindsOf(method int) []int { return c.kindOf[method] }
 
 // Find returns the method of that name; nil where there is none.
 func (c *Catalog) Find(name string) *Method {

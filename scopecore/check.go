@@ -109,21 +109,25 @@ func (w Want) Tokens() []string {
 
 // LevelDiff is a wanted domain that comes at another level.
 type LevelDiff struct {
-	Domain    Domain
-	Want, Got Level
+	Domain Domain `json:"domain"`
+	Want   Level  `json:"want"`
+	// Got is what came; of a prediction, the highest or lowest level that may
+	// come.
+	Got Level `json:"got"`
 }
 
 // Checked is a scope held against the one that is wanted. Each list is empty
 // where nothing is wrong.
 type Checked struct {
-	// Extra are the tokens that come and aren't wanted. What could be a secret
-	// in one shows as "########".
-	Extra []string
+	// Extra are the tokens that come and aren't wanted, in the order in which
+	// they come. What could be a secret in one shows as "########".
+	Extra []string `json:"extra"`
 	// Missing are the tokens that are wanted and don't come.
-	Missing []string
-	// Wider and Lower are the wanted domains that come at a higher and at a
-	// lower level than wanted.
-	Wider, Lower []LevelDiff
+	Missing []string `json:"missing"`
+	// Wider are the wanted domains that come at a higher level than wanted,
+	// Lower those at a lower.
+	Wider []LevelDiff `json:"wider"`
+	Lower []LevelDiff `json:"lower"`
 }
 
 // OK reports whether the scope is the wanted one, no more and no less.

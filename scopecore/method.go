@@ -39,9 +39,13 @@ func (n Need) String() string { return n.Domain.Token(n.Level) }
 type Way struct {
 	// When names the parameter setting that selects this way; empty for the
 	// plain call.
-	When string
-	// AnyOf lists the needs of which one suffices.
-	AnyOf []Need
+	When string `json:"when"`
+	// AnyOf lists the needs of which one suffices; none where no source names a
+	// scope.
+	AnyOf []Need `json:"needs"`
+	// Kind is the place, in the catalog's Kinds, of what it requires. NewCatalog
+	// sets it.
+	Kind int `json:"kind"`
 }
 
 // Method is a private method of the API or a subscription channel, with what
@@ -49,25 +53,25 @@ type Way struct {
 type Method struct {
 	// Name is "private/buy", or a channel pattern such as
 	// "user.orders.(instrument_name).raw".
-	Name string
+	Name string `json:"name"`
 	// Channel tells a subscription channel from a method.
-	Channel bool
+	Channel bool `json:"channel"`
 	// Category is Deribit's own grouping, such as "account-management". It is
 	// not a scope: get_positions sits there and needs trade:read.
-	Category string
+	Category string `json:"category"`
 	// Summary says in a few words what the call does.
-	Summary string
+	Summary string `json:"summary"`
 	// Ways lists the ways of calling; at least one.
-	Ways []Way
+	Ways []Way `json:"ways"`
 	// Gates are what the call needs besides its scope, in the order of [Gates].
-	Gates []Gate
+	Gates []Gate `json:"gates"`
 	// MatchingEngine is set where the call counts against the stricter rate
 	// limit of the matching engine.
-	MatchingEngine bool
+	MatchingEngine bool `json:"matching_engine"`
 	// URL is Deribit's page about it, or the best public source there is.
-	URL string
+	URL string `json:"url"`
 	// Note is what else a caller should know; often empty.
-	Note string
+	Note string `json:"note"`
 }
 
 // Has reports whether the method has the gate.
@@ -76,25 +80,27 @@ func (m Method) Has(g Gate) bool { return slices.Contains(m.Gates, g) }
 // Removed is a method that existed once, so that somebody who names it can be
 // told what became of it.
 type Removed struct {
-	Name     string
-	LastNeed string // the scope last documented, or empty
-	LastSeen string // date, or date with a word of context
-	GoneBy   string
-	Note     string
+	Name string `json:"name"`
+	// LastNeed is the scope last documented, or empty.
+	LastNeed string `json:"needs"`
+	// LastSeen is a date, or a date with a word of context.
+	LastSeen string `json:"last_seen"`
+	GoneBy   string `json:"gone_by"`
+	Note     string `json:"note"`
 }
 
 // Job is something a program does for its living, defined by the calls it
 // makes; the scope it needs follows from them.
 type Job struct {
-	ID      string // such as "market-maker"
-	Title   string // such as "Market maker"
-	Methods []string
+	ID      string   `json:"id"`    // such as "market-maker"
+	Title   string   `json:"title"` // such as "Market maker"
+	Methods []string `json:"calls"`
 }
 
 // Consequence is one thing a token may be capable of, defined by methods: it
 // is as possible as the most possible of them.
 type Consequence struct {
-	ID      string // such as "move-funds-out"
-	Title   string // such as "Withdraw, or send funds out of the account"
-	Methods []string
+	ID      string   `json:"id"`    // such as "move-funds-out"
+	Title   string   `json:"title"` // such as "Withdraw, or send funds out of the account"
+	Methods []string `json:"calls"`
 }

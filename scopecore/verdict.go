@@ -91,7 +91,6 @@ func AccessOf(returned string, via Transport) Access {
 type MethodVerdict struct {
 	Method  *Method
 	Way     *Way
-	Kind    int // what the way requires, as a place in Kinds of the catalog
 	Verdict Verdict
 }
 
@@ -105,8 +104,9 @@ func (a Access) Verdicts(c *Catalog) []MethodVerdict {
 	out := make([]MethodVerdict, 0, len(c.methods)+4)
 	for i := range c.methods {
 		m := &c.methods[i]
-		for j, kind := range c.kindOf[i] {
-			out = append(out, MethodVerdict{m, &m.Ways[j], kind, byKind[kind]})
+		for j := range m.Ways {
+			w := &m.Ways[j]
+			out = append(out, MethodVerdict{m, w, byKind[w.Kind]})
 		}
 	}
 	return out
@@ -273,8 +273,8 @@ func (a Access) Consequences(c *Catalog) []ConsequenceVerdict {
 		byKind[i] = a.verdict(k)
 	}
 	for i := range c.methods {
-		for _, kind := range c.kindOf[i] {
-			best[i] = max(best[i], byKind[kind])
+		for _, w := range c.methods[i].Ways {
+			best[i] = max(best[i], byKind[w.Kind])
 		}
 	}
 	out := make([]ConsequenceVerdict, len(c.consequences))

@@ -5,9 +5,11 @@ import "slices"
 // Source is where a statement comes from: a page of the documentation, a
 // standard, or a published answer of the server.
 type Source struct {
-	ID    string // such as "access-scope" or "o05"
-	Title string
-	URL   string // empty where the source has no address that can be named
+	// ID is such as "access-scope" or "o05".
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// URL is empty where the source has no address that can be named.
+	URL string `json:"url"`
 }
 
 const docs = "https://docs.deribit.com/"

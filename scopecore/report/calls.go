@@ -63,7 +63,7 @@ func capabilities(a scopecore.Access, all []Outcome) []Capability {
 // shared returns the outcome of the witnesses where one reason fits them all.
 func shared(c *scopecore.Catalog, witnesses []int, all []Outcome) (why *Outcome, same bool) {
 	for _, m := range witnesses {
-		o := &all[c.KindsOf(m)[0]]
+		o := &all[c.Methods()[m].Ways[0].Kind]
 		if why != nil && (o.Lacks != why.Lacks || o.Remedy != why.Remedy) {
 			return nil, false
 		}

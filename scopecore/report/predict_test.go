@@ -11,8 +11,8 @@ import (
 // lack nothing else to withdraw: it is told once, with what became of it.
 func TestTokensAreToldOnce(t *testing.T) {
 	for query, effect := range map[string]scopecore.Effect{
-		"account=sub&key=wallet:read_write&ask=wallet:read_write":             scopecore.Absent,
-		"account=sub&key=wallet:read_write&ask=mainaccount+wallet:read_write": scopecore.Dropped,
+		"account=sub&key=wallet:read_write&ask=wallet:read_write":             scopecore.EffectAbsent,
+		"account=sub&key=wallet:read_write&ask=mainaccount+wallet:read_write": scopecore.EffectDropped,
 	} {
 		q, ds := scopecore.ParseQuery(query)
 		var found []report.Token

@@ -293,35 +293,19 @@ type Prediction struct {
 	// other, or all that is likely where it names none.
 	Want []string `json:"want"`
 	// Check is the predicted scope held against Want.
-	Check Checked `json:"check"`
+	Check Check `json:"check"`
 	// Spoken is all of it in a few sentences, for a screen reader.
 	Spoken string `json:"spoken"`
 	// Query is the query as it was understood, normalized, for links.
 	Query string `json:"query"`
 }
 
-// LevelDiff is a wanted domain that comes at another level.
-type LevelDiff struct {
-	Domain scopecore.Domain `json:"domain"`
-	Want   scopecore.Level  `json:"want"`
-	// Got is what came; of a prediction, the highest or lowest level that may
-	// come.
-	Got scopecore.Level `json:"got"`
-}
-
-// Checked is a scope, or what may come for a query, held against what is wanted.
-// It answers check.
-type Checked struct {
+// Check is a scope, or what may come for a query, held against what is
+// wanted. It answers check.
+type Check struct {
 	// OK is set where nothing is wrong.
 	OK bool `json:"ok"`
-	// Extra are tokens that come and aren't wanted; what could be a secret in
-	// one shows as "########".
-	Extra []string `json:"extra"`
-	// Missing are tokens that are wanted and don't come.
-	Missing []string `json:"missing"`
-	// Wider are wanted domains at a higher level, Lower at a lower.
-	Wider []LevelDiff `json:"wider"`
-	Lower []LevelDiff `json:"lower"`
+	scopecore.Checked
 }
 
 // Grants answers grants: every grant side by side, in the order of Grant.
@@ -371,7 +355,7 @@ type Verification struct {
 	Counts       Counts       `json:"counts"`
 	Consequences []Capability `json:"consequences"`
 	// Check is the reply held against what the request wants.
-	Check Checked `json:"check"`
+	Check Check `json:"check"`
 	// Record is what the maintainers need to know, without secrets; null where
 	// nothing contradicts.
 	Record *Observation `json:"record"`
@@ -491,14 +475,6 @@ type Comparison struct {
 	Consequences []Gain `json:"consequences"`
 }
 
-// Source is where a statement comes from.
-type Source struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	// URL is empty where the source has no public address.
-	URL string `json:"url"`
-}
-
 // Explanation answers explain: all that is known of a rule, token or error.
 type Explanation struct {
 	Kind     string             `json:"kind" ts:"\"rule\" | \"token\" | \"error\""`
@@ -512,68 +488,14 @@ type Explanation struct {
 	// is followed; else empty.
 	Disagreement string `json:"disagreement"`
 	// Settle is what would settle it; empty where nothing is open.
-	Settle  string   `json:"settle"`
-	Sources []Source `json:"sources"`
-}
-
-// CatalogWay is one way of calling a method.
-type CatalogWay struct {
-	// When is the parameter setting that selects it, or empty.
-	When string `json:"when"`
-	// Needs are the tokens of which any one suffices; none where no source names
-	// a scope.
-	Needs []string `json:"needs"`
-	// Kind is the place of its outcome in calls.
-	Kind int `json:"kind"`
-}
-
-// CatalogMethod is a private method or a channel.
-type CatalogMethod struct {
-	Name     string       `json:"name"`
-	Channel  bool         `json:"channel"`
-	Category string       `json:"category"`
-	Summary  string       `json:"summary"`
-	Ways     []CatalogWay `json:"ways"`
-	// Gates are what it needs besides a scope.
-	Gates          []scopecore.Gate `json:"gates"`
-	MatchingEngine bool             `json:"matching_engine"`
-	URL            string           `json:"url"`
-	Note           string           `json:"note"`
+	Settle  string             `json:"settle"`
+	Sources []knowledge.Source `json:"sources"`
 }
 
 // CatalogGate is something besides a scope that calls need.
 type CatalogGate struct {
 	ID   scopecore.Gate `json:"id"`
 	Name string         `json:"name"`
-}
-
-// Gone is a method that existed once.
-type Gone struct {
-	Name     string `json:"name"`
-	Needs    string `json:"needs"`
-	LastSeen string `json:"last_seen"`
-	GoneBy   string `json:"gone_by"`
-	Note     string `json:"note"`
-}
-
-// Task is something a program does, as the calls it makes: a whole job, or one
-// part of one.
-type Task struct {
-	ID    string   `json:"id"`
-	Title string   `json:"title"`
-	Calls []string `json:"calls"`
-}
-
-// CatalogRule is a rule of the model.
-type CatalogRule struct {
-	ID           scopecore.RuleID   `json:"id"`
-	Title        string             `json:"title"`
-	Evidence     knowledge.Evidence `json:"evidence"`
-	Text         string             `json:"text"`
-	Disagreement string             `json:"disagreement"`
-	Settle       string             `json:"settle"`
-	// Sources are ids of sources.
-	Sources []string `json:"sources"`
 }
 
 // CatalogEvidence is a kind of evidence with its meaning.
@@ -585,13 +507,15 @@ type CatalogEvidence struct {
 // Catalog answers catalog: everything that does not depend on a query.
 type Catalog struct {
 	// Version is that of rules and catalog, a date.
-	Version  string            `json:"version"`
-	Methods  []CatalogMethod   `json:"methods"`
-	Gates    []CatalogGate     `json:"gates"`
-	Removed  []Gone            `json:"removed"`
-	Jobs     []Task            `json:"jobs"`
-	Tasks    []Task            `json:"tasks"`
-	Rules    []CatalogRule     `json:"rules"`
-	Sources  []Source          `json:"sources"`
-	Evidence []CatalogEvidence `json:"evidence"`
+	Version string             `json:"version"`
+	Methods []scopecore.Method `json:"methods"`
+	Gates   []CatalogGate      `json:"gates"`
+	// Removed are methods that are gone.
+	Removed []scopecore.Removed `json:"removed"`
+	// Jobs are what programs do for their living, Tasks parts of that.
+	Jobs     []scopecore.Job    `json:"jobs"`
+	Tasks    []scopecore.Job    `json:"tasks"`
+	Rules    []knowledge.Rule   `json:"rules"`
+	Sources  []knowledge.Source `json:"sources"`
+	Evidence []CatalogEvidence  `json:"evidence"`
 }

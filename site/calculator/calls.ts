@@ -1,4 +1,4 @@
-import type { Catalog, CatalogMethod, Outcome } from "./contract.js";
+import type { Catalog, Method, Outcome } from "./contract.js";
 
 /*
  * An answer says of each kind of call how it fares, and the catalog which kind
@@ -7,7 +7,7 @@ import type { Catalog, CatalogMethod, Outcome } from "./contract.js";
 
 /** A way of calling with its outcome. `gates` are those it lacks; what it needs besides a scope are `method.gates`. */
 export interface Call extends Outcome {
-  method: CatalogMethod;
+  method: Method;
   name: string;
   way: string;
   needs: readonly string[];

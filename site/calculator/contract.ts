@@ -357,22 +357,32 @@ export interface LevelDiff {
 }
 
 /**
- * Checked is a scope, or what may come for a query, held against what is wanted.
- * It answers check.
+ * Checked is a scope held against the one that is wanted. Each list is empty
+ * where nothing is wrong.
  */
 export interface Checked {
-  /** `ok` is set where nothing is wrong. */
-  ok: boolean;
   /**
-   * `extra` are tokens that come and aren't wanted; what could be a secret in
-   * one shows as "########".
+   * `extra` are the tokens that come and aren't wanted, in the order in which
+   * they come. What could be a secret in one shows as "########".
    */
   extra: string[];
-  /** `missing` are tokens that are wanted and don't come. */
+  /** `missing` are the tokens that are wanted and don't come. */
   missing: string[];
-  /** `wider` are wanted domains at a higher level, `lower` at a lower. */
+  /**
+   * `wider` are the wanted domains that come at a higher level than wanted,
+   * `lower` those at a lower.
+   */
   wider: LevelDiff[];
   lower: LevelDiff[];
+}
+
+/**
+ * Check is a scope, or what may come for a query, held against what is
+ * wanted. It answers check.
+ */
+export interface Check extends Checked {
+  /** `ok` is set where nothing is wrong. */
+  ok: boolean;
 }
 
 /** Prediction answers predict. */
@@ -394,7 +404,7 @@ export interface Prediction extends Summary {
    */
   want: string[];
   /** `check` is the predicted scope held against `want`. */
-  check: Checked;
+  check: Check;
   /** `spoken` is all of it in a few sentences, for a screen reader. */
   spoken: string;
   /** `query` is the query as it was understood, normalized, for links. */
@@ -547,7 +557,7 @@ export interface Verification {
   counts: Counts;
   consequences: Capability[];
   /** `check` is the reply held against what the request wants. */
-  check: Checked;
+  check: Check;
   /**
    * `record` is what the maintainers need to know, without secrets; null where
    * nothing contradicts.
@@ -587,11 +597,15 @@ export interface Comparison {
   consequences: Gain[];
 }
 
-/** Source is where a statement comes from. */
+/**
+ * Source is where a statement comes from: a page of the documentation, a
+ * standard, or a published answer of the server.
+ */
 export interface Source {
+  /** `id` is such as "access-scope" or "o05". */
   id: string;
   title: string;
-  /** `url` is empty where the source has no public address. */
+  /** `url` is empty where the source has no address that can be named. */
   url: string;
 }
 
@@ -614,30 +628,60 @@ export interface Explanation {
   sources: Source[];
 }
 
-/** CatalogWay is one way of calling a method. */
-export interface CatalogWay {
-  /** `when` is the parameter setting that selects it, or empty. */
+/**
+ * Way is one way of calling a method, such as with block_rfq=true. Any one of
+ * its alternatives is enough. A way without alternatives has no documented
+ * scope, which is "undocumented" and never "allowed".
+ */
+export interface Way {
+  /**
+   * `when` names the parameter setting that selects this way; empty for the
+   * plain call.
+   */
   when: string;
   /**
-   * `needs` are the tokens of which any one suffices; none where no source names
-   * a scope.
+   * `needs` lists the needs of which one suffices; none where no source names a
+   * scope.
    */
   needs: string[];
-  /** `kind` is the place of its outcome in calls. */
+  /**
+   * `kind` is the place, in the catalog's Kinds, of what it requires. NewCatalog
+   * sets it.
+   */
   kind: number;
 }
 
-/** CatalogMethod is a private method or a channel. */
-export interface CatalogMethod {
+/**
+ * Method is a private method of the API or a subscription channel, with what
+ * a token needs to use it. The table of them is in scopecore/catalog.
+ */
+export interface Method {
+  /**
+   * `name` is "private/buy", or a channel pattern such as
+   * "user.orders.(instrument_name).raw".
+   */
   name: string;
+  /** `channel` tells a subscription channel from a method. */
   channel: boolean;
+  /**
+   * `category` is Deribit's own grouping, such as "account-management". It is
+   * not a scope: get_positions sits there and needs trade:read.
+   */
   category: string;
+  /** `summary` says in a few words what the call does. */
   summary: string;
-  ways: CatalogWay[];
-  /** `gates` are what it needs besides a scope. */
+  /** `ways` lists the ways of calling; at least one. */
+  ways: Way[];
+  /** `gates` are what the call needs besides its scope, in the order of [`gates`]. */
   gates: Gate[];
+  /**
+   * `matching_engine` is set where the call counts against the stricter rate
+   * limit of the matching engine.
+   */
   matching_engine: boolean;
+  /** `url` is Deribit's page about it, or the best public source there is. */
   url: string;
+  /** `note` is what else a caller should know; often empty. */
   note: string;
 }
 
@@ -647,32 +691,47 @@ export interface CatalogGate {
   name: string;
 }
 
-/** Gone is a method that existed once. */
-export interface Gone {
+/**
+ * Removed is a method that existed once, so that somebody who names it can be
+ * told what became of it.
+ */
+export interface Removed {
   name: string;
+  /** `needs` is the scope last documented, or empty. */
   needs: string;
+  /** `last_seen` is a date, or a date with a word of context. */
   last_seen: string;
   gone_by: string;
   note: string;
 }
 
 /**
- * Task is something a program does, as the calls it makes: a whole job, or one
- * part of one.
+ * Job is something a program does for its living, defined by the calls it
+ * makes; the scope it needs follows from them.
  */
-export interface Task {
+export interface Job {
   id: string;
   title: string;
   calls: string[];
 }
 
-/** CatalogRule is a rule of the model. */
-export interface CatalogRule {
+/**
+ * Rule is one statement about how the server treats a scope, with what backs
+ * it.
+ */
+export interface Rule {
   id: string;
-  title: string;
   evidence: Evidence;
+  /** `title` is the rule in a few words. */
+  title: string;
+  /** `text` is the rule in full. */
   text: string;
+  /**
+   * `disagreement` tells where documentation and published answers differ, and
+   * which of them the prediction follows; empty where they do not.
+   */
   disagreement: string;
+  /** `settle` is what would settle an open question; empty where none is open. */
   settle: string;
   /** `sources` are ids of sources. */
   sources: string[];
@@ -688,12 +747,14 @@ export interface CatalogEvidence {
 export interface Catalog {
   /** `version` is that of rules and catalog, a date. */
   version: string;
-  methods: CatalogMethod[];
+  methods: Method[];
   gates: CatalogGate[];
-  removed: Gone[];
-  jobs: Task[];
-  tasks: Task[];
-  rules: CatalogRule[];
+  /** `removed` are methods that are gone. */
+  removed: Removed[];
+  /** `jobs` are what programs do for their living, `tasks` parts of that. */
+  jobs: Job[];
+  tasks: Job[];
+  rules: Rule[];
   sources: Source[];
   evidence: CatalogEvidence[];
 }
@@ -737,7 +798,7 @@ export interface Operations {
   grants: Grants;
   least: Least;
   verify: Verification;
-  check: Checked;
+  check: Check;
   compare: Comparison;
   explain: Explanation;
   catalog: Catalog;

@@ -1,4 +1,4 @@
-import type { Beyond, Least, LeastScope, Part, Task, Unresolved } from "./contract.js";
+import type { Beyond, Least, LeastScope, Part, Job, Unresolved } from "./contract.js";
 import { differs, fact, fill, h, prose, setAttr, setText, show, verbatim, type Child } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action, copyButton, names, part, type Desk } from "./parts.js";
@@ -23,7 +23,7 @@ export class Needs extends Panel {
     },
   });
   readonly #tasks = h("div.presets", { role: "group", "aria-labelledby": "tasks" });
-  #buttons: { button: HTMLButtonElement; task: Task }[] = [];
+  #buttons: { button: HTMLButtonElement; task: Job }[] = [];
   readonly #chips = h("ul.chips", { "aria-label": "Chosen calls" });
   readonly #text = h("textarea", {
     id: "needs-text", name: "needs_text", rows: 5, ...verbatim,

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogMethod, Checked, Comparison, Explanation, Grants, Least, Outcome, Prediction, Query, Verification } from "../calculator/contract.js";
+import type { Catalog, Check, Comparison, Explanation, Grants, Least, Method, Outcome, Prediction, Query, Verification } from "../calculator/contract.js";
 
 export type * from "../calculator/contract.js";
 
@@ -13,7 +13,7 @@ export type LeastInput = ({ methods: readonly string[] } | { text: string } | { 
  * that are lacking; all that the call needs besides a scope is in `method`.
  */
 export interface Call extends Outcome {
-  method: CatalogMethod;
+  method: Method;
   name: string;
   /** The parameter setting that selects this way, or empty. */
   way: string;
@@ -32,7 +32,7 @@ export interface Calculator {
   /** Holds a server's answer against the prediction: the whole reply, or the scope alone. */
   verify(query: QueryInput, answer: string): Verification;
   /** Holds the scope that the server returned against the one that is wanted, exactly; or, for a query, what may come. */
-  check(scope: string | { query: QueryInput }, want: string): Checked;
+  check(scope: string | { query: QueryInput }, want: string): Check;
   /** What the setting b allows that a does not. */
   compare(a: QueryInput, b: QueryInput): Comparison;
   /** What a rule, a token or an error code means. */

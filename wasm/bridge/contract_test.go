@@ -112,7 +112,9 @@ func fields(v reflect.Value, out map[string]any) {
 			fields(v.Field(i), out)
 			continue
 		}
-		out[strings.Split(f.Tag.Get("json"), ",")[0]] = value(v.Field(i))
+		if name := f.Tag.Get("json"); name != "-" {
+			out[name] = value(v.Field(i))
+		}
 	}
 }
 

@@ -83,7 +83,7 @@ func check(f form) string {
 		c = scopecore.Predict(query).Check(want)
 	}
 	result := report.CheckOf(c)
-	return succeed(512, func(w *writer) { w.fieldsOfChecked(&result) })
+	return succeed(512, func(w *writer) { w.fieldsOfCheck(&result) })
 }
 
 // compare says whether one setting allows anything that another does not.

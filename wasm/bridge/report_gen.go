@@ -2,7 +2,11 @@
 
 package bridge
 
-import "scopecalculator/scopecore/report"
+import (
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/report"
+)
 
 func (w *writer) fieldsOfReason(v *report.Reason) {
 	w.rule("rule", v.Rule)
@@ -207,14 +211,13 @@ func (w *writer) fieldsOfAdvice(v *report.Advice) {
 	w.str("query", v.Query)
 }
 
-func (w *writer) fieldsOfLevelDiff(v *report.LevelDiff) {
+func (w *writer) fieldsOfLevelDiff(v *scopecore.LevelDiff) {
 	w.word("domain", v.Domain.String())
 	w.word("want", v.Want.String())
 	w.word("got", v.Got.String())
 }
 
-func (w *writer) fieldsOfChecked(v *report.Checked) {
-	w.flag("ok", v.OK)
+func (w *writer) fieldsOfChecked(v *scopecore.Checked) {
 	w.strs("extra", v.Extra)
 	w.strs("missing", v.Missing)
 	w.array("wider")
@@ -231,6 +234,11 @@ func (w *writer) fieldsOfChecked(v *report.Checked) {
 		w.close('}')
 	}
 	w.close(']')
+}
+
+func (w *writer) fieldsOfCheck(v *report.Check) {
+	w.flag("ok", v.OK)
+	w.fieldsOfChecked(&v.Checked)
 }
 
 func (w *writer) fieldsOfPrediction(v *report.Prediction) {
@@ -266,7 +274,7 @@ func (w *writer) fieldsOfPrediction(v *report.Prediction) {
 	w.text("key_token", v.KeyToken)
 	w.strs("want", v.Want)
 	w.object("check")
-	w.fieldsOfChecked(&v.Check)
+	w.fieldsOfCheck(&v.Check)
 	w.close('}')
 	w.str("spoken", v.Spoken)
 	w.str("query", v.Query)
@@ -408,7 +416,7 @@ func (w *writer) fieldsOfVerification(v *report.Verification) {
 	}
 	w.close(']')
 	w.object("check")
-	w.fieldsOfChecked(&v.Check)
+	w.fieldsOfCheck(&v.Check)
 	w.close('}')
 	if v.Record == nil {
 		w.null("record")
@@ -460,7 +468,7 @@ func (w *writer) fieldsOfComparison(v *report.Comparison) {
 	w.close(']')
 }
 
-func (w *writer) fieldsOfSource(v *report.Source) {
+func (w *writer) fieldsOfSource(v *knowledge.Source) {
 	w.str("id", v.ID)
 	w.str("title", v.Title)
 	w.str("url", v.URL)
@@ -484,13 +492,17 @@ func (w *writer) fieldsOfExplanation(v *report.Explanation) {
 	w.close(']')
 }
 
-func (w *writer) fieldsOfCatalogWay(v *report.CatalogWay) {
+func (w *writer) fieldsOfWay(v *scopecore.Way) {
 	w.str("when", v.When)
-	w.strs("needs", v.Needs)
+	w.array("needs")
+	for i := range v.AnyOf {
+		w.value(v.AnyOf[i].String())
+	}
+	w.close(']')
 	w.num("kind", v.Kind)
 }
 
-func (w *writer) fieldsOfCatalogMethod(v *report.CatalogMethod) {
+func (w *writer) fieldsOfMethod(v *scopecore.Method) {
 	w.str("name", v.Name)
 	w.flag("channel", v.Channel)
 	w.str("category", v.Category)
@@ -498,7 +510,7 @@ func (w *writer) fieldsOfCatalogMethod(v *report.CatalogMethod) {
 	w.array("ways")
 	for i := range v.Ways {
 		w.open('{')
-		w.fieldsOfCatalogWay(&v.Ways[i])
+		w.fieldsOfWay(&v.Ways[i])
 		w.close('}')
 	}
 	w.close(']')
@@ -517,25 +529,25 @@ func (w *writer) fieldsOfCatalogGate(v *report.CatalogGate) {
 	w.str("name", v.Name)
 }
 
-func (w *writer) fieldsOfGone(v *report.Gone) {
+func (w *writer) fieldsOfRemoved(v *scopecore.Removed) {
 	w.str("name", v.Name)
-	w.str("needs", v.Needs)
+	w.str("needs", v.LastNeed)
 	w.str("last_seen", v.LastSeen)
 	w.str("gone_by", v.GoneBy)
 	w.str("note", v.Note)
 }
 
-func (w *writer) fieldsOfTask(v *report.Task) {
+func (w *writer) fieldsOfJob(v *scopecore.Job) {
 	w.str("id", v.ID)
 	w.str("title", v.Title)
-	w.strs("calls", v.Calls)
+	w.strs("calls", v.Methods)
 }
 
-func (w *writer) fieldsOfCatalogRule(v *report.CatalogRule) {
+func (w *writer) fieldsOfRule(v *knowledge.Rule) {
 	w.rule("id", v.ID)
-	w.str("title", v.Title)
 	w.word("evidence", v.Evidence.String())
-	w.str("text", v.Text)
+	w.str("title", v.Title)
+	w.str("text", v.Why)
 	w.str("disagreement", v.Disagreement)
 	w.str("settle", v.Settle)
 	w.strs("sources", v.Sources)
@@ -551,7 +563,7 @@ func (w *writer) fieldsOfCatalog(v *report.Catalog) {
 	w.array("methods")
 	for i := range v.Methods {
 		w.open('{')
-		w.fieldsOfCatalogMethod(&v.Methods[i])
+		w.fieldsOfMethod(&v.Methods[i])
 		w.close('}')
 	}
 	w.close(']')
@@ -565,28 +577,28 @@ func (w *writer) fieldsOfCatalog(v *report.Catalog) {
 	w.array("removed")
 	for i := range v.Removed {
 		w.open('{')
-		w.fieldsOfGone(&v.Removed[i])
+		w.fieldsOfRemoved(&v.Removed[i])
 		w.close('}')
 	}
 	w.close(']')
 	w.array("jobs")
 	for i := range v.Jobs {
 		w.open('{')
-		w.fieldsOfTask(&v.Jobs[i])
+		w.fieldsOfJob(&v.Jobs[i])
 		w.close('}')
 	}
 	w.close(']')
 	w.array("tasks")
 	for i := range v.Tasks {
 		w.open('{')
-		w.fieldsOfTask(&v.Tasks[i])
+		w.fieldsOfJob(&v.Tasks[i])
 		w.close('}')
 	}
 	w.close(']')
 	w.array("rules")
 	for i := range v.Rules {
 		w.open('{')
-		w.fieldsOfCatalogRule(&v.Rules[i])
+		w.fieldsOfRule(&v.Rules[i])
 		w.close('}')
 	}
 	w.close(']')

@@ -33,7 +33,7 @@ func Operations() []Operation {
 		{"grants", reflect.TypeFor[report.Grants]()},
 		{"least", reflect.TypeFor[report.Least]()},
 		{"verify", reflect.TypeFor[report.Verification]()},
-		{"check", reflect.TypeFor[report.Checked]()},
+		{"check", reflect.TypeFor[report.Check]()},
 		{"compare", reflect.TypeFor[report.Comparison]()},
 		{"explain", reflect.TypeFor[report.Explanation]()},
 		{"catalog", reflect.TypeFor[report.Catalog]()},
@@ -93,6 +93,9 @@ var optional = map[reflect.Type]struct{ writer, ts string }{
 	reflect.TypeFor[scopecore.RuleID]():               {"rule", "string"},
 }
 
+// words are further types that travel as one word, by their String method.
+var words = map[reflect.Type]bool{reflect.TypeFor[scopecore.Need](): true}
+
 // structs lists the struct types that the operations reach, each after those
 // that it is made of.
 func structs() []reflect.Type {
@@ -104,7 +107,7 @@ func structs() []reflect.Type {
 			visit(t.Elem())
 		case t.Kind() != reflect.Struct || slices.Contains(out, t):
 		default:
-			if _, ok := optional[t]; ok {
+			if _, ok := optional[t]; ok || words[t] {
 				return
 			}
 			for f := range fieldsOf(t) {
@@ -119,16 +122,20 @@ func structs() []reflect.Type {
 	return out
 }
 
-// fieldsOf yields the fields of a struct, embedded ones as they are.
+// fieldsOf yields the fields of a struct that travel, embedded ones as they
+// are.
 func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
 	return func(yield func(reflect.StructField) bool) {
 		for i := range t.NumField() {
-			if !yield(t.Field(i)) {
+			if f := t.Field(i); f.Tag.Get("json") != "-" && !yield(f) {
 				return
 			}
 		}
 	}
 }
+
+// goName is a type as Go writes it: "report.Row".
+func goName(t reflect.Type) string { return t.String() }
 
 // jsonName is a field's name in JSON. A field without one is a mistake.
 func jsonName(t reflect.Type, f reflect.StructField) string {

@@ -42,7 +42,7 @@ func Types(sources fs.FS) (string, error) {
 		fmt.Fprintf(&b, "export type %s = %s;\n", e.name, union(e.values))
 	}
 	for _, t := range structs() {
-		doc := "report." + t.Name()
+		doc := goName(t)
 		b.WriteString("\n" + comment(docs[doc], ""))
 		fmt.Fprintf(&b, "export interface %s", t.Name())
 		for f := range fieldsOf(t) {
@@ -109,6 +109,9 @@ func tsOf(t reflect.Type) string {
 	}
 	if e, ok := enums[t]; ok {
 		return e.name
+	}
+	if words[t] {
+		return "string"
 	}
 	switch t.Kind() {
 	case reflect.String:

@@ -10,9 +10,9 @@ import (
 // Writer returns the Go file that writes reports as JSON.
 func Writer() (string, error) {
 	var b strings.Builder
-	b.WriteString("// Code generated from the types of scopecore/report by internal/gen; DO NOT EDIT.\n\npackage bridge\n\nimport \"scopecalculator/scopecore/report\"\n")
+	b.WriteString("// Code generated from the types of scopecore/report by internal/gen; DO NOT EDIT.\n\npackage bridge\n\nimport (\n\"scopecalculator/scopecore\"\n\"scopecalculator/scopecore/knowledge\"\n\"scopecalculator/scopecore/report\"\n)\n")
 	for _, t := range structs() {
-		fmt.Fprintf(&b, "\nfunc (w *writer) %s(v *report.%s) {\n", method(t), t.Name())
+		fmt.Fprintf(&b, "\nfunc (w *writer) %s(v *%s) {\n", method(t), goName(t))
 		for f := range fieldsOf(t) {
 			if f.Anonymous {
 				fmt.Fprintf(&b, "w.%s(&v.%s)\n", method(f.Type), f.Name)
@@ -56,9 +56,12 @@ func field(name, value string, t reflect.Type) string {
 		case reflect.Int:
 			return fmt.Sprintf("w.nums(%q, %s)\n", name, value)
 		case reflect.Struct:
+			if words[t.Elem()] {
+				break
+			}
 			return fmt.Sprintf("w.array(%[1]q)\nfor i := range %[2]s {\nw.open('{')\nw.%[3]s(&%[2]s[i])\nw.close('}')\n}\nw.close(']')\n", name, value, method(t.Elem()))
 		}
-		if _, ok := enums[t.Elem()]; ok {
+		if _, ok := enums[t.Elem()]; ok || words[t.Elem()] {
 			return fmt.Sprintf("w.array(%[1]q)\nfor i := range %[2]s {\nw.value(%[2]s[i].String())\n}\nw.close(']')\n", name, value)
 		}
 	}
