@@ -12,15 +12,13 @@ type Advice struct {
 	// Domains and Count are those that the hint speaks of, where it does.
 	Domains []Domain
 	Count   int
-	// Better is the query to try instead; HasBetter is false where there is
-	// none.
-	Better    Query
-	HasBetter bool
+	// Better is the query to try instead; absent where there is none.
+	Better Opt[Query]
 }
 
-// AdviceOn returns the hints on a prediction, weightiest first within the
-// order below. The last one always stands: verify the scope that is returned.
-func AdviceOn(p Prediction) []Advice {
+// Advice returns the hints on the prediction, weightiest first within the order
+// below. The last one is always there: verify the scope that is returned.
+func (p Prediction) Advice() []Advice {
 	var out []Advice
 	say := func(sev Severity, code string, about ...Domain) *Advice {
 		out = append(out, Advice{Code: code, Severity: sev, Domains: about})
@@ -28,69 +26,69 @@ func AdviceOn(p Prediction) []Advice {
 	}
 	better := func(sev Severity, code string, q Query, about ...Domain) {
 		a := say(sev, code, about...)
-		a.Better, a.HasBetter = q, true
+		a.Better = Known(q)
 	}
 	q := p.Query
-	ask := Parse(q.Ask.Text, Request)
+	ask := Parse(q.Ask.Value, RoleRequest)
 	if p.Refused != nil {
 		if p.Refused.Code == "asymmetric-key" {
 			q.Grant = q.KeyGrant()
-			better(Warning, "sign-instead", q)
+			better(SeverityWarning, "sign-instead", q)
 		}
 		return out
 	}
 	if inherited := inheritedDomains(p); len(inherited) > 0 {
 		if ask.Names {
 			b := q
-			b.Ask = Some(withNone(q.Ask.Text, inherited))
-			better(Warning, "inherited-domains", b, inherited...)
+			b.Ask = Known(withNone(q.Ask.Value, inherited))
+			better(SeverityWarning, "inherited-domains", b, inherited...)
 		} else {
-			say(Warning, "scope-omitted")
+			say(SeverityWarning, "scope-omitted")
 		}
 	}
 	if w := p.Domains[Wallet]; w.Ceiling == ReadWrite {
 		if q.Grant.FromKey() {
 			b := q
-			b.Ask = Some(withLevel(q.Ask.Text, ask, Wallet, None))
-			better(Warning, "wallet-write", b)
+			b.Ask = Known(withLevel(q.Ask.Value, ask, Wallet, None))
+			better(SeverityWarning, "wallet-write", b)
 		} else {
-			say(Warning, "wallet-write")
+			say(SeverityWarning, "wallet-write")
 		}
 	}
 	var dropped []Domain
 	for _, d := range p.Domains {
-		if d.Effect == Dropped && d.Rule == RuleNotOnKey {
+		if d.Effect == EffectDropped && d.Rule == RuleNotOnKey {
 			dropped = append(dropped, d.Domain)
 		}
 	}
 	if len(dropped) > 0 {
-		say(Warning, "not-on-key", dropped...)
+		say(SeverityWarning, "not-on-key", dropped...)
 	}
 	if hidesNone(p) {
-		say(Info, "none-is-not-shown")
+		say(SeverityInfo, "none-is-not-shown")
 	}
 	switch {
 	case p.Lifetime.Rule == RuleRestSession:
-		say(Info, "http-sessions")
-	case p.Lifetime.Binding == ToConnection && q.Via == HTTP:
-		say(Warning, "connection-token-over-http")
+		say(SeverityInfo, "http-sessions")
+	case p.Lifetime.Binding == BindingConnection && q.Via == HTTP:
+		say(SeverityWarning, "connection-token-over-http")
 	}
-	if n := p.Sessions.After; n >= SessionLimit-1 && p.Sessions.Effect == SlotNew {
-		say(Warning, "sessions-near-limit").Count = n
+	if n := p.Sessions.After.Value; n >= SessionLimit-1 && p.Sessions.Effect == SlotNew {
+		say(SeverityWarning, "sessions-near-limit").Count = n
 	}
 	if ask.IP == "*" {
-		say(Info, "ip-any")
+		say(SeverityInfo, "ip-any")
 	}
 	if q.Grant == ClientSignature {
-		say(Info, "signature-age")
+		say(SeverityInfo, "signature-age")
 	}
 	if q.RestrictedBlockTrades {
-		say(Info, "restricted-block-trades")
+		say(SeverityInfo, "restricted-block-trades")
 	}
 	if q.BlockTradeApproval {
-		say(Info, "block-trade-approval")
+		say(SeverityInfo, "block-trade-approval")
 	}
-	say(Info, "verify")
+	say(SeverityInfo, "verify")
 	return out
 }
 
@@ -135,7 +133,7 @@ func withLevel(text string, s Scope, d Domain, l Level) string {
 	var b strings.Builder
 	at := 0
 	for _, t := range s.Tokens {
-		if (t.Kind == Functional || t.Kind == Unreadable) && t.Domain == d {
+		if (t.Kind == TokenDomain || t.Kind == TokenUnreadable) && t.Domain == d {
 			before := text[at:t.Offset]
 			if done {
 				// What goes takes the space before it along.

@@ -33,15 +33,15 @@ var (
 // doesn't name have to stay shut. The error is ErrWantToken or ErrWantLevels.
 func ParseWant(text string) (Want, error) {
 	var w Want
-	s := Parse(text, Request)
+	s := Parse(text, RoleRequest)
 	if len(s.Tokens) == maxTokens {
 		return Want{}, ErrWantToken // what follows was not read
 	}
 	for _, t := range s.Tokens {
 		switch {
-		case t.Kind == Functional && t.Text == t.Domain.Token(t.Level):
+		case t.Kind == TokenDomain && t.Text == t.Domain.Token(t.Level):
 			w.Levels[t.Domain] = t.Level
-		case t.Kind == Functional, t.Kind == Unreadable, t.Kind == UnknownToken, t.Kind == Session && t.Value == "":
+		case t.Kind == TokenDomain, t.Kind == TokenUnreadable, t.Kind == TokenUnknown, t.Kind == TokenSession && t.Value == "":
 			return Want{}, ErrWantToken
 		default:
 			w.also(t.Text)
@@ -68,21 +68,21 @@ func (p Prediction) Want() Want {
 	for i := range p.Domains {
 		switch d := &p.Domains[i]; {
 		case !named && d.Likely.Known:
-			w.Levels[i] = d.Likely.Level
+			w.Levels[i] = d.Likely.Value
 		case d.Asked.Named && !d.Asked.Unreadable:
 			w.Levels[i] = d.Asked.High
 		}
 	}
 	switch q := &p.Query; {
 	case !q.Grant.TakesScope():
-		name := q.SessionName.Text
+		name := q.SessionName.Value
 		if name == "" || masked(name) {
 			name = forkName
 		}
 		w.also("session:" + name)
-	case q.Ask.Given:
-		for _, t := range Parse(q.Ask.Text, Request).Tokens {
-			if t.Kind == Connection || t.Kind == MainAccount || t.Kind == Session && t.Value != "" {
+	case q.Ask.Known:
+		for _, t := range Parse(q.Ask.Value, RoleRequest).Tokens {
+			if t.Kind == TokenConnection || t.Kind == TokenMainAccount || t.Kind == TokenSession && t.Value != "" {
 				w.also(t.Text)
 			}
 		}

@@ -99,7 +99,7 @@ func everyScope(f func(levels [NumDomains]Level, scope string)) {
 				tokens = append(tokens, Domain(d).Token(levels[d]))
 			}
 		}
-		f(levels, Full(levels))
+		f(levels, FullScope(levels))
 		f(levels, strings.Join(tokens, " "))
 	}
 }
@@ -125,7 +125,7 @@ func TestCheckOfItself(t *testing.T) {
 					continue
 				}
 				changed[d] = l
-				c := Check(Full(changed), want)
+				c := Check(FullScope(changed), want)
 				expected := Checked{}
 				switch w := levels[d]; {
 				case w == None:
@@ -138,7 +138,7 @@ func TestCheckOfItself(t *testing.T) {
 					expected.Lower = []LevelDiff{{d, w, l}}
 				}
 				if findings(c) != findings(expected) {
-					t.Fatalf("%q for %q: found %s, want %s", Full(changed), scope, findings(c), findings(expected))
+					t.Fatalf("%q for %q: found %s, want %s", FullScope(changed), scope, findings(c), findings(expected))
 				}
 			}
 		}
@@ -175,7 +175,7 @@ func FuzzCheck(f *testing.F) {
 		if c.OK() != (findings(c) == "ok") {
 			t.Fatalf("%q for %q: OK is %v, found %+v", returned, text, c.OK(), c)
 		}
-		read := Parse(returned, Held)
+		read := Parse(returned, RoleHeld)
 		for _, d := range Domains() {
 			if a := read.Asked[d]; c.OK() && len(read.Tokens) < maxTokens && (a.Unreadable || a.High != want.Levels[d] || a.Low != want.Levels[d]) {
 				t.Fatalf("%q is OK for %q, and has %v at %+v", returned, text, d, a)

@@ -19,7 +19,7 @@
 //
 // The work is done by a few plain functions, data in and data out: [Parse]
 // reads a scope, [ParseQuery] a whole question, [Predict] answers it,
-// [PredictAll] answers it for all five grants, and [Access.Verdicts] says of
+// [PredictGrants] answers it for all five grants, and [Access.Verdicts] says of
 // each method whether a token with that access can call it. [Check] holds the
 // scope that the server returned against the one that is wanted. Nothing here
 // does I/O, reads a clock, keeps state, or panics on any input. The table of

@@ -12,8 +12,8 @@ import (
 // error.
 func ExamplePredict() {
 	p := scopecore.Predict(scopecore.Query{
-		Key: scopecore.Some("account:read trade:read_write"),
-		Ask: scopecore.Some("account:read_write trade:read_write"),
+		Key: scopecore.Known("account:read trade:read_write"),
+		Ask: scopecore.Known("account:read_write trade:read_write"),
 	})
 	fmt.Println(p.Scope())
 	account := p.Domains[scopecore.Account]
@@ -55,7 +55,7 @@ func ExampleAccessOf() {
 		}
 	}
 	withdraw, _ := catalog.Find("private/withdraw")
-	fmt.Println("withdraw:", access.Best(withdraw))
+	fmt.Println("withdraw:", access.VerdictOf(withdraw))
 	// Output:
 	// private/buy is denied, the token lacks `trade:read_write`
 	// withdraw: denied
@@ -63,16 +63,16 @@ func ExampleAccessOf() {
 
 // Every domain that a request leaves out comes along from the key. Full names
 // them all.
-func ExampleFull() {
+func ExampleFullScope() {
 	p := scopecore.Predict(scopecore.Query{
-		Key: scopecore.Some("account:read trade:read_write wallet:read"),
-		Ask: scopecore.Some("trade:read"),
+		Key: scopecore.Known("account:read trade:read_write wallet:read"),
+		Ask: scopecore.Known("trade:read"),
 	})
 	fmt.Println(p.Scope())
 
 	var want [scopecore.NumDomains]scopecore.Level
 	want[scopecore.Trade] = scopecore.Read
-	fmt.Println(scopecore.Full(want))
+	fmt.Println(scopecore.FullScope(want))
 	// Output:
 	// account:read connection mainaccount trade:read wallet:read
 	// account:none block_rfq:none block_trade:none custody:none trade:read wallet:none
@@ -80,7 +80,7 @@ func ExampleFull() {
 
 // The parser says what is wrong with a scope, where, and what was meant.
 func ExampleParse() {
-	s := scopecore.Parse("trade:[read, read_write, none] Account:read", scopecore.Request)
+	s := scopecore.Parse("trade:[read, read_write, none] Account:read", scopecore.RoleRequest)
 	for _, d := range s.Diagnostics {
 		fmt.Printf("%d+%d %s: write %s\n", d.Offset, d.Length, d.Code, d.Fix)
 	}
@@ -90,9 +90,9 @@ func ExampleParse() {
 }
 
 // All five grants at once, for one key and one request.
-func ExamplePredictAll() {
+func ExamplePredictGrants() {
 	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read&ask=trade:read")
-	for _, p := range scopecore.PredictAll(q) {
+	for _, p := range scopecore.PredictGrants(q) {
 		fmt.Printf("%-18v %s\n", p.Query.Grant, p.Scope())
 	}
 	// Output:

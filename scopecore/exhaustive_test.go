@@ -57,10 +57,10 @@ func intervals() []Interval {
 	for _, floor := range Levels() {
 		for ceiling := floor; ceiling <= ReadWrite; ceiling++ {
 			if floor == None && ceiling > None {
-				out = append(out, Interval{floor, OptLevel{}, ceiling})
+				out = append(out, Interval{floor, Opt[Level]{}, ceiling})
 			}
 			for likely := floor; likely <= ceiling; likely++ {
-				out = append(out, Interval{floor, known(likely), ceiling})
+				out = append(out, Interval{floor, Known(likely), ceiling})
 			}
 		}
 	}
@@ -91,7 +91,7 @@ func stated(a Asked) Interval {
 	case !a.Named:
 		return exactly(None)
 	}
-	return Interval{a.Low, known(a.Low), a.High}
+	return Interval{a.Low, Known(a.Low), a.High}
 }
 
 // keys are all that can be known of a key: nothing, or what its scope says.
@@ -187,30 +187,30 @@ func (s setting) sure() Level {
 }
 
 // likely is the lower of what the key or token has and what is asked.
-func (s setting) likely() OptLevel {
-	from := s.held.Likely.lower(s.key.Ceiling)
+func (s setting) likely() Opt[Level] {
+	from := lower(s.held.Likely, s.key.Ceiling)
 	if s.grant.FromKey() {
 		from = s.key.Likely
 	}
 	switch {
 	case s.most() == None:
-		return known(None)
+		return Known(None)
 	case s.sent && s.own.Unreadable:
-		return OptLevel{}
+		return Opt[Level]{}
 	case s.readable() && !from.Known && s.grant.FromKey():
 		// With an unknown key, likely follows the request.
-		return known(s.own.Low)
+		return Known(s.own.Low)
 	case s.readable():
-		return from.lower(s.own.Low)
+		return lower(from, s.own.Low)
 	}
 	return from
 }
 
 // broken names the promise that a prediction breaks, or returns nothing.
 func (s setting) broken(p DomainPrediction) string {
-	granted := p.Effect != Absent && p.Effect != Dropped && p.Effect != Undetermined
+	granted := p.Effect != EffectAbsent && p.Effect != EffectDropped && p.Effect != EffectUndetermined
 	switch {
-	case p.Floor > p.Ceiling || p.Likely.Known && (p.Likely.Level < p.Floor || p.Likely.Level > p.Ceiling):
+	case p.Floor > p.Ceiling || p.Likely.Known && (p.Likely.Value < p.Floor || p.Likely.Value > p.Ceiling):
 		return "floor, likely and ceiling are out of order"
 	case !slices.Contains(intervals(), p.Interval):
 		return "this interval is not among those that a token held can have"
@@ -222,7 +222,7 @@ func (s setting) broken(p DomainPrediction) string {
 		return "the floor is not what is sure"
 	case p.Likely != s.likely():
 		return "the likely level is another"
-	case (p.Effect == Undetermined) == p.Likely.Known || granted != (p.Likely.Known && p.Likely.Level > None):
+	case (p.Effect == EffectUndetermined) == p.Likely.Known || granted != (p.Likely.Known && p.Likely.Value > None):
 		return "the effect is not that of the likely level"
 	case p.Rule == "":
 		return "no such rule"
@@ -247,8 +247,8 @@ func TestCeilingNeverExceedsKey(t *testing.T) {
 // above reports whether any bound of a is above that of b.
 func above(a, b Interval) bool {
 	return a.Floor > b.Floor || a.Ceiling > b.Ceiling ||
-		a.Likely.Known && b.Likely.Known && a.Likely.Level > b.Likely.Level ||
-		a.Likely.Known && !b.Likely.Known && a.Likely.Level > None
+		a.Likely.Known && b.Likely.Known && a.Likely.Value > b.Likely.Value ||
+		a.Likely.Known && !b.Likely.Known && a.Likely.Value > None
 }
 
 // TestAskingForLessNeverGrantsMore lowers in every setting, one at a time, what
@@ -384,7 +384,7 @@ func TestEveryShapeIsRead(t *testing.T) {
 		written := map[Asked]bool{}
 		for _, s := range spellings(d) {
 			written[s.asked] = true
-			for _, role := range [...]Role{Request, KeyScope, Held} {
+			for _, role := range [...]Role{RoleRequest, RoleKey, RoleHeld} {
 				var want Scope
 				want.Asked[d] = s.asked
 				if got := Parse(s.text, role); got.Asked != want.Asked || got.Names != s.asked.Named {
@@ -415,15 +415,15 @@ const (
 )
 
 // text writes one of the texts, the domains in the given order.
-func (w drawn) text(which int, order []int, context string) Optional {
+func (w drawn) text(which int, order []int, context string) Opt[string] {
 	if w[which] == nil {
-		return Optional{}
+		return Opt[string]{}
 	}
 	words := strings.Fields(context)
 	for _, d := range order {
 		words = append(words, strings.Fields(w[which][d].text)...)
 	}
-	return Some(strings.Join(words, " "))
+	return Known(strings.Join(words, " "))
 }
 
 // TestDomainsAreIndependent carries what is proved of one domain over to all of
@@ -482,25 +482,25 @@ func TestDomainsAreIndependent(t *testing.T) {
 		context, heldContext := contexts[rng.IntN(len(contexts))], heldContexts[rng.IntN(len(heldContexts))]
 		q := Query{
 			Grant: grants[rng.IntN(len(grants))], Subaccount: coin(), ToMain: coin(), Asymmetric: rng.IntN(4) == 0,
-			SessionsKnown: coin(), RestrictedBlockTrades: coin(), BlockTradeApproval: coin(),
+			Sessions: Opt[int]{Known: coin()}, RestrictedBlockTrades: coin(), BlockTradeApproval: coin(),
 		}
 		if coin() {
 			q.Via, q.KeyName = HTTP, "k"
 		}
 		if coin() {
-			q.SessionName = Some("fork1")
+			q.SessionName = Known("fork1")
 		}
 		without := q
 		q.Key, q.Ask, q.Held = w.text(inKey, order, ""), w.text(inAsk, order, context), w.text(inHeld, order, heldContext)
-		if q.Ask.Given {
-			without.Ask = Some(context)
+		if q.Ask.Known {
+			without.Ask = Known(context)
 		}
-		if q.Held.Given {
-			without.Held = Some(heldContext)
+		if q.Held.Known {
+			without.Held = Known(heldContext)
 		}
-		all, bare := PredictAll(q), PredictAll(without)
+		all, bare := PredictGrants(q), PredictGrants(without)
 		var sent request
-		if q.Ask.Given && q.Ask.Text != "" {
+		if q.Ask.Known && q.Ask.Value != "" {
 			sent = request{sent: true, unclear: unclear[context]}
 			for _, s := range w[inAsk] {
 				sent.names = sent.names || s.asked.Named
@@ -513,7 +513,7 @@ func TestDomainsAreIndependent(t *testing.T) {
 				t.Fatalf("%v: refused %v, lifetime %+v; without domains refused %v, lifetime %+v\n%s", g, p.Refused, p.Lifetime, bare[g].Refused, bare[g].Lifetime, q.Encode())
 			}
 			for _, d := range Domains() {
-				alone := setting{domain: d, grant: g, key: anything, held: all[p.HeldFrom].Domains[d].Interval}
+				alone := setting{domain: d, grant: g, key: anything, held: all[p.HeldFrom.Value].Domains[d].Interval}
 				if w[inKey] != nil {
 					alone.key = stated(w[inKey][d].asked)
 				}
@@ -568,7 +568,7 @@ func domainPredictsItself(t *testing.T) {
 			again := s
 			again.request = request{sent: true, names: names || p.Likely.Known}
 			if p.Likely.Known {
-				again.own = Asked{Named: true, Low: p.Likely.Level, High: p.Likely.Level}
+				again.own = Asked{Named: true, Low: p.Likely.Value, High: p.Likely.Value}
 			}
 			if p2 := again.predict(); p2.Likely != p.Likely {
 				t.Fatalf("%+v gives %v, and that asked for gives %v", s, p.Likely, p2.Likely)
@@ -606,18 +606,18 @@ func eachSetting(f func(d Domain, key, asked, held int, context string, q Query)
 					for asked := -1; asked <= 2; asked++ {
 						for _, context := range contexts {
 							for mode := range 8 {
-								q := Query{Grant: g, Subaccount: mode&1 != 0, ToMain: mode&4 != 0, SessionName: Some("fork1")}
+								q := Query{Grant: g, Subaccount: mode&1 != 0, ToMain: mode&4 != 0, SessionName: Known("fork1")}
 								if mode&2 != 0 {
 									q.Via = HTTP
 								}
 								if key >= 0 {
-									q.Key = Some(scopeOf(d, key, other.Token(ReadWrite)))
+									q.Key = Known(scopeOf(d, key, other.Token(ReadWrite)))
 								}
 								if held >= 0 {
-									q.Held = Some(scopeOf(d, held, "session:h1 mainaccount "+other.Token(Read)))
+									q.Held = Known(scopeOf(d, held, "session:h1 mainaccount "+other.Token(Read)))
 								}
 								if asked >= 0 || context != "" {
-									q.Ask = Some(scopeOf(d, asked, context))
+									q.Ask = Known(scopeOf(d, asked, context))
 								}
 								f(d, key, asked, held, context, q)
 							}
@@ -640,7 +640,7 @@ func TestBoundsInEveryContext(t *testing.T) {
 			switch {
 			case p.Refused != nil && o.Ceiling != None:
 				t.Fatalf("%s: refused, and yet %v is open", q.Encode(), o.Domain)
-			case o.Floor > o.Ceiling || o.Likely.Known && (o.Likely.Level < o.Floor || o.Likely.Level > o.Ceiling):
+			case o.Floor > o.Ceiling || o.Likely.Known && (o.Likely.Value < o.Floor || o.Likely.Value > o.Ceiling):
 				t.Fatalf("%s: %v is out of order: %+v", q.Encode(), o.Domain, o)
 			}
 		}
@@ -661,14 +661,14 @@ func TestAdviceGrantsNoMore(t *testing.T) {
 		if p.Refused != nil {
 			return
 		}
-		for _, a := range AdviceOn(p) {
-			if !a.HasBetter {
+		for _, a := range p.Advice() {
+			if !a.Better.Known {
 				continue
 			}
 			followed++
-			for i, b := range Predict(a.Better).Domains {
+			for i, b := range Predict(a.Better.Value).Domains {
 				if b.Ceiling > p.Domains[i].Ceiling {
-					t.Fatalf("%s\n%s: %s raises %v to %v", q.Encode(), a.Code, a.Better.Encode(), b.Domain, b.Ceiling)
+					t.Fatalf("%s\n%s: %s raises %v to %v", q.Encode(), a.Code, a.Better.Value.Encode(), b.Domain, b.Ceiling)
 				}
 			}
 		}
@@ -685,14 +685,14 @@ func scopePredictsItself(t *testing.T) {
 	plain, full, surprised := 0, 0, 0
 	eachSetting(func(d Domain, key, asked, held int, context string, q Query) {
 		p := Predict(q)
-		if p.Refused != nil || !q.Grant.TakesScope() || Parse(q.Ask.Text, Request).Unclear {
+		if p.Refused != nil || !q.Grant.TakesScope() || Parse(q.Ask.Value, RoleRequest).Unclear {
 			return
 		}
 		binding := ""
 		switch p.Lifetime.Binding {
-		case ToConnection:
+		case BindingConnection:
 			binding = "connection"
-		case ToSession:
+		case BindingSession:
 			binding = "session:" + p.Lifetime.Session
 		default:
 			return // what is not known cannot be asked for again
@@ -702,17 +702,17 @@ func scopePredictsItself(t *testing.T) {
 		hidden := false
 		for _, d := range p.Domains {
 			if d.Likely.Known {
-				ask += " " + d.Domain.Token(d.Likely.Level)
+				ask += " " + d.Domain.Token(d.Likely.Value)
 				base := d.Key
 				if !q.Grant.FromKey() {
 					base = d.Held
 				}
-				if d.Likely.Level == None && (!base.Known || base.Level > None) {
+				if d.Likely.Value == None && (!base.Known || base.Value > None) {
 					hidden = true
 				}
 			}
 		}
-		again.Ask = Some(strings.TrimSpace(ask))
+		again.Ask = Known(strings.TrimSpace(ask))
 		p2 := Predict(again)
 		for i := range p.Domains {
 			if p.Domains[i].Likely != p2.Domains[i].Likely {
@@ -721,7 +721,7 @@ func scopePredictsItself(t *testing.T) {
 		}
 		full++
 		if q.Grant.FromKey() {
-			again.Ask = Some(p.Scope())
+			again.Ask = Known(p.Scope())
 			if got := Predict(again).Scope(); got == p.Scope() {
 				plain++
 			} else if hidden {

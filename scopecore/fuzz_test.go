@@ -31,7 +31,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, role := range [...]Role{Request, KeyScope, Held} {
+		for _, role := range [...]Role{RoleRequest, RoleKey, RoleHeld} {
 			s := Parse(text, role)
 			if len(s.Tokens) > maxTokens || len(s.Diagnostics) > maxDiagnostics+1 {
 				t.Fatalf("%d tokens, %d remarks", len(s.Tokens), len(s.Diagnostics))
@@ -49,7 +49,7 @@ func FuzzParse(f *testing.F) {
 				if tok.Offset < 0 || tok.Offset+len(tok.Text) > len(text) || tok.Text != "" && Mask(text)[tok.Offset:tok.Offset+len(tok.Text)] != tok.Text {
 					t.Fatalf("token %q is not at %d", tok.Text, tok.Offset)
 				}
-				if tok.Kind == Functional {
+				if tok.Kind == TokenDomain {
 					again = append(again, tok.Domain.Token(tok.Level))
 				}
 			}
@@ -82,12 +82,12 @@ func repairAll(t *testing.T, text string, role Role, ds []Diagnostic) {
 		next := ""
 		var left []Diagnostic
 		for _, d := range ds {
-			if !d.HasFix {
+			if !d.Fix.Known {
 				continue
 			}
-			fixed := text[:d.Offset] + d.Fix + text[d.Offset+d.Length:]
+			fixed := text[:d.Offset] + d.Fix.Value + text[d.Offset+d.Length:]
 			after := Parse(fixed, role).Diagnostics
-			if had, has := fixable(ds), fixable(after); d.Severity == Error && has >= had {
+			if had, has := fixable(ds), fixable(after); d.Severity == SeverityError && has >= had {
 				t.Fatalf("%s: %q has %d errors with a fix, %q has %d", d.Code, text, had, fixed, has)
 			}
 			if left == nil {
@@ -106,7 +106,7 @@ func repairAll(t *testing.T, text string, role Role, ds []Diagnostic) {
 func fixable(ds []Diagnostic) int {
 	n := 0
 	for _, d := range ds {
-		if d.Severity == Error && d.HasFix {
+		if d.Severity == SeverityError && d.Fix.Known {
 			n++
 		}
 	}
@@ -126,17 +126,17 @@ func FuzzQuery(f *testing.F) {
 			t.Fatal("too many remarks")
 		}
 		if q2, _ := ParseQuery(q.Encode()); q2 != q {
-			if !masked(q.Key.Text + q.Ask.Text + q.Held.Text + q.KeyName + q.SessionName.Text) {
+			if !masked(q.Key.Value + q.Ask.Value + q.Held.Value + q.KeyName + q.SessionName.Value) {
 				t.Fatalf("%q is read back from %q as another query", query, q.Encode())
 			}
 		}
-		for _, p := range append([]Prediction{Predict(q)}, allOf(PredictAll(q))...) {
-			key := Parse(q.Key.Text, KeyScope)
+		for _, p := range append([]Prediction{Predict(q)}, allOf(PredictGrants(q))...) {
+			key := Parse(q.Key.Value, RoleKey)
 			for _, d := range p.Domains {
-				if d.Floor > d.Ceiling || d.Likely.Known && (d.Likely.Level < d.Floor || d.Likely.Level > d.Ceiling) {
+				if d.Floor > d.Ceiling || d.Likely.Known && (d.Likely.Value < d.Floor || d.Likely.Value > d.Ceiling) {
 					t.Fatalf("%s: %+v", q.Encode(), d)
 				}
-				if a := key.Asked[d.Domain]; q.Key.Given && !a.Unreadable && d.Ceiling > a.High {
+				if a := key.Asked[d.Domain]; q.Key.Known && !a.Unreadable && d.Ceiling > a.High {
 					t.Fatalf("%s: %v: ceiling %v is above the key's %v", q.Encode(), d.Domain, d.Ceiling, a.High)
 				}
 				if d.Rule == "" {
@@ -146,7 +146,7 @@ func FuzzQuery(f *testing.F) {
 			if !utf8.ValidString(p.Scope()) {
 				t.Fatalf("%q gives a scope that is no UTF-8", query)
 			}
-			AdviceOn(p)
+			p.Advice()
 		}
 	})
 }

@@ -28,16 +28,16 @@ var gates = [...]struct {
 }{
 	GateMainAccount: {"mainaccount", func(a *Access) Verdict {
 		switch a.MainAccount {
-		case Yes:
+		case TriYes:
 			return Allowed
-		case No:
+		case TriNo:
 			return Denied
 		default:
 			return Possible
 		}
 	}, RepairAccount},
 	GateMainAccountUnclear: {"mainaccount-unclear", func(a *Access) Verdict {
-		if a.MainAccount == Yes {
+		if a.MainAccount == TriYes {
 			return Allowed
 		}
 		return Possible

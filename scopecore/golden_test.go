@@ -84,8 +84,8 @@ func render(query string) string {
 	for _, tok := range p.Tokens {
 		fmt.Fprintf(&b, "token %s: %v by %s\n", tok.Token, tok.Effect, tok.Rule)
 	}
-	fmt.Fprintf(&b, "bound to %v %q, access %d s, refresh %d s by %s\n", p.Lifetime.Binding, p.Lifetime.Session, p.Lifetime.Access, p.Lifetime.Refresh, p.Lifetime.Rule)
-	fmt.Fprintf(&b, "sessions %v %d to %d by %s; mainaccount %v\n", p.Sessions.Effect, p.Sessions.Before, p.Sessions.After, p.Sessions.Rule, p.MainAccount)
+	fmt.Fprintf(&b, "bound to %v %q, access %d s, refresh %d s by %s\n", p.Lifetime.Binding, p.Lifetime.Session, p.Lifetime.Access.Value, p.Lifetime.Refresh.Value, p.Lifetime.Rule)
+	fmt.Fprintf(&b, "sessions %v %d to %d by %s; mainaccount %v\n", p.Sessions.Effect, orMinus(p.Sessions.Before), orMinus(p.Sessions.After), p.Sessions.Rule, p.MainAccount)
 	verdicts := p.Access().Verdicts(catalog.Load())
 	counts := scopecore.Count(verdicts)
 	for _, v := range scopecore.Verdicts() {
@@ -99,15 +99,15 @@ func render(query string) string {
 	}
 	for _, d := range append(ds, p.Diagnostics...) {
 		fmt.Fprintf(&b, "%v %s in %s at %d+%d", d.Severity, d.Code, d.Param, d.Offset, d.Length)
-		if d.HasFix {
-			fmt.Fprintf(&b, " fix %q", d.Fix)
+		if d.Fix.Known {
+			fmt.Fprintf(&b, " fix %q", d.Fix.Value)
 		}
 		b.WriteByte('\n')
 	}
-	for _, a := range scopecore.AdviceOn(p) {
+	for _, a := range p.Advice() {
 		fmt.Fprintf(&b, "advice %s", a.Code)
-		if a.HasBetter {
-			fmt.Fprintf(&b, " try %s", a.Better.Encode())
+		if a.Better.Known {
+			fmt.Fprintf(&b, " try %s", a.Better.Value.Encode())
 		}
 		b.WriteByte('\n')
 	}
@@ -120,4 +120,12 @@ func also(ids []scopecore.RuleID) string {
 		s += ", " + string(id)
 	}
 	return s
+}
+
+// orMinus writes what is not known as -1.
+func orMinus(n scopecore.Opt[int]) int {
+	if !n.Known {
+		return -1
+	}
+	return n.Value
 }

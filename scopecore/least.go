@@ -17,7 +17,7 @@ type Least struct {
 	Alternatives []Alternative
 	// Because names, for each token of Levels, the calls that break without
 	// it. No token's list is empty: that is the proof that none can go.
-	Because []Because
+	Because []Part
 	// Covered are the calls that the scope allows, in the order given.
 	Covered []*Method
 	// OutOfReach are the gates of the calls: conditions that no scope meets.
@@ -34,8 +34,8 @@ type Alternative struct {
 	When []string
 }
 
-// Because says why a token is there, and why at its level.
-type Because struct {
+// Part says why a token is there, and why at its level.
+type Part struct {
 	Domain Domain
 	Level  Level
 	// Serves are the calls that break without the token, Breaks those that
@@ -61,13 +61,13 @@ func (l Least) Key() string { return keyScope(l.Levels) }
 
 // Ask is the least request, with every domain named: one left out would be
 // inherited from the key.
-func (l Least) Ask() string { return Full(l.Levels) }
+func (l Least) Ask() string { return FullScope(l.Levels) }
 
 // Key is the alternative's key max_scope.
 func (a Alternative) Key() string { return keyScope(a.Levels) }
 
 // Ask is the alternative's request.
-func (a Alternative) Ask() string { return Full(a.Levels) }
+func (a Alternative) Ask() string { return FullScope(a.Levels) }
 
 func keyScope(levels [NumDomains]Level) string {
 	var b strings.Builder
@@ -98,9 +98,9 @@ type plan struct {
 // the main account's credentials or a subaccount's.
 func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 	var out Least
-	caller := Access{Via: via, MainAccount: Yes}
+	caller := Access{Via: via, MainAccount: TriYes}
 	if subaccount {
-		caller.MainAccount = No
+		caller.MainAccount = TriNo
 	}
 	for _, m := range calls {
 		blocked := out.conditions(m, caller)
@@ -222,7 +222,7 @@ func (l *Least) prove() {
 		lower, without := l.Levels, l.Levels
 		lower[d]--
 		without[d] = None
-		b := Because{Domain: d, Level: l.Levels[d]}
+		b := Part{Domain: d, Level: l.Levels[d]}
 		for _, m := range l.Covered {
 			if !satisfied(m, without) {
 				b.Serves = append(b.Serves, m)

@@ -20,17 +20,17 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 	l := scopecore.FindLeast(calls, sub, scopecore.WebSocket)
 	// client_signature, since Deribit warns that client_credentials may narrow
 	// wallet:read_write; that one is checked to be likely at least.
-	q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Some(l.Key()), Ask: scopecore.Some(l.Ask())}
+	q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Known(l.Key()), Ask: scopecore.Known(l.Ask())}
 	access := scopecore.Predict(q).Access()
 	for _, m := range l.Covered {
-		if v := access.Best(*m); v != scopecore.Allowed && !(sub && m.Has(scopecore.GateMainAccountUnclear) && v == scopecore.Possible) {
+		if v := access.VerdictOf(*m); v != scopecore.Allowed && !(sub && m.Has(scopecore.GateMainAccountUnclear) && v == scopecore.Possible) {
 			t.Fatalf("%v: with %s, %s is %v", names(calls), l.Ask(), m.Name, v)
 		}
 	}
 	q.Grant = scopecore.ClientCredentials
 	weak := scopecore.Predict(q).Access()
 	for _, m := range l.Covered {
-		if v := weak.Best(*m); v < scopecore.Possible {
+		if v := weak.VerdictOf(*m); v < scopecore.Possible {
 			t.Fatalf("%v: with client_credentials, %s is %v", names(calls), m.Name, v)
 		}
 	}
@@ -42,11 +42,11 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 		for lower := scopecore.None; lower < l.Levels[d]; lower++ {
 			levels := l.Levels
 			levels[d] = lower
-			q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Some(l.Key()), Ask: scopecore.Some(scopecore.Full(levels))}
+			q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Known(l.Key()), Ask: scopecore.Known(scopecore.FullScope(levels))}
 			less := scopecore.Predict(q).Access()
 			var broken []*scopecore.Method
 			for _, m := range l.Covered {
-				if less.Best(*m) == scopecore.Denied {
+				if less.VerdictOf(*m) == scopecore.Denied {
 					broken = append(broken, m)
 				}
 			}
@@ -75,8 +75,8 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 			t.Fatalf("%v: alternative %s is comparable with %s", names(calls), a.Ask(), l.Ask())
 		}
 		for _, m := range l.Covered {
-			q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Some(a.Key()), Ask: scopecore.Some(a.Ask())}
-			if v := scopecore.Predict(q).Access().Best(*m); v < scopecore.Possible {
+			q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Known(a.Key()), Ask: scopecore.Known(a.Ask())}
+			if v := scopecore.Predict(q).Access().VerdictOf(*m); v < scopecore.Possible {
 				t.Fatalf("%v: with the alternative %s, %s is %v", names(calls), a.Ask(), m.Name, v)
 			}
 		}
@@ -322,7 +322,7 @@ func TestLosses(t *testing.T) {
 	} {
 		q, _ := scopecore.ParseQuery(c.query)
 		var got []string
-		for _, l := range scopecore.Losses(scopecore.Predict(q)) {
+		for _, l := range scopecore.Predict(q).Losses() {
 			sure := " false"
 			if l.Sure {
 				sure = " true"
@@ -332,7 +332,7 @@ func TestLosses(t *testing.T) {
 				t.Errorf("%s: no repair", c.query)
 			}
 			if l.Better != q {
-				for _, again := range scopecore.Losses(scopecore.Predict(l.Better)) {
+				for _, again := range scopecore.Predict(l.Better).Losses() {
 					if again.Domain == l.Domain && again.Stage == l.Stage && again.Sure {
 						t.Errorf("%s: the repair %s does not mend it", c.query, l.Better.Encode())
 					}

@@ -54,7 +54,7 @@ type Loss struct {
 
 // Losses says, for each domain that was asked for, what is lost of it, where,
 // and how to repair it.
-func Losses(p Prediction) []Loss {
+func (p Prediction) Losses() []Loss {
 	var out []Loss
 	if p.Refused != nil {
 		return nil
@@ -72,28 +72,28 @@ func Losses(p Prediction) []Loss {
 
 func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 	l := Loss{Domain: d.Domain, Asked: d.Asked.High, Got: d.Floor, Rule: d.Rule, Better: p.Query}
-	if d.Likely.Known && d.Likely.Level < l.Asked {
-		l.Got, l.Sure = d.Likely.Level, true
+	if d.Likely.Known && d.Likely.Value < l.Asked {
+		l.Got, l.Sure = d.Likely.Value, true
 	}
 	l.Token = d.Domain.Token(l.Asked)
-	ask := Parse(p.Query.Ask.Text, Request)
+	ask := Parse(p.Query.Ask.Value, RoleRequest)
 	switch {
 	case d.Asked.Unreadable:
 		l.Asked, l.Stage = d.Ceiling, StageRequest
 		l.Code, l.Token = "spelling", d.Domain.Token(Read)
-		l.Better.Ask = Some(withLevel(p.Query.Ask.Text, ask, d.Domain, Read))
+		l.Better.Ask = Known(withLevel(p.Query.Ask.Value, ask, d.Domain, Read))
 	case d.Asked.Conflict():
 		l.Stage = StageRequest
 		l.Code = "name-once"
-		l.Better.Ask = Some(withLevel(p.Query.Ask.Text, ask, d.Domain, l.Asked))
-	case d.Key.Known && d.Key.Level < l.Asked:
+		l.Better.Ask = Known(withLevel(p.Query.Ask.Value, ask, d.Domain, l.Asked))
+	case d.Key.Known && d.Key.Value < l.Asked:
 		l.Stage = StageKey
 		l.Code = "raise-key"
-		l.Better.Key = Some(withLevel(p.Query.Key.Text, Parse(p.Query.Key.Text, KeyScope), d.Domain, l.Asked))
-	case !p.Query.Grant.FromKey() && (!d.Held.Known || d.Held.Level < l.Asked):
+		l.Better.Key = Known(withLevel(p.Query.Key.Value, Parse(p.Query.Key.Value, RoleKey), d.Domain, l.Asked))
+	case !p.Query.Grant.FromKey() && (!d.Held.Known || d.Held.Value < l.Asked):
 		l.Stage = StageToken
 		l.Code = "log-in-again"
-		l.Better.Grant, l.Better.Held = p.Query.KeyGrant(), Optional{}
+		l.Better.Grant, l.Better.Held = p.Query.KeyGrant(), Opt[string]{}
 	case l.Sure || d.Floor < l.Asked:
 		l.Stage = StageGrant
 		switch {

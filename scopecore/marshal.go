@@ -30,7 +30,7 @@ func (g Gate) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
 func (r Repair) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // MarshalText returns the word of String.
-func (a Answer3) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+func (a Tri) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
 // MarshalText returns the word of String.
 func (b Binding) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
@@ -46,9 +46,6 @@ func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil
 
 // MarshalText returns the word of String.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// MarshalText returns the level, or "unknown".
-func (o OptLevel) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
 // UnmarshalText reads what MarshalText writes. The error names no text: it may
 // be a secret.

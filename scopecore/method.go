@@ -2,22 +2,22 @@ package scopecore
 
 import "slices"
 
-// Answer3 is yes, no, or not known. Its zero value is No.
-type Answer3 uint8
+// Tri is yes, no, or not known. Its zero value is No.
+type Tri uint8
 
 // The three answers. Unclear means that no source settles the question.
 const (
-	No Answer3 = iota
-	Yes
-	Unclear
+	TriNo Tri = iota
+	TriYes
+	TriUnknown
 )
 
 // String returns "no", "yes" or "unknown".
-func (a Answer3) String() string {
+func (a Tri) String() string {
 	switch a {
-	case Yes:
+	case TriYes:
 		return "yes"
-	case Unclear:
+	case TriUnknown:
 		return "unknown"
 	default:
 		return "no"

@@ -36,7 +36,7 @@ func Parse(text string, role Role) Scope {
 // notAScope is the remark on a text of n bytes of which only tokens are kept.
 func notAScope(n int, kept string) Diagnostic {
 	return Diagnostic{
-		Code: "not-a-scope", Severity: Error, Length: n, Fix: kept, HasFix: true,
+		Code: "not-a-scope", Severity: SeverityError, Length: n, Fix: Known(kept),
 	}
 }
 
@@ -62,7 +62,7 @@ func (p *parser) run() {
 		end := p.tokenEnd(i)
 		if len(p.out.Tokens) == maxTokens {
 			p.out.Unclear = true
-			p.diag(Diagnostic{Code: "too-many-tokens", Severity: Error, Offset: i, Length: len(p.text) - i, Count: maxTokens})
+			p.diag(Diagnostic{Code: "too-many-tokens", Severity: SeverityError, Offset: i, Length: len(p.text) - i, Count: maxTokens})
 			p.foreign = p.foreign || anyOdd(p.text[i:]) || secretName(p.text[i:])
 			p.flush()
 			return
@@ -72,7 +72,7 @@ func (p *parser) run() {
 	}
 	p.foreign = p.foreign || p.broken && p.strange
 	if gap < len(p.text) && len(p.out.Tokens) > 0 && !p.picked {
-		p.sayFix(Info, "trailing-spaces", gap, len(p.text)-gap, "")
+		p.sayFix(SeverityInfo, "trailing-spaces", gap, len(p.text)-gap, "")
 	}
 	p.flush()
 }
@@ -113,12 +113,12 @@ func (p *parser) gap(from, to int) {
 			if from > 0 {
 				p.out.Unclear = true
 			}
-			p.sayFix(Warning, "white-space", from, len(s), spaceUnlessFirst(from))
+			p.sayFix(SeverityWarning, "white-space", from, len(s), spaceUnlessFirst(from))
 			return
 		}
 		i += n
 	}
-	p.sayFix(Info, "spaces", from, len(s), spaceUnlessFirst(from))
+	p.sayFix(SeverityInfo, "spaces", from, len(s), spaceUnlessFirst(from))
 }
 
 func spaceUnlessFirst(offset int) string {
@@ -153,7 +153,7 @@ func separator(s string) (n int, odd bool) {
 func (p *parser) token(text string, at int) {
 	t := Token{Text: text, Offset: at}
 	if masked(text) {
-		p.say(Error, "secret", at, len(text))
+		p.say(SeverityError, "secret", at, len(text))
 		p.foreign = p.foreign || odd(strings.ReplaceAll(text, string(maskByte), ""))
 		t.Text = ""
 		p.unknown(t)
@@ -161,13 +161,13 @@ func (p *parser) token(text string, at int) {
 	}
 	switch text {
 	case "connection":
-		t.Kind = Connection
+		t.Kind = TokenConnection
 		p.once(p.out.Connection, text, at)
 		p.out.Connection = true
 		p.add(t)
 		return
 	case "mainaccount":
-		t.Kind = MainAccount
+		t.Kind = TokenMainAccount
 		p.once(p.out.MainAccount, text, at)
 		p.out.MainAccount = true
 		p.add(t)
@@ -181,7 +181,7 @@ func (p *parser) token(text string, at int) {
 	t.Value = value
 	if d, ok := ParseDomain(prefix); ok {
 		if l, ok := ParseLevel(value); ok {
-			t.Kind, t.Domain, t.Level = Functional, d, l
+			t.Kind, t.Domain, t.Level = TokenDomain, d, l
 			p.functional(t)
 			return
 		}
@@ -196,21 +196,21 @@ func (p *parser) token(text string, at int) {
 	case "ip":
 		p.ip(t)
 	case "name":
-		t.Kind = KeyName
+		t.Kind = TokenKeyName
 		p.once(p.out.KeyName != "", text, at)
 		if p.out.KeyName == "" {
 			p.out.KeyName = value
 		}
 		p.add(t)
 	case "app_id":
-		t.Kind = AppID
+		t.Kind = TokenAppID
 		p.add(t)
 	case "wallets":
 		// Two methods of the documentation spell the domain so; every list of
 		// scopes says wallet.
 		if l, ok := ParseLevel(value); ok {
-			t.Kind, t.Domain, t.Level = Functional, Wallet, l
-			p.sayFix(Warning, "wallets", at, len("wallets"), "wallet")
+			t.Kind, t.Domain, t.Level = TokenDomain, Wallet, l
+			p.sayFix(SeverityWarning, "wallets", at, len("wallets"), "wallet")
 			p.functional(t)
 			return
 		}
@@ -230,10 +230,10 @@ func (p *parser) functional(t Token) {
 		}
 		a.Named = true
 	case a.Low == t.Level && a.High == t.Level:
-		p.sayFix(Info, "duplicate", t.Offset, len(t.Text), "")
+		p.sayFix(SeverityInfo, "duplicate", t.Offset, len(t.Text), "")
 	default:
 		a.Low, a.High = min(a.Low, t.Level), max(a.High, t.Level)
-		p.say(Warning, "conflict", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "conflict", t.Offset, len(t.Text))
 	}
 	p.out.Names = true
 	p.add(t)
@@ -242,7 +242,7 @@ func (p *parser) functional(t Token) {
 // unreadable records that a domain is named in a form the server may not
 // understand.
 func (p *parser) unreadable(t Token, d Domain) {
-	t.Kind, t.Domain = Unreadable, d
+	t.Kind, t.Domain = TokenUnreadable, d
 	a := &p.out.Asked[d]
 	a.Named, a.Unreadable = true, true
 	p.out.Names, p.out.Unclear = true, true
@@ -250,43 +250,43 @@ func (p *parser) unreadable(t Token, d Domain) {
 }
 
 func (p *parser) unknown(t Token) {
-	t.Kind = UnknownToken
+	t.Kind = TokenUnknown
 	p.out.Unclear = true
 	p.add(t)
 }
 
 func (p *parser) session(t Token) {
-	t.Kind = Session
+	t.Kind = TokenSession
 	p.foreign = p.foreign || strings.Contains(t.Value, `",`) || strings.Contains(t.Value, `":`)
 	switch {
 	case p.out.HasSession:
-		p.say(Warning, "two-sessions", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "two-sessions", t.Offset, len(t.Text))
 		p.out.Unclear = true
 	case t.Value == "":
-		p.sayFix(Error, "session-name-empty", t.Offset, len(t.Text), "session:bot1")
+		p.sayFix(SeverityError, "session-name-empty", t.Offset, len(t.Text), "session:bot1")
 		p.out.Unclear = true
-	case p.role == Held:
+	case p.role == RoleHeld:
 		// What the server returned, or "rest-*" for it, is as it is.
 	case t.Value == `*` || t.Value == "name" || t.Value == "NAME":
-		p.say(Info, "session-name-placeholder", t.Offset, len(t.Text))
+		p.say(SeverityInfo, "session-name-placeholder", t.Offset, len(t.Text))
 	case strings.ContainsAny(t.Value, ",;"):
 		clean := strings.Trim(t.Value, ",;")
 		if clean == "" || strings.ContainsAny(clean, ",;:") {
-			p.say(Warning, "comma-in-session", t.Offset, len(t.Text))
+			p.say(SeverityWarning, "comma-in-session", t.Offset, len(t.Text))
 		} else {
-			p.sayFix(Warning, "comma-in-session", t.Offset, len(t.Text), "session:"+clean)
+			p.sayFix(SeverityWarning, "comma-in-session", t.Offset, len(t.Text), "session:"+clean)
 		}
 	case len(t.Value) > 64:
-		p.say(Warning, "session-name-long", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "session-name-long", t.Offset, len(t.Text))
 	case !plainName(t.Value):
-		p.say(Warning, "session-name-odd", t.Offset, len(t.Text))
-	case p.role == Request && strings.HasPrefix(t.Value, "rest-"):
-		p.say(Info, "session-name-rest", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "session-name-odd", t.Offset, len(t.Text))
+	case p.role == RoleRequest && strings.HasPrefix(t.Value, "rest-"):
+		p.say(SeverityInfo, "session-name-rest", t.Offset, len(t.Text))
 	}
 	if !p.out.HasSession {
 		p.out.HasSession, p.out.Session = true, t.Value
 	}
-	if p.out.Connection && p.role == Request {
+	if p.out.Connection && p.role == RoleRequest {
 		p.connectionBesideSession(t)
 	}
 	p.add(t)
@@ -294,35 +294,35 @@ func (p *parser) session(t Token) {
 
 // connectionBesideSession is told on whichever of the two comes second.
 func (p *parser) connectionBesideSession(t Token) {
-	p.sayFix(Warning, "connection-and-session", t.Offset, len(t.Text), "")
+	p.sayFix(SeverityWarning, "connection-and-session", t.Offset, len(t.Text), "")
 }
 
 func (p *parser) expires(t Token) {
-	t.Kind = Expires
+	t.Kind = TokenExpires
 	n, err := strconv.Atoi(t.Value)
 	switch {
 	case !digits(t.Value) || err != nil && len(t.Value) < 10:
 		fix := seconds(t.Value)
 		if fix == "" {
-			p.say(Error, "expires-bad", t.Offset, len(t.Text))
+			p.say(SeverityError, "expires-bad", t.Offset, len(t.Text))
 		} else {
-			p.sayFix(Error, "expires-bad", t.Offset, len(t.Text), "expires:"+fix)
+			p.sayFix(SeverityError, "expires-bad", t.Offset, len(t.Text), "expires:"+fix)
 		}
 		p.foreign = p.foreign || odd(t.Value)
 		p.unknown(t)
 		return
 	case n == 0:
-		p.say(Error, "expires-zero", t.Offset, len(t.Text))
+		p.say(SeverityError, "expires-zero", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	case err != nil || n > year:
-		p.say(Warning, "expires-long", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "expires-long", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	}
 	if p.out.Expires != 0 {
 		if p.out.Expires != n {
-			p.say(Warning, "two-expires", t.Offset, len(t.Text))
+			p.say(SeverityWarning, "two-expires", t.Offset, len(t.Text))
 			p.out.Unclear = true
 		} else {
 			p.once(true, t.Text, t.Offset)
@@ -335,19 +335,19 @@ func (p *parser) expires(t Token) {
 }
 
 func (p *parser) ip(t Token) {
-	t.Kind = IP
+	t.Kind = TokenIP
 	switch {
 	case t.Value == "*":
-		p.sayFix(Info, "ip-any", t.Offset, len(t.Text), "")
+		p.sayFix(SeverityInfo, "ip-any", t.Offset, len(t.Text), "")
 	case !ipv4(t.Value):
-		p.say(Error, "ip-bad", t.Offset, len(t.Text))
+		p.say(SeverityError, "ip-bad", t.Offset, len(t.Text))
 		p.foreign = p.foreign || odd(t.Value)
 		p.unknown(t)
 		return
 	}
 	p.once(p.out.IP != "" && p.out.IP == t.Value, t.Text, t.Offset)
 	if p.out.IP != "" && p.out.IP != t.Value {
-		p.say(Warning, "two-ips", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "two-ips", t.Offset, len(t.Text))
 		p.out.Unclear = true
 	}
 	p.out.IP = t.Value
@@ -357,19 +357,19 @@ func (p *parser) ip(t Token) {
 // add keeps a token and remarks on one that has no place in this role.
 func (p *parser) add(t Token) {
 	switch p.role {
-	case Request:
+	case RoleRequest:
 		switch t.Kind {
-		case MainAccount, KeyName, AppID:
-			p.sayFix(Warning, "server-only", t.Offset, len(t.Text), "")
-		case Connection:
+		case TokenMainAccount, TokenKeyName, TokenAppID:
+			p.sayFix(SeverityWarning, "server-only", t.Offset, len(t.Text), "")
+		case TokenConnection:
 			if p.out.HasSession {
 				p.connectionBesideSession(t)
 			}
 		}
-	case KeyScope:
+	case RoleKey:
 		switch t.Kind {
-		case Connection, Session, MainAccount, KeyName, Expires, IP, AppID:
-			p.sayFix(Info, "not-in-key-scope", t.Offset, len(t.Text), "")
+		case TokenConnection, TokenSession, TokenMainAccount, TokenKeyName, TokenExpires, TokenIP, TokenAppID:
+			p.sayFix(SeverityInfo, "not-in-key-scope", t.Offset, len(t.Text), "")
 		}
 	}
 	p.out.Tokens = append(p.out.Tokens, t)
@@ -377,7 +377,7 @@ func (p *parser) add(t Token) {
 
 func (p *parser) once(seen bool, text string, at int) {
 	if seen {
-		p.sayFix(Info, "duplicate", at, len(text), "")
+		p.sayFix(SeverityInfo, "duplicate", at, len(text), "")
 	}
 }
 
@@ -386,7 +386,7 @@ func (p *parser) say(sev Severity, code string, at, n int) {
 }
 
 func (p *parser) sayFix(sev Severity, code string, at, n int, fix string) {
-	p.diag(Diagnostic{Code: code, Severity: sev, Offset: at, Length: n, Fix: fix, HasFix: true})
+	p.diag(Diagnostic{Code: code, Severity: sev, Offset: at, Length: n, Fix: Known(fix)})
 }
 
 func (p *parser) diag(d Diagnostic) {
@@ -401,7 +401,7 @@ func (p *parser) diag(d Diagnostic) {
 func (p *parser) flush() {
 	if p.more > 0 {
 		p.out.Diagnostics = append(p.out.Diagnostics, Diagnostic{
-			Code: "more", Severity: Info, Offset: len(p.text), Count: p.more,
+			Code: "more", Severity: SeverityInfo, Offset: len(p.text), Count: p.more,
 		})
 		p.more = 0
 	}

@@ -11,8 +11,8 @@ import (
 // with live tokens in it. ReadAnswer takes out the few fields it knows and
 // looks at nothing else, so that no secret can come back out.
 
-// Answer is what is read of a server's answer. It holds no token and no id.
-type Answer struct {
+// Reply is what is read of a server's answer. It holds no token and no id.
+type Reply struct {
 	// Scope is the scope string: its tokens of the grammar, and nothing else.
 	Scope string
 	// Found is false where the text holds no scope at all.
@@ -20,8 +20,8 @@ type Answer struct {
 	// Truncated is set where the text ends before the scope does, or shows
 	// that it was shortened.
 	Truncated bool
-	// ExpiresIn is expires_in in seconds, or 0.
-	ExpiresIn int
+	// ExpiresIn is expires_in in seconds; absent where the reply has none.
+	ExpiresIn Opt[int]
 	// HasSID is set where the answer names a session id.
 	HasSID bool
 	// ErrorCode is the code of an error reply, or 0.
@@ -33,13 +33,13 @@ type Answer struct {
 	Unknown, Dropped int
 }
 
-// ReadAnswer reads what a server answered from a pasted text.
-func ReadAnswer(text string) Answer {
-	var a Answer
+// ReadReply reads what a server answered from a pasted text.
+func ReadReply(text string) Reply {
+	var a Reply
 	text, a.Secrets = maskNamed(text)
 	text = maskShapes(text)
 	if n, ok := numberField(text, "expires_in"); ok && n > 0 {
-		a.ExpiresIn = n
+		a.ExpiresIn = Known(n)
 	}
 	if _, ok := fieldAt(text, "sid"); ok {
 		a.HasSID = true
@@ -63,7 +63,7 @@ func ReadAnswer(text string) Answer {
 
 // setScope keeps the tokens of a scope and returns how many words are none.
 // Where it was cut off, its last token may be half of one and is dropped.
-func (a *Answer) setScope(scope string) (dropped int) {
+func (a *Reply) setScope(scope string) (dropped int) {
 	whole := scope
 	for _, dots := range [...]string{"...", "…"} {
 		whole = strings.TrimSuffix(strings.TrimSpace(whole), dots)

@@ -2,39 +2,39 @@ package scopecore
 
 import "testing"
 
-// TestReadAnswer reads what people paste as the server's answer.
-func TestReadAnswer(t *testing.T) {
+// TestReadReply reads what people paste as the server's answer.
+func TestReadReply(t *testing.T) {
 	for _, c := range []struct {
 		text string
-		want Answer
+		want Reply
 	}{
-		{`{"jsonrpc":"2.0","result":{"scope":"trade:read connection","expires_in":900}}`, Answer{Scope: "trade:read connection", Found: true, ExpiresIn: 900}},
-		{`"trade:read connection"`, Answer{Scope: "trade:read connection", Found: true}},
-		{"trade:read connection\n", Answer{Scope: "trade:read connection", Found: true}},
-		{`{'scope': 'trade:read mainaccount', 'expires_in': 31536000, 'sid': 'x'}`, Answer{Scope: "trade:read mainaccount", Found: true, ExpiresIn: 31536000, HasSID: true}},
-		{`2026-01-01 INFO recv {\"result\":{\"scope\":\"trade:read connection\"}}`, Answer{Scope: "trade:read connection", Found: true}},
-		{`{"scope":"account:read trade:read_write wal`, Answer{Scope: "account:read trade:read_write", Found: true, Truncated: true}},
-		{`{"scope":"account:read_write trade:read`, Answer{Scope: "account:read_write", Found: true, Truncated: true}},
-		{`{"scope":"account:read session:rest-a`, Answer{Scope: "account:read", Found: true, Truncated: true}},
-		{`{"scope":"account:read trade:read...`, Answer{Scope: "account:read", Found: true, Truncated: true}},
-		{`{"scope":"account:read trade:read_write..."}`, Answer{Scope: "account:read trade:read_write", Found: true, Truncated: true}},
-		{`{"scope":"trade:read \u0063onnection"}`, Answer{Scope: "trade:read connection", Found: true}},
-		{`{"error":{"code":13004,"message":"invalid_credentials"}}`, Answer{ErrorCode: 13004}},
-		{`{"scope":`, Answer{Found: true, Truncated: true}},
-		{`{"scope":null}`, Answer{}},
-		{`the scope is: unknown`, Answer{}},
-		{"hello", Answer{}},
-		{"", Answer{}},
-		{`{"max_scope":"trade:read"}`, Answer{}},
+		{`{"jsonrpc":"2.0","result":{"scope":"trade:read connection","expires_in":900}}`, Reply{Scope: "trade:read connection", Found: true, ExpiresIn: Known(900)}},
+		{`"trade:read connection"`, Reply{Scope: "trade:read connection", Found: true}},
+		{"trade:read connection\n", Reply{Scope: "trade:read connection", Found: true}},
+		{`{'scope': 'trade:read mainaccount', 'expires_in': 31536000, 'sid': 'x'}`, Reply{Scope: "trade:read mainaccount", Found: true, ExpiresIn: Known(31536000), HasSID: true}},
+		{`2026-01-01 INFO recv {\"result\":{\"scope\":\"trade:read connection\"}}`, Reply{Scope: "trade:read connection", Found: true}},
+		{`{"scope":"account:read trade:read_write wal`, Reply{Scope: "account:read trade:read_write", Found: true, Truncated: true}},
+		{`{"scope":"account:read_write trade:read`, Reply{Scope: "account:read_write", Found: true, Truncated: true}},
+		{`{"scope":"account:read session:rest-a`, Reply{Scope: "account:read", Found: true, Truncated: true}},
+		{`{"scope":"account:read trade:read...`, Reply{Scope: "account:read", Found: true, Truncated: true}},
+		{`{"scope":"account:read trade:read_write..."}`, Reply{Scope: "account:read trade:read_write", Found: true, Truncated: true}},
+		{`{"scope":"trade:read \u0063onnection"}`, Reply{Scope: "trade:read connection", Found: true}},
+		{`{"error":{"code":13004,"message":"invalid_credentials"}}`, Reply{ErrorCode: 13004}},
+		{`{"scope":`, Reply{Found: true, Truncated: true}},
+		{`{"scope":null}`, Reply{}},
+		{`the scope is: unknown`, Reply{}},
+		{"hello", Reply{}},
+		{"", Reply{}},
+		{`{"max_scope":"trade:read"}`, Reply{}},
 		// What stands beside a scope may be a secret, whatever it looks like.
-		{"username=joe password=Hunter22! account:read connection mainaccount trade:read", Answer{Scope: "account:read connection mainaccount trade:read", Found: true, Secrets: 1, Dropped: 1}},
-		{"hunter2 account:read", Answer{Scope: "account:read", Found: true, Dropped: 1}},
-		{"account:read ip:hunter2 expires:hunter2 app_id:7 ip:203.0.113.7", Answer{Scope: "account:read app_id:7 ip:203.0.113.7", Found: true, Dropped: 2}},
-		{`{"client_secret":"hunter2","scope":"trade:read hunter2 options:read x:readwrite"}`, Answer{Scope: "trade:read options:read", Found: true, Secrets: 1, Unknown: 2}},
-		{`{"scope":"trade:read session:client_secret=hunter2"}`, Answer{Scope: "trade:read", Found: true, Secrets: 1}},
-		{`{"scope":"session:4e1a07c9d35b82f6a9c04d7e12b8f35c trade:read"}`, Answer{Scope: "session:4e1a07c9d35b82f6a9c04d7e12b8f35c trade:read", Found: true}},
+		{"username=joe password=Hunter22! account:read connection mainaccount trade:read", Reply{Scope: "account:read connection mainaccount trade:read", Found: true, Secrets: 1, Dropped: 1}},
+		{"hunter2 account:read", Reply{Scope: "account:read", Found: true, Dropped: 1}},
+		{"account:read ip:hunter2 expires:hunter2 app_id:7 ip:203.0.113.7", Reply{Scope: "account:read app_id:7 ip:203.0.113.7", Found: true, Dropped: 2}},
+		{`{"client_secret":"hunter2","scope":"trade:read hunter2 options:read x:readwrite"}`, Reply{Scope: "trade:read options:read", Found: true, Secrets: 1, Unknown: 2}},
+		{`{"scope":"trade:read session:client_secret=hunter2"}`, Reply{Scope: "trade:read", Found: true, Secrets: 1}},
+		{`{"scope":"session:4e1a07c9d35b82f6a9c04d7e12b8f35c trade:read"}`, Reply{Scope: "session:4e1a07c9d35b82f6a9c04d7e12b8f35c trade:read", Found: true}},
 	} {
-		if got := ReadAnswer(c.text); got != c.want {
+		if got := ReadReply(c.text); got != c.want {
 			t.Errorf("%s\nread as %+v\nwant    %+v", c.text, got, c.want)
 		}
 	}

@@ -5,52 +5,28 @@ import (
 	"strings"
 )
 
-// OptLevel is a level that may not be known.
-type OptLevel struct {
-	Level Level
-	Known bool
-}
-
-func known(l Level) OptLevel { return OptLevel{l, true} }
-
-// String returns the level, or "unknown".
-func (o OptLevel) String() string {
-	if !o.Known {
-		return "unknown"
-	}
-	return o.Level.String()
-}
-
-// lower returns the lower of two levels; what is not known stays so.
-func (o OptLevel) lower(l Level) OptLevel {
-	if !o.Known {
-		return o
-	}
-	return known(min(o.Level, l))
-}
-
 // Interval is what is known of a domain's level: Floor ≤ Likely ≤ Ceiling.
 type Interval struct {
 	// Floor is the least that the rules and the open questions leave.
 	Floor Level
 	// Likely is what the best evidence says; not known where it depends on
 	// what nobody told.
-	Likely OptLevel
+	Likely Opt[Level]
 	// Ceiling is the most that can come back. It never exceeds the key.
 	Ceiling Level
 }
 
 // exactly is the interval of a level that is known.
-func exactly(l Level) Interval { return Interval{l, known(l), l} }
+func exactly(l Level) Interval { return Interval{l, Known(l), l} }
 
 // anything is the interval of a level of which nothing is known.
-var anything = Interval{None, OptLevel{}, ReadWrite}
+var anything = Interval{None, Opt[Level]{}, ReadWrite}
 
 // exact reports whether the interval is one level.
 func (v Interval) exact() bool { return v.Floor == v.Ceiling }
 
 func (v Interval) cappedAt(l Level) Interval {
-	return Interval{min(v.Floor, l), v.Likely.lower(l), min(v.Ceiling, l)}
+	return Interval{min(v.Floor, l), lower(v.Likely, l), min(v.Ceiling, l)}
 }
 
 // Effect says what became of a domain or a token.
@@ -58,36 +34,36 @@ type Effect uint8
 
 // The effects.
 const (
-	// Absent: it was not asked for, or asked to stay out, and does not come.
-	Absent Effect = iota
-	// Kept: it comes as asked, or as the token held it.
-	Kept
-	// Narrowed: less comes than was asked.
-	Narrowed
-	// Dropped: it was asked for or held, and does not come.
-	Dropped
-	// Inherited: it was not asked for and comes from the key.
-	Inherited
-	// Added: the server adds it.
-	Added
-	// Undetermined: whether it comes, or how far, is not known.
-	Undetermined
+	// EffectAbsent: it was not asked for, or asked to stay out, and does not come.
+	EffectAbsent Effect = iota
+	// EffectKept: it comes as asked, or as the token held it.
+	EffectKept
+	// EffectNarrowed: less comes than was asked.
+	EffectNarrowed
+	// EffectDropped: it was asked for or held, and does not come.
+	EffectDropped
+	// EffectInherited: it was not asked for and comes from the key.
+	EffectInherited
+	// EffectAdded: the server adds it.
+	EffectAdded
+	// EffectUndetermined: whether it comes, or how far, is not known.
+	EffectUndetermined
 )
 
 // String returns the effect in one lower-case word.
 func (e Effect) String() string {
 	switch e {
-	case Kept:
+	case EffectKept:
 		return "kept"
-	case Narrowed:
+	case EffectNarrowed:
 		return "narrowed"
-	case Dropped:
+	case EffectDropped:
 		return "dropped"
-	case Inherited:
+	case EffectInherited:
 		return "inherited"
-	case Added:
+	case EffectAdded:
 		return "added"
-	case Undetermined:
+	case EffectUndetermined:
 		return "undetermined"
 	default:
 		return "absent"
@@ -98,9 +74,9 @@ func (e Effect) String() string {
 type DomainPrediction struct {
 	Domain Domain
 	// Key is what the key allows; not known where its scope is not.
-	Key OptLevel
+	Key Opt[Level]
 	// Held is what the token held has, for the grants that start from one.
-	Held OptLevel
+	Held Opt[Level]
 	// Asked is what the request says of the domain.
 	Asked Asked
 	Interval
@@ -131,16 +107,16 @@ type Binding uint8
 // The bindings.
 const (
 	BindingUnknown Binding = iota
-	ToConnection
-	ToSession
+	BindingConnection
+	BindingSession
 )
 
 // String returns "unknown", "connection" or "session".
 func (b Binding) String() string {
 	switch b {
-	case ToConnection:
+	case BindingConnection:
 		return "connection"
-	case ToSession:
+	case BindingSession:
 		return "session"
 	default:
 		return "unknown"
@@ -165,8 +141,8 @@ type Lifetime struct {
 	Binding Binding
 	// Session is the session's name, "rest-*" where the server makes one up.
 	Session string
-	// Access and Refresh are in seconds; 0 where they are not known.
-	Access, Refresh int
+	// Access and Refresh are in seconds; absent where they are not known.
+	Access, Refresh Opt[int]
 	Rule            RuleID
 }
 
@@ -198,8 +174,8 @@ func (s SlotEffect) String() string {
 // SessionEffect is what happens to the user's sessions.
 type SessionEffect struct {
 	Effect SlotEffect
-	// Before and After are how many are open; -1 where that is not known.
-	Before, After int
+	// Before and After are how many are open, where that is known.
+	Before, After Opt[int]
 	Rule          RuleID
 }
 
@@ -217,13 +193,12 @@ type Prediction struct {
 	Domains [NumDomains]DomainPrediction
 	// Tokens are those of the answer and those that do not come, sorted.
 	Tokens      []TokenPrediction
-	MainAccount Answer3
+	MainAccount Tri
 	Lifetime    Lifetime
 	Sessions    SessionEffect
 	// HeldFrom is the grant whose predicted token this one starts from, where
-	// PredictAll had to assume one; it means something only with HeldAssumed.
-	HeldFrom    Grant
-	HeldAssumed bool
+	// PredictGrants had to assume one.
+	HeldFrom Opt[Grant]
 	// Diagnostics are the remarks on the texts of the query.
 	Diagnostics []Diagnostic
 }
@@ -263,11 +238,11 @@ func Predict(q Query) Prediction {
 	return predict(q, readTexts(q), nil)
 }
 
-// PredictAll answers the query for each grant. Where it does not say which
+// PredictGrants answers the query for each grant. Where it does not say which
 // token is held, the token grants start from the one that the query's own
 // grant, or else the first key grant that works, is predicted to give;
-// HeldAssumed says so.
-func PredictAll(q Query) [NumGrants]Prediction {
+// HeldFrom says so.
+func PredictGrants(q Query) [NumGrants]Prediction {
 	in := readTexts(q)
 	var out [NumGrants]Prediction
 	var base *Prediction
@@ -285,7 +260,7 @@ func PredictAll(q Query) [NumGrants]Prediction {
 		q.Grant = Grant(i)
 		switch {
 		case q.Grant.FromKey():
-		case q.Held.Given:
+		case q.Held.Known:
 			out[i] = predict(q, in, nil)
 		default:
 			out[i] = predict(q, in, base)
@@ -311,13 +286,13 @@ func (q Query) KeyGrant() Grant {
 // KeyToken is the scope of the token that the query's key gets by KeyGrant:
 // what a token grant would start from. It is absent where that depends on what
 // is not known.
-func (q Query) KeyToken() Optional {
-	q.Grant, q.Held = q.KeyGrant(), Optional{}
+func (q Query) KeyToken() Opt[string] {
+	q.Grant, q.Held = q.KeyGrant(), Opt[string]{}
 	p := Predict(q)
 	if p.Refused != nil || len(p.Undetermined()) > 0 {
-		return Optional{}
+		return Opt[string]{}
 	}
-	return Some(p.Scope())
+	return Known(p.Scope())
 }
 
 // texts are the texts of a query, read.
@@ -329,9 +304,9 @@ type texts struct {
 
 func readTexts(q Query) texts {
 	in := texts{query: q}
-	in.key = Parse(q.Key.Text, KeyScope)
-	in.ask = Parse(q.Ask.Text, Request)
-	in.held = Parse(q.Held.Text, Held)
+	in.key = Parse(q.Key.Value, RoleKey)
+	in.ask = Parse(q.Ask.Value, RoleRequest)
+	in.held = Parse(q.Held.Value, RoleHeld)
 	return in
 }
 
@@ -344,27 +319,27 @@ func (in texts) remarks(q Query) []Diagnostic {
 			out = append(out, d)
 		}
 	}
-	if q.Key.Given {
+	if q.Key.Known {
 		add("key", in.key.Diagnostics)
 	}
 	if q.Grant.TakesScope() {
 		add("ask", in.ask.Diagnostics)
-	} else if q.Ask.Given && !in.ask.Blank() {
+	} else if q.Ask.Known && !in.ask.Blank() {
 		out = append(out, Diagnostic{
-			Param: "ask", Code: "ask-ignored", Severity: Info, Length: len(q.Ask.Text),
+			Param: "ask", Code: "ask-ignored", Severity: SeverityInfo, Length: len(q.Ask.Value),
 		})
 	}
-	if !q.Grant.FromKey() && q.Held.Given {
+	if !q.Grant.FromKey() && q.Held.Known {
 		add("held", in.held.Diagnostics)
 	}
-	if name := q.SessionName.Text; q.Grant.TakesSessionName() && name != "" && !plainName(name) {
+	if name := q.SessionName.Value; q.Grant.TakesSessionName() && name != "" && !plainName(name) {
 		out = append(out, Diagnostic{
-			Param: "session_name", Code: "session-name-odd", Severity: Warning, Length: len(name),
+			Param: "session_name", Code: "session-name-odd", Severity: SeverityWarning, Length: len(name),
 		})
 	}
 	if q.Via == HTTP && in.ask.Connection && q.Grant.FromKey() {
 		out = append(out, Diagnostic{
-			Param: "ask", Code: "connection-over-http", Severity: Warning, Length: len(q.Ask.Text),
+			Param: "ask", Code: "connection-over-http", Severity: SeverityWarning, Length: len(q.Ask.Value),
 		})
 	}
 	return out
@@ -375,7 +350,7 @@ func (in texts) remarks(q Query) []Diagnostic {
 func predict(q Query, in texts, from *Prediction) Prediction {
 	p := Prediction{Query: q, Diagnostics: in.remarks(q)}
 	if from != nil {
-		p.HeldFrom, p.HeldAssumed = from.Query.Grant, true
+		p.HeldFrom = Known(from.Query.Grant)
 	}
 	c := newCase(q, in, from)
 	if code, rule := c.refusal(); code != "" {
@@ -413,21 +388,18 @@ func (p *Prediction) refuse(code string, rule RuleID, c *call) {
 			Interval: exactly(None), Rule: rule,
 		}
 		if c.asked(d).High > None {
-			p.Domains[d].Effect = Dropped
+			p.Domains[d].Effect = EffectDropped
 		}
 	}
 	p.Lifetime = Lifetime{Rule: rule}
-	p.Sessions = SessionEffect{Effect: SlotNone, Before: -1, After: -1, Rule: rule}
-	if p.Query.SessionsKnown {
-		p.Sessions.Before, p.Sessions.After = p.Query.Sessions, p.Query.Sessions
-	}
+	p.Sessions = SessionEffect{Effect: SlotNone, Before: p.Query.Sessions, After: p.Query.Sessions, Rule: rule}
 }
 
-func (v Interval) levelIfExact() OptLevel {
+func (v Interval) levelIfExact() Opt[Level] {
 	if v.exact() {
-		return known(v.Floor)
+		return Known(v.Floor)
 	}
-	return OptLevel{}
+	return Opt[Level]{}
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

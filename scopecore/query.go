@@ -9,17 +9,6 @@ import (
 // MaxQuery is the longest query, in bytes, that [ParseQuery] reads.
 const MaxQuery = 64 << 10
 
-// Optional is a text that may be absent. The zero value is absent, which is
-// not the same as empty: an absent key scope is not known, an empty one is
-// known to hold nothing.
-type Optional struct {
-	Text  string
-	Given bool
-}
-
-// Some returns a text that is given.
-func Some(text string) Optional { return Optional{Text: text, Given: true} }
-
 // Query is one question to the model: which credentials, which call, which
 // scope. The zero value is client_credentials over WebSocket by a main
 // account's key whose scope is not known, with no scope asked.
@@ -27,9 +16,9 @@ type Query struct {
 	Grant Grant
 	Via   Transport
 	// Key is the key's max_scope; absent where it is not known.
-	Key Optional
+	Key Opt[string]
 	// Ask is the scope parameter of the call; absent where it is left out.
-	Ask Optional
+	Ask Opt[string]
 	// Subaccount is set where the credentials belong to a subaccount.
 	Subaccount bool
 	// KeyName is the API key's name, or empty.
@@ -38,15 +27,14 @@ type Query struct {
 	// secret.
 	Asymmetric bool
 	// Held is the scope of the token that is refreshed, exchanged or forked.
-	Held Optional
+	Held Opt[string]
 	// ToMain is set where a token is exchanged for one of the main account;
 	// otherwise the target is a subaccount.
 	ToMain bool
 	// SessionName is the session_name parameter of fork_token.
-	SessionName Optional
+	SessionName Opt[string]
 	// Sessions is how many sessions the user has open, where that is known.
-	Sessions      int
-	SessionsKnown bool
+	Sessions Opt[int]
 	// RestrictedBlockTrades and BlockTradeApproval are features of the key.
 	// They change no token of a scope, but what block_trade then means.
 	RestrictedBlockTrades, BlockTradeApproval bool
@@ -62,7 +50,7 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 	var ds []Diagnostic
 	say := func(param, code string, n int) {
 		if len(ds) < maxDiagnostics {
-			ds = append(ds, Diagnostic{Param: param, Code: code, Severity: Warning, Length: n})
+			ds = append(ds, Diagnostic{Param: param, Code: code, Severity: SeverityWarning, Length: n})
 		}
 	}
 	if len(text) > MaxQuery {
@@ -180,9 +168,9 @@ func (q *Query) set(name, value string) (ok bool) {
 			return false
 		}
 	case "key":
-		q.Key = Some(value)
+		q.Key = Known(value)
 	case "ask":
-		q.Ask = Some(value)
+		q.Ask = Known(value)
 	case "account":
 		switch value {
 		case "main":
@@ -207,7 +195,7 @@ func (q *Query) set(name, value string) (ok bool) {
 			return false
 		}
 	case "held":
-		q.Held = Some(value)
+		q.Held = Known(value)
 	case "subject":
 		switch value {
 		case "main":
@@ -218,13 +206,13 @@ func (q *Query) set(name, value string) (ok bool) {
 			return false
 		}
 	case "session_name":
-		q.SessionName = Some(value)
+		q.SessionName = Known(value)
 	case "sessions":
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 0 || n > 9999 {
 			return false
 		}
-		q.Sessions, q.SessionsKnown = n, true
+		q.Sessions = Known(n)
 	case "features":
 		for _, f := range strings.FieldsFunc(value, func(r rune) bool { return r == ' ' || r == ',' }) {
 			switch f {
@@ -254,9 +242,9 @@ func (q Query) Encode() string {
 		b.WriteByte('=')
 		escape(&b, withoutMasked(value))
 	}
-	putScope := func(name string, scope Optional) {
-		if scope.Given {
-			kept, _ := scopeText(scope.Text)
+	putScope := func(name string, scope Opt[string]) {
+		if scope.Known {
+			kept, _ := scopeText(scope.Value)
 			put(name, kept)
 		}
 	}
@@ -281,11 +269,11 @@ func (q Query) Encode() string {
 	if q.ToMain {
 		put("subject", "main")
 	}
-	if q.SessionName.Given {
-		put("session_name", maskName(q.SessionName.Text))
+	if q.SessionName.Known {
+		put("session_name", maskName(q.SessionName.Value))
 	}
-	if q.SessionsKnown {
-		put("sessions", strconv.Itoa(q.Sessions))
+	if q.Sessions.Known {
+		put("sessions", strconv.Itoa(q.Sessions.Value))
 	}
 	switch {
 	case q.RestrictedBlockTrades && q.BlockTradeApproval:

@@ -16,7 +16,7 @@ func (p *parser) almost(t Token) {
 	at, text := t.Offset, t.Text
 	if len(text) > 256 {
 		p.foreign = p.foreign || odd(text) || secretName(text)
-		p.say(Error, "too-long-token", at, len(text))
+		p.say(SeverityError, "too-long-token", at, len(text))
 		t.Text, t.Value = "", ""
 		p.unknown(t)
 		return
@@ -40,7 +40,7 @@ func (p *parser) almost(t Token) {
 		if why != "" {
 			code = why
 		}
-		p.sayFix(Error, code, at, len(text), fixed)
+		p.sayFix(SeverityError, code, at, len(text), fixed)
 		if isDomain {
 			p.unreadable(t, d)
 		} else {
@@ -52,10 +52,10 @@ func (p *parser) almost(t Token) {
 	p.foreign = p.foreign || odd(clean) || strings.HasSuffix(text, ":") && strings.TrimSpace(p.text[at+len(text):]) != ""
 	switch {
 	case strings.HasPrefix(clean, "public/") || strings.HasPrefix(clean, "private/"):
-		p.say(Error, "method-in-scope", at, len(text))
+		p.say(SeverityError, "method-in-scope", at, len(text))
 	default:
 		p.foreign = p.foreign || secretName(clean)
-		p.say(Error, "unknown-token", at, len(text))
+		p.say(SeverityError, "unknown-token", at, len(text))
 	}
 	p.unknown(t)
 }
@@ -66,7 +66,7 @@ func (p *parser) brackets(t Token, inner string) {
 	prefix, _, _ := strings.Cut(t.Text, ":")
 	d, ok := domainOf(strings.ToLower(prefix))
 	if !ok {
-		p.say(Error, "documentation-grammar", t.Offset, len(t.Text))
+		p.say(SeverityError, "documentation-grammar", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	}
@@ -74,7 +74,7 @@ func (p *parser) brackets(t Token, inner string) {
 	if l, ok := ParseLevel(strings.TrimSpace(inner)); ok {
 		level = l
 	}
-	p.sayFix(Error, "documentation-grammar", t.Offset, len(t.Text), d.Token(level))
+	p.sayFix(SeverityError, "documentation-grammar", t.Offset, len(t.Text), d.Token(level))
 	p.unreadable(t, d)
 }
 
@@ -98,7 +98,7 @@ func (p *parser) list(t Token, parts []string, why string) {
 		}
 		fixed = append(fixed, part)
 	}
-	p.sayFix(Error, why, t.Offset, len(t.Text), strings.Join(fixed, " "))
+	p.sayFix(SeverityError, why, t.Offset, len(t.Text), strings.Join(fixed, " "))
 	named := false
 	for _, part := range fixed {
 		prefix, _, _ := strings.Cut(part, ":")

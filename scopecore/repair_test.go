@@ -11,7 +11,7 @@ import (
 // TestLevelOfAnyDomain asks a scope for the level of every value a Domain can
 // have: of one that isn't a domain it grants nothing.
 func TestLevelOfAnyDomain(t *testing.T) {
-	s := scopecore.Parse("account:read block_rfq:read block_trade:read custody:read trade:read wallet:read", scopecore.Held)
+	s := scopecore.Parse("account:read block_rfq:read block_trade:read custody:read trade:read wallet:read", scopecore.RoleHeld)
 	for i := range 256 {
 		want := scopecore.None
 		if i < scopecore.NumDomains {
@@ -40,12 +40,12 @@ func TestRepairsAreWellSpaced(t *testing.T) {
 		}
 		return strings.Join(list, " ")
 	}
-	queries := []scopecore.Query{{Key: scopecore.Some("trade:read_write"), Ask: scopecore.Some("trade:read trade:read_write connection")}}
+	queries := []scopecore.Query{{Key: scopecore.Known("trade:read_write"), Ask: scopecore.Known("trade:read trade:read_write connection")}}
 	for range 20000 {
-		q := scopecore.Query{Key: scopecore.Some(random()), Ask: scopecore.Some(random()), Grant: scopecore.Grant(r.IntN(5))}
-		q.Key.Given = r.IntN(3) > 0
+		q := scopecore.Query{Key: scopecore.Known(random()), Ask: scopecore.Known(random()), Grant: scopecore.Grant(r.IntN(5))}
+		q.Key.Known = r.IntN(3) > 0
 		if !q.Grant.FromKey() {
-			q.Held, q.SessionName = scopecore.Some(strings.TrimSpace("session:a "+random())), scopecore.Some("b")
+			q.Held, q.SessionName = scopecore.Known(strings.TrimSpace("session:a "+random())), scopecore.Known("b")
 		}
 		queries = append(queries, q)
 	}
@@ -56,16 +56,16 @@ func TestRepairsAreWellSpaced(t *testing.T) {
 			repairs++
 			for _, d := range scopecore.Predict(better).Diagnostics {
 				if d.Code == "spaces" || d.Code == "trailing-spaces" {
-					t.Fatalf("%s of %s: %q, %q: %s", what, q.Encode(), better.Key.Text, better.Ask.Text, d.Code)
+					t.Fatalf("%s of %s: %q, %q: %s", what, q.Encode(), better.Key.Value, better.Ask.Value, d.Code)
 				}
 			}
 		}
-		for _, l := range scopecore.Losses(p) {
+		for _, l := range p.Losses() {
 			hold(l.Code, l.Better)
 		}
-		for _, a := range scopecore.AdviceOn(p) {
-			if a.HasBetter {
-				hold(a.Code, a.Better)
+		for _, a := range p.Advice() {
+			if a.Better.Known {
+				hold(a.Code, a.Better.Value)
 			}
 		}
 	}

@@ -7,37 +7,37 @@ package scopecore
 // possible in it is possible there. That makes the comparison exact on
 // intervals, reflexive and transitive.
 
-// Gain is a call that one setting allows more surely than another.
-type Gain struct {
+// Change is a call that one setting allows more surely than another.
+type Change struct {
 	Method   *Method
 	Way      *Way
 	From, To Verdict
 }
 
-// Difference is what changes from one setting to another.
-type Difference struct {
+// Comparison is what changes from one setting to another.
+type Comparison struct {
 	// OnlyRemoves is set where nothing is gained.
 	OnlyRemoves bool
 	// Same is set where no verdict changes at all.
 	Same bool
 	// Added are the calls that the second setting allows more surely, Removed
 	// those it allows less surely, in the order of the methods.
-	Added, Removed []Gain
+	Added, Removed []Change
 	// Consequences are the ids of those that became more possible.
 	Consequences []string
 }
 
 // Compare says what b allows that a does not, over all methods and
 // consequences.
-func Compare(a, b Access, c *Catalog) Difference {
+func Compare(a, b Access, c *Catalog) Comparison {
 	va, vb := a.Verdicts(c), b.Verdicts(c)
-	out := Difference{OnlyRemoves: true, Same: true}
+	out := Comparison{OnlyRemoves: true, Same: true}
 	for i := range va {
 		if va[i].Verdict == vb[i].Verdict {
 			continue
 		}
 		out.Same = false
-		g := Gain{va[i].Method, va[i].Way, va[i].Verdict, vb[i].Verdict}
+		g := Change{va[i].Method, va[i].Way, va[i].Verdict, vb[i].Verdict}
 		if g.To > g.From {
 			out.OnlyRemoves = false
 			out.Added = append(out.Added, g)

@@ -28,14 +28,14 @@ func (c *call) domainTokens(p *Prediction) {
 			t.Asked, t.AskedLevel = d.Domain.Token(d.Asked.High), d.Asked.High
 		}
 		switch d.Effect {
-		case Absent:
+		case EffectAbsent:
 			continue
-		case Undetermined:
+		case EffectUndetermined:
 			t.Token = d.Domain.String() + ":?"
-		case Dropped:
+		case EffectDropped:
 			t.Token = d.Domain.Token(max(d.Asked.High, c.held.domains[d.Domain].Ceiling))
 		default:
-			t.Token, t.Granted = d.Domain.Token(d.Likely.Level), true
+			t.Token, t.Granted = d.Domain.Token(d.Likely.Value), true
 		}
 		if t.Asked == t.Token {
 			t.Asked = ""
@@ -45,60 +45,60 @@ func (c *call) domainTokens(p *Prediction) {
 }
 
 // mainAccount predicts the mainaccount token.
-func (c *call) mainAccount(p *Prediction) Answer3 {
+func (c *call) mainAccount(p *Prediction) Tri {
 	const token = "mainaccount"
 	asked := c.asks && c.ask.MainAccount
 	switch grants[c.q.Grant.known()].main {
 	case mainOfKey:
 		if !c.q.Subaccount {
-			p.token(token, Added, true, RuleMainAccount)
-			return Yes
+			p.token(token, EffectAdded, true, RuleMainAccount)
+			return TriYes
 		}
 	case mainOfSubject:
 		switch {
-		case c.held.main == No && c.q.ToMain && !c.asks:
-			p.token(token, Undetermined, false, RuleExchangeToMain)
-			return Unclear
-		case c.held.main != Yes:
+		case c.held.main == TriNo && c.q.ToMain && !c.asks:
+			p.token(token, EffectUndetermined, false, RuleExchangeToMain)
+			return TriUnknown
+		case c.held.main != TriYes:
 		case !c.q.ToMain:
-			p.token(token, Dropped, false, RuleExchangeMain)
-			return No
+			p.token(token, EffectDropped, false, RuleExchangeMain)
+			return TriNo
 		case c.asks:
-			p.token(token, Dropped, false, RuleExchangeScope)
-			return No
+			p.token(token, EffectDropped, false, RuleExchangeScope)
+			return TriNo
 		default:
-			p.token(token, Kept, true, RuleMainHeld)
-			return Yes
+			p.token(token, EffectKept, true, RuleMainHeld)
+			return TriYes
 		}
 	case mainKept:
-		if c.held.main == Yes {
-			p.token(token, Kept, true, RuleMainHeld)
-			return Yes
+		if c.held.main == TriYes {
+			p.token(token, EffectKept, true, RuleMainHeld)
+			return TriYes
 		}
 	}
 	if asked {
-		p.token(token, Dropped, false, RuleMainAsked)
+		p.token(token, EffectDropped, false, RuleMainAsked)
 	}
-	return No
+	return TriNo
 }
 
-// bound sets binding and lifetime; 0 seconds are not known.
+// bound sets binding and lifetime; 0 seconds stand for a time that is not known.
 func (p *Prediction) bound(b Binding, session string, access, refresh int, rule RuleID) {
-	p.Lifetime = Lifetime{Binding: b, Session: session, Access: access, Refresh: refresh, Rule: rule}
+	p.Lifetime = Lifetime{Binding: b, Session: session, Access: lasting(access), Refresh: lasting(refresh), Rule: rule}
 }
+
+func lasting(n int) Opt[int] { return Opt[int]{n, n > 0} }
 
 // slots sets what happens to the sessions.
 func (p *Prediction) slots(e SlotEffect, rule RuleID) {
-	s := SessionEffect{Effect: e, Before: -1, After: -1}
-	if p.Query.SessionsKnown {
-		n := p.Query.Sessions
-		s.Before = n
+	s := SessionEffect{Effect: e, Before: p.Query.Sessions}
+	if n := p.Query.Sessions; n.Known {
 		switch e {
 		case SlotNone, SlotKept:
 			s.After = n
 		case SlotNew:
-			s.After = min(n+1, max(n, SessionLimit))
-			if n >= SessionLimit {
+			s.After = Known(min(n.Value+1, max(n.Value, SessionLimit)))
+			if n.Value >= SessionLimit {
 				rule = RuleSeventeenth
 			}
 		}
@@ -114,13 +114,13 @@ func (c *call) binding(p *Prediction) {
 		c.keyBinding(p)
 	case bindingOfRefresh:
 		switch c.held.binding {
-		case ToSession:
-			p.token("session:"+c.held.session, Kept, true, RuleRefreshBinding)
-			p.bound(ToSession, c.held.session, quarter, week, RuleRefreshBinding)
+		case BindingSession:
+			p.token("session:"+c.held.session, EffectKept, true, RuleRefreshBinding)
+			p.bound(BindingSession, c.held.session, quarter, week, RuleRefreshBinding)
 			p.slots(SlotKept, RuleSlotKept)
-		case ToConnection:
-			p.token("connection", Kept, true, RuleRefreshConn)
-			p.bound(ToConnection, "", year, year, RuleRefreshConn)
+		case BindingConnection:
+			p.token("connection", EffectKept, true, RuleRefreshConn)
+			p.bound(BindingConnection, "", year, year, RuleRefreshConn)
 			p.slots(SlotNone, RuleNoSlot)
 		default:
 			c.bindingUnknown(p)
@@ -132,31 +132,31 @@ func (c *call) binding(p *Prediction) {
 		case c.asks && c.ask.HasSession && c.ask.Connection:
 			c.bothBindings(p)
 		case c.asks && c.ask.HasSession:
-			p.token("session:"+c.ask.Session, Kept, true, RuleSession)
-			p.bound(ToSession, c.ask.Session, quarter, week, RuleSession)
+			p.token("session:"+c.ask.Session, EffectKept, true, RuleSession)
+			p.bound(BindingSession, c.ask.Session, quarter, week, RuleSession)
 			p.slots(SlotNew, RuleNewSlot)
-		case c.held.binding == ToSession:
-			p.token("session:"+c.held.session, Kept, true, RuleExchangeBinding)
-			p.bound(ToSession, c.held.session, quarter, week, RuleExchangeBinding)
+		case c.held.binding == BindingSession:
+			p.token("session:"+c.held.session, EffectKept, true, RuleExchangeBinding)
+			p.bound(BindingSession, c.held.session, quarter, week, RuleExchangeBinding)
 			p.slots(SlotKept, RuleExchangeDrops)
-		case c.held.binding == ToConnection:
-			p.token("connection", Kept, true, RuleExchangeBinding)
-			p.bound(ToConnection, "", year, year, RuleExchangeBinding)
+		case c.held.binding == BindingConnection:
+			p.token("connection", EffectKept, true, RuleExchangeBinding)
+			p.bound(BindingConnection, "", year, year, RuleExchangeBinding)
 			p.slots(SlotNone, RuleExchangeDrops)
 		default:
 			c.bindingUnknown(p)
 		}
 	case bindingOfFork:
-		name := c.q.SessionName.Text
+		name := c.q.SessionName.Value
 		if name == "" {
 			name = forkName
 		}
 		if plainName(name) {
-			p.token("session:"+name, Added, true, RuleForkBinding)
+			p.token("session:"+name, EffectAdded, true, RuleForkBinding)
 		} else {
-			p.token("session:"+clip(name, 64), Undetermined, false, RuleForkBinding)
+			p.token("session:"+clip(name, 64), EffectUndetermined, false, RuleForkBinding)
 		}
-		p.bound(ToSession, name, quarter, week, RuleForkBinding)
+		p.bound(BindingSession, name, quarter, week, RuleForkBinding)
 		p.slots(SlotNew, RuleForkBothLive)
 	}
 }
@@ -170,38 +170,38 @@ func (c *call) keyBinding(p *Prediction) {
 	case asks && c.ask.HasSession && c.ask.Connection:
 		c.bothBindings(p)
 	case asks && c.ask.HasSession:
-		p.token("session:"+c.ask.Session, Kept, true, RuleSession)
-		p.bound(ToSession, c.ask.Session, quarter, week, RuleSession)
+		p.token("session:"+c.ask.Session, EffectKept, true, RuleSession)
+		p.bound(BindingSession, c.ask.Session, quarter, week, RuleSession)
 		p.slots(SlotNew, RuleNewSlot)
 	case asks && c.ask.Connection && http:
-		p.token("connection", Undetermined, false, RuleConnectionHTTP)
+		p.token("connection", EffectUndetermined, false, RuleConnectionHTTP)
 		p.bound(BindingUnknown, "", 0, 0, RuleConnectionHTTP)
 		p.slots(SlotUnknown, RuleSlotUnknown)
 	case http:
-		p.token("session:"+restName, Added, true, RuleRestSession)
-		p.bound(ToSession, restName, quarter, week, RuleRestSession)
+		p.token("session:"+restName, EffectAdded, true, RuleRestSession)
+		p.bound(BindingSession, restName, quarter, week, RuleRestSession)
 		p.slots(SlotNew, RuleHTTPNewSession)
 	case asks && c.ask.Connection:
-		p.token("connection", Kept, true, RuleConnection)
-		p.bound(ToConnection, "", year, year, RuleConnection)
+		p.token("connection", EffectKept, true, RuleConnection)
+		p.bound(BindingConnection, "", year, year, RuleConnection)
 		p.slots(SlotNone, RuleNoSlot)
 	default:
-		p.token("connection", Added, true, RuleConnection)
-		p.bound(ToConnection, "", year, year, RuleConnection)
+		p.token("connection", EffectAdded, true, RuleConnection)
+		p.bound(BindingConnection, "", year, year, RuleConnection)
 		p.slots(SlotNone, RuleNoSlot)
 	}
 }
 
 func (c *call) bothBindings(p *Prediction) {
-	p.token("connection", Undetermined, false, RuleBothBindings)
-	p.token("session:"+c.ask.Session, Undetermined, false, RuleBothBindings)
+	p.token("connection", EffectUndetermined, false, RuleBothBindings)
+	p.token("session:"+c.ask.Session, EffectUndetermined, false, RuleBothBindings)
 	p.bound(BindingUnknown, "", 0, 0, RuleBothBindings)
 	p.slots(SlotUnknown, RuleSlotUnknown)
 }
 
 // namelessSession is a request for "session:" and nothing behind it.
 func (c *call) namelessSession(p *Prediction) {
-	p.token("session:", Undetermined, false, RuleUnknownToken)
+	p.token("session:", EffectUndetermined, false, RuleUnknownToken)
 	p.bound(BindingUnknown, "", 0, 0, RuleUnknownToken)
 	p.slots(SlotUnknown, RuleSlotUnknown)
 }
@@ -220,22 +220,22 @@ func (c *call) expires(p *Prediction) {
 	n := itoa(c.ask.Expires)
 	if grants[c.q.Grant.known()].scope == scopeOfRefresh {
 		// What a scope does to a refresh is not known, the lifetime included.
-		p.token("expires:"+n, Undetermined, false, RuleRefreshScope)
+		p.token("expires:"+n, EffectUndetermined, false, RuleRefreshScope)
 		return
 	}
-	p.token("expires:"+n, Kept, true, RuleExpires)
+	p.token("expires:"+n, EffectKept, true, RuleExpires)
 	if p.Lifetime.Binding != BindingUnknown {
-		p.Lifetime.Access = c.ask.Expires
+		p.Lifetime.Access = Known(c.ask.Expires)
 	}
 }
 
 func (c *call) keyName(p *Prediction) {
-	name, effect := c.q.KeyName, Added
+	name, effect := c.q.KeyName, EffectAdded
 	if c.held.keyName != "" {
 		name = c.held.keyName
 	}
 	if c.held.given {
-		effect = Kept
+		effect = EffectKept
 	}
 	switch {
 	case name == "":
@@ -243,7 +243,7 @@ func (c *call) keyName(p *Prediction) {
 		p.token("name:"+name, effect, true, RuleKeyName)
 	default:
 		// No key of Deribit's has such a name, so what would come is not known.
-		p.token("name:"+clip(name, 64), Undetermined, false, RuleKeyName)
+		p.token("name:"+clip(name, 64), EffectUndetermined, false, RuleKeyName)
 	}
 }
 
@@ -260,18 +260,18 @@ func (c *call) leftovers(p *Prediction) {
 		if shown == most {
 			return
 		}
-		rule, effect := RuleID(""), Undetermined
+		rule, effect := RuleID(""), EffectUndetermined
 		switch t.Kind {
-		case IP:
+		case TokenIP:
 			rule = RuleIP
-		case UnknownToken:
+		case TokenUnknown:
 			rule = RuleUnknownToken
-		case KeyName, AppID:
-			rule, effect = RuleServerOnly, Dropped
-			if t.Kind == KeyName && t.Value == c.q.KeyName {
+		case TokenKeyName, TokenAppID:
+			rule, effect = RuleServerOnly, EffectDropped
+			if t.Kind == TokenKeyName && t.Value == c.q.KeyName {
 				continue
 			}
-		case Session:
+		case TokenSession:
 			if t.Value == c.ask.Session {
 				continue
 			}
@@ -284,6 +284,6 @@ func (c *call) leftovers(p *Prediction) {
 		shown++
 	}
 	if grants[c.q.Grant.known()].scope == scopeOfRefresh && c.ask.HasSession && c.held.session != c.ask.Session {
-		p.token("session:"+c.ask.Session, Undetermined, false, RuleRefreshScope)
+		p.token("session:"+c.ask.Session, EffectUndetermined, false, RuleRefreshScope)
 	}
 }

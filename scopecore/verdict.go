@@ -53,7 +53,7 @@ type Access struct {
 	// NoToken is set where there is none: everything is denied then.
 	NoToken     bool
 	Domains     [NumDomains]Interval
-	MainAccount Answer3
+	MainAccount Tri
 	Via         Transport
 	// BlockTradeApproval is set where the key has that feature.
 	BlockTradeApproval bool
@@ -67,7 +67,7 @@ func (p Prediction) Access() Access {
 	}
 	if a.NoToken && !p.Query.Subaccount {
 		// What a token of these credentials would show isn't known.
-		a.MainAccount = Unclear
+		a.MainAccount = TriUnknown
 	}
 	return a
 }
@@ -76,13 +76,13 @@ func (p Prediction) Access() Access {
 // no interval, but exactly what it says. A domain that it names twice, or
 // illegibly, counts at its lowest.
 func AccessOf(returned string, via Transport) Access {
-	s := Parse(returned, Held)
+	s := Parse(returned, RoleHeld)
 	a := Access{Via: via}
 	for _, d := range Domains() {
 		a.Domains[d] = exactly(s.Level(d))
 	}
 	if s.MainAccount {
-		a.MainAccount = Yes
+		a.MainAccount = TriYes
 	}
 	return a
 }
@@ -113,7 +113,7 @@ func (a Access) Verdicts(c *Catalog) []MethodVerdict {
 }
 
 // Best returns the strongest verdict over the ways of calling a method.
-func (a Access) Best(m Method) Verdict {
+func (a Access) VerdictOf(m Method) Verdict {
 	best := Denied
 	for _, w := range m.Ways {
 		best = max(best, a.verdict(Kind{w.AnyOf, m.Gates}))
@@ -209,11 +209,11 @@ func (p *Prediction) repairOf(anyOf []Need) Repair {
 		switch {
 		case d.Floor >= n.Level:
 			continue
-		case d.Key.Known && d.Key.Level < n.Level:
+		case d.Key.Known && d.Key.Value < n.Level:
 			if where == RepairNone {
 				where = RepairKey
 			}
-		case !p.Query.Grant.FromKey() && d.Held.Known && d.Held.Level < n.Level:
+		case !p.Query.Grant.FromKey() && d.Held.Known && d.Held.Value < n.Level:
 			if where == RepairNone || where == RepairKey {
 				where = RepairAuthentication
 			}
@@ -236,7 +236,7 @@ func (a *Access) scopeVerdict(anyOf []Need) Verdict {
 		switch {
 		case d.Floor >= n.Level:
 			v = Allowed
-		case d.Likely.Known && d.Likely.Level >= n.Level:
+		case d.Likely.Known && d.Likely.Value >= n.Level:
 			v = Likely
 		case d.Ceiling >= n.Level:
 			v = Possible

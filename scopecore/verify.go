@@ -8,29 +8,29 @@ type Status uint8
 
 // The statuses, best first.
 const (
-	// AsPredicted: the token is the likely one.
-	AsPredicted Status = iota
-	// WithinInterval: it is not the likely one, and lies inside what the model
+	// StatusPredicted: the token is the likely one.
+	StatusPredicted Status = iota
+	// StatusWithin: it is not the likely one, and lies inside what the model
 	// holds possible.
-	WithinInterval
-	// Contradicts: no rule of the model allows it.
-	Contradicts
+	StatusWithin
+	// StatusContradicts: no rule of the model allows it.
+	StatusContradicts
 )
 
 // String returns "predicted", "within" or "contradicts".
 func (s Status) String() string {
 	switch s {
-	case WithinInterval:
+	case StatusWithin:
 		return "within"
-	case Contradicts:
+	case StatusContradicts:
 		return "contradicts"
 	default:
 		return "predicted"
 	}
 }
 
-// Found is one token of an answer, or one that was predicted and is missing.
-type Found struct {
+// Finding is one token of an answer, or one that was predicted and is missing.
+type Finding struct {
 	Token  string
 	Status Status
 	// Rule is the rule it bears out or speaks against.
@@ -51,12 +51,12 @@ type Verification struct {
 	// Granted is the answer's scope: the tokens that are known, as written.
 	Granted Scope
 	// Tokens are those of the answer, in its order.
-	Tokens []Found
+	Tokens []Finding
 	// Missing are those that were predicted and did not come. It stays empty
 	// where the answer was cut off.
-	Missing []Found
+	Missing []Finding
 	// Lifetime is how expires_in fares, where the answer has it; nil otherwise.
-	Lifetime *Found
+	Lifetime *Finding
 	// Status is the worst of all.
 	Status Status
 	// Access is what the token opens: exactly, but for the part of an answer
@@ -65,8 +65,8 @@ type Verification struct {
 }
 
 // Verify holds an answer against the prediction of its query.
-func Verify(p Prediction, a Answer) Verification {
-	v := Verification{Granted: Parse(a.Scope, Held), Access: AccessOf(a.Scope, p.Query.Via)}
+func Verify(p Prediction, a Reply) Verification {
+	v := Verification{Granted: Parse(a.Scope, RoleHeld), Access: AccessOf(a.Scope, p.Query.Via)}
 	v.Access.BlockTradeApproval = p.Query.BlockTradeApproval
 	if a.Truncated {
 		v.Access.openEnd(v.Granted)
@@ -79,16 +79,16 @@ func Verify(p Prediction, a Answer) Verification {
 		}
 	}
 	if a.Unknown > 0 {
-		v.add(&v.Tokens, Found{Token: "unknown", Status: Contradicts, Rule: RuleUnknownToken, Code: "unknown-words", Count: a.Unknown})
+		v.add(&v.Tokens, Finding{Token: "unknown", Status: StatusContradicts, Rule: RuleUnknownToken, Code: "unknown-words", Count: a.Unknown})
 	}
 	if !a.Truncated {
 		v.findMissing(p)
 	}
-	if a.ExpiresIn > 0 && p.Refused == nil && p.Lifetime.Access > 0 {
-		f := Found{Token: "expires_in", Rule: p.Lifetime.Rule, Code: "expires-in", Seconds: a.ExpiresIn}
+	if got, n := a.ExpiresIn, p.Lifetime.Access; got.Known && n.Known && p.Refused == nil {
+		f := Finding{Token: "expires_in", Rule: p.Lifetime.Rule, Code: "expires-in", Seconds: got.Value}
 		// The server shows N or N−1: the first second has begun.
-		if n := p.Lifetime.Access; n != a.ExpiresIn && n != a.ExpiresIn+1 {
-			f.Status, f.Code = Contradicts, "expires-in-other"
+		if n.Value != got.Value && n.Value != got.Value+1 {
+			f.Status, f.Code = StatusContradicts, "expires-in-other"
 		}
 		v.Lifetime = &f
 		v.Status = max(v.Status, f.Status)
@@ -105,70 +105,70 @@ func (a *Access) openEnd(s Scope) {
 		}
 	}
 	if !s.MainAccount {
-		a.MainAccount = Unclear
+		a.MainAccount = TriUnknown
 	}
 }
 
-func (v *Verification) add(list *[]Found, f Found) {
+func (v *Verification) add(list *[]Finding, f Finding) {
 	*list = append(*list, f)
 	v.Status = max(v.Status, f.Status)
 }
 
 // judge says how one token of the answer fares.
-func (v *Verification) judge(p Prediction, t Token, seen *[NumDomains]bool) Found {
-	f := Found{Token: t.Text}
+func (v *Verification) judge(p Prediction, t Token, seen *[NumDomains]bool) Finding {
+	f := Finding{Token: t.Text}
 	if p.Refused != nil {
-		f.Status, f.Rule, f.Code = Contradicts, p.Refused.Rule, "came-though-refused"
+		f.Status, f.Rule, f.Code = StatusContradicts, p.Refused.Rule, "came-though-refused"
 		return f
 	}
 	switch t.Kind {
-	case Functional:
+	case TokenDomain:
 		if seen[t.Domain] {
-			f.Status, f.Rule, f.Code = Contradicts, RuleAsAsked, "domain-twice"
+			f.Status, f.Rule, f.Code = StatusContradicts, RuleAsAsked, "domain-twice"
 			return f
 		}
 		seen[t.Domain] = true
 		f.Token, f.Functional, f.Domain = t.Domain.Token(t.Level), true, t.Domain
 		f.Rule = p.Domains[t.Domain].Rule
 		f.Status, f.Code = judgeLevel(p.Domains[t.Domain], t.Level)
-	case MainAccount:
+	case TokenMainAccount:
 		f.Rule = ruleOfToken(p, t.Text, RuleMainAccount)
 		switch p.MainAccount {
-		case Yes:
+		case TriYes:
 			f.Code = "mainaccount"
-		case Unclear:
-			f.Status, f.Code = WithinInterval, "mainaccount-open"
+		case TriUnknown:
+			f.Status, f.Code = StatusWithin, "mainaccount-open"
 		default:
-			f.Status, f.Code = Contradicts, "mainaccount-unpredicted"
+			f.Status, f.Code = StatusContradicts, "mainaccount-unpredicted"
 		}
-	case Connection:
+	case TokenConnection:
 		f.Rule = p.Lifetime.Rule
-		f.Status, f.Code = judgeBinding(p, ToConnection, "")
-	case Session:
+		f.Status, f.Code = judgeBinding(p, BindingConnection, "")
+	case TokenSession:
 		f.Rule = p.Lifetime.Rule
-		f.Status, f.Code = judgeBinding(p, ToSession, t.Value)
-	case KeyName:
+		f.Status, f.Code = judgeBinding(p, BindingSession, t.Value)
+	case TokenKeyName:
 		f.Rule, f.Code = RuleKeyName, "key-name"
 		if !hasToken(p, t.Text) {
-			f.Status, f.Code = WithinInterval, "key-name-unset"
+			f.Status, f.Code = StatusWithin, "key-name-unset"
 		}
-	case Expires:
+	case TokenExpires:
 		f.Rule, f.Code = RuleExpires, "expires-echoed"
 		if !hasToken(p, t.Text) {
-			f.Status, f.Code = Contradicts, "expires-unasked"
+			f.Status, f.Code = StatusContradicts, "expires-unasked"
 		}
-	case IP:
-		f.Rule, f.Status, f.Code = RuleIP, WithinInterval, "ip-first-seen"
+	case TokenIP:
+		f.Rule, f.Status, f.Code = RuleIP, StatusWithin, "ip-first-seen"
 		if !hasToken(p, t.Text) {
-			f.Status, f.Code = Contradicts, "ip-unasked"
+			f.Status, f.Code = StatusContradicts, "ip-unasked"
 		}
-	case AppID:
-		f.Rule, f.Status, f.Code = RuleServerOnly, WithinInterval, "application"
+	case TokenAppID:
+		f.Rule, f.Status, f.Code = RuleServerOnly, StatusWithin, "application"
 	default:
 		if t.Text == "" || len(t.Text) > 64 {
-			return Found{}
+			return Finding{}
 		}
-		f.Rule, f.Status, f.Code = RuleUnknownToken, Contradicts, "unknown-token"
+		f.Rule, f.Status, f.Code = RuleUnknownToken, StatusContradicts, "unknown-token"
 	}
 	return f
 }
@@ -176,16 +176,16 @@ func (v *Verification) judge(p Prediction, t Token, seen *[NumDomains]bool) Foun
 // judgeLevel says how a granted level fares.
 func judgeLevel(d DomainPrediction, l Level) (Status, string) {
 	switch {
-	case d.Likely.Known && d.Likely.Level == l:
-		return AsPredicted, "level"
+	case d.Likely.Known && d.Likely.Value == l:
+		return StatusPredicted, "level"
 	case l > d.Ceiling:
-		return Contradicts, "level-above"
+		return StatusContradicts, "level-above"
 	case l < d.Floor:
-		return Contradicts, "level-below"
+		return StatusContradicts, "level-below"
 	case !d.Likely.Known:
-		return WithinInterval, "level-open"
+		return StatusWithin, "level-open"
 	default:
-		return WithinInterval, "level-other"
+		return StatusWithin, "level-other"
 	}
 }
 
@@ -194,13 +194,13 @@ func judgeBinding(p Prediction, b Binding, name string) (Status, string) {
 	l := p.Lifetime
 	switch {
 	case l.Binding == BindingUnknown:
-		return WithinInterval, "binding-open"
+		return StatusWithin, "binding-open"
 	case l.Binding != b:
-		return Contradicts, "binding-other"
-	case b == ToSession && !sameSession(l.Session, name):
-		return Contradicts, "session-other"
+		return StatusContradicts, "binding-other"
+	case b == BindingSession && !sameSession(l.Session, name):
+		return StatusContradicts, "session-other"
 	}
-	return AsPredicted, "binding"
+	return StatusPredicted, "binding"
 }
 
 // sameSession compares a session's name with the one predicted, of which
@@ -218,33 +218,33 @@ func (v *Verification) findMissing(p Prediction) {
 		return
 	}
 	for _, d := range p.Domains {
-		if v.Granted.Asked[d.Domain].Named || d.Likely.Known && d.Likely.Level == None {
+		if v.Granted.Asked[d.Domain].Named || d.Likely.Known && d.Likely.Value == None {
 			continue
 		}
-		f := Found{Token: d.Domain.Token(d.Likely.Level), Rule: d.Rule, Functional: true, Domain: d.Domain}
+		f := Finding{Token: d.Domain.Token(d.Likely.Value), Rule: d.Rule, Functional: true, Domain: d.Domain}
 		switch {
 		case !d.Likely.Known:
 			continue // left open, and now known to be none
 		case d.Floor == None:
-			f.Status, f.Code = WithinInterval, "missing-likely"
+			f.Status, f.Code = StatusWithin, "missing-likely"
 		default:
-			f.Status, f.Code = Contradicts, "missing-certain"
+			f.Status, f.Code = StatusContradicts, "missing-certain"
 		}
 		v.add(&v.Missing, f)
 	}
-	if p.MainAccount == Yes && !v.Granted.MainAccount {
-		v.add(&v.Missing, Found{Token: "mainaccount", Status: Contradicts, Rule: RuleMainAccount, Code: "missing-mainaccount"})
+	if p.MainAccount == TriYes && !v.Granted.MainAccount {
+		v.add(&v.Missing, Finding{Token: "mainaccount", Status: StatusContradicts, Rule: RuleMainAccount, Code: "missing-mainaccount"})
 	}
 	if b := p.Lifetime.Binding; b != BindingUnknown && !v.Granted.HasSession && !v.Granted.Connection {
-		v.add(&v.Missing, Found{Token: b.String(), Status: Contradicts, Rule: p.Lifetime.Rule, Code: "missing-binding"})
+		v.add(&v.Missing, Finding{Token: b.String(), Status: StatusContradicts, Rule: p.Lifetime.Rule, Code: "missing-binding"})
 	}
 	for _, t := range p.Tokens {
 		switch {
 		case !t.Granted || hasText(v.Granted, t.Token):
 		case t.Rule == RuleKeyName:
-			v.add(&v.Missing, Found{Token: t.Token, Status: Contradicts, Rule: t.Rule, Code: "missing-key-name"})
+			v.add(&v.Missing, Finding{Token: t.Token, Status: StatusContradicts, Rule: t.Rule, Code: "missing-key-name"})
 		case t.Rule == RuleExpires:
-			v.add(&v.Missing, Found{Token: t.Token, Status: Contradicts, Rule: t.Rule, Code: "missing-expires"})
+			v.add(&v.Missing, Finding{Token: t.Token, Status: StatusContradicts, Rule: t.Rule, Code: "missing-expires"})
 		}
 	}
 }

@@ -58,7 +58,7 @@ func PNG(title, query string) ([]byte, error) {
 	y := c.wrapped(gobold.TTF, 60, margin, 190, 72, ink, title)
 
 	y += 10
-	for _, line := range []struct{ label, scope string }{{"asked", q.Ask.Text}, {"key", q.Key.Text}} {
+	for _, line := range []struct{ label, scope string }{{"asked", q.Ask.Value}, {"key", q.Key.Value}} {
 		c.text(goregular.TTF, 26, margin, y, soft, line.label)
 		c.text(gomono.TTF, 26, margin+110, y, ink, line.scope)
 		y += 46
@@ -101,9 +101,9 @@ func tokens(p report.Prediction) []token {
 		}
 		shown := token{t.Token, strings.ReplaceAll(t.Word, "`", ""), accent}
 		switch t.Effect {
-		case scopecore.Narrowed:
+		case scopecore.EffectNarrowed:
 			shown.color = warn
-		case scopecore.Added:
+		case scopecore.EffectAdded:
 			shown.color = soft
 		}
 		list = append(list, shown)

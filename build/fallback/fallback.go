@@ -31,7 +31,7 @@ type power struct {
 // answer is what the template gets to see.
 type answer struct {
 	Grant, Via, Account    string
-	Key, Held, Ask         scopecore.Optional
+	Key, Held, Ask         scopecore.Opt[string]
 	TakesScope, TakesToken bool
 	Refused                string
 	Scope                  string
@@ -50,7 +50,7 @@ var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 	// What has commas of its own.
 	"list":  func(phrases []string) string { return strings.Join(phrases, "; ") },
 	"prose": prose,
-}).Parse(`<p>{{if .TakesToken}}A token with {{template "scope" .Held}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Given}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
+}).Parse(`<p>{{if .TakesToken}}A token with {{template "scope" .Held}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Known}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
 {{if .Refused}}<p><strong>No token comes:</strong> {{prose .Refused}}</p>
 {{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; not determined: {{join .Open}}{{end}}. {{prose .Life}}</p>
 {{if .Rows}}<table>
@@ -62,7 +62,7 @@ var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 {{end}}{{if .Closed}}<p>No access: {{join .Closed}}.</p>
 {{end}}{{if .Powers}}<p>{{range $i, $power := .Powers}}{{if $i}} {{end}}<strong>{{.Words}}:</strong> {{list .Of}}.{{end}}</p>
 {{end}}{{end}}{{if .Version}}<p>Predicted by the rules of {{.Version}}; check the scope that comes back. {{if .Link}}<a href="{{.Link}}">Calculate again</a>. {{end}}<a href="{{.Guide.URL}}">{{.Guide.Title}}</a>.</p>
-{{end}}{{define "scope"}}{{if not .Given}}a scope that is not known{{else if not .Text}}an empty scope{{else}}<code>{{.Text}}</code>{{end}}{{end}}`))
+{{end}}{{define "scope"}}{{if not .Known}}a scope that is not known{{else if not .Value}}an empty scope{{else}}<code>{{.Value}}</code>{{end}}{{end}}`))
 
 var tag = template.Must(template.New("tag").Parse(`<scope-calculator query="{{.Query}}"{{if .Home}} home="{{.Home}}"{{end}}>
 {{.Inside}}</scope-calculator>

@@ -83,11 +83,11 @@ func (f *facts) fill(source string, page bool) (string, error) {
 
 func (f *facts) funcs(page bool) template.FuncMap {
 	return template.FuncMap{
-		"prose": prose, "plain": plain, "code": code, "span": knowledge.Duration, "anchor": anchor, "errorAnchor": errorAnchor, "scopeOf": scopeOf, "join": strings.Join,
+		"prose": prose, "plain": plain, "code": code, "lasts": knowledge.Lasts, "anchor": anchor, "errorAnchor": errorAnchor, "scopeOf": scopeOf, "join": strings.Join,
 		"tokenAnchor": tokenAnchor, "views": f.views, "rulesOf": f.rulesOf, "predict": predict,
 		"all": func(query string) ([scopecore.NumGrants]scopecore.Prediction, error) {
 			q, err := parse(query)
-			return scopecore.PredictAll(q), err
+			return scopecore.PredictGrants(q), err
 		},
 		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "error": errorLink, "answer": answerLink,
 		"needsOf": f.needsOf, "categoryOf": f.categoryOf, "opener": f.opener, "refused": refused,
@@ -187,7 +187,7 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 	if p.Refused != nil {
 		return said + "\n\nNo token comes: " + prose(knowledge.RuleSays(p.Refused.Rule)), nil
 	}
-	said += "\n\nLikely scope: " + scopeOf(scopecore.Some(p.Scope()), "not certain in any part") + "\n"
+	said += "\n\nLikely scope: " + scopeOf(scopecore.Known(p.Scope()), "not certain in any part") + "\n"
 	for i := range p.Domains {
 		d := &p.Domains[i]
 		if d.Ceiling == scopecore.None && !d.Asked.Named {

@@ -11,7 +11,7 @@ const head = "---\ntitle: A <title>\ndescription: About: it\nnav: One\n---\n"
 func TestRender(t *testing.T) {
 	content := fstest.MapFS{
 		"index.md":     {Data: []byte(head + "# One\n\n<scope-calculator query=\"key=trade:read&amp;via=http\">\n<p>kept</p>\n</scope-calculator>\n\n| a | b | c |\n| --- | --- | --- |\n| {{id \"here\"}}b | {{len .Rules}} | |\n\n## Two\n")},
-		"more/deep.md": {Data: []byte(head + "# Two\n\n{{span 900}} {{size \"x\"}} [back](../index.html)\n")},
+		"more/deep.md": {Data: []byte(head + "# Two\n\n{{with predict \"via=http&key=trade:read\"}}{{lasts .Lifetime.Access}}{{end}} {{size \"x\"}} [back](../index.html)\n")},
 		"ignored.txt":  {Data: []byte("no page")},
 	}
 	layout := "<title>{{.Head}}</title><meta content=\"{{.Description}}\">{{with .Script}}<script src=\"{{$.Root}}{{.}}\"></script>{{end}}{{.Body}}"

@@ -200,7 +200,7 @@ func (f *facts) openers(i int, sub bool) string {
 	var sure, open []string
 	for _, d := range f.Domains {
 		for _, l := range []scopecore.Level{scopecore.Read, scopecore.ReadWrite} {
-			p := scopecore.Predict(scopecore.Query{Key: scopecore.Some(d.Token(l)), Subaccount: sub})
+			p := scopecore.Predict(scopecore.Query{Key: scopecore.Known(d.Token(l)), Subaccount: sub})
 			verdict := p.Access().Consequences(catalog.Load())[i].Verdict
 			if verdict == scopecore.Allowed {
 				sure = append(sure, code(d.Token(l)))

@@ -56,12 +56,12 @@ var unfit = regexp.MustCompile(`[^a-z0-9_.]+`)
 func errorAnchor(code int) string { return fmt.Sprintf("e%d", code) }
 
 // scopeOf writes a scope that may be absent.
-func scopeOf(o scopecore.Optional, absent string) string {
+func scopeOf(o scopecore.Opt[string], absent string) string {
 	switch {
-	case !o.Given:
+	case !o.Known:
 		return absent
-	case o.Text == "":
+	case o.Value == "":
 		return "an empty scope"
 	}
-	return code(o.Text)
+	return code(o.Value)
 }

@@ -277,11 +277,11 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		}
 		return s + []string{"", " "}[r.IntN(2)]
 	}
-	optional := func() scopecore.Optional {
+	optional := func() scopecore.Opt[string] {
 		if r.IntN(4) == 0 {
-			return scopecore.Optional{}
+			return scopecore.Opt[string]{}
 		}
-		return scopecore.Some(text())
+		return scopecore.Known(text())
 	}
 	said := map[string]bool{}
 	has := func(what, code, words string) {
@@ -294,16 +294,16 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		q := scopecore.Query{
 			Grant: scopecore.Grant(r.IntN(scopecore.NumGrants)), Via: scopecore.Transport(r.IntN(2)), Key: optional(), Ask: optional(), Held: optional(),
 			Subaccount: r.IntN(2) == 0, Asymmetric: r.IntN(4) == 0, ToMain: r.IntN(2) == 0, SessionName: optional(),
-			Sessions: r.IntN(18), SessionsKnown: r.IntN(2) == 0, RestrictedBlockTrades: r.IntN(3) == 0, BlockTradeApproval: r.IntN(3) == 0,
+			Sessions: scopecore.Opt[int]{Value: r.IntN(18), Known: r.IntN(2) == 0}, RestrictedBlockTrades: r.IntN(3) == 0, BlockTradeApproval: r.IntN(3) == 0,
 		}
 		p := scopecore.Predict(q)
 		for _, d := range p.Diagnostics {
 			has("remark", d.Code, DiagnosticSays(q, d))
 		}
-		for _, a := range scopecore.AdviceOn(p) {
+		for _, a := range p.Advice() {
 			has("hint", a.Code, AdviceSays(a))
 		}
-		for _, l := range scopecore.Losses(p) {
+		for _, l := range p.Losses() {
 			has("repair", l.Code, LossRepair(l)+LossTitle(l))
 		}
 		for _, d := range p.Domains {
@@ -312,7 +312,7 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		for _, tok := range p.Tokens {
 			has("rule", tok.Rule.String(), TokenSays(p, tok))
 		}
-		v := scopecore.Verify(p, scopecore.ReadAnswer(`{"scope":"`+text()+`","expires_in":60}`))
+		v := scopecore.Verify(p, scopecore.ReadReply(`{"scope":"`+text()+`","expires_in":60}`))
 		for _, f := range append(v.Tokens, v.Missing...) {
 			has("finding", f.Code, FoundSays(p, f))
 		}

@@ -31,23 +31,23 @@ func TokenSays(p scopecore.Prediction, t scopecore.TokenPrediction) string {
 	case t.Functional:
 		return DomainSays(p.Domains[t.Domain])
 	case t.Rule == scopecore.RuleExpires:
-		return fill(RuleSays(t.Rule), "value", strconv.Itoa(p.Lifetime.Access))
+		return fill(RuleSays(t.Rule), "value", p.Lifetime.Access.String())
 	}
 	return RuleSays(t.Rule)
 }
 
 // FoundSays is the sentence on a token of a reply that was held against the
 // prediction.
-func FoundSays(p scopecore.Prediction, f scopecore.Found) string {
+func FoundSays(p scopecore.Prediction, f scopecore.Finding) string {
 	d := p.Domains[f.Domain]
 	text := fill(say(findings, f.Code),
 		"likely", d.Likely.String(), "ceiling", d.Ceiling.String(), "floor", d.Floor.String(),
-		"binding", p.Lifetime.Binding.String(), "seconds", strconv.Itoa(f.Seconds), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", strconv.Itoa(p.Lifetime.Access))
+		"binding", p.Lifetime.Binding.String(), "seconds", strconv.Itoa(f.Seconds), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", p.Lifetime.Access.String())
 	own := ""
 	switch {
 	case !f.Functional:
 		own = RuleSays(p.Lifetime.Rule)
-	case d.Effect != scopecore.Kept || f.Code == "level" || f.Code == "level-open" || f.Code == "missing-likely" || f.Code == "missing-certain":
+	case d.Effect != scopecore.EffectKept || f.Code == "level" || f.Code == "level-open" || f.Code == "missing-likely" || f.Code == "missing-certain":
 		own = DomainSays(d) // "granted as asked" is not a reason for anything else
 	}
 	return strings.TrimSuffix(strings.Replace(text, "…", own, 1), " ")

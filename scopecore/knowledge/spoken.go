@@ -19,7 +19,7 @@ func Spoken(p scopecore.Prediction, allowed, denied, remarks int) string {
 	}
 	s += "."
 	var changes []string
-	for _, effect := range [...]scopecore.Effect{scopecore.Narrowed, scopecore.Dropped, scopecore.Inherited} {
+	for _, effect := range [...]scopecore.Effect{scopecore.EffectNarrowed, scopecore.EffectDropped, scopecore.EffectInherited} {
 		n := 0
 		for i := range p.Tokens {
 			if p.Tokens[i].Effect == effect {

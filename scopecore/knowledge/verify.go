@@ -9,9 +9,9 @@ import (
 // StatusHeadline says in a sentence how a reply fares.
 func StatusHeadline(s scopecore.Status) string {
 	switch s {
-	case scopecore.WithinInterval:
+	case scopecore.StatusWithin:
 		return "Not the likely answer, but within the interval."
-	case scopecore.Contradicts:
+	case scopecore.StatusContradicts:
 		return "This contradicts the prediction."
 	}
 	return "This is normal: the server answered as predicted."
@@ -21,9 +21,9 @@ func StatusHeadline(s scopecore.Status) string {
 func StatusWord(s scopecore.Status, missing bool) string {
 	word := "as predicted"
 	switch s {
-	case scopecore.WithinInterval:
+	case scopecore.StatusWithin:
 		word = "within the interval"
-	case scopecore.Contradicts:
+	case scopecore.StatusContradicts:
 		word = "contradicts the prediction"
 	}
 	if missing {
@@ -69,17 +69,17 @@ func HeldAgainst(q scopecore.Query) string {
 	}
 	s := "Held against " + Setting(q) + ", " + held
 	switch {
-	case !source.Given:
+	case !source.Known:
 		s += "not known"
-	case source.Text == "":
+	case source.Value == "":
 		s += "with nothing"
 	default:
-		s += Code(Short(source.Text))
+		s += Code(Short(source.Value))
 	}
 	if q.Grant.TakesScope() {
 		s += ", asked for "
-		if q.Ask.Given {
-			s += Code(Short(q.Ask.Text))
+		if q.Ask.Known {
+			s += Code(Short(q.Ask.Value))
 		} else {
 			s += "no scope"
 		}

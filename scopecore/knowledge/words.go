@@ -20,9 +20,9 @@ func holder(fromToken bool) string {
 func RowWord(d scopecore.DomainPrediction) string {
 	asked := d.Asked.Named && !d.Asked.Unreadable
 	switch {
-	case d.Effect == scopecore.Absent:
+	case d.Effect == scopecore.EffectAbsent:
 		return "none"
-	case d.Effect == scopecore.Kept && asked:
+	case d.Effect == scopecore.EffectKept && asked:
 		return "as asked"
 	}
 	return d.Effect.String()
@@ -32,17 +32,17 @@ func RowWord(d scopecore.DomainPrediction) string {
 // request names what the token opens.
 func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
 	switch t.Effect {
-	case scopecore.Kept:
+	case scopecore.EffectKept:
 		if fromToken && !asked {
 			return "kept"
 		}
 		return "as asked"
-	case scopecore.Narrowed:
+	case scopecore.EffectNarrowed:
 		if t.Asked == "" {
 			return "narrowed"
 		}
 		return "narrowed from " + Code(t.AskedLevel.String())
-	case scopecore.Dropped:
+	case scopecore.EffectDropped:
 		switch t.Rule {
 		case scopecore.RuleNotOnKey:
 			return "dropped: not on the key"
@@ -50,11 +50,11 @@ func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
 			return "left out as asked"
 		}
 		return "dropped"
-	case scopecore.Inherited:
+	case scopecore.EffectInherited:
 		return "inherited from " + holder(fromToken)
-	case scopecore.Added:
+	case scopecore.EffectAdded:
 		return "added by the server"
-	case scopecore.Undetermined:
+	case scopecore.EffectUndetermined:
 		return "undetermined"
 	}
 	// Only mainaccount is shown where it is absent.
@@ -65,9 +65,9 @@ func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
 // in the heading that folds them.
 func OtherWord(e scopecore.Effect, fromToken bool) string {
 	switch {
-	case e == scopecore.Added:
+	case e == scopecore.EffectAdded:
 		return "added by the server"
-	case e == scopecore.Kept && !fromToken:
+	case e == scopecore.EffectKept && !fromToken:
 		return "as asked"
 	}
 	return e.String()
@@ -101,9 +101,9 @@ func RangeSays(d scopecore.DomainPrediction) string {
 	}
 	switch {
 	case d.Held.Known:
-		s += "; the token holds " + d.Held.Level.String()
+		s += "; the token holds " + d.Held.Value.String()
 	case d.Key.Known:
-		s += "; the key allows " + d.Key.Level.String()
+		s += "; the key allows " + d.Key.Value.String()
 	default:
 		s += "; key not known"
 	}
@@ -137,6 +137,14 @@ var units = [...]struct {
 	name    string
 }{{365 * 86400, "year"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}
 
+// Lasts is a lifetime in words; "unknown" where it is.
+func Lasts(seconds scopecore.Opt[int]) string {
+	if !seconds.Known {
+		return seconds.String()
+	}
+	return Duration(seconds.Value)
+}
+
 // Duration is a time in the largest unit that divides it, such as "15 minutes";
 // "unknown" for 0 seconds and below.
 func Duration(seconds int) string {
@@ -152,12 +160,12 @@ func Duration(seconds int) string {
 // connection" or "unknown".
 func BindingSays(l scopecore.Lifetime) string {
 	switch l.Binding {
-	case scopecore.ToSession:
+	case scopecore.BindingSession:
 		if l.Session == "" {
 			return Code("session:?")
 		}
 		return Code("session:" + l.Session)
-	case scopecore.ToConnection:
+	case scopecore.BindingConnection:
 		return "this connection"
 	}
 	return "unknown"
@@ -174,14 +182,14 @@ func SlotsSay(s scopecore.SessionEffect) string {
 	case scopecore.SlotKept:
 		word = "the same kept"
 	}
-	if s.Before < 0 || s.After < 0 {
+	if !s.Before.Known || !s.After.Known {
 		return word
 	}
-	return word + " (" + strconv.Itoa(s.Before) + " → " + strconv.Itoa(s.After) + ")"
+	return word + " (" + s.Before.String() + " → " + s.After.String() + ")"
 }
 
 // ComparisonSays says in a sentence what a change of the setting does.
-func ComparisonSays(d scopecore.Difference) string {
+func ComparisonSays(d scopecore.Comparison) string {
 	switch {
 	case d.Same:
 		return "Nothing changes."
@@ -217,12 +225,12 @@ func Between(floor, ceiling scopecore.Level) string {
 // " It expires after 15 minutes, its refresh token after 7 days."; empty where
 // that is not known.
 func ExpiresSays(l scopecore.Lifetime) string {
-	if l.Access == 0 {
+	if !l.Access.Known {
 		return ""
 	}
-	s := " It expires after " + Duration(l.Access)
-	if l.Refresh != 0 && l.Refresh != l.Access {
-		s += ", its refresh token after " + Duration(l.Refresh)
+	s := " It expires after " + Lasts(l.Access)
+	if l.Refresh.Known && l.Refresh != l.Access {
+		s += ", its refresh token after " + Lasts(l.Refresh)
 	}
 	return s + "."
 }

@@ -24,7 +24,7 @@ func Compare(a, b scopecore.Query) Comparison {
 	return out
 }
 
-func changes(list []scopecore.Gain) []Change {
+func changes(list []scopecore.Change) []Change {
 	out := make([]Change, len(list))
 	for i, g := range list {
 		out[i] = Change{g.Method.Name, g.Way.When, g.From, g.To}

@@ -12,14 +12,14 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // factsOf says setting and answer in words.
 func factsOf(p scopecore.Prediction) []Fact {
 	q := p.Query
-	scope := func(name string, o scopecore.Optional, absent string) Fact {
+	scope := func(name string, o scopecore.Opt[string], absent string) Fact {
 		switch {
-		case !o.Given:
+		case !o.Known:
 			return Fact{Name: name, Value: absent}
-		case o.Text == "":
+		case o.Value == "":
 			return Fact{Name: name, Value: "empty"}
 		}
-		return Fact{Name: name, Value: o.Text, Code: true}
+		return Fact{Name: name, Value: o.Value, Code: true}
 	}
 	out := []Fact{
 		{Name: "Grant", Value: knowledge.Code(q.Grant.String()) + " over " + knowledge.TransportName(q.Via) + ", " + knowledge.AccountName(q.Subaccount)},
@@ -37,14 +37,14 @@ func factsOf(p scopecore.Prediction) []Fact {
 	if p.Refused != nil {
 		return append(out, Fact{Name: "Likely scope", Value: knowledge.RuleSays(p.Refused.Rule)})
 	}
-	out = append(out, scope("Likely scope", scopecore.Some(p.Scope()), ""))
+	out = append(out, scope("Likely scope", scopecore.Known(p.Scope()), ""))
 	if open := knowledge.DomainNames(p.Undetermined()); len(open) > 0 {
 		out = append(out, Fact{Name: "Depends on the key", Value: knowledge.List(open)})
 	}
 	l := p.Lifetime
 	bound := Fact{Name: "Bound to", Value: knowledge.BindingSays(l)}
-	if l.Binding == scopecore.ToSession && l.Session != "" {
+	if l.Binding == scopecore.BindingSession && l.Session != "" {
 		bound.Value, bound.Code = "session:"+l.Session, true
 	}
-	return append(out, bound, Fact{Name: "Lives", Value: "access " + knowledge.Duration(l.Access) + ", refresh " + knowledge.Duration(l.Refresh)})
+	return append(out, bound, Fact{Name: "Lives", Value: "access " + knowledge.Lasts(l.Access) + ", refresh " + knowledge.Lasts(l.Refresh)})
 }

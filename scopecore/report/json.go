@@ -10,7 +10,7 @@ func (k Known) MarshalJSON() ([]byte, error) {
 	if !k.Known {
 		return []byte("null"), nil
 	}
-	return AppendQuoted(nil, k.Level.String()), nil
+	return AppendQuoted(nil, k.Value.String()), nil
 }
 
 // MarshalJSON writes the number, or null.
@@ -18,15 +18,15 @@ func (c Count) MarshalJSON() ([]byte, error) {
 	if !c.Known {
 		return []byte("null"), nil
 	}
-	return strconv.AppendInt(nil, int64(c.N), 10), nil
+	return strconv.AppendInt(nil, int64(c.Value), 10), nil
 }
 
 // MarshalJSON writes the text, or null.
 func (t Text) MarshalJSON() ([]byte, error) {
-	if !t.Given {
+	if !t.Known {
 		return []byte("null"), nil
 	}
-	return AppendQuoted(nil, t.Text), nil
+	return AppendQuoted(nil, t.Value), nil
 }
 
 // AppendQuoted appends s as a JSON string. Beyond what JSON demands it

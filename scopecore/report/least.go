@@ -9,7 +9,7 @@ import (
 // the credentials and over the transport of the query.
 func FindLeast(found scopecore.Mentions, q scopecore.Query) Least {
 	l := scopecore.FindLeast(found.Methods, q.Subaccount, q.Via)
-	q.Grant, q.Key, q.Ask = q.KeyGrant(), scopecore.Some(l.Key()), scopecore.Some(l.Ask())
+	q.Grant, q.Key, q.Ask = q.KeyGrant(), scopecore.Known(l.Key()), scopecore.Known(l.Ask())
 	out := Least{
 		Key: l.Key(), Ask: l.Ask(),
 		Covered: names(l.Covered), Beyond: beyond(l), Undocumented: names(l.Undocumented),

@@ -23,7 +23,7 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
 		Query:       q.Encode(),
 	}
 	if q.Grant.FromKey() && p.Refused == nil && len(out.Undetermined) == 0 {
-		out.KeyToken = Text(scopecore.Some(out.Scope))
+		out.KeyToken = Text(scopecore.Known(out.Scope))
 	} else {
 		out.KeyToken = Text(q.KeyToken())
 	}
@@ -33,9 +33,9 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
 	return out
 }
 
-// PredictAll reports the prediction for each grant.
-func PredictAll(q scopecore.Query) Grants {
-	all := scopecore.PredictAll(q)
+// PredictGrants reports the prediction for each grant.
+func PredictGrants(q scopecore.Query) Grants {
+	all := scopecore.PredictGrants(q)
 	out := Grants{Grants: make([]Summary, len(all))}
 	for i, p := range all {
 		out.Grants[i] = summary(p, outcomes(p.Access(), p.Lacks))
@@ -59,11 +59,11 @@ func summary(p scopecore.Prediction, all []Outcome) Summary {
 		Consequences: capabilities(a, all),
 		Counts:       counts(a),
 	}
-	if !q.Key.Given {
+	if !q.Key.Known {
 		s.Setting += knowledge.KeyNotKnown
 	}
-	if p.HeldAssumed {
-		s.HeldFrom = p.HeldFrom.String()
+	if p.HeldFrom.Known {
+		s.HeldFrom = p.HeldFrom.Value.String()
 	}
 	if r := p.Refused; r != nil {
 		s.Refused = &Refusal{Reason: because(r.Rule), Code: r.Code, Missing: r.Rule == scopecore.RuleNoHeld}
@@ -84,13 +84,13 @@ func reason(id scopecore.RuleID, text string) Reason {
 func because(id scopecore.RuleID) Reason { return reason(id, knowledge.RuleSays(id)) }
 
 func rows(p scopecore.Prediction) []Row {
-	losses := scopecore.Losses(p)
+	losses := p.Losses()
 	out := make([]Row, len(p.Domains))
 	for i, d := range p.Domains {
 		out[i] = Row{
 			Reason: reason(d.Rule, knowledge.DomainSays(d)),
 			Domain: d.Domain, Key: Known(d.Key), Held: Known(d.Held),
-			Asked: Known{Level: d.Asked.High, Known: d.Asked.Named && !d.Asked.Unreadable},
+			Asked: Known{Value: d.Asked.High, Known: d.Asked.Named && !d.Asked.Unreadable},
 			Floor: d.Floor, Likely: d.Likely, Ceiling: d.Ceiling, Effect: d.Effect,
 			Word: knowledge.RowWord(d), Spoken: knowledge.RangeSays(d),
 		}
@@ -146,11 +146,11 @@ func folds(p scopecore.Prediction, tokens []Token) []Fold {
 		add(knowledge.FoldNone, unasked)
 	}
 	add(knowledge.FoldDenied, denied)
-	for _, e := range [...]scopecore.Effect{scopecore.Kept, scopecore.Narrowed, scopecore.Inherited, scopecore.Added, scopecore.Undetermined, scopecore.Dropped, scopecore.Absent} {
+	for _, e := range [...]scopecore.Effect{scopecore.EffectKept, scopecore.EffectNarrowed, scopecore.EffectInherited, scopecore.EffectAdded, scopecore.EffectUndetermined, scopecore.EffectDropped, scopecore.EffectAbsent} {
 		var names []string
 		for i := range tokens {
 			// What is absent came after the prediction and is told by itself.
-			if t := &tokens[i]; t.Domain == "" && t.Effect == e && e != scopecore.Absent {
+			if t := &tokens[i]; t.Domain == "" && t.Effect == e && e != scopecore.EffectAbsent {
 				names = append(names, t.Token)
 			}
 		}
@@ -175,7 +175,7 @@ func tokens(p scopecore.Prediction) []Token {
 	told := slices.ContainsFunc(p.Tokens, func(t scopecore.TokenPrediction) bool { return t.Token == "mainaccount" })
 	if p.Refused == nil && !told && lacksMainAccountOnly(p) {
 		// Who sees wallet:read_write would take it that funds can be withdrawn.
-		t := scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.Absent, Rule: scopecore.RuleMainAccount}
+		t := scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.EffectAbsent, Rule: scopecore.RuleMainAccount}
 		at := 0
 		for at < len(out) && out[at].Token < t.Token {
 			at++
@@ -209,15 +209,15 @@ func lacksMainAccountOnly(p scopecore.Prediction) bool {
 func lifetime(l scopecore.Lifetime) Lifetime {
 	return Lifetime{
 		Reason: because(l.Rule), Binding: l.Binding, Session: l.Session,
-		AccessSeconds: Count{l.Access, l.Access > 0}, RefreshSeconds: Count{l.Refresh, l.Refresh > 0},
-		Bound: knowledge.BindingSays(l), Access: knowledge.Duration(l.Access), Refresh: knowledge.Duration(l.Refresh), Expires: knowledge.ExpiresSays(l),
+		AccessSeconds: Count(l.Access), RefreshSeconds: Count(l.Refresh),
+		Bound: knowledge.BindingSays(l), Access: knowledge.Lasts(l.Access), Refresh: knowledge.Lasts(l.Refresh), Expires: knowledge.ExpiresSays(l),
 	}
 }
 
 func sessions(s scopecore.SessionEffect) Sessions {
 	return Sessions{
 		Reason: because(s.Rule), Effect: s.Effect,
-		Before: Count{s.Before, s.Before >= 0}, After: Count{s.After, s.After >= 0}, Slots: knowledge.SlotsSay(s),
+		Before: Count(s.Before), After: Count(s.After), Slots: knowledge.SlotsSay(s),
 	}
 }
 
@@ -226,19 +226,19 @@ func diagnostics(q scopecore.Query, ds []scopecore.Diagnostic) []Diagnostic {
 	for i, d := range ds {
 		out[i] = Diagnostic{
 			Param: d.Param, Code: d.Code, Severity: d.Severity, Message: knowledge.DiagnosticSays(q, d),
-			Offset: d.Offset, Length: d.Length, Fix: Text{Text: d.Fix, Given: d.HasFix},
+			Offset: d.Offset, Length: d.Length, Fix: Text(d.Fix),
 		}
 	}
 	return out
 }
 
 func advice(p scopecore.Prediction) []Advice {
-	all := scopecore.AdviceOn(p)
+	all := p.Advice()
 	out := make([]Advice, len(all))
 	for i, a := range all {
 		out[i] = Advice{Code: a.Code, Severity: a.Severity, Text: knowledge.AdviceSays(a)}
-		if a.HasBetter {
-			out[i].Query = a.Better.Encode()
+		if a.Better.Known {
+			out[i].Query = a.Better.Value.Encode()
 		}
 	}
 	return out

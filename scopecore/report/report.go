@@ -39,7 +39,7 @@ type Summary struct {
 	Scope string `json:"scope"`
 	// Undetermined lists the domains whose likely level is not known.
 	Undetermined []scopecore.Domain `json:"undetermined"`
-	MainAccount  scopecore.Answer3  `json:"mainaccount"`
+	MainAccount  scopecore.Tri      `json:"mainaccount"`
 	// Domains has a row for each domain, alphabetically.
 	Domains []Row `json:"domains"`
 	// Folds are the rows and tokens that say too little to be drawn one by one,
@@ -100,9 +100,9 @@ type Row struct {
 	Asked Known           `json:"asked"`
 	Floor scopecore.Level `json:"floor"`
 	// Likely is "unknown" where it depends on what is not known, mostly the key.
-	Likely  scopecore.OptLevel `json:"likely"`
-	Ceiling scopecore.Level    `json:"ceiling"`
-	Effect  scopecore.Effect   `json:"effect"`
+	Likely  scopecore.Opt[scopecore.Level] `json:"likely"`
+	Ceiling scopecore.Level                `json:"ceiling"`
+	Effect  scopecore.Effect               `json:"effect"`
 	// Word is the effect in a word or two.
 	Word string `json:"word"`
 	// Spoken says the interval aloud.
@@ -115,7 +115,7 @@ type Row struct {
 }
 
 // Known is a level that may not be known, or not be there: null then.
-type Known scopecore.OptLevel
+type Known scopecore.Opt[scopecore.Level]
 
 // Loss is a level that was asked for and does not come, or may not.
 type Loss struct {
@@ -178,10 +178,7 @@ type Lifetime struct {
 
 // Count is a whole number that may not be known: null then. The zero value is
 // not known.
-type Count struct {
-	N     int
-	Known bool
-}
+type Count scopecore.Opt[int]
 
 // Sessions is what happens to the user's sessions.
 type Sessions struct {
@@ -258,7 +255,7 @@ type Diagnostic struct {
 }
 
 // Text is a text that may not be there: null then.
-type Text scopecore.Optional
+type Text scopecore.Opt[string]
 
 // Advice is a hint on the query.
 type Advice struct {

@@ -8,21 +8,21 @@ import (
 )
 
 // Verify reports how a reply of the server fares against the prediction of the
-// query. The reply is as ReadAnswer read it.
-func Verify(q scopecore.Query, a scopecore.Answer) Verification {
+// query. The reply is as ReadReply read it.
+func Verify(q scopecore.Query, a scopecore.Reply) Verification {
 	p := scopecore.Predict(q)
 	v := scopecore.Verify(p, a)
 	all := outcomes(v.Access, v.Access.Lacks)
 	out := Verification{
 		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
-		Granted: a.Scope, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},
+		Granted: a.Scope, ExpiresIn: Count(a.ExpiresIn),
 		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
 		Reply: replyOf(a), Found: found(p, v), Predicted: p.Scope(),
 		Check: CheckOf(scopecore.Check(legible(a), p.Want())),
 		Calls: all, Counts: counts(v.Access), Consequences: capabilities(v.Access, all),
 	}
 	out.Notes = notes(p, v, a)
-	if v.Status == scopecore.Contradicts {
+	if v.Status == scopecore.StatusContradicts {
 		out.Record = record(q, a)
 	}
 	return out
@@ -30,12 +30,12 @@ func Verify(q scopecore.Query, a scopecore.Answer) Verification {
 
 // legible is the scope of a reply, with "?" for each word that isn't a token: it
 // is not shown, and still not what was wanted.
-func legible(a scopecore.Answer) string {
+func legible(a scopecore.Reply) string {
 	return strings.Repeat("? ", a.Unknown) + a.Scope
 }
 
-func replyOf(a scopecore.Answer) Reply {
-	r := Reply{legible(a), Count{a.ExpiresIn, a.ExpiresIn > 0}}
+func replyOf(a scopecore.Reply) Reply {
+	r := Reply{legible(a), Count(a.ExpiresIn)}
 	if a.Truncated {
 		r.Scope += " …"
 	}
@@ -43,14 +43,14 @@ func replyOf(a scopecore.Answer) Reply {
 }
 
 // record is the reply as the corpus keeps it.
-func record(q scopecore.Query, a scopecore.Answer) *Observation {
+func record(q scopecore.Query, a scopecore.Reply) *Observation {
 	clean, _ := scopecore.ParseQuery(q.Encode()) // what is encoded has no secret
 	r := &Observation{
 		Grant: q.Grant, Via: q.Via, Request: "omitted",
 		RequestedScope: Text(clean.Ask), KeyScope: Text(clean.Key),
-		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Count{a.ExpiresIn, a.ExpiresIn > 0},
+		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Count(a.ExpiresIn),
 	}
-	if clean.Ask.Given {
+	if clean.Ask.Known {
 		r.Request = "given"
 	}
 	return r
@@ -60,15 +60,15 @@ func record(q scopecore.Query, a scopecore.Answer) *Observation {
 // contradicts comes first, then what differs from the request: that is what
 // the question is about.
 func found(p scopecore.Prediction, v scopecore.Verification) []Found {
-	asked := strings.Fields(p.Query.Ask.Text)
+	asked := strings.Fields(p.Query.Ask.Value)
 	if !p.Query.Grant.TakesScope() {
 		asked = nil
 	}
 	var ranked [3][]Found
-	add := func(f scopecore.Found, missing bool) {
+	add := func(f scopecore.Finding, missing bool) {
 		rank := 2
 		switch {
-		case f.Status == scopecore.Contradicts:
+		case f.Status == scopecore.StatusContradicts:
 			rank = 0
 		case missing || strings.Contains(f.Token, ":") && !has(asked, f.Token):
 			rank = 1
@@ -101,7 +101,7 @@ func has(list []string, s string) bool {
 
 // notes are what else to know of a reply: what it is held against, what came
 // without being asked for, what is left open, and the rules it contradicts.
-func notes(p scopecore.Prediction, v scopecore.Verification, a scopecore.Answer) []string {
+func notes(p scopecore.Prediction, v scopecore.Verification, a scopecore.Reply) []string {
 	out := []string{knowledge.HeldAgainst(p.Query)}
 	var unasked, rules []string
 	for _, f := range v.Tokens {
@@ -109,13 +109,13 @@ func notes(p scopecore.Prediction, v scopecore.Verification, a scopecore.Answer)
 			unasked = append(unasked, knowledge.Code(f.Token))
 		}
 	}
-	lists := [][]scopecore.Found{v.Tokens, v.Missing}
+	lists := [][]scopecore.Finding{v.Tokens, v.Missing}
 	if v.Lifetime != nil {
-		lists = append(lists, []scopecore.Found{*v.Lifetime})
+		lists = append(lists, []scopecore.Finding{*v.Lifetime})
 	}
 	for _, list := range lists {
 		for _, f := range list {
-			if rule := knowledge.Code(f.Rule.String()); f.Status == scopecore.Contradicts && !has(rules, rule) {
+			if rule := knowledge.Code(f.Rule.String()); f.Status == scopecore.StatusContradicts && !has(rules, rule) {
 				rules = append(rules, rule)
 			}
 		}

@@ -83,7 +83,7 @@ func ask() (question, error) {
 		return question{}, fmt.Errorf("%s: %s", query, remarks[0].Code)
 	}
 	p := scopecore.Predict(q)
-	out := question{Query: query, Milliseconds: 100, MainAccount: p.MainAccount == scopecore.Yes, WebSocket: q.Via == scopecore.WebSocket}
+	out := question{Query: query, Milliseconds: 100, MainAccount: p.MainAccount == scopecore.TriYes, WebSocket: q.Via == scopecore.WebSocket}
 	for _, d := range p.Domains {
 		if d.Floor != d.Ceiling {
 			// The others know no intervals.

@@ -39,8 +39,8 @@ func checkCases(t *testing.T) map[string][]checkCase {
 // request is a query whose request wants exactly these tokens, if there is
 // one: a program cannot want a lifetime or a name by its request.
 func request(want scopecore.Want) (query string, ok bool) {
-	ask := strings.Join(append([]string{scopecore.Full(want.Levels)}, want.Others...), " ")
-	q := scopecore.Query{Via: scopecore.HTTP, Key: scopecore.Some("trade:read"), Ask: scopecore.Some(ask)}
+	ask := strings.Join(append([]string{scopecore.FullScope(want.Levels)}, want.Others...), " ")
+	q := scopecore.Query{Via: scopecore.HTTP, Key: scopecore.Known("trade:read"), Ask: scopecore.Known(ask)}
 	return q.Encode(), slices.Equal(scopecore.Predict(q).Want().Tokens(), want.Tokens())
 }
 

@@ -70,7 +70,6 @@ export type Status = "predicted" | "within" | "contradicts";
 /** Transport is how the call is made. */
 export type Transport = "ws" | "http";
 
-/** Answer3 is yes, no, or not known. Its zero value is No. */
 export type Tri = "no" | "yes" | "unknown";
 
 /** Verdict says whether a token can make a call. */

@@ -65,17 +65,17 @@ func value(v reflect.Value) any {
 		if !x.Known {
 			return nil
 		}
-		return x.Level.String()
+		return x.Value.String()
 	case report.Count:
 		if !x.Known {
 			return nil
 		}
-		return float64(x.N)
+		return float64(x.Value)
 	case report.Text:
-		if !x.Given {
+		if !x.Known {
 			return nil
 		}
-		return x.Text
+		return x.Value
 	case interface{ String() string }:
 		return x.String()
 	}
@@ -138,14 +138,14 @@ func TestAnswersAreTheReports(t *testing.T) {
 	} {
 		q, ds := scopecore.ParseQuery(query)
 		check("predict", query, report.Predict(q, ds))
-		check("grants", query, report.PredictAll(q))
+		check("grants", query, report.PredictGrants(q))
 	}
 	check("catalog", "", report.WholeCatalog())
 	rule, _ := report.ExplainRule("inherited")
 	check("explain", "rule=inherited", rule)
 	q, _ := scopecore.ParseQuery("key=trade:read&ask=trade:read")
-	check("verify", q.Encode()+"&answer=connection+mainaccount+trade:read_write+wallet:read", report.Verify(q, scopecore.ReadAnswer("connection mainaccount trade:read_write wallet:read")))
-	check("compare", "a=key%3Dtrade:read&b=key%3Dwallet:read", report.Compare(scopecore.Query{Key: scopecore.Some("trade:read")}, scopecore.Query{Key: scopecore.Some("wallet:read")}))
+	check("verify", q.Encode()+"&answer=connection+mainaccount+trade:read_write+wallet:read", report.Verify(q, scopecore.ReadReply("connection mainaccount trade:read_write wallet:read")))
+	check("compare", "a=key%3Dtrade:read&b=key%3Dwallet:read", report.Compare(scopecore.Query{Key: scopecore.Known("trade:read")}, scopecore.Query{Key: scopecore.Known("wallet:read")}))
 	want, _ := scopecore.ParseWant("trade:read wallet:read session:a")
 	check("check", "want=trade:read+wallet:read+session:a&scope=trade:read_write+x", report.CheckOf(scopecore.Check("trade:read_write x", want)))
 }

@@ -17,7 +17,7 @@ func predict(f form) string {
 
 func grants(f form) string {
 	q, _ := f.query()
-	result := report.PredictAll(q)
+	result := report.PredictGrants(q)
 	return succeed(24<<10, func(w *writer) { w.fieldsOfGrants(&result) })
 }
 
@@ -48,7 +48,7 @@ func verify(f form) string {
 	if !given {
 		return fail("usage", "bad-payload", "verify takes a query and answer=WHAT THE SERVER SAID.")
 	}
-	answer := scopecore.ReadAnswer(text)
+	answer := scopecore.ReadReply(text)
 	if !answer.Found {
 		if c, ok := knowledge.FindErrorCode(answer.ErrorCode); ok && answer.ErrorCode != 0 {
 			return fail("input", "error-reply", "The server refused: "+c.Name+". "+c.Text+" "+c.Repair)

@@ -105,7 +105,7 @@ func (w *writer) nums(name string, list []int) {
 
 func (w *writer) known(name string, l report.Known) {
 	if l.Known {
-		w.word(name, l.Level.String())
+		w.word(name, l.Value.String())
 	} else {
 		w.null(name)
 	}
@@ -113,20 +113,20 @@ func (w *writer) known(name string, l report.Known) {
 
 func (w *writer) count(name string, c report.Count) {
 	if c.Known {
-		w.num(name, c.N)
+		w.num(name, c.Value)
 	} else {
 		w.null(name)
 	}
 }
 
 func (w *writer) text(name string, t report.Text) {
-	if t.Given {
-		w.str(name, t.Text)
+	if t.Known {
+		w.str(name, t.Value)
 	} else {
 		w.null(name)
 	}
 }
 
-func (w *writer) level(name string, l scopecore.OptLevel) { w.word(name, l.String()) }
+func (w *writer) level(name string, l scopecore.Opt[scopecore.Level]) { w.word(name, l.String()) }
 
 func (w *writer) rule(name string, id scopecore.RuleID) { w.word(name, string(id)) }

@@ -144,7 +144,7 @@ func Predict(query string) (Prediction, error) {
 	}
 	// A token that is told because it is absent is no part of the scope.
 	p.Tokens = slices.DeleteFunc(p.Tokens, func(row []any) bool {
-		return row[slices.Index(t.columns["tokens"], "effect")] == scopecore.Absent.String()
+		return row[slices.Index(t.columns["tokens"], "effect")] == scopecore.EffectAbsent.String()
 	})
 	if refused, ok := r["refused"]; !ok {
 		t.lack("refused")

@@ -57,7 +57,7 @@ var enums = map[reflect.Type]enum{
 	reflect.TypeFor[scopecore.Verdict]():    {"Verdict", "scopecore.Verdict", values[scopecore.Verdict]()},
 	reflect.TypeFor[scopecore.Gate]():       {"Gate", "scopecore.Gate", values[scopecore.Gate]()},
 	reflect.TypeFor[scopecore.Repair]():     {"Repair", "scopecore.Repair", values[scopecore.Repair]()},
-	reflect.TypeFor[scopecore.Answer3]():    {"Tri", "scopecore.Answer3", values[scopecore.Answer3]()},
+	reflect.TypeFor[scopecore.Tri]():        {"Tri", "scopecore.Answer3", values[scopecore.Tri]()},
 	reflect.TypeFor[scopecore.Binding]():    {"Binding", "scopecore.Binding", values[scopecore.Binding]()},
 	reflect.TypeFor[scopecore.SlotEffect](): {"SlotEffect", "scopecore.SlotEffect", values[scopecore.SlotEffect]()},
 	reflect.TypeFor[scopecore.Stage]():      {"Stage", "scopecore.Stage", values[scopecore.Stage]()},
@@ -86,11 +86,11 @@ func values[T interface {
 // optional are the types that travel as a value or null, with what the writer
 // calls and what TypeScript says.
 var optional = map[reflect.Type]struct{ writer, ts string }{
-	reflect.TypeFor[report.Known]():       {"known", "Level | null"},
-	reflect.TypeFor[report.Count]():       {"count", "number | null"},
-	reflect.TypeFor[report.Text]():        {"text", "string | null"},
-	reflect.TypeFor[scopecore.OptLevel](): {"level", `Level | "unknown"`},
-	reflect.TypeFor[scopecore.RuleID]():   {"rule", "string"},
+	reflect.TypeFor[report.Known]():                   {"known", "Level | null"},
+	reflect.TypeFor[report.Count]():                   {"count", "number | null"},
+	reflect.TypeFor[report.Text]():                    {"text", "string | null"},
+	reflect.TypeFor[scopecore.Opt[scopecore.Level]](): {"level", `Level | "unknown"`},
+	reflect.TypeFor[scopecore.RuleID]():               {"rule", "string"},
 }
 
 // structs lists the struct types that the operations reach, each after those
