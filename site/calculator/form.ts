@@ -47,7 +47,7 @@ export class Form implements View {
       held: field("held", "The token holds", "I don't know", "the scope that came with the token",
         h("div.presets", h("button", { "data-preset": "held", onclick: fillHeld }, "Predict it from the key"))),
       ask: field("ask", "The request asks for", "no scope", "the scope parameter is left out",
-        h("p.hint", "“–” leaves the domain out of the request, so the key’s level is likely inherited. Choose none to exclude it.")),
+        h("p.hint", '"–" leaves the domain out of the request, so the key\'s level is likely inherited. Choose none to exclude it.')),
     };
     this.el = h("div.form", { part: "form", role: "group", "aria-label": "Key and request" },
       h("div.setup", this.#settings, this.#grants, h("div.options.whose",

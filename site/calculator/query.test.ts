@@ -51,6 +51,7 @@ test("rows are expected for what the texts name", () => {
     "grant=refresh_token&key=wallet:read&held=trade:read+account:read": 2,
     "grant=fork_token&held=trade:read&ask=wallet:read": 1,
   })) assert.equal(expectedRows(parse(text)), rows, text);
+  assert.ok(expectedRows(parse("grant=refresh_token&key=trade:read")) < 0, "the held token is asked for");
   assert.equal(expectedRows({ ...empty(), ask: "trade:read ".repeat(LIMIT) }), 0);
 });
 

@@ -85,7 +85,9 @@ export function uses(grant: Grant): { ask: boolean; held: boolean; subject: bool
 export function expectedRows(query: Query): number {
   if (tooLong(query)) return 0;
   const used = uses(query.grant);
-  const base = (used.held ? query.held : null) ?? query.key;
+  // A question back is shorter than an answer without any rows.
+  if (used.held && query.held === null) return -3;
+  const base = used.held ? query.held : query.key;
   const held = levels(base ?? "");
   const asked = used.ask ? levels(query.ask ?? "") : {};
   let rows = 0;
