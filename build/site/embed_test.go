@@ -238,7 +238,7 @@ func TestManifestSaysWhatTheTypesSay(t *testing.T) {
 func TestManifest(t *testing.T) {
 	element := manifest(t)
 	code, styles := source(t, "calculator/*.ts"), source(t, "calculator/*.css")
-	own := source(t, "calculator/element.ts")
+	own := source(t, "calculator/element.ts") + source(t, "calculator/attributes.ts")
 	same := func(what string, got, want []string) {
 		t.Helper()
 		if !slices.Equal(got, want) || len(want) == 0 {
@@ -249,7 +249,7 @@ func TestManifest(t *testing.T) {
 	list := func(name string) []string {
 		return captured(quoted.Replace(strings.Join(regexp.MustCompile(name+` = \[[^\]]+\]`).FindAllString(code, -1), " ")), ` ([a-z-]+) `)
 	}
-	attributes := append(captured(own, `this\.(?:get|has)Attribute\("([a-z-]+)"`), captured(styles, `:host\(\[([a-z-]+)`)...)
+	attributes := append(captured(own, `(?:this|el)\.(?:get|has)Attribute\("([a-z-]+)"`), captured(styles, `:host\(\[([a-z-]+)`)...)
 	attributes = append(attributes, list("observedAttributes")...)
 	attributes = slices.DeleteFunc(attributes, func(name string) bool { return name == "hidden" })
 	slices.Sort(attributes)
