@@ -102,3 +102,54 @@ func ExamplePredictGrants() {
 	// exchange_token     account:read session:rest-* trade:read
 	// fork_token         account:read mainaccount session:NAME trade:read
 }
+
+// The least key and the least request for what a program calls. The request
+// names every domain: one left out could come from the key.
+func ExampleFindLeast() {
+	calls := catalog.Load()
+	least := scopecore.FindLeast([]*scopecore.Method{calls.Find("private/get_positions"), calls.Find("private/buy")}, false, scopecore.WebSocket)
+
+	fmt.Println("max_scope:", least.Key())
+	fmt.Println("scope:", least.Ask())
+	for _, part := range least.Because {
+		for _, m := range part.Breaks {
+			fmt.Println(part.Domain.Token(part.Level), "is for", m.Name)
+		}
+	}
+	// Output:
+	// max_scope: trade:read_write
+	// scope: account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none
+	// trade:read_write is for private/buy
+}
+
+// The server's real reply, as it came or as it is in a log, held against the
+// prediction. No secret of it is kept.
+func ExampleVerify() {
+	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
+	reply := scopecore.ReadReply(`{"result":{"access_token":"…","expires_in":900,
+		"scope":"account:read mainaccount session:rest-waHCBhVpNio= trade:read"}}`)
+
+	v := scopecore.Verify(scopecore.Predict(q), reply)
+	fmt.Println(v.Status)
+	for _, f := range v.Tokens {
+		if f.Status != scopecore.StatusPredicted {
+			fmt.Println(f.Token, f.Status, "rule", f.Rule)
+		}
+	}
+	// Output:
+	// contradicts
+	// trade:read contradicts rule as-asked
+}
+
+// Whether a change of a program's setting only takes access away.
+func ExampleCompare() {
+	before, _ := scopecore.ParseQuery("key=account:read+trade:read_write+wallet:read")
+	after, _ := scopecore.ParseQuery("key=account:read+trade:read_write+wallet:read&ask=account:none+trade:read+wallet:read_write")
+
+	c := scopecore.Compare(scopecore.Predict(before).Access(), scopecore.Predict(after).Access(), catalog.Load())
+	fmt.Println("only removes:", c.OnlyRemoves)
+	fmt.Println(len(c.Removed), "ways to call are gone, among them", c.Removed[0].Method.Name)
+	// Output:
+	// only removes: true
+	// 37 ways to call are gone, among them private/buy
+}
