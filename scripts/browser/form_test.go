@@ -13,10 +13,9 @@ import (
 // kinds is JavaScript for the place in result.calls of each method, called the
 // usual way, by its name.
 var kinds = func() string {
-	all := catalog.Load()
 	kind := map[string]int{}
-	for i, m := range all.Methods() {
-		kind[m.Name] = all.KindsOf(i)[0]
+	for _, m := range catalog.Load().Methods() {
+		kind[m.Name] = m.Ways[0].Kind
 	}
 	text, err := json.Marshal(kind)
 	if err != nil {
