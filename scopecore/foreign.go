@@ -28,7 +28,7 @@ func allTokens(text string) bool {
 	for text != "" {
 		var word string
 		word, text, _ = strings.Cut(text, " ")
-		if word != "" && (odd(word) || !answerToken(word)) {
+		if word != "" && (odd(word) || !IsToken(word)) {
 			return false
 		}
 	}
@@ -86,7 +86,7 @@ func tokenLength(s string) int {
 		end++
 	}
 	_, domain := ParseDomain(s[:n])
-	if !domain && s[:n] != "expires" && s[:n] != "ip" && s[:n] != "app_id" || !answerToken(s[:end]) {
+	if !domain && s[:n] != "expires" && s[:n] != "ip" && s[:n] != "app_id" || !IsToken(s[:end]) {
 		return 0
 	}
 	return whole(s, end)
@@ -160,4 +160,29 @@ func anyOdd(text string) bool {
 		i += max(n, 1)
 	}
 	return odd(text[start:])
+}
+
+// IsToken reports whether a word has the form of a token that a server
+// returns. A domain that is new here has it too, with one of the three levels:
+// such a word is told, and can be nobody's password. Any other word can.
+func IsToken(s string) bool {
+	if s == "connection" || s == "mainaccount" {
+		return true
+	}
+	prefix, value, colon := strings.Cut(s, ":")
+	if !colon || strings.IndexByte(value, maskByte) >= 0 {
+		return false
+	}
+	switch prefix {
+	case "session", "name":
+		return len(value) <= longestName
+	case "expires":
+		return digits(value)
+	case "ip":
+		return value == "*" || ipv4(value)
+	case "app_id":
+		return len(value) <= longestName && plainName(value)
+	}
+	_, ok := ParseLevel(value)
+	return ok && prefix != "" && len(prefix) <= 32 && strings.Trim(prefix, "abcdefghijklmnopqrstuvwxyz_") == ""
 }

@@ -83,7 +83,7 @@ func (a *Reply) setScope(scope string) (dropped int) {
 		case named > 0: // counted already
 		case masked(word):
 			secret = true
-		case answerToken(word):
+		case IsToken(word):
 			kept = append(kept, word)
 		default:
 			dropped++
@@ -94,31 +94,6 @@ func (a *Reply) setScope(scope string) (dropped int) {
 	}
 	a.Scope = strings.Join(kept, " ")
 	return dropped
-}
-
-// answerToken reports whether a word has the form of a token that a server
-// returns. A domain that is new here has it too, with one of the three levels:
-// such a word is told, and can be nobody's password. Any other word can.
-func answerToken(s string) bool {
-	if s == "connection" || s == "mainaccount" {
-		return true
-	}
-	prefix, value, colon := strings.Cut(s, ":")
-	if !colon || strings.IndexByte(value, maskByte) >= 0 {
-		return false
-	}
-	switch prefix {
-	case "session", "name":
-		return len(value) <= longestName
-	case "expires":
-		return digits(value)
-	case "ip":
-		return value == "*" || ipv4(value)
-	case "app_id":
-		return len(value) <= longestName && plainName(value)
-	}
-	_, ok := ParseLevel(value)
-	return ok && prefix != "" && len(prefix) <= 32 && strings.Trim(prefix, "abcdefghijklmnopqrstuvwxyz_") == ""
 }
 
 // surelyWhole reports whether a token cannot be the beginning of a longer one,

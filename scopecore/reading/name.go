@@ -1,0 +1,400 @@
+package reading
+
+import (
+	"strings"
+
+	"scopecalculator/scopecore"
+)
+
+// mention is a call at a place in the view. Where gone is set it is a place in
+// the list of methods that are gone, otherwise in the catalog's.
+type mention struct {
+	at, end int
+	method  int
+	gone    bool
+	login   login // for the public calls that make a token
+
+	asked   bool // it is the method of a request with an id
+	inURL   bool
+	rfq     scopecore.Tri // block_rfq of its parameters
+	cod     string        // scope of cancel-on-disconnect
+	made    int           // the login that it is, plus one
+	outcome Outcome
+	fault   int // plus one
+}
+
+// login is a public call that makes a token.
+type login uint8
+
+const (
+	noLogin login = iota
+	authLogin
+	exchangeLogin
+	forkLogin
+	publicSubscribe
+)
+
+// named reads what begins with private or public, in any spelling. It reports
+// whether the scanner is to go on behind it.
+func (s *scanner) named(start, end int) bool {
+	t := s.text
+	word := t[start:end]
+	open := strings.EqualFold(word[:6], "public")
+	head := 6
+	if !open {
+		if len(word) < 7 || !strings.EqualFold(word[:7], "private") {
+			return false
+		}
+		head = 7
+	}
+	before := byte(0)
+	if start > 0 {
+		before = t[start-1]
+	}
+	switch {
+	case len(word) == head && end < len(t) && t[end] == '/':
+		if before >= 0x80 || before == '.' {
+			return false
+		}
+		s.slashed(start, end+1, open)
+		return true
+	case len(word) == head && !open && end < len(t) && t[end] == before && classes[before] == inQuote:
+		// 'private' as a key or a prefix of its own.
+		if s.prefix == 0 && s.deribit {
+			s.prefix = start + 1
+		}
+		return true
+	case len(word) == head && !open && end < len(t) && before == '/' && classes[t[end]] == inQuote:
+		s.prefix = start + 1 // as in "/api/v2/private"
+		return true
+	case len(word) == head || word[0] != 'p' && word[0] != 'P':
+		return false
+	}
+	rest := word[head:]
+	if rest[0] == '-' {
+		// The documentation's addresses.
+		if before == '#' || before == '/' {
+			s.take(start, end, strings.ReplaceAll(rest[1:], "-", "_"), open, false)
+			return true
+		}
+		return false
+	}
+	if rest[0] != '_' && (rest[0] < 'A' || rest[0] > 'Z') {
+		return false
+	}
+	if open {
+		if l := loginOf(letters(rest)); l != noLogin {
+			s.mention(mention{at: start, end: end, login: l})
+			return true
+		}
+		return false
+	}
+	if m, ok := s.words.spelled(rest); ok {
+		s.mention(mention{at: start, end: end, method: m})
+		return true
+	}
+	verb := strings.TrimLeft(rest, "_")
+	shaped := strings.HasPrefix(verb, "get_") || strings.HasPrefix(verb, "post_") ||
+		strings.HasPrefix(verb, "Get") && len(verb) > 3 && verb[3] <= 'Z' || strings.HasPrefix(verb, "Post") && len(verb) > 4 && verb[4] <= 'Z'
+	if shaped && end < len(t) && t[end] == '(' {
+		if g, ok := s.words.goneSpelled(rest); ok {
+			s.mention(mention{at: start, end: end, method: g, gone: true})
+			return true
+		}
+		for _, v := range [...]string{"get_", "post_", "Get", "Post"} {
+			verb = strings.TrimPrefix(verb, v)
+		}
+		s.unknown(start, end, private+snake(verb))
+		return true
+	}
+	return false
+}
+
+// snake writes a name of several capitals with underscores.
+func snake(name string) string {
+	b := make([]byte, 0, len(name)+8)
+	for i := range len(name) {
+		c := name[i]
+		if c >= 'A' && c <= 'Z' {
+			if i > 0 {
+				b = append(b, '_')
+			}
+			c |= 0x20
+		}
+		b = append(b, c)
+	}
+	return string(b)
+}
+
+func loginOf(key string) login {
+	for _, k := range [...]string{key, strings.TrimPrefix(key, "get"), strings.TrimSuffix(key, "get")} {
+		switch k {
+		case "auth":
+			return authLogin
+		case "exchangetoken":
+			return exchangeLogin
+		case "forktoken":
+			return forkLogin
+		case "subscribe":
+			return publicSubscribe
+		}
+	}
+	return noLogin
+}
+
+// longestMethod is how far a method's name may reach.
+const longestMethod = 96
+
+// slashed reads private/NAME or public/NAME, whose name begins at from.
+func (s *scanner) slashed(start, from int, open bool) {
+	t := s.text
+	end := from
+	for end < len(t) && end < from+longestMethod && (classes[t[end]] == inWord || t[end] == '/') {
+		end++
+	}
+	s.i = end
+	name := strings.TrimRight(t[from:end], "/-")
+	next := byte(0)
+	if end < len(t) {
+		next = t[end]
+	}
+	before := byte(0)
+	if start > 0 {
+		before = t[start-1]
+	}
+	if !open && before == '/' && (start < 2 || classes[t[start-2]] != inWord) && (name == "var" || strings.HasPrefix(name, "var/") || strings.HasPrefix(name, "tmp")) {
+		return // a folder
+	}
+	inURL := before == '/' || next == '?'
+	if inURL {
+		s.address = true
+	}
+	switch {
+	case name == "" && open:
+	case name == "" && classes[next] == inQuote && !joined(t, end+1):
+		s.prefix = start + 1 // held once, for names that come without it
+	case name == "" || placeholder(next) && !known(s.words, name):
+		if !open {
+			if name == "" && classes[next] == inQuote {
+				s.prefix = start + 1
+			}
+			s.say(start, s.templateEnd(end), WhyBuilt, template(t[start:min(len(t), start+60)]))
+			s.i = max(s.i, end)
+		}
+	default:
+		s.take(start, end, name, open, inURL)
+	}
+}
+
+// joined reports whether something is put behind the string that ended before
+// at, with an operator of any language.
+func joined(t string, at int) bool {
+	for at < len(t) && (t[at] == ' ' || t[at] == ')') {
+		at++
+	}
+	return at < len(t) && (t[at] == '+' || t[at] == '&' || t[at] == '%' || t[at] == '.' || t[at] == '~' || strings.HasPrefix(t[at:], "<>") || strings.HasPrefix(t[at:], "||"))
+}
+
+// placeholder reports whether a name goes on with something that is filled in.
+func placeholder(c byte) bool { return strings.IndexByte("{$%<#:*[(", c) >= 0 && c != 0 }
+
+func known(w *Vocabulary, name string) bool {
+	_, ok := w.bare(name)
+	return ok
+}
+
+// templateEnd returns where a placeholder ends that begins at i.
+func (s *scanner) templateEnd(i int) int {
+	for n := 0; i < len(s.text) && n < 60; i, n = i+1, n+1 {
+		if c := s.text[i]; c <= ' ' || classes[c] == inQuote {
+			break
+		}
+	}
+	return i
+}
+
+// template is a name with placeholders as it may be shown: what could be
+// anything else is left out.
+func template(text string) string {
+	end := 0
+	for end < len(text) && (classes[text[end]] == inWord || strings.IndexByte("/{}$#%.<>:*", text[end]) >= 0) {
+		end++
+	}
+	text = scopecore.Mask(text[:end])
+	if masked(text) {
+		return private
+	}
+	return text
+}
+
+// take takes a name that begins with private/ or public/.
+func (s *scanner) take(start, end int, name string, open, inURL bool) {
+	if open {
+		if l := loginOf(letters(name)); l != noLogin {
+			s.mention(mention{at: start, end: end, login: l, inURL: inURL})
+			return
+		}
+		if full := "public/" + name; shownName(name) {
+			s.other(Mention{From: start, To: end, Name: full, Reason: ReasonPublic})
+		}
+		return
+	}
+	// A URL may go on after the name, so shorter readings are tried too.
+	for n := name; ; n = n[:strings.LastIndexByte(n, '/')] {
+		if m, ok := s.words.bare(strings.ToLower(n)); ok {
+			s.mention(mention{at: start, end: start + len(private) + len(n), method: m, inURL: inURL})
+			return
+		}
+		if strings.IndexByte(n, '/') < 0 {
+			break
+		}
+	}
+	if g, ok := s.words.gone[letters(name)]; ok {
+		s.mention(mention{at: start, end: end, method: g, gone: true, inURL: inURL})
+		return
+	}
+	s.unknown(start, end, private+name)
+}
+
+func (s *scanner) mention(m mention) {
+	s.calls = append(s.calls, m)
+	if f := &s.top().facts; f.call == 0 {
+		if f.at < 0 {
+			f.at = m.at
+		}
+		f.call = len(s.calls)
+	}
+}
+
+// shownName reports whether a name can be shown: it is short and no secret.
+func shownName(name string) bool {
+	return name != "" && len(name) <= 64 && strings.IndexByte(name, '#') < 0
+}
+
+// unknown takes the name of a method that is not in the catalog.
+func (s *scanner) unknown(start, end int, name string) {
+	if !shownName(name[len(private):]) {
+		s.say(start, end, WhyUnknownName, "")
+		return
+	}
+	m := Mention{From: start, To: end, Name: name, Reason: ReasonUnknown}
+	if s.isNew(name) {
+		m.Near = s.words.near(name)
+		s.other(m)
+	}
+}
+
+func (s *scanner) isNew(name string) bool {
+	if len(s.others) >= mostOthers {
+		s.more++
+		return false
+	}
+	for i := range s.others {
+		if s.others[i].Name == name {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *scanner) other(m Mention) {
+	if s.isNew(m.Name) {
+		s.others = append(s.others, m)
+	}
+}
+
+// resolveQuoted takes names without private/ for calls where the text holds
+// that prefix once.
+func (s *scanner) resolveQuoted() {
+	s.spoken = len(s.calls)
+	if s.prefix == 0 {
+		return
+	}
+	at := s.prefix - 1
+	for _, m := range s.quoted {
+		s.calls = append(s.calls, m)
+	}
+	if len(s.quoted) == 0 && s.text[at:min(len(s.text), at+8)] == private {
+		s.say(at, at+len(private), WhyBuilt, private)
+	}
+}
+
+// near finds up to three names of the catalog that were perhaps meant: those
+// a slip or two away, or that go on where this one stops, or else those that
+// do what the words say. Methods that are gone come last.
+func (w *Vocabulary) near(name string) []string {
+	var out []string
+	lower := strings.ToLower(name)
+	for i := range w.methods {
+		m := w.methods[i].Name
+		if m == lower || abs(len(m)-len(lower)) <= 2 && distance(m, lower) <= 2 {
+			out = append(out, m)
+		}
+	}
+	for i := range w.methods {
+		if m := w.methods[i].Name; len(lower) >= len(private)+4 && len(m) > len(lower)+2 && strings.HasPrefix(m, lower) {
+			out = append(out, m)
+		}
+	}
+	for i := range w.removed {
+		if m := w.removed[i].Name; abs(len(m)-len(lower)) <= 3 && distance(m, lower) <= 3 {
+			out = append(out, m)
+		}
+	}
+	if len(out) == 0 {
+		words := strings.Split(strings.TrimPrefix(lower, private), "_")
+		for i := range w.methods {
+			if speaksOf(&w.methods[i], words) {
+				out = append(out, w.methods[i].Name)
+			}
+		}
+	}
+	return out[:min(len(out), 3)]
+}
+
+// speaksOf reports whether name and summary of a method have all these words,
+// singular or plural.
+func speaksOf(m *scopecore.Method, words []string) bool {
+	said := strings.FieldsFunc(strings.ToLower(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
+	for _, w := range words {
+		found := false
+		for _, s := range said {
+			found = found || len(w) > 2 && strings.TrimSuffix(s, "s") == strings.TrimSuffix(w, "s")
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// distance is the edit distance of two names, three rows at a time so that
+// swapped neighbors count as one.
+func distance(a, b string) int {
+	prev2, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], prev2[j-2]+1)
+			}
+		}
+		prev2, prev, row = prev, row, prev2
+	}
+	return prev[len(b)]
+}

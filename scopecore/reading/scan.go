@@ -1,0 +1,557 @@
+package reading
+
+import "strings"
+
+// The scanner goes over the plain view once. It keeps a stack of what is open
+// (braces, brackets, parentheses), and in each the few fields that it knows by
+// name, whatever language their separator is from. What is open closes with
+// its own bracket, at the end of the text, or where a later message shows that
+// it was cut off.
+
+// What a byte can begin.
+const (
+	inNothing byte = iota
+	inWord
+	inOpen
+	inClose
+	inQuote
+	inLine
+)
+
+var classes = func() (out [256]byte) {
+	for c := range out {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-':
+			out[c] = inWord
+		}
+	}
+	for _, c := range []byte("{[(") {
+		out[c] = inOpen
+	}
+	for _, c := range []byte("}])") {
+		out[c] = inClose
+	}
+	for _, c := range []byte("\"'`") {
+		out[c] = inQuote
+	}
+	out['\n'] = inLine
+	return out
+}()
+
+// field is a name that the scanner knows.
+type field uint8
+
+const (
+	fNone field = iota
+	fMethod
+	fID
+	fRPC
+	fGrant
+	fScope
+	fGranted
+	fMaxScope
+	fAccess
+	fRefresh
+	fTokenType
+	fExpires
+	fSecret
+	fSignature
+	fClient
+	fEnabled
+	fCode
+	fMessage
+	fReason
+	fSubject
+	fSessionName
+	fName
+	fPublicKey
+	fBlockRFQ
+	fURL
+	fParams
+	fResult
+	fError
+	fData
+	numFields
+)
+
+// fieldOf knows a name in any spelling: max_scope, maxScope, MaxScope.
+func fieldOf(word string) field {
+	var b [20]byte
+	n := 0
+	for i := range len(word) {
+		c := word[i]
+		if c == '_' || c == '-' {
+			continue
+		}
+		if n == len(b) {
+			return fNone
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		b[n] = c
+		n++
+	}
+	switch string(b[:n]) {
+	case "method":
+		return fMethod
+	case "id":
+		return fID
+	case "jsonrpc":
+		return fRPC
+	case "granttype":
+		return fGrant
+	case "scope", "scopes":
+		return fScope
+	case "grantedscope", "grantedscopes", "scopegranted", "scopegrants", "scopesgranted", "setscope", "tokenscope", "granted":
+		return fGranted
+	case "maxscope", "setmaxscope":
+		return fMaxScope
+	case "accesstoken":
+		return fAccess
+	case "refreshtoken":
+		return fRefresh
+	case "tokentype":
+		return fTokenType
+	case "expiresin":
+		return fExpires
+	case "clientsecret":
+		return fSecret
+	case "signature":
+		return fSignature
+	case "clientid":
+		return fClient
+	case "enabled":
+		return fEnabled
+	case "code", "errorcode", "errcode":
+		return fCode
+	case "message", "msg", "errormessage":
+		return fMessage
+	case "reason":
+		return fReason
+	case "subjectid":
+		return fSubject
+	case "sessionname":
+		return fSessionName
+	case "name":
+		return fName
+	case "publickey":
+		return fPublicKey
+	case "blockrfq":
+		return fBlockRFQ
+	case "url", "uri":
+		return fURL
+	case "params", "parameters":
+		return fParams
+	case "result":
+		return fResult
+	case "error", "err":
+		return fError
+	case "data":
+		return fData
+	}
+	if n > len("scope") && string(b[n-len("scope"):n]) == "scope" {
+		return fScope
+	}
+	return fNone
+}
+
+// span is a stretch of the view. The zero value is none.
+type span struct{ from, to int32 }
+
+func (s *scanner) str(p span) string { return s.text[p.from:p.to] }
+
+// facts are the fields of one object.
+type facts struct {
+	at, end int
+	has     uint32
+	vals    [numFields]span
+	scope   int // its place in s.scopes, plus one
+	call    int // the call that a method field or an address names, plus one
+	login   int // the login that these fields were read as, plus one
+	token   int // the same of a token reply
+	fault   int // and of an error
+	list    bool
+	sub     [4]int // params, result, error, data: places in s.kept, plus one
+	cut     bool
+}
+
+func (f *facts) got(name field) bool { return f.has>>name&1 != 0 }
+
+// frame is something that is open.
+type frame struct {
+	open  byte // its bracket; 0 for the text as a whole
+	role  field
+	facts facts
+}
+
+// deepest is how many frames are kept. Below it nothing is read.
+const deepest = 48
+
+type scanner struct {
+	words *Vocabulary
+	view  *view
+	text  string
+	i     int
+	stack []frame
+	deep  int // frames beyond the deepest
+
+	lineAt   int    // where the line begins
+	tag      uint32 // of the line: what its prefix says besides time and direction
+	blank    bool
+	address  bool  // the line names a method as an address
+	role     field // of the bracket at roleAt
+	roleAt   int
+	http, ws bool
+	ccxt     bool
+	deribit  bool
+
+	kept    []facts
+	scopes  []scopeText
+	calls   []mention
+	logins  []Login
+	tokens  []Token
+	faults  []Fault
+	keys    []Key
+	bare    []Bare
+	msgs    []message
+	chans   []channelAt
+	unread  []Unread
+	others  []Mention
+	more    int       // names beyond the fifty
+	quoted  []mention // names of the catalog in quotes, without private/
+	prefix  int       // where private/ is held, plus one
+	unified []mention
+	spoken  int // how many calls came from names with private/
+	left    []string
+}
+
+func (s *scanner) run() {
+	s.stack = append(s.stack, frame{})
+	s.stack[0].facts.at = -1
+	for s.i < len(s.text) {
+		switch classes[s.text[s.i]] {
+		case inWord:
+			s.word()
+		case inOpen:
+			s.open()
+		case inClose:
+			s.shut()
+		case inQuote:
+			s.quote()
+		case inLine:
+			s.line()
+		default:
+			if c := s.text[s.i]; c > ' ' {
+				s.blank = false
+			}
+			s.i++
+		}
+	}
+	s.finish()
+}
+
+func (s *scanner) top() *frame { return &s.stack[len(s.stack)-1] }
+
+func (s *scanner) open() {
+	s.blank = false
+	role := fNone
+	if s.roleAt == s.i {
+		role = s.role
+	}
+	if len(s.stack) == deepest {
+		if s.deep == 0 {
+			s.say(s.i, s.i+1, WhyTooDeep, "")
+		}
+		s.deep++
+		s.i++
+		return
+	}
+	s.stack = append(s.stack, frame{open: s.text[s.i], role: role})
+	s.top().facts.at = s.i
+	s.i++
+}
+
+func (s *scanner) shut() {
+	s.blank = false
+	defer func() { s.i++ }()
+	if s.deep > 0 {
+		s.deep--
+		return
+	}
+	open := byte('(')
+	switch s.text[s.i] {
+	case '}':
+		open = '{'
+	case ']':
+		open = '['
+	}
+	// Brackets in prose and in strings need not match.
+	for n := len(s.stack) - 1; n > 0 && n > len(s.stack)-8; n-- {
+		if s.stack[n].open == open {
+			for len(s.stack) > n {
+				s.pop(s.i+1, false)
+			}
+			return
+		}
+	}
+}
+
+// pop closes the frame on top.
+func (s *scanner) pop(end int, cut bool) {
+	f := s.top()
+	f.facts.end = end
+	f.facts.cut = f.facts.cut || cut
+	fr := *f
+	s.stack = s.stack[:len(s.stack)-1]
+	s.judge(&fr)
+}
+
+// popAll closes everything but the text itself: what is open was cut off.
+func (s *scanner) popAll(end int) {
+	for len(s.stack) > 1 {
+		s.pop(end, true)
+	}
+	s.deep = 0
+}
+
+func (s *scanner) line() {
+	if s.blank || s.address {
+		s.flush(&s.stack[0], s.i)
+	}
+	s.i++
+	s.lineAt, s.blank, s.address = s.i, true, false
+	s.tag = lineTag(s.text[s.i:min(len(s.text), s.i+160)])
+	s.bareLine()
+}
+
+// flush reads the fields of a frame that goes on, and begins anew.
+func (s *scanner) flush(f *frame, end int) {
+	if f.facts.has != 0 {
+		f.facts.end = end
+		fr := *f
+		fr.role = fNone
+		s.judge(&fr)
+	}
+	f.facts = facts{at: -1}
+	if f.open != 0 {
+		f.facts.at = end
+	}
+}
+
+func (s *scanner) finish() {
+	s.popAll(len(s.text))
+	s.flush(&s.stack[0], len(s.text))
+	s.resolveQuoted()
+}
+
+// lineTag tells the lines of one connection from those of another: it is made
+// of the words in front of a message that are no time and no direction.
+func lineTag(line string) uint32 {
+	h := uint32(0)
+	for i := 0; i < len(line); {
+		c := line[i]
+		if c == '{' || c == '\n' {
+			return h
+		}
+		if classes[c] != inWord {
+			i++
+			continue
+		}
+		j := i
+		for j < len(line) && classes[line[j]] == inWord {
+			j++
+		}
+		if word := strings.ToLower(line[i:j]); (c < '0' || c > '9') && !direction(word) {
+			for _, b := range []byte(word) {
+				h = (h ^ uint32(b)) * 16777619
+			}
+			h++
+		}
+		i = j
+	}
+	return 0 // no message on this line
+}
+
+func direction(word string) bool {
+	switch strings.Trim(word, "-") {
+	case "", "tx", "rx", "send", "sent", "sending", "recv", "received", "receiving", "receive", "in", "out", "request", "response", "reply", "req", "resp", "res",
+		"debug", "info", "trace", "warn", "warning", "error", "client", "server", "to", "from", "message", "msg", "answer", "outgoing", "incoming", "write", "read", "t", "z":
+		return true
+	}
+	return false
+}
+
+// quote looks at the string that begins here: a scope as a whole, or the name
+// of a call without private/.
+func (s *scanner) quote() {
+	s.blank = false
+	q := s.text[s.i]
+	from := s.i + 1
+	s.i++
+	if from == len(s.text) {
+		return
+	}
+	end := from
+	if s.text[end] == '/' {
+		end++
+	}
+	for end < len(s.text) && end < from+64 && (classes[s.text[end]] == inWord || s.text[end] == '/') {
+		end++
+	}
+	switch {
+	case end == len(s.text) || end == from:
+	case s.text[end] == q:
+		name := strings.TrimPrefix(s.text[from:end], "/")
+		if m, ok := s.words.bare(name); ok {
+			s.quoted = append(s.quoted, mention{at: from, end: end, method: m})
+		}
+	}
+	if n := s.tokensFrom(from, q); n > 0 {
+		s.i = from + n
+	}
+}
+
+// tokensFrom reads a scope that fills a whole string, and returns its length;
+// 0 where there is none. It is taken for the scope of what is open where that
+// has none.
+func (s *scanner) tokensFrom(from int, q byte) int {
+	if !tokenStart(s.text[from:min(len(s.text), from+40)]) {
+		return 0
+	}
+	p := s.readScope(from, q)
+	if p.words == 0 || p.other > 0 || !p.functional {
+		return 0
+	}
+	if p.end >= len(s.text) || s.text[p.end] != q {
+		return 0
+	}
+	s.scopes = append(s.scopes, p)
+	s.bare = append(s.bare, Bare{From: from, To: p.end, scope: len(s.scopes)})
+	return p.end - from
+}
+
+// bareLine reads a line that is a scope and nothing else.
+func (s *scanner) bareLine() {
+	at := s.i
+	for at < len(s.text) && (s.text[at] == ' ' || s.text[at] == '\t') {
+		at++
+	}
+	if at == len(s.text) || !tokenStart(s.text[at:min(len(s.text), at+40)]) {
+		return
+	}
+	p := s.readScope(at, 0)
+	if p.words == 0 || !p.functional || p.end < len(s.text) && s.text[p.end] != '\n' {
+		return
+	}
+	s.scopes = append(s.scopes, p)
+	s.bare = append(s.bare, Bare{From: at, To: p.end, scope: len(s.scopes)})
+	s.i = p.end
+	s.blank = false
+}
+
+// say notes that something could not be read.
+func (s *scanner) say(from, to int, why Why, text string) {
+	if len(s.unread) < mostUnread {
+		s.unread = append(s.unread, Unread{From: from, To: to, Why: why, Text: text})
+	} else {
+		s.more++
+	}
+}
+
+// word reads a word and goes on behind it, or behind what it is the name of.
+func (s *scanner) word() {
+	s.blank = false
+	start := s.i
+	end := start + 1
+	for end < len(s.text) && classes[s.text[end]] == inWord {
+		end++
+	}
+	s.i = end
+	switch c := s.text[start] | 0x20; {
+	case c == 'p' && end-start >= 6:
+		if s.named(start, end) {
+			return
+		}
+	case c == 'u' || c == 'b':
+		if s.channel(start, end) {
+			return
+		}
+	case c >= '0' && c <= '9' || s.text[start] == '-':
+		if s.code(start, end) {
+			return
+		}
+	}
+	switch word := s.text[start:end]; len(word) {
+	case 3:
+		s.ws = s.ws || word == "wss" && strings.HasPrefix(s.text[end:], "://")
+	case 4:
+		s.http = s.http || word == "curl" || word == "HTTP" && strings.HasPrefix(s.text[end:], "/")
+		s.ccxt = s.ccxt || word == "ccxt"
+	case 7:
+		s.deribit = s.deribit || strings.EqualFold(word, "deribit")
+	case 8:
+		s.http = s.http || strings.EqualFold(word, "requests") && strings.HasPrefix(s.text[end:], ".")
+	case 9:
+		s.ws = s.ws || strings.EqualFold(word, "websocket")
+	case 10:
+		s.ws = s.ws || strings.EqualFold(word, "websockets")
+	}
+	if end < len(s.text) && s.text[end] == '(' && start > 0 && s.text[start-1] == '.' {
+		if u := s.words.unifiedCall(s.text[start:end]); u >= 0 {
+			s.unified = append(s.unified, mention{at: start, end: end, method: u})
+		}
+	}
+	if f := fieldOf(s.text[start:end]); f != fNone {
+		s.field(f, start, end)
+	}
+}
+
+// code reads a number that is an error's, where the error's name is beside it.
+func (s *scanner) code(start, end int) bool {
+	n, ok := number(s.text[start:end])
+	if !ok {
+		return false
+	}
+	name, known := s.words.codeName(n)
+	if !known {
+		return false
+	}
+	line := s.text[max(s.lineAt, start-96):start]
+	rest := s.text[end:min(len(s.text), end+96)]
+	if i := strings.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	if !containsFold(line, name) && !containsFold(rest, name) {
+		return false
+	}
+	s.faults = append(s.faults, Fault{From: start, To: end, Code: n, Message: name, Required: requiredIn(s.str(s.reasonIn(end, len(rest)))), line: true})
+	return true
+}
+
+// number reads a whole number of at most nine digits.
+func number(text string) (n int, ok bool) {
+	digits := strings.TrimPrefix(text, "-")
+	if digits == "" || len(digits) > 9 {
+		return 0, false
+	}
+	for i := range len(digits) {
+		if digits[i] < '0' || digits[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(digits[i]-'0')
+	}
+	if len(digits) < len(text) {
+		n = -n
+	}
+	return n, true
+}
+
+func containsFold(s, part string) bool {
+	for i := 0; i+len(part) <= len(s); i++ {
+		if strings.EqualFold(s[i:i+len(part)], part) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,137 @@
+package reading
+
+import (
+	"strings"
+
+	"scopecalculator/scopecore"
+)
+
+// Removed, renamed and living names, and the ways in which programs spell
+// them. The spellings of client libraries follow rules, so they are derived:
+// ccxt and the clients that are generated from the OpenAPI document put
+// together "private", the HTTP verb and the words of the name.
+
+// Unified is a call of a library that hides which method it makes.
+type Unified struct {
+	// Name is the library's own, such as "createOrder".
+	Name string
+	// Methods are those it makes, one or several of them.
+	Methods []string
+	// Source says where that is known from.
+	Source string
+}
+
+// Code is an error code with the name that the server sends beside it.
+type Code struct {
+	Code int
+	Name string
+}
+
+// Vocabulary is what a text is searched for. It does not change; one is enough
+// for a program.
+type Vocabulary struct {
+	methods  []scopecore.Method
+	removed  []scopecore.Removed
+	unified  []Unified
+	codes    []Code
+	places   map[string]int // of living methods, by the letters of their name
+	gone     map[string]int
+	bareName map[string]int
+	library  map[string]int
+	patterns [][]string // of the channels, by method
+}
+
+// NewVocabulary makes a vocabulary of the methods and channels of a catalog,
+// the methods that are gone, the calls of libraries, and the names of errors.
+func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []Unified, codes []Code) *Vocabulary {
+	w := &Vocabulary{methods: c.Methods(), removed: removed, unified: unified, codes: codes,
+		places: make(map[string]int, len(c.Methods())), gone: make(map[string]int, len(removed)),
+		bareName: make(map[string]int, len(c.Methods())), library: make(map[string]int, 2*len(unified)), patterns: make([][]string, len(c.Methods()))}
+	for i := range w.methods {
+		m := &w.methods[i]
+		if m.Channel {
+			w.patterns[i] = strings.Split(m.Name, ".")
+			continue
+		}
+		name := strings.TrimPrefix(m.Name, private)
+		w.places[letters(name)] = i
+		w.bareName[name] = i
+	}
+	for i := range removed {
+		w.gone[letters(strings.TrimPrefix(removed[i].Name, private))] = i
+	}
+	for i := range unified {
+		w.library[letters(unified[i].Name)] = i
+	}
+	return w
+}
+
+const private = "private/"
+
+// letters is a name without what its spellings differ in.
+func letters(name string) string {
+	b := make([]byte, 0, len(name))
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c|0x20)
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
+// bare finds a method by its name without private/, spelled exactly.
+func (w *Vocabulary) bare(name string) (int, bool) {
+	i, ok := w.bareName[name]
+	return i, ok
+}
+
+// spelled finds a method by what follows "private" in the names of client
+// libraries: with the HTTP verb before or behind it, or without one.
+func (w *Vocabulary) spelled(rest string) (method int, ok bool) {
+	key := letters(rest)
+	for _, k := range [...]string{key, strings.TrimPrefix(key, "get"), strings.TrimPrefix(key, "post"), strings.TrimSuffix(key, "get"), strings.TrimSuffix(key, "post")} {
+		if i, ok := w.places[k]; ok {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// goneSpelled does the same for methods that are gone.
+func (w *Vocabulary) goneSpelled(rest string) (removed int, ok bool) {
+	key := letters(rest)
+	for _, k := range [...]string{key, strings.TrimPrefix(key, "get"), strings.TrimPrefix(key, "post"), strings.TrimSuffix(key, "get"), strings.TrimSuffix(key, "post")} {
+		if i, ok := w.gone[k]; ok {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// unifiedCall finds a call of a library by its name in either spelling; -1
+// where it is none.
+func (w *Vocabulary) unifiedCall(name string) int {
+	if len(name) < 8 || len(name) > 40 {
+		return -1
+	}
+	if c := name[0] | 0x20; c != 'c' && c != 'f' && c != 'e' && c != 't' && c != 'w' {
+		return -1
+	}
+	if i, ok := w.library[letters(name)]; ok {
+		return i
+	}
+	return -1
+}
+
+// codeName returns the name of an error code.
+func (w *Vocabulary) codeName(code int) (string, bool) {
+	for i := range w.codes {
+		if w.codes[i].Code == code {
+			return w.codes[i].Name, true
+		}
+	}
+	return "", false
+}
