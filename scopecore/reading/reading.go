@@ -81,7 +81,7 @@ const (
 	WhyTooDeep
 )
 
-var whys = [...]string{"nothing", "built", "channel-built", "scope-built", "library", "unknown-name", "gone", "cut-off", "foreign-scope", "too-deep"}
+var whys = [...]string{"nothing-read", "built-at-run-time", "channel-built", "scope-built", "unified-method", "unknown-name", "gone", "cut-off", "foreign-scope", "too-deep"}
 
 // Whys lists every reason, in the order of their values.
 func Whys() []Why {
