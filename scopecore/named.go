@@ -220,7 +220,9 @@ func valueRange(text string, at int) (from, to int) {
 		}
 		from += size
 	}
-	from = nextLine(text, from)
+	if at > 0 && text[at-1] != ' ' { // behind a colon, not behind the name of a scheme
+		from = nextLine(text, from)
+	}
 	// Prefixes of strings, as in Python's b"…" and C#'s @"…".
 	quote := from
 	for quote < from+2 && quote < len(text) && strings.IndexByte("bBfFrRuU@$", text[quote]) >= 0 {

@@ -46,7 +46,7 @@ func TestMask(t *testing.T) {
 		"account:read trade:read_write", "session:apiconsole-jrbedpbe16e", "session:rest-waHCBhVpNio=", "session:MyTradingBot-2024-Main",
 		"user.orders.BTC-25DEC26-100000-C.raw", "user.orders.XRP_USDC-30AUG24-0d5-C.100ms", "private/get_user_trades_by_instrument_and_time",
 		"https://test.deribit.com/api/v2/private/get_positions?currency=BTC&instrument_name=BTC-PERPETUAL", "restricted_block_trades block_trade_approval",
-		"client_credentials", "name:example_key", "key=account:read+trade:read_write&ask=account:read_write", "",
+		"client_credentials", "name:example_key", "this.privateGetGetUserTradesByInstrumentAndTime(x)", "| token_type | bearer |\n| scope | trade:read |", "key=account:read+trade:read_write&ask=account:read_write", "",
 	} {
 		if got := Mask(plain); got != plain {
 			t.Errorf("%q is masked as %q", plain, got)

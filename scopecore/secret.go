@@ -187,6 +187,10 @@ func secretWord(w string) bool {
 	case s.longest >= 24 && s.longestDigits >= 3 && s.longestLetters >= 3:
 		return true // hex, base32, or one case only
 	}
-	// Random letters without a digit: long and of both cases, again and again.
+	// Random letters without a digit: long and of both cases, again and again,
+	// as only the longest names of calls are too (privateGetGetUserTrades…).
+	if len(w) < 80 && strings.EqualFold(w[:7], "private") {
+		return false
+	}
 	return s.longest >= 40 && s.upper >= 8 && s.lower >= 8
 }

@@ -103,8 +103,8 @@ func (s *scanner) setting(r *Reading, given *scopecore.Query) {
 		if a.Named || given == nil {
 			q.Grant = a.Grant
 		}
-		if a.Via == scopecore.HTTP {
-			q.Via = scopecore.HTTP
+		if a.Via == scopecore.HTTP || q.Via == scopecore.HTTP {
+			a.Via, q.Via = scopecore.HTTP, scopecore.HTTP
 		}
 		r.Told = r.Told || !a.Built
 		if a.Scope.Known || given == nil {
@@ -332,16 +332,17 @@ func (r *Reading) access(s *scanner, given *scopecore.Query) (a scopecore.Access
 	return v.Access, true
 }
 
-// faults says what the errors that have to do with tokens are about. What the
-// server names itself goes before it.
+// faults says what the errors that have to do with tokens are about: what is
+// missing, where it is no scope, and where to mend it. What the server names
+// itself goes before it.
 var faults = [...]struct {
 	code    int
 	missing string
 	repair  scopecore.Repair
 }{
-	{10000, "token", scopecore.RepairAuthentication},
-	{13009, "token", scopecore.RepairAuthentication},
-	{13004, "credentials", scopecore.RepairKey},
+	{10000, "", scopecore.RepairAuthentication},
+	{13009, "", scopecore.RepairAuthentication},
+	{13004, "", scopecore.RepairKey},
 	{10030, scopecore.GateWebSocket.String(), scopecore.RepairTransport},
 	{13012, scopecore.GateMainAccount.String(), scopecore.RepairAccount},
 	{13668, scopecore.GateSecondFactor.String(), scopecore.RepairNone},
@@ -360,7 +361,10 @@ func (r *Reading) explain(c *Call, required []string, a scopecore.Access, judged
 	}
 	for i := range faults {
 		if f := &faults[i]; f.code == c.Code {
-			c.Missing, c.Known = []string{f.missing}, FromModel
+			c.Known = FromModel
+			if f.missing != "" {
+				c.Missing = []string{f.missing}
+			}
 			c.Repair.Where = f.repair
 			return
 		}

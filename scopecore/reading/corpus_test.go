@@ -85,12 +85,9 @@ func render(r *reading.Reading) string {
 		line("channel %s left-out", name)
 	}
 	for _, k := range r.Keys {
-		s := "key " + dash(k.Scope)
+		s := "key " + dash(sorted(k.Scope))
 		if k.Name != "" {
 			s += " name=" + k.Name
-		}
-		if k.Asymmetric {
-			s += " asymmetric"
 		}
 		line("%s", s)
 	}

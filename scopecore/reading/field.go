@@ -84,6 +84,9 @@ func (s *scanner) value(fr *frame, f field, at int) {
 			return
 		}
 		to := scalarEnd(t, at)
+		if at < len(t) && classes[t[at]] == inQuote {
+			to = at + 1
+		}
 		if !null(t[at:to]) && to > at && (f == fResult || f == fError) {
 			s.set(fr, f, span{int32(at), int32(to)})
 		}
@@ -287,8 +290,14 @@ func (s *scanner) scopeValue(fr *frame, f field, at int) {
 	default:
 		p = s.readScope(skipBlock(t, from), 0)
 		if p.words == 0 {
+			to := scalarEnd(t, from)
+			if word := t[from:to]; word == "account" || word == "connection" {
+				p.end = to
+				s.foreign(fr, f, from, p)
+				return
+			}
 			// A variable: what it holds is not in the text.
-			if to := scalarEnd(t, from); to > from && !null(t[from:to]) && f == fScope && q == 0 && fr.open != 0 {
+			if to > from && !null(t[from:to]) && f == fScope && q == 0 && fr.open != 0 {
 				p = scopeText{end: from, built: true}
 			} else {
 				return

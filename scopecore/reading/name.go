@@ -58,14 +58,14 @@ func (s *scanner) named(start, end int) bool {
 		}
 		s.slashed(start, end+1, open)
 		return true
-	case len(word) == head && !open && end < len(t) && t[end] == before && classes[before] == inQuote:
+	case len(word) == head && end < len(t) && t[end] == before && classes[before] == inQuote:
 		// 'private' as a key or a prefix of its own.
-		if s.prefix == 0 && s.deribit {
-			s.prefix = start + 1
+		if s.deribit {
+			s.prefixes = append(s.prefixes, prefix{start, open})
 		}
 		return true
-	case len(word) == head && !open && end < len(t) && before == '/' && classes[t[end]] == inQuote:
-		s.prefix = start + 1 // as in "/api/v2/private"
+	case len(word) == head && end < len(t) && before == '/' && classes[t[end]] == inQuote:
+		s.prefixes = append(s.prefixes, prefix{start, open}) // as in "/api/v2/private"
 		return true
 	case len(word) == head || word[0] != 'p' && word[0] != 'P':
 		return false
@@ -89,18 +89,14 @@ func (s *scanner) named(start, end int) bool {
 		}
 		return false
 	}
-	if m, ok := s.words.spelled(rest); ok {
-		s.mention(mention{at: start, end: end, method: m})
+	if m, gone, ok := s.words.spelled(rest); ok {
+		s.mention(mention{at: start, end: end, method: m, gone: gone})
 		return true
 	}
 	verb := strings.TrimLeft(rest, "_")
 	shaped := strings.HasPrefix(verb, "get_") || strings.HasPrefix(verb, "post_") ||
 		strings.HasPrefix(verb, "Get") && len(verb) > 3 && verb[3] <= 'Z' || strings.HasPrefix(verb, "Post") && len(verb) > 4 && verb[4] <= 'Z'
 	if shaped && end < len(t) && t[end] == '(' {
-		if g, ok := s.words.goneSpelled(rest); ok {
-			s.mention(mention{at: start, end: end, method: g, gone: true})
-			return true
-		}
 		for _, v := range [...]string{"get_", "post_", "Get", "Post"} {
 			verb = strings.TrimPrefix(verb, v)
 		}
@@ -170,13 +166,13 @@ func (s *scanner) slashed(start, from int, open bool) {
 		s.address = true
 	}
 	switch {
+	case name == "" && classes[next] == inQuote && (open || !joined(t, end+1)):
+		s.prefixes = append(s.prefixes, prefix{start, open}) // held once, for names that come without it
 	case name == "" && open:
-	case name == "" && classes[next] == inQuote && !joined(t, end+1):
-		s.prefix = start + 1 // held once, for names that come without it
 	case name == "" || placeholder(next) && !known(s.words, name):
 		if !open {
 			if name == "" && classes[next] == inQuote {
-				s.prefix = start + 1
+				s.prefixes = append(s.prefixes, prefix{start, false})
 			}
 			s.say(start, s.templateEnd(end), WhyBuilt, template(t[start:min(len(t), start+60)]))
 			s.i = max(s.i, end)
@@ -249,7 +245,7 @@ func (s *scanner) take(start, end int, name string, open, inURL bool) {
 			break
 		}
 	}
-	if g, ok := s.words.gone[letters(name)]; ok {
+	if g, ok := s.words.gone[flat(name)]; ok {
 		s.mention(mention{at: start, end: end, method: g, gone: true, inURL: inURL})
 		return
 	}
@@ -303,19 +299,33 @@ func (s *scanner) other(m Mention) {
 	}
 }
 
-// resolveQuoted takes names without private/ for calls where the text holds
-// that prefix once.
+// prefix is a place where private/ is held once, for names that come without
+// it behind it; or public/, which ends that.
+type prefix struct {
+	at   int
+	open bool
+}
+
+// resolveQuoted takes names without private/ for calls where they stand behind
+// that prefix.
 func (s *scanner) resolveQuoted() {
 	s.spoken = len(s.calls)
-	if s.prefix == 0 {
-		return
-	}
-	at := s.prefix - 1
-	for _, m := range s.quoted {
-		s.calls = append(s.calls, m)
-	}
-	if len(s.quoted) == 0 && s.text[at:min(len(s.text), at+8)] == private {
-		s.say(at, at+len(private), WhyBuilt, private)
+	n := 0
+	for i, p := range s.prefixes {
+		end := len(s.text)
+		if i+1 < len(s.prefixes) {
+			end = s.prefixes[i+1].at
+		}
+		found := false
+		for ; n < len(s.quoted) && s.quoted[n].at < end; n++ {
+			if s.quoted[n].at > p.at && !p.open {
+				s.calls = append(s.calls, s.quoted[n])
+				found = true
+			}
+		}
+		if !found && !p.open && i == len(s.prefixes)-1 && len(s.calls) == s.spoken && strings.HasPrefix(s.text[p.at:], private) {
+			s.say(p.at, p.at+len(private), WhyBuilt, private)
+		}
 	}
 }
 
@@ -336,6 +346,11 @@ func (w *Vocabulary) near(name string) []string {
 			out = append(out, m)
 		}
 	}
+	for i := range w.methods {
+		if m := w.methods[i].Name; len(out) == 0 && oneWord(m, lower) {
+			out = append(out, m)
+		}
+	}
 	for i := range w.removed {
 		if m := w.removed[i].Name; abs(len(m)-len(lower)) <= 3 && distance(m, lower) <= 3 {
 			out = append(out, m)
@@ -350,6 +365,21 @@ func (w *Vocabulary) near(name string) []string {
 		}
 	}
 	return out[:min(len(out), 3)]
+}
+
+// oneWord reports whether two names of four words or more differ in one.
+func oneWord(a, b string) bool {
+	x, y := strings.Split(a, "_"), strings.Split(b, "_")
+	if len(x) != len(y) || len(x) < 4 {
+		return false
+	}
+	n := 0
+	for i := range x {
+		if x[i] != y[i] {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // speaksOf reports whether name and summary of a method have all these words,

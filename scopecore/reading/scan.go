@@ -101,9 +101,9 @@ func fieldOf(word string) field {
 		return fRPC
 	case "granttype":
 		return fGrant
-	case "scope", "scopes":
+	case "scope", "scopes", "scopegrants":
 		return fScope
-	case "grantedscope", "grantedscopes", "scopegranted", "scopegrants", "scopesgranted", "setscope", "tokenscope", "granted":
+	case "grantedscope", "grantedscopes", "scopegranted", "scopesgranted", "granted":
 		return fGranted
 	case "maxscope", "setmaxscope":
 		return fMaxScope
@@ -206,24 +206,24 @@ type scanner struct {
 	ccxt     bool
 	deribit  bool
 
-	kept    []facts
-	scopes  []scopeText
-	calls   []mention
-	logins  []Login
-	tokens  []Token
-	faults  []Fault
-	keys    []Key
-	bare    []Bare
-	msgs    []message
-	chans   []channelAt
-	unread  []Unread
-	others  []Mention
-	more    int       // names beyond the fifty
-	quoted  []mention // names of the catalog in quotes, without private/
-	prefix  int       // where private/ is held, plus one
-	unified []mention
-	spoken  int // how many calls came from names with private/
-	left    []string
+	kept     []facts
+	scopes   []scopeText
+	calls    []mention
+	logins   []Login
+	tokens   []Token
+	faults   []Fault
+	keys     []Key
+	bare     []Bare
+	msgs     []message
+	chans    []channelAt
+	unread   []Unread
+	others   []Mention
+	more     int       // names beyond the fifty
+	quoted   []mention // names of the catalog in quotes, without private/
+	prefixes []prefix
+	unified  []mention
+	spoken   int // how many calls came from names with private/
+	left     []string
 }
 
 func (s *scanner) run() {
@@ -420,7 +420,7 @@ func (s *scanner) tokensFrom(from int, q byte) int {
 		return 0
 	}
 	p := s.readScope(from, q)
-	if p.words == 0 || p.other > 0 || !p.functional {
+	if p.words == 0 || p.other > 0 || !p.functional && p.words < 2 {
 		return 0
 	}
 	if p.end >= len(s.text) || s.text[p.end] != q {
@@ -502,9 +502,39 @@ func (s *scanner) word() {
 			s.unified = append(s.unified, mention{at: start, end: end, method: u})
 		}
 	}
-	if f := fieldOf(s.text[start:end]); f != fNone {
-		s.field(f, start, end)
+	f := fieldOf(s.text[start:end])
+	if end-start <= 5 && start > 7 && s.text[start-1] == ' ' {
+		f = max(f, secondOf(s.text[start-8:start-1], s.text[start:end]))
 	}
+	if f != fNone {
+		s.field(f, start, end)
+	} else if end < len(s.text) && s.text[end] == ':' && start > 0 && s.text[start-1] == ' ' && tokenStart(s.text[start:min(len(s.text), start+40)]) {
+		s.restOfLine(start)
+	}
+}
+
+// secondOf knows the labels of two words, as in "Expires in: 900".
+func secondOf(first, second string) field {
+	switch {
+	case strings.EqualFold(second, "in") && strings.EqualFold(first, "expires"):
+		return fExpires
+	case strings.EqualFold(second, "token") && strings.HasSuffix(strings.ToLower(first), "access"):
+		return fAccess
+	case strings.EqualFold(second, "type") && strings.HasSuffix(strings.ToLower(first), "token"):
+		return fTokenType
+	}
+	return fNone
+}
+
+// restOfLine reads a scope that ends a line.
+func (s *scanner) restOfLine(at int) {
+	p := s.readScope(at, 0)
+	if p.words < 2 || !p.functional || p.end < len(s.text) && s.text[p.end] != '\n' {
+		return
+	}
+	s.scopes = append(s.scopes, p)
+	s.bare = append(s.bare, Bare{From: at, To: p.end, scope: len(s.scopes)})
+	s.i = p.end
 }
 
 // code reads a number that is an error's, where the error's name is beside it.

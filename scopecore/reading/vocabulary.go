@@ -34,7 +34,7 @@ type Vocabulary struct {
 	removed  []scopecore.Removed
 	unified  []Unified
 	codes    []Code
-	places   map[string]int // of living methods, by the letters of their name
+	places   map[string]int // of living methods, by their names in one part
 	gone     map[string]int
 	bareName map[string]int
 	library  map[string]int
@@ -54,11 +54,11 @@ func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []
 			continue
 		}
 		name := strings.TrimPrefix(m.Name, private)
-		w.places[letters(name)] = i
+		w.places[flat(name)] = i
 		w.bareName[name] = i
 	}
 	for i := range removed {
-		w.gone[letters(strings.TrimPrefix(removed[i].Name, private))] = i
+		w.gone[flat(strings.TrimPrefix(removed[i].Name, private))] = i
 	}
 	for i := range unified {
 		w.library[letters(unified[i].Name)] = i
@@ -67,6 +67,9 @@ func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []
 }
 
 const private = "private/"
+
+// flat is a method's name in one part.
+func flat(name string) string { return strings.ReplaceAll(name, "/", "_") }
 
 // letters is a name without what its spellings differ in.
 func letters(name string) string {
@@ -89,26 +92,19 @@ func (w *Vocabulary) bare(name string) (int, bool) {
 }
 
 // spelled finds a method by what follows "private" in the names of client
-// libraries: with the HTTP verb before or behind it, or without one.
-func (w *Vocabulary) spelled(rest string) (method int, ok bool) {
-	key := letters(rest)
-	for _, k := range [...]string{key, strings.TrimPrefix(key, "get"), strings.TrimPrefix(key, "post"), strings.TrimSuffix(key, "get"), strings.TrimSuffix(key, "post")} {
+// libraries: with the HTTP verb before or behind it, or without one. Where one
+// of the places is set it is among those that are gone.
+func (w *Vocabulary) spelled(rest string) (place int, gone, ok bool) {
+	name := strings.Trim(snake(rest), "_")
+	for _, k := range [...]string{name, strings.TrimPrefix(name, "get_"), strings.TrimPrefix(name, "post_"), strings.TrimSuffix(name, "_get"), strings.TrimSuffix(name, "_post")} {
 		if i, ok := w.places[k]; ok {
-			return i, true
+			return i, false, true
 		}
-	}
-	return 0, false
-}
-
-// goneSpelled does the same for methods that are gone.
-func (w *Vocabulary) goneSpelled(rest string) (removed int, ok bool) {
-	key := letters(rest)
-	for _, k := range [...]string{key, strings.TrimPrefix(key, "get"), strings.TrimPrefix(key, "post"), strings.TrimSuffix(key, "get"), strings.TrimSuffix(key, "post")} {
 		if i, ok := w.gone[k]; ok {
-			return i, true
+			return i, true, true
 		}
 	}
-	return 0, false
+	return 0, false, false
 }
 
 // unifiedCall finds a call of a library by its name in either spelling; -1
