@@ -1,8 +1,8 @@
 // Package catalog knows Deribit's private methods and subscription channels:
 // what a token needs for each, and what a token that has it is capable of.
 //
-// A person edits methods.tsv, removed.tsv, consequences.tsv, jobs.tsv and
-// tasks.tsv; go generate checks them and writes the table that ships, as text that is parsed at first
+// A person edits methods.tsv, removed.tsv, consequences.tsv, jobs.tsv, tasks.tsv
+// and unified.tsv; go generate checks them and writes the table that ships, as text that is parsed at first
 // use. The last column of the first two files says where a fact comes from and
 // does not ship.
 //
@@ -98,6 +98,11 @@ func Jobs() []scopecore.Job { return jobs(jobRows) }
 // tell a program to do, and calls that do it.
 func Tasks() []scopecore.Job { return jobs(taskRows) }
 
+// Unified returns the calls of libraries that hide which methods they make,
+// such as ccxt's createOrder: the library's name for it, where that is known
+// from, and the methods and channels. It may make any of them.
+func Unified() []scopecore.Job { return jobs(unifiedRows) }
+
 func jobs(table string) []scopecore.Job {
 	rows := sets(table)
 	out := make([]scopecore.Job, len(rows))
@@ -116,7 +121,9 @@ func sets(table string) []scopecore.Consequence {
 		cells(row, &out[i].ID, &out[i].Title, &names)
 		out[i].Methods = strings.Fields(names)
 		for j := range out[i].Methods {
-			out[i].Methods[j] = prefix + out[i].Methods[j]
+			if strings.IndexByte(out[i].Methods[j], '.') < 0 {
+				out[i].Methods[j] = prefix + out[i].Methods[j]
+			}
 		}
 	}
 	return out

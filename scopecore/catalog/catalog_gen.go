@@ -214,3 +214,31 @@ read-trades	Read trades	get_user_trades_by_currency get_user_trades_by_instrumen
 transfer-inside	Transfer between own accounts	submit_transfer_between_subaccounts
 withdraw	Withdraw	withdraw
 `
+
+// id, title, methods
+const unifiedRows = `cancelAllOrders	ccxt 4.5.84, js/src/deribit.js	cancel_all cancel_all_by_instrument
+cancelOrder	ccxt 4.5.84, js/src/deribit.js	cancel
+createDepositAddress	ccxt 4.5.84, js/src/deribit.js	create_deposit_address
+createOrder	ccxt 4.5.84, js/src/deribit.js	buy sell
+editOrder	ccxt 4.5.84, js/src/deribit.js	edit
+fetchAccounts	ccxt 4.5.84, js/src/deribit.js	get_subaccounts
+fetchBalance	ccxt 4.5.84, js/src/deribit.js	get_account_summaries get_account_summary
+fetchClosedOrders	ccxt 4.5.84, js/src/deribit.js	get_order_history_by_currency get_order_history_by_instrument
+fetchDepositAddress	ccxt 4.5.84, js/src/deribit.js	get_current_deposit_address
+fetchDeposits	ccxt 4.5.84, js/src/deribit.js	get_deposits
+fetchMyLiquidations	ccxt 4.5.84, js/src/deribit.js	get_settlement_history_by_instrument
+fetchMyTrades	ccxt 4.5.84, js/src/deribit.js	get_user_trades_by_currency get_user_trades_by_currency_and_time get_user_trades_by_instrument get_user_trades_by_instrument_and_time
+fetchOpenOrders	ccxt 4.5.84, js/src/deribit.js	get_open_orders_by_currency get_open_orders_by_instrument
+fetchOrder	ccxt 4.5.84, js/src/deribit.js	get_order_state
+fetchOrderTrades	ccxt 4.5.84, js/src/deribit.js	get_user_trades_by_order
+fetchPosition	ccxt 4.5.84, js/src/deribit.js	get_position
+fetchPositions	ccxt 4.5.84, js/src/deribit.js	get_positions
+fetchTradingFees	ccxt 4.5.84, js/src/deribit.js	get_account_summary
+fetchTransfers	ccxt 4.5.84, js/src/deribit.js	get_transfers
+fetchWithdrawals	ccxt 4.5.84, js/src/deribit.js	get_withdrawals
+transfer	ccxt 4.5.84, js/src/deribit.js	submit_transfer_to_subaccount submit_transfer_to_user
+watchBalance	ccxt 4.5.84, js/src/pro/deribit.js	user.portfolio.(currency)
+watchMyTrades	ccxt 4.5.84, js/src/pro/deribit.js	user.trades.(kind).(currency).(interval)
+watchOrders	ccxt 4.5.84, js/src/pro/deribit.js	user.orders.(kind).(currency).(interval) user.orders.(kind).(currency).raw
+withdraw	ccxt 4.5.84, js/src/deribit.js	withdraw
+`

@@ -23,6 +23,8 @@ var (
 	consequencesTSV string
 	//go:embed tasks.tsv
 	tasksTSV string
+	//go:embed unified.tsv
+	unifiedTSV string
 	//go:embed jobs.tsv
 	jobsTSV string
 	//go:embed catalog_gen.go
@@ -31,7 +33,7 @@ var (
 
 func tables(t *testing.T) source.Tables {
 	t.Helper()
-	tables, err := source.Read(methodsTSV, removedTSV, consequencesTSV, jobsTSV, tasksTSV)
+	tables, err := source.Read(methodsTSV, removedTSV, consequencesTSV, jobsTSV, tasksTSV, unifiedTSV)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +53,7 @@ func TestGeneratedFileIsUpToDate(t *testing.T) {
 
 func TestShippedTableIsTheEditedOne(t *testing.T) {
 	want := tables(t)
-	got := source.Tables{Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Consequences: catalog.Consequences(), Jobs: catalog.Jobs(), Tasks: catalog.Tasks()}
+	got := source.Tables{Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Consequences: catalog.Consequences(), Jobs: catalog.Jobs(), Tasks: catalog.Tasks(), Unified: catalog.Unified()}
 	for i := range min(len(got.Methods), len(want.Methods)) {
 		if !reflect.DeepEqual(got.Methods[i], want.Methods[i]) {
 			t.Fatalf("method %d\n got %+v\nwant %+v", i, got.Methods[i], want.Methods[i])

@@ -270,7 +270,7 @@ func (s *scanner) libraries() {
 	for _, m := range s.unified {
 		if u := &s.words.unified[m.method]; !seen[m.method] {
 			seen[m.method] = true
-			s.unread = append(s.unread, Unread{From: m.at, To: m.end, Why: WhyLibrary, Text: u.Name, Likely: u.Methods})
+			s.unread = append(s.unread, Unread{From: m.at, To: m.end, Why: WhyLibrary, Text: u.ID, Likely: u.Methods})
 		}
 	}
 }
@@ -288,7 +288,7 @@ func (r *Reading) unreadNames() {
 		r.Unread = append(r.Unread, Unread{From: m.From, To: m.To, Why: why, Text: m.Name})
 	}
 	if r.Held != nil && !r.Held.Complete {
-		r.Unread = append(r.Unread, Unread{From: r.Held.From, To: r.Held.To, Why: WhyCutOff})
+		r.Unread = append(r.Unread, Unread{From: r.Held.at, To: r.Held.To, Why: WhyCutOff})
 	}
 	for _, b := range r.Bare {
 		if !b.Complete {

@@ -15,7 +15,7 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-var words = reading.NewVocabulary(catalog.Load(), catalog.RemovedMethods(), nil, codes())
+var words = reading.NewVocabulary(catalog.Load(), catalog.RemovedMethods(), catalog.Unified(), codes())
 
 func codes() []reading.Code {
 	var out []reading.Code

@@ -159,6 +159,7 @@ type Token struct {
 	// ExpiresIn is in seconds; absent where the text does not have it.
 	ExpiresIn scopecore.Opt[int]
 	written   string
+	at        int // where its scope begins
 	login     int // that it answers, plus one
 }
 
@@ -529,7 +530,10 @@ func (s *scanner) scoped(fr *frame) {
 
 func (s *scanner) token(f *facts) {
 	p := &s.scopes[f.scope-1]
-	t := Token{From: f.at, To: f.end, Complete: !p.cut, Unknown: p.other, written: p.text}
+	t := Token{From: f.at, To: f.end, Complete: !p.cut, Unknown: p.other, written: p.text, at: int(f.vals[fScope].from)}
+	if f.got(fGranted) {
+		t.at = int(f.vals[fGranted].from)
+	}
 	if n, ok := number(s.str(f.vals[fExpires])); ok && n > 0 {
 		t.ExpiresIn = scopecore.Known(n)
 	}

@@ -11,16 +11,6 @@ import (
 // ccxt and the clients that are generated from the OpenAPI document put
 // together "private", the HTTP verb and the words of the name.
 
-// Unified is a call of a library that hides which method it makes.
-type Unified struct {
-	// Name is the library's own, such as "createOrder".
-	Name string
-	// Methods are those it makes, one or several of them.
-	Methods []string
-	// Source says where that is known from.
-	Source string
-}
-
 // Code is an error code with the name that the server sends beside it.
 type Code struct {
 	Code int
@@ -32,7 +22,7 @@ type Code struct {
 type Vocabulary struct {
 	methods  []scopecore.Method
 	removed  []scopecore.Removed
-	unified  []Unified
+	unified  []scopecore.Job
 	codes    []Code
 	places   map[string]int // of living methods, by their names in one part
 	gone     map[string]int
@@ -43,7 +33,7 @@ type Vocabulary struct {
 
 // NewVocabulary makes a vocabulary of the methods and channels of a catalog,
 // the methods that are gone, the calls of libraries, and the names of errors.
-func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []Unified, codes []Code) *Vocabulary {
+func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []scopecore.Job, codes []Code) *Vocabulary {
 	w := &Vocabulary{methods: c.Methods(), removed: removed, unified: unified, codes: codes,
 		places: make(map[string]int, len(c.Methods())), gone: make(map[string]int, len(removed)),
 		bareName: make(map[string]int, len(c.Methods())), library: make(map[string]int, 2*len(unified)), patterns: make([][]string, len(c.Methods()))}
@@ -61,7 +51,7 @@ func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []
 		w.gone[flat(strings.TrimPrefix(removed[i].Name, private))] = i
 	}
 	for i := range unified {
-		w.library[letters(unified[i].Name)] = i
+		w.library[letters(unified[i].ID)] = i
 	}
 	return w
 }

@@ -19,12 +19,14 @@ type Tables struct {
 	Consequences []scopecore.Consequence
 	Jobs         []scopecore.Job
 	Tasks        []scopecore.Job
+	// Unified are calls of libraries, with the calls that they make.
+	Unified []scopecore.Job
 }
 
-// Read checks the text of methods.tsv, removed.tsv, consequences.tsv, jobs.tsv
-// and tasks.tsv and returns what they hold. An error names the file and the
+// Read checks the text of methods.tsv, removed.tsv, consequences.tsv, jobs.tsv,
+// tasks.tsv and unified.tsv and returns what they hold. An error names the file and the
 // line.
-func Read(methods, removed, consequences, jobs, tasks string) (Tables, error) {
+func Read(methods, removed, consequences, jobs, tasks, unified string) (Tables, error) {
 	var t Tables
 	var err error
 	if t.Methods, err = readMethods(methods); err != nil {
@@ -40,6 +42,9 @@ func Read(methods, removed, consequences, jobs, tasks string) (Tables, error) {
 		return Tables{}, err
 	}
 	if t.Tasks, err = readJobs("tasks.tsv", tasks, t.Methods); err != nil {
+		return Tables{}, err
+	}
+	if t.Unified, err = readJobs("unified.tsv", unified, t.Methods); err != nil {
 		return Tables{}, err
 	}
 	return t, nil

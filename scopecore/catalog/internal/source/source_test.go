@@ -18,7 +18,7 @@ func TestReadAccepts(t *testing.T) {
 	tables, err := Read(head+buy+sell+lock,
 		goneHead+"private/get_jwt\tundocumented\t2025\t2026\t\t\n",
 		conHead+"place\tPlace orders\tprivate/buy private/sell\n",
-		conHead+"bot\tBot\tprivate/buy\n", conHead+"buy\tBuy\tprivate/buy\n")
+		conHead+"bot\tBot\tprivate/buy\n", conHead+"buy\tBuy\tprivate/buy\n", conHead)
 	if err != nil || len(tables.Methods) != 3 || len(tables.Removed) != 1 || len(tables.Consequences) != 1 || len(tables.Jobs) != 1 || len(tables.Tasks) != 1 {
 		t.Fatalf("%+v, %v", tables, err)
 	}
@@ -54,7 +54,7 @@ func TestReadRefuses(t *testing.T) {
 		{"consequence unsorted", head + buy + sell, goneHead, conHead + "place\tPlace orders\tprivate/sell private/buy\n", "consequences.tsv:2: private/buy is out of order"},
 		{"consequence twice", head + buy, goneHead, conHead + "a\tA\tprivate/buy\na\tA\tprivate/buy\n", "consequences.tsv:3: a stands here twice"},
 	} {
-		_, err := Read(test.methods, test.removed, test.consequences, conHead, conHead)
+		_, err := Read(test.methods, test.removed, test.consequences, conHead, conHead, conHead)
 		if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 			t.Errorf("%s: got %v, want %s…", test.what, err, test.want)
 		}

@@ -43,7 +43,7 @@ func Generate(t Tables) string {
 	for _, table := range []struct {
 		name string
 		jobs []scopecore.Job
-	}{{"jobRows", t.Jobs}, {"taskRows", t.Tasks}} {
+	}{{"jobRows", t.Jobs}, {"taskRows", t.Tasks}, {"unifiedRows", t.Unified}} {
 		open(&b, table.name, "id, title, methods")
 		for _, job := range table.jobs {
 			set(&b, scopecore.Consequence(job))
