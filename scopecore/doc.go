@@ -22,9 +22,9 @@
 //   - [Verify]: is the reply that came what the server should have said?
 //   - [Compare]: does one setting allow anything that another doesn't?
 //
-// [Parse] reads a scope, [ParseQuery] a whole question, [ReadReply] what people
-// paste of the server's reply, and [Access.Verdicts] says of each method
-// whether a token can call it.
+// [Parse] reads a scope, [ParseQuery] a whole question, and [Access.Verdicts] says
+// of each method whether a token can call it. Package reading reads whatever
+// people paste: replies, errors, logs, code.
 //
 // The package decides and says nothing in words: its results hold levels,
 // offsets, codes and [RuleID]s. The sentences, with the evidence and sources

@@ -122,12 +122,11 @@ func ExampleFindLeast() {
 	// trade:read_write is for private/buy
 }
 
-// The server's real reply, as it came or as it is in a log, held against the
-// prediction. No secret of it is kept.
+// The server's real reply held against the prediction. Package reading takes it
+// out of whatever it is pasted in.
 func ExampleVerify() {
 	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
-	reply := scopecore.ReadReply(`{"result":{"access_token":"…","expires_in":900,
-		"scope":"account:read mainaccount session:rest-waHCBhVpNio= trade:read"}}`)
+	reply := scopecore.Reply{Scope: "account:read mainaccount session:rest-waHCBhVpNio= trade:read", Found: true, ExpiresIn: scopecore.Known(900)}
 
 	v := scopecore.Verify(scopecore.Predict(q), reply)
 	fmt.Println(v.Status)

@@ -9,6 +9,10 @@ func Form(payload, name string) (value string, ok bool) {
 	return Mask(value), ok
 }
 
+// FormText reads a parameter as it is, decoded but not masked: for package
+// reading, which masks what it reads, and counts that.
+func FormText(payload, name string) (text string, ok bool) { return formValue(payload, name) }
+
 // FormQuery reads a parameter that is itself a query, such as those of two
 // settings to compare. Which names are a session's or a key's only shows once
 // the query is read, so [ParseQuery] is what masks it.

@@ -309,7 +309,7 @@ func schemeLike(s string) bool {
 // scope or the name of a method. "Access token: trade:read" tells no secret.
 func publicWord(s string) bool {
 	s = strings.TrimRight(s, ",;")
-	if s == "connection" || s == "mainaccount" {
+	if s == "connection" || s == "mainaccount" || s == "|" {
 		return true
 	}
 	prefix, value, _ := strings.Cut(s, ":")

@@ -194,3 +194,7 @@ func secretWord(w string) bool {
 	}
 	return s.longest >= 40 && s.upper >= 8 && s.lower >= 8
 }
+
+func wordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+}

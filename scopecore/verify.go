@@ -46,6 +46,27 @@ type Finding struct {
 	Seconds, Count int
 }
 
+// Reply is what is read of a server's answer, by package reading. It holds no
+// token and no id.
+type Reply struct {
+	// Scope is the scope string: its tokens of the grammar, and nothing else.
+	Scope string
+	// Found is false where the text holds no scope at all.
+	Found bool
+	// Truncated is set where the text ends before the scope does, or shows
+	// that it was shortened.
+	Truncated bool
+	// ExpiresIn is expires_in in seconds; absent where the reply has none.
+	ExpiresIn Opt[int]
+	// ErrorCode is the code of an error reply, or 0.
+	ErrorCode int
+	// Secrets is how many values were dropped because they are secrets.
+	Secrets int
+	// Unknown is how many words of the server's scope were dropped because no
+	// source describes them; Dropped counts the words beside a bare scope.
+	Unknown, Dropped int
+}
+
 // Verification is an answer held against its prediction.
 type Verification struct {
 	// Granted is the answer's scope: the tokens that are known, as written.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/reading"
 )
 
 // hints are the sentences of advice, by code. {domains} are those it speaks of.
@@ -59,8 +60,8 @@ var mentions = []sentence{
 }
 
 // MentionSays says what to make of a name that is no call with a scope.
-func MentionSays(m scopecore.Mention) string {
-	s := say(mentions, m.Reason)
+func MentionSays(m reading.Mention) string {
+	s := say(mentions, m.Reason.String())
 	if m.Removed == nil {
 		return s
 	}

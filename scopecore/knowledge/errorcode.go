@@ -28,6 +28,8 @@ func FindErrorCode(code int) (ErrorCode, bool) {
 
 var errorCodes = []ErrorCode{
 	{10000, "authorization_required", "The method is private and the request carries no valid token.", "Send `access_token`, or the Authorization header over HTTP, from a `public/auth` that worked.", EvidenceDocumented, []string{"errors"}},
+	{10009, "not_enough_funds", "The account hasn't the funds for this.", "It isn't about scopes.", EvidenceDocumented, []string{"errors"}},
+	{10028, "too_many_requests", "There were too many requests in too short a time.", "Send fewer. It isn't about scopes.", EvidenceDocumented, []string{"errors"}},
 	{10030, "must_be_websocket_request", "The method works over WebSocket only.", "Call it on a WebSocket connection.", EvidenceDocumented, []string{"errors"}},
 	{11052, "subscribe_error_unsubscribed", "A subscription failed or was ended.", "Subscribe again; if a channel stays away, the token may not see it.", EvidenceDocumented, []string{"errors"}},
 	{12998, "security_key_authorization_over_limit", "Too many attempts with the second factor.", "Wait before the next attempt.", EvidenceDocumented, []string{"errors", "security-keys"}},

@@ -14,7 +14,7 @@ import (
 )
 
 // blanks are the names that sentences may leave a blank for.
-var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant")
+var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant scope ends granted call code name rest missing line set ask")
 
 // wellMade fails on a sentence that is not one: that does not end, leaves a
 // blank that nothing fills, or opens code without closing it.
@@ -243,7 +243,6 @@ func TestEveryCodeHasWords(t *testing.T) {
 	}{
 		{"Code", hints, []string{"advice.go"}, 12},
 		{"Code", repairs, []string{"loss.go"}, 7},
-		{"Reason", mentions, []string{"mention.go"}, 4},
 	} {
 		codes := codesIn(t, c.field, c.files...)
 		if len(codes) < c.least {
@@ -253,7 +252,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 			wellMade(t, c.files[0]+" "+code, say(c.table, code))
 		}
 	}
-	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings} {
+	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings, conclusions, whys, callRepairs} {
 		seen := map[string]bool{}
 		for _, s := range table {
 			if seen[s.code] {
@@ -312,7 +311,7 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		for _, tok := range p.Tokens {
 			has("rule", tok.Rule.String(), TokenSays(p, tok))
 		}
-		v := scopecore.Verify(p, scopecore.ReadReply(`{"scope":"`+text()+`","expires_in":60}`))
+		v := scopecore.Verify(p, scopecore.Reply{Scope: text(), Found: true, Unknown: r.IntN(2), ExpiresIn: scopecore.Known(60)})
 		for _, f := range append(v.Tokens, v.Missing...) {
 			has("finding", f.Code, FoundSays(p, f))
 		}

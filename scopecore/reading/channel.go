@@ -92,7 +92,7 @@ done:
 	if !quoted && !listed(t, start, i) {
 		return true
 	}
-	if full := clean(strings.TrimRight(t[start:i], ".")); full != "" {
+	if full := clean(strings.TrimRight(t[start:i], ".")); full != "" && len(parts) > 1 {
 		s.channelOther(start, i, full, parts)
 	}
 	return true

@@ -16,7 +16,7 @@ func (s *scanner) conclude(setting *scopecore.Query) Reading {
 	}
 	for _, b := range s.bare {
 		p := &s.scopes[b.scope-1]
-		b.Scope, b.Complete = p.raw, !p.cut
+		b.Scope, b.Complete, b.written, b.unknown = p.raw, !p.cut, p.text, p.other
 		if len(r.Bare) < mostOthers && !slices.ContainsFunc(r.Bare, func(o Bare) bool { return o.Scope == b.Scope }) {
 			r.Bare = append(r.Bare, b)
 		}
@@ -30,6 +30,7 @@ func (s *scanner) conclude(setting *scopecore.Query) Reading {
 	s.whatIsHeld(&r)
 	s.setting(&r, setting)
 	s.whatIsCalled(&r)
+	byPlace(r.Others)
 	s.libraries()
 	r.Unread = s.unread
 	r.unreadNames()
@@ -46,6 +47,15 @@ func (s *scanner) conclude(setting *scopecore.Query) Reading {
 	s.places(&r)
 	r.say()
 	return r
+}
+
+// byPlace puts names in the order of the text.
+func byPlace(list []Mention) {
+	for i := range list {
+		for j := i; j > 0 && list[j].From < list[j-1].From; j-- {
+			list[j], list[j-1] = list[j-1], list[j]
+		}
+	}
 }
 
 // sorted puts the tokens of a scope in alphabetical order.

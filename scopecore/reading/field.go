@@ -375,7 +375,7 @@ func (s *scanner) readScope(from int, q byte) scopeText {
 		}
 		start := i
 		for i < len(t) && t[i] != ' ' && t[i] != '\t' && t[i] != '\n' && t[i] != q {
-			if q == 0 && strings.IndexByte("&\"'`<>|){}];", t[i]) >= 0 {
+			if q == 0 && (strings.IndexByte("&\"'`<>|){}];", t[i]) >= 0 || i-start > longestWord) {
 				break
 			}
 			i++
@@ -403,7 +403,11 @@ func (s *scanner) readScope(from int, q byte) scopeText {
 		}
 		if q != 0 {
 			p.cut = true
-			b.last()
+			if b.odd {
+				p.other-- // it may be half of a token
+			} else {
+				b.last()
+			}
 		}
 		break
 	}
@@ -485,14 +489,23 @@ func (s *scanner) readList(from int) scopeText {
 type tokens struct {
 	out       scopeText
 	text, raw []string
+	odd       bool // the last word is none
 }
 
 // longestScope is how many words of a scope are kept.
 const longestScope = 64
 
+// longestWord is longer than any token.
+const longestWord = 256
+
 // add takes a word, and reports whether it is a token or a list of them.
 func (b *tokens) add(word string, loose bool) bool {
 	p := &b.out
+	b.odd = false
+	if len(word) > longestWord {
+		p.other++
+		return false
+	}
 	whole := word
 	for _, dots := range [...]string{"...", "…"} {
 		if rest, ok := strings.CutSuffix(strings.TrimRight(whole, ",;"), dots); ok {
@@ -507,7 +520,7 @@ func (b *tokens) add(word string, loose bool) bool {
 		return true
 	}
 	parts := []string{whole}
-	if i := plusBefore(whole); i > 0 || !scopecore.IsToken(whole) && strings.ContainsAny(whole, ",;|+") {
+	if strings.IndexByte(whole, 0x2B) > 0 && plusBefore(whole) > 0 || !scopecore.IsToken(whole) && strings.ContainsAny(whole, ",;|+") {
 		parts = strings.FieldsFunc(whole, func(r rune) bool { return r == ',' || r == ';' || r == '|' || r == '+' })
 	}
 	for _, part := range parts {
@@ -517,11 +530,12 @@ func (b *tokens) add(word string, loose bool) bool {
 			case loose && !cut:
 				return false
 			case cut: // half of a token
-			case masked(part):
+			case strings.IndexByte(part, '#') >= 0: // a secret, counted already
 			case strings.ContainsAny(part, "{}$%"):
 				p.built = true
 			default:
 				p.other++
+				b.odd = true
 			}
 			return false
 		}

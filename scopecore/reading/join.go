@@ -35,7 +35,7 @@ func (s *scanner) messageOf(f *facts, called *mention, result, fault *facts, fai
 		s.faults[m.fault-1].line = false
 	case f.got(fResult) && (f.got(fID) || f.got(fRPC) || result.token > 0):
 		m.ok, m.token = true, result.token
-		if f.cut && result.token == 0 {
+		if result.token == 0 && (f.cut || result.got(fAccess) || result.got(fRefresh) || result.got(fTokenType)) {
 			s.say(f.at, f.end, WhyCutOff, "")
 		}
 	case f.got(fError) && f.fault > 0: // an error that is only text, with its code beside it

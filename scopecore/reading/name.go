@@ -61,11 +61,11 @@ func (s *scanner) named(start, end int) bool {
 	case len(word) == head && end < len(t) && t[end] == before && classes[before] == inQuote:
 		// 'private' as a key or a prefix of its own.
 		if s.deribit {
-			s.prefixes = append(s.prefixes, prefix{start, open})
+			s.prefixes = append(s.prefixes, prefix{at: start, open: open})
 		}
 		return true
 	case len(word) == head && end < len(t) && before == '/' && classes[t[end]] == inQuote:
-		s.prefixes = append(s.prefixes, prefix{start, open}) // as in "/api/v2/private"
+		s.prefixes = append(s.prefixes, prefix{at: start, open: open}) // as in "/api/v2/private"
 		return true
 	case len(word) == head || word[0] != 'p' && word[0] != 'P':
 		return false
@@ -167,12 +167,12 @@ func (s *scanner) slashed(start, from int, open bool) {
 	}
 	switch {
 	case name == "" && classes[next] == inQuote && (open || !joined(t, end+1)):
-		s.prefixes = append(s.prefixes, prefix{start, open}) // held once, for names that come without it
+		s.prefixes = append(s.prefixes, prefix{at: start, open: open}) // held once, for names that come without it
 	case name == "" && open:
 	case name == "" || placeholder(next) && !known(s.words, name):
 		if !open {
 			if name == "" && classes[next] == inQuote {
-				s.prefixes = append(s.prefixes, prefix{start, false})
+				s.prefixes = append(s.prefixes, prefix{at: start, told: true})
 			}
 			s.say(start, s.templateEnd(end), WhyBuilt, template(t[start:min(len(t), start+60)]))
 			s.i = max(s.i, end)
@@ -304,6 +304,7 @@ func (s *scanner) other(m Mention) {
 type prefix struct {
 	at   int
 	open bool
+	told bool // that something is put together with it
 }
 
 // resolveQuoted takes names without private/ for calls where they stand behind
@@ -323,7 +324,7 @@ func (s *scanner) resolveQuoted() {
 				found = true
 			}
 		}
-		if !found && !p.open && i == len(s.prefixes)-1 && len(s.calls) == s.spoken && strings.HasPrefix(s.text[p.at:], private) {
+		if !found && !p.open && !p.told && i == len(s.prefixes)-1 && len(s.calls) == s.spoken && strings.HasPrefix(s.text[p.at:], private) {
 			s.say(p.at, p.at+len(private), WhyBuilt, private)
 		}
 	}

@@ -215,6 +215,8 @@ type Bare struct {
 	Scope    string
 	Complete bool
 	scope    int
+	written  string
+	unknown  int
 }
 
 // Repair says what to change and where.

@@ -442,6 +442,9 @@ func (s *scanner) bareLine() {
 	}
 	p := s.readScope(at, 0)
 	if p.words == 0 || !p.functional || p.end < len(s.text) && s.text[p.end] != '\n' {
+		if p.words > 1 {
+			s.i = p.end
+		}
 		return
 	}
 	s.scopes = append(s.scopes, p)
@@ -530,6 +533,7 @@ func secondOf(first, second string) field {
 func (s *scanner) restOfLine(at int) {
 	p := s.readScope(at, 0)
 	if p.words < 2 || !p.functional || p.end < len(s.text) && s.text[p.end] != '\n' {
+		s.i = max(s.i, p.end) // what was tokens is not read again
 		return
 	}
 	s.scopes = append(s.scopes, p)

@@ -3,11 +3,12 @@ package report
 import (
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/reading"
 )
 
 // FindLeast reports the least scope for the calls that a text names, made by
 // the credentials and over the transport of the query.
-func FindLeast(found scopecore.Mentions, q scopecore.Query) Least {
+func FindLeast(found reading.Found, q scopecore.Query) Least {
 	l := scopecore.FindLeast(found.Methods, q.Subaccount, q.Via)
 	q.Grant, q.Key, q.Ask = q.KeyGrant(), scopecore.Known(l.Key()), scopecore.Known(l.Ask())
 	out := Least{
@@ -22,8 +23,9 @@ func FindLeast(found scopecore.Mentions, q scopecore.Query) Least {
 		out.Because = append(out.Because, Part{b.Domain.Token(b.Level), names(b.Serves), names(b.Breaks)})
 	}
 	for _, m := range found.Others {
-		out.Unresolved = append(out.Unresolved, Unresolved{Name: m.Name, Reason: m.Reason, Text: knowledge.MentionSays(m), Near: m.Near})
+		out.Unresolved = append(out.Unresolved, Unresolved{Name: m.Name, Reason: m.Reason.String(), Text: knowledge.MentionSays(m), Near: m.Near})
 	}
+	out.Unread = unread(found.Unread, nil)
 	return out
 }
 

@@ -440,6 +440,9 @@ type Least struct {
 	// Undocumented are calls for which no source names a scope.
 	Undocumented []string     `json:"undocumented"`
 	Unresolved   []Unresolved `json:"unresolved"`
+	// Unread are the places of the text that could not be read, those names
+	// aside.
+	Unread []Unread `json:"unread"`
 	// Query is a query with this key and request, by a grant that starts from
 	// the key.
 	Query string `json:"query"`
@@ -518,4 +521,158 @@ type Catalog struct {
 	Rules    []knowledge.Rule   `json:"rules"`
 	Sources  []knowledge.Source `json:"sources"`
 	Evidence []CatalogEvidence  `json:"evidence"`
+}
+
+// Held is the last token reply of a text.
+type Held struct {
+	// Scope has its tokens in alphabetical order.
+	Scope string `json:"scope"`
+	// Complete is false where the text cuts it off.
+	Complete bool `json:"complete"`
+	// ExpiresIn is in seconds; null where the text does not have it.
+	ExpiresIn Count `json:"expires_in"`
+	// Replies is how many token replies the text has.
+	Replies int `json:"replies"`
+	Offset  int `json:"offset"`
+	Line    int `json:"line"`
+}
+
+// Asked is the request that the token answers, or the last one.
+type Asked struct {
+	Grant scopecore.Grant     `json:"grant"`
+	Via   scopecore.Transport `json:"via"`
+	// Scope is null where the request sends none, or the text does not show it.
+	Scope  Text `json:"scope"`
+	Offset int  `json:"offset"`
+	Line   int  `json:"line"`
+}
+
+// AgainstRequest is a domain that the request names, held against the reply.
+type AgainstRequest struct {
+	Domain  scopecore.Domain `json:"domain"`
+	Asked   scopecore.Level  `json:"asked"`
+	Granted scopecore.Level  `json:"granted"`
+	Status  string           `json:"status" ts:"\"narrower\" | \"wider\" | \"as-asked\""`
+}
+
+// AgainstPrediction is the token held against the prediction.
+type AgainstPrediction struct {
+	Status scopecore.Status `json:"status"`
+	// Tokens are those that are not the likely ones.
+	Tokens []string `json:"tokens"`
+	// Record is what the maintainers need to know; null where nothing
+	// contradicts.
+	Record *Observation `json:"record"`
+}
+
+// ReadRepair is the smallest repair of a refused call.
+type ReadRepair struct {
+	Where scopecore.Repair `json:"where"`
+	// Set is the scope to put there; or empty.
+	Set string `json:"set"`
+}
+
+// ReadCall is a call of a text, once for each way it went.
+type ReadCall struct {
+	// Method is empty for an error that no call in the text explains.
+	Method string `json:"method"`
+	// Offset is in bytes of UTF-8, of the first one; Count is how many there
+	// are.
+	Offset  int    `json:"offset"`
+	Line    int    `json:"line"`
+	Count   int    `json:"count"`
+	Outcome string `json:"outcome" ts:"\"ok\" | \"refused\" | \"unknown\""`
+	// Code is that of the error, 0 without one, and Message the server's name
+	// for it, where that is a plain word.
+	Code    int    `json:"code"`
+	Message string `json:"message"`
+	// Missing are tokens and gates that it lacks.
+	Missing []string `json:"missing"`
+	// From says who says so: the server, the model, or nobody.
+	From string `json:"from" ts:"\"reason\" | \"model\" | \"unknown\""`
+	// Repair is null where nothing is lacking, or no place is known.
+	Repair *ReadRepair `json:"repair"`
+}
+
+// WillFail is a call that the token does not allow and that was not tried.
+type WillFail struct {
+	Name    string   `json:"name"`
+	Missing []string `json:"missing"`
+}
+
+// ReadKey is the record of a key.
+type ReadKey struct {
+	Scope      string `json:"scope"`
+	Name       string `json:"name"`
+	Asymmetric bool   `json:"asymmetric"`
+	Offset     int    `json:"offset"`
+	Line       int    `json:"line"`
+}
+
+// ReadScope is a scope by itself, in code or configuration.
+type ReadScope struct {
+	Scope  string `json:"scope"`
+	Offset int    `json:"offset"`
+	Line   int    `json:"line"`
+}
+
+// ReadLeast is the least key and request for all calls of a text.
+type ReadLeast struct {
+	Key string `json:"key"`
+	Ask string `json:"ask"`
+}
+
+// Unread is a place of a text that could not be read.
+type Unread struct {
+	Offset int    `json:"offset"`
+	Line   int    `json:"line"`
+	Code   string `json:"code"`
+	// Why says it in a sentence.
+	Why string `json:"why"`
+	// Text is what is there, where it can be shown; or empty.
+	Text string `json:"text"`
+	// Near are names that were perhaps meant, or that are most likely called.
+	Near []string `json:"near"`
+}
+
+// Conclusion is one thing that follows from a text.
+type Conclusion struct {
+	ID       string             `json:"id"`
+	Severity scopecore.Severity `json:"severity"`
+	Text     string             `json:"text"`
+}
+
+// Reading answers read: what a text contains and what follows from it.
+type Reading struct {
+	// Held is null where the text shows no token reply, or a later login was
+	// refused.
+	Held *Held `json:"held"`
+	// Asked is null where the text shows no login.
+	Asked          *Asked           `json:"asked"`
+	AgainstRequest []AgainstRequest `json:"against_request"`
+	// AgainstPrediction is null where there is no token, or no login and no
+	// setting to predict from.
+	AgainstPrediction *AgainstPrediction `json:"against_prediction"`
+	Calls             []ReadCall         `json:"calls"`
+	WillFail          []WillFail         `json:"will_fail"`
+	// LeftOut are channels that the reply to a subscription left out.
+	LeftOut []string    `json:"left_out"`
+	Keys    []ReadKey   `json:"keys"`
+	Scopes  []ReadScope `json:"scopes"`
+	// Least is null where the text has no call.
+	Least *ReadLeast `json:"least"`
+	// Excess are tokens of the scope that no call of the text needs.
+	Excess []string `json:"excess"`
+	Unread []Unread `json:"unread"`
+	// More is how many further names and places were left out of unread.
+	More int `json:"more"`
+	// Secrets is how many values were dropped because they are secrets.
+	Secrets int `json:"secrets"`
+	// Conclusions say it all in sentences, in the order in which to tell them.
+	Conclusions []Conclusion `json:"conclusions"`
+	// Exit is the exit status of the command: 0 nothing is wrong, 1 something
+	// is, 2 something that matters could not be read.
+	Exit int `json:"exit"`
+	// Query is the setting that the text shows, for links.
+	Query string `json:"query"`
 }

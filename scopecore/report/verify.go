@@ -8,7 +8,7 @@ import (
 )
 
 // Verify reports how a reply of the server fares against the prediction of the
-// query. The reply is as ReadReply read it.
+// query. The reply is as package reading read it.
 func Verify(q scopecore.Query, a scopecore.Reply) Verification {
 	p := scopecore.Predict(q)
 	v := scopecore.Verify(p, a)

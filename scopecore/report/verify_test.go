@@ -23,7 +23,7 @@ func TestReplyTellsTheSame(t *testing.T) {
 		"some words account:read trade:read_write",
 	} {
 		q, _ := scopecore.ParseQuery(query)
-		whole := report.Verify(q, scopecore.ReadReply(text))
+		whole := report.Verify(q, report.Vocabulary().Reply(text))
 		kept, err := json.Marshal(struct {
 			Scope     string `json:"scope"`
 			ExpiresIn *int   `json:"expires_in"`
@@ -31,7 +31,7 @@ func TestReplyTellsTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again := report.Verify(q, scopecore.ReadReply(string(kept)))
+		again := report.Verify(q, report.Vocabulary().Reply(string(kept)))
 		again.Secrets, again.Dropped, again.Removed = whole.Secrets, whole.Dropped, whole.Removed
 		if !reflect.DeepEqual(whole, again) {
 			t.Errorf("%s\nkept as %s\nsays %+v\nand  %+v", text, kept, whole, again)
@@ -51,7 +51,7 @@ func number(c report.Count) *int {
 func TestIllegibleReplyIsNotWanted(t *testing.T) {
 	q, _ := scopecore.ParseQuery("key=trade:read&ask=trade:read")
 	for scope, ok := range map[string]bool{"connection trade:read": true, "connection trade:read Hunter2!": false} {
-		v := report.Verify(q, scopecore.ReadReply(`{"scope":"`+scope+`"}`))
+		v := report.Verify(q, report.Vocabulary().Reply(`{"scope":"`+scope+`"}`))
 		if v.Check.OK != ok {
 			t.Errorf("%s: %+v", scope, v.Check)
 		}

@@ -460,6 +460,19 @@ export interface Unresolved {
   near: string[];
 }
 
+/** Unread is a place of a text that could not be read. */
+export interface Unread {
+  offset: number;
+  line: number;
+  code: string;
+  /** `why` says it in a sentence. */
+  why: string;
+  /** `text` is what is there, where it can be shown; or empty. */
+  text: string;
+  /** `near` are names that were perhaps meant, or that are most likely called. */
+  near: string[];
+}
+
 /** Least answers least: the least scope for calls. */
 export interface Least {
   key: string;
@@ -473,6 +486,11 @@ export interface Least {
   /** `undocumented` are calls for which no source names a scope. */
   undocumented: string[];
   unresolved: Unresolved[];
+  /**
+   * `unread` are the places of the text that could not be read, those names
+   * aside.
+   */
+  unread: Unread[];
   /**
    * `query` is a query with this key and request, by a grant that starts from
    * the key.
@@ -563,6 +581,159 @@ export interface Verification {
    * nothing contradicts.
    */
   record: Observation | null;
+}
+
+/** Held is the last token reply of a text. */
+export interface Held {
+  /** `scope` has its tokens in alphabetical order. */
+  scope: string;
+  /** `complete` is false where the text cuts it off. */
+  complete: boolean;
+  /** `expires_in` is in seconds; null where the text does not have it. */
+  expires_in: number | null;
+  /** `replies` is how many token replies the text has. */
+  replies: number;
+  offset: number;
+  line: number;
+}
+
+/** Asked is the request that the token answers, or the last one. */
+export interface Asked {
+  grant: Grant;
+  via: Transport;
+  /** `scope` is null where the request sends none, or the text does not show it. */
+  scope: string | null;
+  offset: number;
+  line: number;
+}
+
+/** AgainstRequest is a domain that the request names, held against the reply. */
+export interface AgainstRequest {
+  domain: Domain;
+  asked: Level;
+  granted: Level;
+  status: "narrower" | "wider" | "as-asked";
+}
+
+/** AgainstPrediction is the token held against the prediction. */
+export interface AgainstPrediction {
+  status: Status;
+  /** `tokens` are those that are not the likely ones. */
+  tokens: string[];
+  /**
+   * `record` is what the maintainers need to know; null where nothing
+   * contradicts.
+   */
+  record: Observation | null;
+}
+
+/** ReadRepair is the smallest repair of a refused call. */
+export interface ReadRepair {
+  where: Repair;
+  /** `set` is the scope to put there; or empty. */
+  set: string;
+}
+
+/** ReadCall is a call of a text, once for each way it went. */
+export interface ReadCall {
+  /** `method` is empty for an error that no call in the text explains. */
+  method: string;
+  /**
+   * `offset` is in bytes of UTF-8, of the first one; `count` is how many there
+   * are.
+   */
+  offset: number;
+  line: number;
+  count: number;
+  outcome: "ok" | "refused" | "unknown";
+  /**
+   * `code` is that of the error, 0 without one, and `message` the server's name
+   * for it, where that is a plain word.
+   */
+  code: number;
+  message: string;
+  /** `missing` are tokens and gates that it lacks. */
+  missing: string[];
+  /** `from` says who says so: the server, the model, or nobody. */
+  from: "reason" | "model" | "unknown";
+  /** `repair` is null where nothing is lacking, or no place is known. */
+  repair: ReadRepair | null;
+}
+
+/** WillFail is a call that the token does not allow and that was not tried. */
+export interface WillFail {
+  name: string;
+  missing: string[];
+}
+
+/** ReadKey is the record of a key. */
+export interface ReadKey {
+  scope: string;
+  name: string;
+  asymmetric: boolean;
+  offset: number;
+  line: number;
+}
+
+/** ReadScope is a scope by itself, in code or configuration. */
+export interface ReadScope {
+  scope: string;
+  offset: number;
+  line: number;
+}
+
+/** ReadLeast is the least key and request for all calls of a text. */
+export interface ReadLeast {
+  key: string;
+  ask: string;
+}
+
+/** Conclusion is one thing that follows from a text. */
+export interface Conclusion {
+  id: string;
+  severity: Severity;
+  text: string;
+}
+
+/** Reading answers read: what a text contains and what follows from it. */
+export interface Reading {
+  /**
+   * `held` is null where the text shows no token reply, or a later login was
+   * refused.
+   */
+  held: Held | null;
+  /** `asked` is null where the text shows no login. */
+  asked: Asked | null;
+  against_request: AgainstRequest[];
+  /**
+   * `against_prediction` is null where there is no token, or no login and no
+   * setting to predict from.
+   */
+  against_prediction: AgainstPrediction | null;
+  calls: ReadCall[];
+  will_fail: WillFail[];
+  /** `left_out` are channels that the reply to a subscription left out. */
+  left_out: string[];
+  keys: ReadKey[];
+  scopes: ReadScope[];
+  /** `least` is null where the text has no call. */
+  least: ReadLeast | null;
+  /** `excess` are tokens of the scope that no call of the text needs. */
+  excess: string[];
+  unread: Unread[];
+  /** `more` is how many further names and places were left out of unread. */
+  more: number;
+  /** `secrets` is how many values were dropped because they are secrets. */
+  secrets: number;
+  /** `conclusions` say it all in sentences, in the order in which to tell them. */
+  conclusions: Conclusion[];
+  /**
+   * `exit` is the exit status of the command: 0 nothing is wrong, 1 something
+   * is, 2 something that matters could not be read.
+   */
+  exit: number;
+  /** `query` is the setting that the text shows, for links. */
+  query: string;
 }
 
 /** Change is a way of calling whose verdict differs between two settings. */
@@ -798,6 +969,7 @@ export interface Operations {
   grants: Grants;
   least: Least;
   verify: Verification;
+  read: Reading;
   check: Check;
   compare: Comparison;
   explain: Explanation;

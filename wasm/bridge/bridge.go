@@ -10,20 +10,28 @@
 // package report; the code that writes them is generated from those.
 package bridge
 
-import "scopecalculator/scopecore"
+import (
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/reading"
+)
 
 //go:generate go run ./internal/gen
 
-// MaxPayload is the longest payload in bytes that is read.
+// MaxPayload is the longest payload in bytes that is read, but for that of
+// read, which may have as much in its first line and then MaxText.
 const MaxPayload = scopecore.MaxQuery
 
+// MaxText is the longest text in bytes that read takes.
+const MaxText = reading.MaxText
+
 // Handle answers one operation. The payload is in form encoding, which is
-// decoded here and nowhere else:
+// decoded here and nowhere else; only what read reads travels as it is:
 //
 //	predict  a query
 //	grants   a query; answered for each grant
 //	least    methods=NAMES, text=ANY TEXT or job=ID, with account and via
 //	verify   a query, and answer=WHAT THE SERVER SAID
+//	read     a query, or nothing, then a line feed, then ANY TEXT as it is
 //	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
 //	compare  a=QUERY and b=QUERY, each encoded
 //	explain  rule=ID, token=TOKEN or error=CODE
@@ -37,7 +45,7 @@ func Handle(op, payload string) (answer string) {
 			answer = fail("internal", "panic", "The calculator ran into a fault of its own.")
 		}
 	}()
-	if len(payload) > MaxPayload {
+	if len(payload) > MaxPayload && (op != "read" || len(payload) > MaxPayload+1+MaxText) {
 		return fail("input", "too-long", "This is longer than 64 KiB, more than any scope; it was not read.")
 	}
 	for _, o := range operations {
@@ -45,7 +53,7 @@ func Handle(op, payload string) (answer string) {
 			return o.answer(form(payload))
 		}
 	}
-	return fail("usage", "unknown-operation", "There is no such operation; there are predict, grants, least, verify, check, compare, explain and catalog.")
+	return fail("usage", "unknown-operation", "There is no such operation; there are predict, grants, least, verify, read, check, compare, explain and catalog.")
 }
 
 var operations = [...]struct {
@@ -56,6 +64,7 @@ var operations = [...]struct {
 	{"grants", grants},
 	{"least", least},
 	{"verify", verify},
+	{"read", read},
 	{"check", check},
 	{"compare", compare},
 	{"explain", explain},

@@ -25,7 +25,7 @@ func grants(f form) string {
 // and found in a text.
 func least(f form) string {
 	list, named := f.get("methods")
-	text, given := f.get("text")
+	text, given := scopecore.FormText(string(f), "text")
 	if id, ok := f.get("job"); ok && !named {
 		for _, job := range catalog.Jobs() {
 			if job.ID == id {
@@ -38,17 +38,17 @@ func least(f form) string {
 	}
 	asked, _ := f.query()
 	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount, Asymmetric: asked.Asymmetric}
-	result := report.FindLeast(scopecore.FindMentions(list, text, catalog.Load().Methods(), catalog.RemovedMethods()), q)
+	result := report.FindLeast(report.Vocabulary().Find(list, text), q)
 	return succeed(4096, func(w *writer) { w.fieldsOfLeast(&result) })
 }
 
 // verify holds the server's reply against the prediction.
 func verify(f form) string {
-	text, given := f.get("answer")
+	text, given := scopecore.FormText(string(f), "answer")
 	if !given {
 		return fail("usage", "bad-payload", "verify takes a query and answer=WHAT THE SERVER SAID.")
 	}
-	answer := scopecore.ReadReply(text)
+	answer := report.Vocabulary().Reply(text)
 	if !answer.Found {
 		if c, ok := knowledge.FindErrorCode(answer.ErrorCode); ok && answer.ErrorCode != 0 {
 			return fail("input", "error-reply", "The server refused: "+c.Name+". "+c.Text+" "+c.Repair)
@@ -58,6 +58,25 @@ func verify(f form) string {
 	q, _ := f.query()
 	result := report.Verify(q, answer)
 	return succeed(16<<10, func(w *writer) { w.fieldsOfVerification(&result) })
+}
+
+// read says what a text contains and what follows from it. The text begins
+// behind the first line, which is the setting.
+func read(f form) string {
+	setting, text, given := strings.Cut(string(f), "\n")
+	switch {
+	case !given || len(setting) > MaxPayload:
+		return fail("usage", "bad-payload", "read takes a query or nothing, a line feed, and then the text.")
+	case len(text) > MaxText:
+		return fail("input", "too-long", "This is longer than 1 MiB; it was not read.")
+	}
+	var q *scopecore.Query
+	if setting != "" {
+		asked, _ := scopecore.ParseQuery(setting)
+		q = &asked
+	}
+	result := report.Read(text, q)
+	return succeed(8192, func(w *writer) { w.fieldsOfReading(&result) })
 }
 
 // check holds a returned scope, or what may come for a query, against the one

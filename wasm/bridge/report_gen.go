@@ -317,6 +317,15 @@ func (w *writer) fieldsOfUnresolved(v *report.Unresolved) {
 	w.strs("near", v.Near)
 }
 
+func (w *writer) fieldsOfUnread(v *report.Unread) {
+	w.num("offset", v.Offset)
+	w.num("line", v.Line)
+	w.str("code", v.Code)
+	w.str("why", v.Why)
+	w.str("text", v.Text)
+	w.strs("near", v.Near)
+}
+
 func (w *writer) fieldsOfLeast(v *report.Least) {
 	w.str("key", v.Key)
 	w.str("ask", v.Ask)
@@ -347,6 +356,13 @@ func (w *writer) fieldsOfLeast(v *report.Least) {
 	for i := range v.Unresolved {
 		w.open('{')
 		w.fieldsOfUnresolved(&v.Unresolved[i])
+		w.close('}')
+	}
+	w.close(']')
+	w.array("unread")
+	for i := range v.Unread {
+		w.open('{')
+		w.fieldsOfUnread(&v.Unread[i])
 		w.close('}')
 	}
 	w.close(']')
@@ -425,6 +441,182 @@ func (w *writer) fieldsOfVerification(v *report.Verification) {
 		w.fieldsOfObservation(v.Record)
 		w.close('}')
 	}
+}
+
+func (w *writer) fieldsOfHeld(v *report.Held) {
+	w.str("scope", v.Scope)
+	w.flag("complete", v.Complete)
+	w.count("expires_in", v.ExpiresIn)
+	w.num("replies", v.Replies)
+	w.num("offset", v.Offset)
+	w.num("line", v.Line)
+}
+
+func (w *writer) fieldsOfAsked(v *report.Asked) {
+	w.word("grant", v.Grant.String())
+	w.word("via", v.Via.String())
+	w.text("scope", v.Scope)
+	w.num("offset", v.Offset)
+	w.num("line", v.Line)
+}
+
+func (w *writer) fieldsOfAgainstRequest(v *report.AgainstRequest) {
+	w.word("domain", v.Domain.String())
+	w.word("asked", v.Asked.String())
+	w.word("granted", v.Granted.String())
+	w.str("status", v.Status)
+}
+
+func (w *writer) fieldsOfAgainstPrediction(v *report.AgainstPrediction) {
+	w.word("status", v.Status.String())
+	w.strs("tokens", v.Tokens)
+	if v.Record == nil {
+		w.null("record")
+	} else {
+		w.object("record")
+		w.fieldsOfObservation(v.Record)
+		w.close('}')
+	}
+}
+
+func (w *writer) fieldsOfReadRepair(v *report.ReadRepair) {
+	w.word("where", v.Where.String())
+	w.str("set", v.Set)
+}
+
+func (w *writer) fieldsOfReadCall(v *report.ReadCall) {
+	w.str("method", v.Method)
+	w.num("offset", v.Offset)
+	w.num("line", v.Line)
+	w.num("count", v.Count)
+	w.str("outcome", v.Outcome)
+	w.num("code", v.Code)
+	w.str("message", v.Message)
+	w.strs("missing", v.Missing)
+	w.str("from", v.From)
+	if v.Repair == nil {
+		w.null("repair")
+	} else {
+		w.object("repair")
+		w.fieldsOfReadRepair(v.Repair)
+		w.close('}')
+	}
+}
+
+func (w *writer) fieldsOfWillFail(v *report.WillFail) {
+	w.str("name", v.Name)
+	w.strs("missing", v.Missing)
+}
+
+func (w *writer) fieldsOfReadKey(v *report.ReadKey) {
+	w.str("scope", v.Scope)
+	w.str("name", v.Name)
+	w.flag("asymmetric", v.Asymmetric)
+	w.num("offset", v.Offset)
+	w.num("line", v.Line)
+}
+
+func (w *writer) fieldsOfReadScope(v *report.ReadScope) {
+	w.str("scope", v.Scope)
+	w.num("offset", v.Offset)
+	w.num("line", v.Line)
+}
+
+func (w *writer) fieldsOfReadLeast(v *report.ReadLeast) {
+	w.str("key", v.Key)
+	w.str("ask", v.Ask)
+}
+
+func (w *writer) fieldsOfConclusion(v *report.Conclusion) {
+	w.str("id", v.ID)
+	w.word("severity", v.Severity.String())
+	w.str("text", v.Text)
+}
+
+func (w *writer) fieldsOfReading(v *report.Reading) {
+	if v.Held == nil {
+		w.null("held")
+	} else {
+		w.object("held")
+		w.fieldsOfHeld(v.Held)
+		w.close('}')
+	}
+	if v.Asked == nil {
+		w.null("asked")
+	} else {
+		w.object("asked")
+		w.fieldsOfAsked(v.Asked)
+		w.close('}')
+	}
+	w.array("against_request")
+	for i := range v.AgainstRequest {
+		w.open('{')
+		w.fieldsOfAgainstRequest(&v.AgainstRequest[i])
+		w.close('}')
+	}
+	w.close(']')
+	if v.AgainstPrediction == nil {
+		w.null("against_prediction")
+	} else {
+		w.object("against_prediction")
+		w.fieldsOfAgainstPrediction(v.AgainstPrediction)
+		w.close('}')
+	}
+	w.array("calls")
+	for i := range v.Calls {
+		w.open('{')
+		w.fieldsOfReadCall(&v.Calls[i])
+		w.close('}')
+	}
+	w.close(']')
+	w.array("will_fail")
+	for i := range v.WillFail {
+		w.open('{')
+		w.fieldsOfWillFail(&v.WillFail[i])
+		w.close('}')
+	}
+	w.close(']')
+	w.strs("left_out", v.LeftOut)
+	w.array("keys")
+	for i := range v.Keys {
+		w.open('{')
+		w.fieldsOfReadKey(&v.Keys[i])
+		w.close('}')
+	}
+	w.close(']')
+	w.array("scopes")
+	for i := range v.Scopes {
+		w.open('{')
+		w.fieldsOfReadScope(&v.Scopes[i])
+		w.close('}')
+	}
+	w.close(']')
+	if v.Least == nil {
+		w.null("least")
+	} else {
+		w.object("least")
+		w.fieldsOfReadLeast(v.Least)
+		w.close('}')
+	}
+	w.strs("excess", v.Excess)
+	w.array("unread")
+	for i := range v.Unread {
+		w.open('{')
+		w.fieldsOfUnread(&v.Unread[i])
+		w.close('}')
+	}
+	w.close(']')
+	w.num("more", v.More)
+	w.num("secrets", v.Secrets)
+	w.array("conclusions")
+	for i := range v.Conclusions {
+		w.open('{')
+		w.fieldsOfConclusion(&v.Conclusions[i])
+		w.close('}')
+	}
+	w.close(']')
+	w.num("exit", v.Exit)
+	w.str("query", v.Query)
 }
 
 func (w *writer) fieldsOfChange(v *report.Change) {

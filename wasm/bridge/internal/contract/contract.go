@@ -33,6 +33,7 @@ func Operations() []Operation {
 		{"grants", reflect.TypeFor[report.Grants]()},
 		{"least", reflect.TypeFor[report.Least]()},
 		{"verify", reflect.TypeFor[report.Verification]()},
+		{"read", reflect.TypeFor[report.Reading]()},
 		{"check", reflect.TypeFor[report.Check]()},
 		{"compare", reflect.TypeFor[report.Comparison]()},
 		{"explain", reflect.TypeFor[report.Explanation]()},

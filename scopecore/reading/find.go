@@ -1,0 +1,167 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"scopecalculator/scopecore"
+)
+
+// Found are the calls that a list and a text name.
+type Found struct {
+	// Methods are the calls found, in the order of the catalog, with the way of
+	// calling that the text chooses.
+	Methods []*scopecore.Method
+	// Others are names that are no call with a scope, in the order of the text.
+	Others []Mention
+	// Unread are the places that could not be read, those names aside.
+	Unread []Unread
+}
+
+// Find finds the calls of a list of names and those of a text. In the list,
+// methods may come without private/. In the text, what comes without private/
+// is just a word, unless the text is nothing but methods.
+func (w *Vocabulary) Find(list, text string) Found {
+	words := strings.FieldsFunc(scopecore.Mask(list), func(r rune) bool {
+		return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' || r == ';'
+	})
+	if only, ok := w.onlyMethods(scopecore.Mask(text)); ok {
+		words, text = append(words, only...), ""
+	}
+	s := scanner{words: w}
+	for _, name := range words {
+		s.name(name)
+	}
+	var out Found
+	r := Reading{}
+	if strings.TrimSpace(text) != "" {
+		r = w.Read(text, nil)
+	}
+	found := make([]bool, len(w.methods))
+	for _, c := range s.calls {
+		found[c.method] = true
+	}
+	needs := r.Needs
+	for i := range w.methods {
+		m := &w.methods[i]
+		switch {
+		case len(needs) > 0 && needs[0].Name == m.Name:
+			out.Methods = append(out.Methods, needs[0])
+			needs = needs[1:]
+		case found[i]:
+			out.Methods = append(out.Methods, m)
+		}
+	}
+	out.Others = append(s.others, r.Others...)
+	for _, u := range r.Unread {
+		if u.Why != WhyUnknownName && u.Why != WhyGone && u.Why != WhyNothing {
+			out.Unread = append(out.Unread, u)
+		}
+	}
+	return out
+}
+
+// name takes one name of a list.
+func (s *scanner) name(name string) {
+	if len(name) > longestMethod || strings.IndexByte(name, '#') >= 0 || masked(scopecore.Mask(name[strings.LastIndexByte(name, ':')+1:])) {
+		return
+	}
+	switch rest, isPrivate := strings.CutPrefix(name, private); {
+	case isPrivate:
+		s.listed(rest)
+	case strings.HasPrefix(name, "public/"):
+		if shownName(name[len("public/"):]) {
+			s.other(Mention{Name: name, Reason: ReasonPublic})
+		}
+	case strings.IndexByte(name, '.') >= 0 || s.words.fit([]string{name}) >= 0:
+		if m := s.words.exact(name); m >= 0 {
+			s.calls = append(s.calls, mention{method: m})
+		} else if m := s.words.fit(parts(name)); m >= 0 {
+			s.calls = append(s.calls, mention{method: m})
+		} else if s.isNew(name) {
+			s.other(Mention{Name: name, Reason: ReasonUnknownChannel, Near: s.words.nearChannel(parts(name))})
+		}
+	default:
+		s.listed(name)
+	}
+}
+
+// exact finds a channel by its pattern; -1 where it is none.
+func (w *Vocabulary) exact(name string) int {
+	for i := range w.methods {
+		if w.methods[i].Channel && w.methods[i].Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// parts are the parts of a channel's name, placeholders as stars.
+func parts(name string) []string {
+	out := strings.Split(name, ".")
+	for i, p := range out {
+		if strings.ContainsAny(p, "{}()<>*$%") {
+			out[i] = "*"
+		}
+	}
+	return out
+}
+
+func (s *scanner) listed(name string) {
+	if m, ok := s.words.bare(name); ok {
+		s.calls = append(s.calls, mention{method: m})
+	} else if g, ok := s.words.gone[flat(name)]; ok {
+		s.other(Mention{Name: s.words.removed[g].Name, Reason: ReasonRemoved, Removed: &s.words.removed[g]})
+	} else if shownName(name) && s.isNew(private+name) {
+		s.other(Mention{Name: private + name, Reason: ReasonUnknown, Near: s.words.near(private + name)})
+	}
+}
+
+// onlyMethods returns the words of a text and whether each is the name of a
+// method, with or without private/: "buy, sell" is a list of calls, where "buy"
+// among other words means nothing.
+func (w *Vocabulary) onlyMethods(text string) ([]string, bool) {
+	words := strings.FieldsFunc(text, func(r rune) bool {
+		return r == '-' || r != '/' && r < utf8.RuneSelf && !wordByte(byte(r))
+	})
+	for _, name := range words {
+		if _, ok := w.bare(strings.TrimPrefix(name, private)); !ok {
+			return nil, false
+		}
+	}
+	return words, len(words) > 0
+}
+
+// Reply reads the server's reply in a text: the last token's, or else a scope
+// that is there by itself.
+func (w *Vocabulary) Reply(text string) scopecore.Reply {
+	r := w.Read(text, nil)
+	if r.Held != nil {
+		return r.Reply
+	}
+	out := scopecore.Reply{Secrets: r.Secrets}
+	for _, c := range r.Calls {
+		if c.Outcome == OutcomeRefused {
+			out.ErrorCode = c.Code
+		}
+	}
+	switch n := len(r.Bare); {
+	case out.ErrorCode != 0:
+	case n > 0:
+		b := &r.Bare[n-1]
+		out.Found, out.Scope, out.Truncated, out.Unknown = true, b.written, !b.Complete, b.unknown
+	default:
+		// Some words that are mostly tokens, such as one with a label.
+		var kept []string
+		words := strings.Fields(scopecore.Mask(Decode(text)))
+		for _, word := range words {
+			if word = strings.Trim(word, "\"'`,;"); scopecore.IsToken(word) && !masked(word) {
+				kept = append(kept, word)
+			}
+		}
+		if 3*len(kept) >= len(words) && len(kept) > 0 && len(kept) <= longestScope {
+			out.Found, out.Scope, out.Dropped = true, strings.Join(kept, " "), len(words)-len(kept)
+		}
+	}
+	return out
+}

@@ -1,0 +1,95 @@
+package report
+
+import (
+	"sync"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/reading"
+)
+
+// Vocabulary is what texts are searched for: the catalog, the calls of
+// libraries, and the names of errors. Every call returns the same one.
+var Vocabulary = sync.OnceValue(func() *reading.Vocabulary {
+	var codes []reading.Code
+	for _, c := range knowledge.ErrorCodes() {
+		codes = append(codes, reading.Code{Code: c.Code, Name: c.Name})
+	}
+	return reading.NewVocabulary(catalog.Load(), catalog.RemovedMethods(), catalog.Unified(), codes)
+})
+
+// Read reports what a text contains and what follows from it. setting is what
+// else is known of the call; nil where nothing is.
+func Read(text string, setting *scopecore.Query) Reading {
+	r := Vocabulary().Read(text, setting)
+	out := Reading{
+		WillFail: make([]WillFail, len(r.WillFail)), LeftOut: r.LeftOut, Excess: r.Excess,
+		Secrets: r.Secrets, Exit: r.Exit(), Query: r.Query(), More: r.More,
+	}
+	if h := r.Held; h != nil {
+		out.Held = &Held{Scope: h.Scope, Complete: h.Complete, ExpiresIn: Count(h.ExpiresIn), Replies: len(r.Tokens), Offset: h.From, Line: h.Line}
+	}
+	if a := r.Asked; a != nil {
+		out.Asked = &Asked{Grant: a.Grant, Via: a.Via, Scope: Text(a.Scope), Offset: a.From, Line: a.Line}
+	}
+	for _, a := range r.AgainstRequest {
+		out.AgainstRequest = append(out.AgainstRequest, AgainstRequest{a.Domain, a.Asked, a.Granted, a.Status()})
+	}
+	if v := r.Verified; v != nil {
+		out.AgainstPrediction = &AgainstPrediction{Status: v.Status}
+		for _, list := range [][]scopecore.Finding{v.Tokens, v.Missing} {
+			for _, f := range list {
+				if f.Status != scopecore.StatusPredicted {
+					out.AgainstPrediction.Tokens = append(out.AgainstPrediction.Tokens, f.Token)
+				}
+			}
+		}
+		if v.Status == scopecore.StatusContradicts {
+			out.AgainstPrediction.Record = record(r.Setting, r.Reply)
+		}
+	}
+	for _, c := range r.Calls {
+		call := ReadCall{
+			Method: c.Name, Offset: c.From, Line: c.Line, Count: c.Count, Outcome: c.Outcome.String(), Code: c.Code, Message: c.Message,
+			Missing: c.Missing, From: c.Known.String(),
+		}
+		if c.Repair.Where != scopecore.RepairNone {
+			call.Repair = &ReadRepair{c.Repair.Where, c.Repair.Set}
+		}
+		out.Calls = append(out.Calls, call)
+	}
+	for i, f := range r.WillFail {
+		out.WillFail[i] = WillFail{f.Name, f.Missing}
+	}
+	for _, k := range r.Keys {
+		out.Keys = append(out.Keys, ReadKey{k.Scope, k.Name, k.Asymmetric, k.From, k.Line})
+	}
+	for _, b := range r.Bare {
+		out.Scopes = append(out.Scopes, ReadScope{b.Scope, b.From, b.Line})
+	}
+	if len(r.Needs) > 0 {
+		out.Least = &ReadLeast{r.Least.Key(), r.Least.Ask()}
+	}
+	out.Unread = unread(r.Unread, r.Others)
+	for _, c := range r.Conclusions {
+		out.Conclusions = append(out.Conclusions, Conclusion{c.Code, c.Severity, knowledge.ConclusionSays(&r, c)})
+	}
+	return out
+}
+
+// unread lists the places that could not be read, with the names that were
+// perhaps meant.
+func unread(places []reading.Unread, names []reading.Mention) []Unread {
+	var out []Unread
+	for _, u := range places {
+		entry := Unread{Offset: u.From, Line: u.Line, Code: u.Why.String(), Why: knowledge.ReadWhy(u.Why), Text: u.Text, Near: u.Likely}
+		for i := range names {
+			if m := &names[i]; m.Name == u.Text && m.From == u.From {
+				entry.Why, entry.Near = knowledge.MentionSays(*m), m.Near
+			}
+		}
+		out = append(out, entry)
+	}
+	return out
+}
