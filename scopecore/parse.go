@@ -26,20 +26,15 @@ func Parse(text string, role Role) Scope {
 	p.run()
 	if p.foreign {
 		p = parser{text: onlyTokens(p.text), role: role, picked: true}
-		p.diag(notAScope(len(text), strings.Join(strings.Fields(p.text), " ")))
+		p.sayFix(Error, "not-a-scope", notAScope, 0, len(text), strings.Join(strings.Fields(p.text), " "))
 		p.out.Unclear = true
 		p.run()
 	}
 	return p.out
 }
 
-// notAScope is the remark on a text of n bytes of which only tokens are kept.
-func notAScope(n int, kept string) Diagnostic {
-	return Diagnostic{
-		Code: "not-a-scope", Severity: Error, Length: n, Fix: kept, HasFix: true,
-		Message: "This looks like a request, a header or code, not a scope. Only the scope tokens in it are read; the rest isn't kept.",
-	}
-}
+// notAScope is the remark on a text of which only tokens are kept.
+const notAScope = "This looks like a request, a header or code, not a scope. Only the scope tokens in it are read; the rest isn't kept."
 
 type parser struct {
 	text    string
@@ -64,7 +59,7 @@ func (p *parser) run() {
 		if len(p.out.Tokens) == maxTokens {
 			p.out.Unclear = true
 			p.say(Error, "too-many-tokens", "Only the first "+strconv.Itoa(maxTokens)+" tokens are read.", i, len(p.text)-i)
-			p.foreign = p.foreign || anyOdd(p.text[i:]) || secretName(p.text[i:])
+			p.foreign = p.foreign || !allTokens(p.text[i:])
 			p.flush()
 			return
 		}
@@ -431,7 +426,7 @@ func seconds(s string) string {
 		return ""
 	}
 	v, _ := strconv.Atoi(s[:n])
-	switch strings.ToLower(strings.TrimRight(s[n:], ",;.")) {
+	switch lowered(strings.TrimRight(s[n:], ",;.")) {
 	case "", "s", "sec", "secs", "seconds":
 	case "m", "min", "mins", "minutes":
 		v *= 60
