@@ -5,6 +5,7 @@ import type { Advice, Catalog, Envelope, Explanation, Grant, Operations, Predict
 import { afterPaint, h, icon, setAttr, setText, show } from "./dom.js";
 import { Engine, Failure, load } from "./engine.js";
 import { Form } from "./form.js";
+import { keep } from "./kept.js";
 import { Methods } from "./methods.js";
 import { Needs } from "./needs.js";
 import { Capabilities, Grants } from "./panels.js";
@@ -124,12 +125,13 @@ export class ScopeCalculator extends HTMLElement {
     ask: (op, payload) => this.#ask(op, payload),
     catalog: () => (this.#catalog ??= this.#ask("catalog", "")),
     explain: (rule) => this.#explain(rule),
+    keep: (name, text) => keep(name, text, (payload) => this.#try(payload)),
     change: (change) => this.#edit(change),
     load: (change) => this.#load(change),
     say: (text) => this.#say(text, 0),
   };
   readonly #presets = new Presets(this.#desk, (change) => this.#edit(change));
-  readonly #form = new Form((change, typing) => this.#edit(change, typing), () => this.#fillHeld(), this.#presets.el);
+  readonly #form = new Form((change, typing) => this.#edit(change, typing), () => this.#fillHeld(), this.#presets.el, this.#desk.keep);
   readonly #answer: Answer;
   readonly #capabilities = new Capabilities();
   readonly #grants = new Grants(() => this.#ask("compare", serialize(this.#query)), (grant) => this.#edit({ grant }));
@@ -358,6 +360,7 @@ export class ScopeCalculator extends HTMLElement {
     setAttr(this.#calc, "data-fresh", null);
     const focused = this.#root.activeElement;
     this.#query = { ...this.#query, ...change };
+    for (const name of ["key", "ask", "held"] as const) if (typeof change[name] === "string") this.#query[name] = this.#desk.keep(name, change[name]).text;
     if (typing && this.#result) {
       clearTimeout(this.#pause);
       this.#pause = window.setTimeout(() => this.#settle(), 1000);
@@ -444,6 +447,15 @@ export class ScopeCalculator extends HTMLElement {
     setText(this.#peekText, result.refused ? "refused" : tokens.join(" ") || "nothing certain");
     // What the other views make of it is drawn after this.
     this.#say(() => result.spoken + this.#compare.spoken(), 700);
+  }
+
+  /** A prediction on the side, whose failure is nobody's business: the answer to the query itself will tell. */
+  #try(payload: string): Envelope<Prediction> | null {
+    try {
+      return this.#engine?.call("predict", payload) ?? null;
+    } catch {
+      return null;
+    }
   }
 
   /** One question to the engine. Without a prediction there is nothing to show, and that is said; else a failure gives null. */

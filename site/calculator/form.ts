@@ -1,5 +1,6 @@
 import type { Diagnostic, Grant } from "./contract.js";
 import { h, icon, setAttr, setText, show, verbatim, type Child } from "./dom.js";
+import type { Kept, ScopeName } from "./kept.js";
 import { GRANTS, uses, type Query } from "./query.js";
 import { ScopeField } from "./scopefield.js";
 import { grantHint, how } from "./words.js";
@@ -26,7 +27,7 @@ export class Form {
     onclick: () => setAttr(this.#settings, "aria-expanded", String(this.#settings.getAttribute("aria-expanded") !== "true")),
   }, icon("chevron"), h("b", "Grant and session"), this.#described);
 
-  constructor(change: (change: Partial<Query>, typing?: boolean) => void, predictHeld: () => void, presets: HTMLElement) {
+  constructor(change: (change: Partial<Query>, typing?: boolean) => void, predictHeld: () => void, presets: HTMLElement, keep: (name: ScopeName, text: string) => Kept) {
     this.#change = change;
     this.#presets = presets;
     this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono chips");
@@ -35,8 +36,8 @@ export class Form {
     this.#features = h("fieldset.choice", { "data-field": "features" }, h("legend", "Block trades"),
       h("div.checks", this.#feature("restricted_block_trades", "reads only its own"), this.#feature("block_trade_approval", "needs approval")));
     this.#session = this.#input("session_name", "New session", "text", "desk-2");
-    const field = (name: "key" | "ask" | "held", legend: string, absent: string, placeholder: string, extra?: Child) =>
-      new ScopeField({ name, legend, absent, placeholder, extra, onchange: (value, typing) => change({ [name]: value }, typing) });
+    const field = (name: ScopeName, legend: string, absent: string, placeholder: string, extra?: Child) =>
+      new ScopeField({ name, legend, absent, placeholder, extra, keep: (text) => keep(name, text), onchange: (value, typing) => change({ [name]: value }, typing) });
     this.#scopes = {
       key: field("key", "The key allows", "I don't know", "not known"),
       held: field("held", "The token holds", "I don't know", "the scope that came with the token",

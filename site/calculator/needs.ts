@@ -116,10 +116,10 @@ export class Needs extends Panel {
     (this.#text.value ? this.#text : this.#pick).focus();
   }
 
-  /** What is sent: only words that can be names, since encoding code as it stands would swell it. */
+  /** What is sent: only words that can be names, since encoding code as it stands would swell it. An equals sign at the end of one has lost what it was about. */
   #payload(): string | null {
     if (this.#text.value.length > LIMIT) return null;
-    const found = this.#text.value.split(/[^\w./*$%{}()<>+=~-]+/).filter(Boolean);
+    const found = this.#text.value.split(/[^\w./*$%{}()<>+=~-]+/).map((word) => word.replace(/=+$/, "")).filter(Boolean);
     const full = found.map((word) => `private/${word}`);
     const known = this.#known();
     // "buy" in code is just a word; in a list of nothing but calls it is one.

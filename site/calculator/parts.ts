@@ -1,4 +1,5 @@
 import type { Catalog, Envelope, Explanation, Operations } from "./contract.js";
+import type { Kept, ScopeName } from "./kept.js";
 import { breakable, h, setText, type Child } from "./dom.js";
 import type { Query } from "./query.js";
 import { copy } from "./text.js";
@@ -11,6 +12,8 @@ export interface Desk {
   ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null;
   catalog(): Catalog | null;
   explain(rule: string): Explanation | null;
+  /** What a query may keep of a text for a scope. */
+  keep(name: ScopeName, text: string): Kept;
   /** Changes the form. */
   change(change: Partial<Query>): void;
   /** Changes the form, and brings it into view. */

@@ -12,6 +12,11 @@ const words = [
   "connection", "mainaccount", "session:", "expires:", "name:", "ip:", "app_id:",
 ];
 
+/** Whether a word is a token. */
+export function isToken(word: string): boolean {
+  return words.some((known) => word === known || (known.endsWith(":") && word.startsWith(known)));
+}
+
 /** Whether a word is no token yet and may still become one. */
 export function unfinished(word: string): boolean {
   return word !== "" && !/:read$/.test(word) && words.some((known) => known.startsWith(word) && (known !== word || known.endsWith(":")));

@@ -3,6 +3,7 @@ import { fill, h, list, setAttr, setText, show, sign, verbatim } from "./dom.js"
 import type { Methods } from "./methods.js";
 import { capability, Panel } from "./panels.js";
 import { action, copyButton, type Desk } from "./parts.js";
+import { byHand, type ScopeName } from "./kept.js";
 import { LIMIT, serialize, uses, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
 import { prose } from "./text.js";
@@ -36,10 +37,17 @@ export class Verify extends Panel {
   readonly #methods: Pick<Methods, "hold" | "follow">;
   /** What the answer is held against stands in the form too, far above; here it can be filled in beside the answer. */
   readonly #sides = ([["key", "The key allows", "not known"], ["held", "The token held", "not known"], ["ask", "The request asked for", "no scope"]] as const).map(([name, label, placeholder]) => {
-    const input = h("input", { id: `verify-${name}`, name: `verify_${name}`, placeholder, ...verbatim, oninput: () => this.#desk.change({ [name]: input.value.trim() ? input.value : null }) });
+    const input: HTMLInputElement = h("input", {
+      id: `verify-${name}`, name: `verify_${name}`, placeholder, ...verbatim,
+      oninput: (event) => {
+        this.#desk.change({ [name]: input.value.trim() ? input.value : null });
+        if (!byHand(event as InputEvent)) this.#tidy(name, input);
+      },
+      onchange: () => this.#tidy(name, input),
+    });
     return { name, input, el: h("div", h("label", { for: input.id }, label), input) };
   });
-  readonly #where = h("p.hint");
+  readonly #where = h("p.hint", { id: "sides-note" });
   #box = this.#newBox();
   readonly #note = h("p.hint", { id: "answer-note" });
   readonly #forgetting = action("forget", "Clear", () => {
@@ -89,7 +97,7 @@ export class Verify extends Panel {
     const { ask, held } = used;
     for (const { name, input, el } of this.#sides) {
       const text = query[name] ?? "";
-      if (input.value !== text) input.value = text;
+      if (input.value !== text && this.#desk.keep(name, input.value).text !== text) input.value = text;
       show(el, name === "key" || used[name]);
     }
     const source = held ? query.held : query.key;
@@ -99,6 +107,14 @@ export class Verify extends Panel {
     this.#query = serialize({ ...query, rest: query.rest.filter(([name]) => name !== "answer") });
     this.#box.disabled = false;
     this.changed();
+  }
+
+  /** What the form doesn't keep of a text doesn't stay here either. */
+  #tidy(name: ScopeName, input: HTMLInputElement): void {
+    const { text, note } = this.#desk.keep(name, input.value);
+    if (!note) return;
+    input.value = text;
+    setText(this.#where, note.message);
   }
 
   #newBox(): HTMLTextAreaElement {
@@ -121,7 +137,7 @@ export class Verify extends Panel {
   }
 
   #typed(event: InputEvent): void {
-    const hand = /^delete|^insertText$|^insertComposition/.test(event.inputType ?? "") && (event.data?.length ?? 0) < 20;
+    const hand = byHand(event);
     const text = this.#box.value;
     if (!hand) {
       // The browser would bring the text back with its undo or redo; a new box has no memory.
