@@ -5,87 +5,90 @@ import "strings"
 // Advice is a hint on a query: what to watch, and where there is one, the
 // query that does better.
 type Advice struct {
+	// Code names the hint, such as "wallet-write"; what each means in words is in
+	// package knowledge.
 	Code     string
 	Severity Severity
-	Text     string
-	// Better is the query to try instead; HasBetter is false where there is
-	// none.
-	Better    Query
-	HasBetter bool
+	// Domains and Count are those that the hint speaks of, where it does.
+	Domains []Domain
+	Count   int
+	// Better is the query to try instead; absent where there is none.
+	Better Opt[Query]
 }
 
-// AdviceOn returns the hints on a prediction, weightiest first within the
-// order below. The last one always stands: verify the scope that is returned.
-func AdviceOn(p Prediction) []Advice {
+// Advice returns the hints on the prediction, weightiest first within the order
+// below. The last one is always there: verify the scope that is returned.
+func (p Prediction) Advice() []Advice {
 	var out []Advice
-	say := func(sev Severity, code, text string) {
-		out = append(out, Advice{Code: code, Severity: sev, Text: text})
+	say := func(sev Severity, code string, about ...Domain) *Advice {
+		out = append(out, Advice{Code: code, Severity: sev, Domains: about})
+		return &out[len(out)-1]
 	}
-	better := func(sev Severity, code, text string, q Query) {
-		out = append(out, Advice{Code: code, Severity: sev, Text: text, Better: q, HasBetter: true})
+	better := func(sev Severity, code string, q Query, about ...Domain) {
+		a := say(sev, code, about...)
+		a.Better = Known(q)
 	}
 	q := p.Query
-	ask := Parse(q.Ask.Text, Request)
+	ask := Parse(q.Ask.Value, RoleRequest)
 	if p.Refused != nil {
 		if p.Refused.Code == "asymmetric-key" {
-			q.Grant = ClientSignature
-			better(Warning, "sign-instead", "Use client_signature with this key.", q)
+			q.Grant = q.KeyGrant()
+			better(SeverityWarning, "sign-instead", q)
 		}
 		return out
 	}
 	if inherited := inheritedDomains(p); len(inherited) > 0 {
 		if ask.Names {
 			b := q
-			b.Ask = Some(withNone(q.Ask.Text, inherited))
-			better(Warning, "inherited-domains", names(inherited)+" "+plural(len(inherited), "comes", "come")+" along although the request does not name "+plural(len(inherited), "it", "them")+". Name every domain to get what you mean and no more.", b)
+			b.Ask = Known(withNone(q.Ask.Value, inherited))
+			better(SeverityWarning, "inherited-domains", b, inherited...)
 		} else {
-			say(Warning, "scope-omitted", "Without a scope you get all the key has. Ask for what you need, and :none for the rest.")
+			say(SeverityWarning, "scope-omitted")
 		}
 	}
 	if w := p.Domains[Wallet]; w.Ceiling == ReadWrite {
-		text := "The token may carry wallet:read_write. A program that only trades does not need it."
 		if q.Grant.FromKey() {
 			b := q
-			b.Ask = Some(withLevel(q.Ask.Text, ask, Wallet, None))
-			better(Warning, "wallet-write", text, b)
+			b.Ask = Known(withLevel(q.Ask.Value, ask, Wallet, None))
+			better(SeverityWarning, "wallet-write", b)
 		} else {
-			say(Warning, "wallet-write", text)
+			say(SeverityWarning, "wallet-write")
 		}
 	}
 	var dropped []Domain
 	for _, d := range p.Domains {
-		if d.Effect == Dropped && d.Rule == ruleNotOnKey {
+		if d.Effect == EffectDropped && d.Rule == RuleNotOnKey {
 			dropped = append(dropped, d.Domain)
 		}
 	}
 	if len(dropped) > 0 {
-		say(Warning, "not-on-key", "The key has no "+names(dropped)+" access. Only a change of the key's max_scope can add it; a request cannot.")
+		say(SeverityWarning, "not-on-key", dropped...)
 	}
 	if hidesNone(p) {
-		say(Info, "none-is-not-shown", "The answer does not show :none. Asking again for exactly the scope that was returned would bring those domains back.")
+		say(SeverityInfo, "none-is-not-shown")
 	}
 	switch {
-	case p.Lifetime.Rule == ruleRestSession:
-		say(Info, "http-sessions", "Each login over HTTP opens another of 16 sessions. Ask for session:NAME to use one again.")
-	case p.Lifetime.Binding == ToConnection && q.Via == HTTP:
-		say(Warning, "connection-token-over-http", "A connection's token fails with 13009 on any other connection, and over HTTP every request is one.")
+	case p.Lifetime.Rule == RuleRestSession:
+		say(SeverityInfo, "http-sessions")
+	case p.Lifetime.Binding == BindingConnection && q.Via == HTTP:
+		say(SeverityWarning, "connection-token-over-http")
 	}
-	if n := p.Sessions.After; n >= SessionLimit-1 && p.Sessions.Effect == SlotNew {
-		say(Warning, "sessions-near-limit", "You are at "+itoa(n)+" of 16 sessions. One more than 16 drops another one without a word.")
+	if n := p.Sessions.After.Value; n >= SessionLimit-1 && p.Sessions.Effect == SlotNew {
+		say(SeverityWarning, "sessions-near-limit").Count = n
 	}
 	if ask.IP == "*" {
-		say(Info, "ip-any", "ip:* restricts nothing. Name one address, or set the key's IP whitelist.")
+		say(SeverityInfo, "ip-any")
 	}
 	if q.Grant == ClientSignature {
-		say(Info, "signature-age", "The timestamp of a signature is good for 60 seconds.")
+		say(SeverityInfo, "signature-age")
 	}
 	if q.RestrictedBlockTrades {
-		say(Info, "restricted-block-trades", "With restricted_block_trades, block_trade reads show only the block trades of this key.")
+		say(SeverityInfo, "restricted-block-trades")
 	}
 	if q.BlockTradeApproval {
-		say(Info, "block-trade-approval", "With block_trade_approval, this key's block trades need approval from another key. block_rfq is not affected.")
+		say(SeverityInfo, "block-trade-approval")
 	}
-	say(Info, "verify", "Deribit warns that the server may narrow any scope. Compare the scope in the answer with what you need before you rely on it.")
+	say(SeverityInfo, "verify")
 	return out
 }
 
@@ -93,7 +96,7 @@ func AdviceOn(p Prediction) []Advice {
 func inheritedDomains(p Prediction) []Domain {
 	var out []Domain
 	for _, d := range p.Domains {
-		if (d.Rule == ruleInherited || d.Rule == ruleScopeOmitted) && d.Ceiling > None {
+		if (d.Rule == RuleInherited || d.Rule == RuleScopeOmitted) && d.Ceiling > None {
 			out = append(out, d.Domain)
 		}
 	}
@@ -104,7 +107,7 @@ func inheritedDomains(p Prediction) []Domain {
 // the scope that comes back is then no request for the same thing.
 func hidesNone(p Prediction) bool {
 	for _, d := range p.Domains {
-		if d.Rule == ruleDenied {
+		if d.Rule == RuleDenied {
 			return true
 		}
 	}
@@ -130,9 +133,13 @@ func withLevel(text string, s Scope, d Domain, l Level) string {
 	var b strings.Builder
 	at := 0
 	for _, t := range s.Tokens {
-		if (t.Kind == Functional || t.Kind == Unreadable) && t.Domain == d {
-			b.WriteString(text[at:t.Offset])
-			if !done {
+		if (t.Kind == TokenDomain || t.Kind == TokenUnreadable) && t.Domain == d {
+			before := text[at:t.Offset]
+			if done {
+				// What goes takes the space before it along.
+				b.WriteString(strings.TrimRight(before, " "))
+			} else {
+				b.WriteString(before)
 				b.WriteString(d.Token(l))
 				done = true
 			}
@@ -149,35 +156,4 @@ func withLevel(text string, s Scope, d Domain, l Level) string {
 	default:
 		return out + " " + d.Token(l)
 	}
-}
-
-func names(ds []Domain) string {
-	words := make([]string, len(ds))
-	for i, d := range ds {
-		words[i] = d.String()
-	}
-	return list(words)
-}
-
-// list writes "account, trade and wallet".
-func list(words []string) string {
-	s := ""
-	for i, w := range words {
-		switch {
-		case i == 0:
-		case i == len(words)-1:
-			s += " and "
-		default:
-			s += ", "
-		}
-		s += w
-	}
-	return s
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }

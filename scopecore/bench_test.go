@@ -9,14 +9,14 @@ import (
 
 const benchQuery = "via=http&key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read+wallet:none&key_name=bot1"
 
-// BenchmarkPredictAll predicts all grants and the verdict on all methods for
+// BenchmarkPredictGrants predicts all grants and the verdict on all methods for
 // each. Its budget is 50 µs.
-func BenchmarkPredictAll(b *testing.B) {
+func BenchmarkPredictGrants(b *testing.B) {
 	q, _ := scopecore.ParseQuery(benchQuery)
-	methods := catalog.Methods()
+	methods := catalog.Load()
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, p := range scopecore.PredictAll(q) {
+		for _, p := range scopecore.PredictGrants(q) {
 			p.Access().Verdicts(methods)
 		}
 	}
@@ -34,7 +34,7 @@ func BenchmarkPredict(b *testing.B) {
 // BenchmarkVerdicts judges all methods for one token.
 func BenchmarkVerdicts(b *testing.B) {
 	q, _ := scopecore.ParseQuery(benchQuery)
-	methods, access := catalog.Methods(), scopecore.Predict(q).Access()
+	methods, access := catalog.Load(), scopecore.Predict(q).Access()
 	b.ReportAllocs()
 	for b.Loop() {
 		access.Verdicts(methods)
@@ -45,7 +45,7 @@ func BenchmarkVerdicts(b *testing.B) {
 func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		scopecore.Parse("account:read trade:read_write wallet:none block_trade:none session:bot1 expires:3600", scopecore.Request)
+		scopecore.Parse("account:read trade:read_write wallet:none block_trade:none session:bot1 expires:3600", scopecore.RoleRequest)
 	}
 }
 
@@ -57,6 +57,6 @@ func BenchmarkParseHostile(b *testing.B) {
 	}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		scopecore.Parse(string(text), scopecore.Request)
+		scopecore.Parse(string(text), scopecore.RoleRequest)
 	}
 }

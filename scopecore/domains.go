@@ -20,7 +20,7 @@ type call struct {
 type heldToken struct {
 	given    bool
 	domains  [NumDomains]Interval
-	main     Answer3
+	main     Tri
 	keyName  string
 	binding  Binding
 	session  string
@@ -28,9 +28,9 @@ type heldToken struct {
 }
 
 func newCase(q Query, in texts, from *Prediction) *call {
-	c := &call{q: q, ask: in.ask, asks: q.Ask.Given && !in.ask.Blank() && q.Grant.TakesScope()}
+	c := &call{q: q, ask: in.ask, asks: q.Ask.Known && !in.ask.Blank() && q.Grant.TakesScope()}
 	for _, d := range Domains() {
-		c.key[d] = levelOfText(q.Key.Given, in.key, d)
+		c.key[d] = levelOfText(q.Key.Known, in.key, d)
 	}
 	switch {
 	case q.Grant.FromKey():
@@ -39,7 +39,7 @@ func newCase(q Query, in texts, from *Prediction) *call {
 		for _, d := range Domains() {
 			c.held.domains[d] = from.Domains[d].Interval
 		}
-	case q.Held.Given:
+	case q.Held.Known:
 		c.held = heldFromText(q, in.held)
 	}
 	return c
@@ -54,7 +54,7 @@ func levelOfText(given bool, s Scope, d Domain) Interval {
 	case !a.Named:
 		return exactly(None)
 	default:
-		return Interval{a.Low, known(a.Low), a.High}
+		return Interval{a.Low, Known(a.Low), a.High}
 	}
 }
 
@@ -70,14 +70,14 @@ func heldFromText(q Query, s Scope) heldToken {
 	// subaccount's cannot be one: where the two disagree the careful reading
 	// counts.
 	if s.MainAccount && !q.Subaccount {
-		h.main = Yes
+		h.main = TriYes
 	}
 	switch {
 	case s.HasSession && s.Connection:
 	case s.HasSession:
-		h.binding, h.session = ToSession, s.Session
+		h.binding, h.session = BindingSession, s.Session
 	case s.Connection:
-		h.binding = ToConnection
+		h.binding = BindingConnection
 	}
 	return h
 }
@@ -91,26 +91,26 @@ func (c *call) asked(d Domain) Asked {
 }
 
 // heldLevel is the level held, for display.
-func (c *call) heldLevel(d Domain) OptLevel {
+func (c *call) heldLevel(d Domain) Opt[Level] {
 	if c.q.Grant.FromKey() || !c.held.given {
-		return OptLevel{}
+		return Opt[Level]{}
 	}
 	return c.held.domains[d].Likely
 }
 
 // refusal says why no token comes, where none does.
 func (c *call) refusal() (code string, rule RuleID) {
-	switch g := c.q.Grant; {
-	case g == ClientCredentials && c.q.Asymmetric:
-		return "asymmetric-key", ruleAsymmetric
-	case g.FromKey():
+	switch g := &grants[c.q.Grant.known()]; {
+	case g.secret && c.q.Asymmetric:
+		return "asymmetric-key", RuleAsymmetric
+	case !g.fromToken:
 		return "", ""
 	case !c.held.given:
-		return "no-held-token", ruleNoHeld
-	case g == ForkToken && c.held.binding == ToConnection:
-		return "fork-of-connection-token", ruleForkSession
-	case g == ForkToken && c.q.SessionName.Text == "" && c.held.fromText:
-		return "no-session-name", ruleForkName
+		return "no-held-token", RuleNoHeld
+	case g.ofSession && c.held.binding == BindingConnection:
+		return "fork-of-connection-token", RuleForkSession
+	case c.q.Grant.TakesSessionName() && c.q.SessionName.Value == "" && c.held.fromText:
+		return "no-session-name", RuleForkName
 	}
 	return "", ""
 }
@@ -121,42 +121,42 @@ func (c *call) fromKey(d Domain) DomainPrediction {
 	p := DomainPrediction{Domain: d, Key: k.levelIfExact(), Asked: a}
 	switch {
 	case k.Ceiling == None:
-		p.Rule, p.Interval = ruleNotOnKey, exactly(None)
+		p.Rule, p.Interval = RuleNotOnKey, exactly(None)
 	case !c.asks || !c.ask.Names:
-		p.Rule, p.Interval = ruleScopeOmitted, k
+		p.Rule, p.Interval = RuleScopeOmitted, k
 	case !a.Named:
-		p.Rule, p.Interval = ruleInherited, Interval{None, k.Likely, k.Ceiling}
+		p.Rule, p.Interval = RuleInherited, Interval{None, k.Likely, k.Ceiling}
 	case a.Unreadable:
-		p.Rule, p.Interval = ruleUnreadable, Interval{None, OptLevel{}, k.Ceiling}
+		p.Rule, p.Interval = RuleUnreadable, Interval{None, Opt[Level]{}, k.Ceiling}
 	case a.Conflict():
-		p.Rule, p.Interval = ruleConflict, Interval{min(k.Floor, a.Low), known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.High)}
+		p.Rule, p.Interval = RuleConflict, Interval{min(k.Floor, a.Low), Known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.High)}
 	case a.Low == None:
-		p.Rule, p.Interval = ruleDenied, exactly(None)
+		p.Rule, p.Interval = RuleDenied, exactly(None)
 	case !k.exact():
 		// Where the key is not known, likely follows the request.
-		p.Rule, p.Interval = ruleKeyUnknown, Interval{min(k.Floor, a.Low), known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.Low)}
+		p.Rule, p.Interval = RuleKeyUnknown, Interval{min(k.Floor, a.Low), Known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.Low)}
 	case a.Low > k.Ceiling:
-		p.Rule, p.Interval = ruleClipped, k
+		p.Rule, p.Interval = RuleClipped, k
 	default:
-		p.Rule, p.Interval = ruleAsAsked, k.cappedAt(a.Low)
+		p.Rule, p.Interval = RuleAsAsked, k.cappedAt(a.Low)
 	}
 	if d == Wallet && c.q.Grant == ClientCredentials && a.Named && a.Low == ReadWrite && k.Ceiling == ReadWrite &&
 		!a.Unreadable {
 		p.Floor = min(p.Floor, Read)
-		if p.Rule == ruleAsAsked {
-			p.Rule = ruleWalletNarrowing
+		if p.Rule == RuleAsAsked {
+			p.Rule = RuleWalletNarrowing
 		} else {
-			p.Also = append(p.Also, ruleWalletNarrowing)
+			p.Also = append(p.Also, RuleWalletNarrowing)
 		}
 	}
 	c.unclear(&p)
-	p.Effect = effectOf(p.Interval, a, c.asks && c.ask.Names, Inherited)
+	p.Effect = effectOf(p.Interval, a, c.asks && c.ask.Names, EffectInherited)
 	return p
 }
 
 func likelyOr(k Interval, l Level) Level {
 	if k.Likely.Known {
-		return k.Likely.Level
+		return k.Likely.Value
 	}
 	return l
 }
@@ -171,53 +171,44 @@ func (c *call) fromToken(d Domain) DomainPrediction {
 		h = h.cappedAt(k.Ceiling)
 	}
 	names := c.asks && c.ask.Names
+	g := &grants[c.q.Grant.known()]
+	refresh := g.scope == scopeOfRefresh
 	switch {
-	case h.Ceiling == None && !(c.q.Grant == RefreshToken && k.Ceiling > None && (a.High > None || a.Unreadable)):
-		p.Rule, p.Interval = ruleNotHeld, exactly(None)
+	case h.Ceiling == None && !(refresh && k.Ceiling > None && (a.High > None || a.Unreadable)):
+		p.Rule, p.Interval = RuleNotHeld, exactly(None)
 		if wide.Ceiling > None {
-			p.Rule = ruleNotOnKey
+			p.Rule = RuleNotOnKey
 		}
 	case !names:
-		p.Rule, p.Interval = keepRule(c.q.Grant), h
-	case a.Unreadable && c.q.Grant == RefreshToken:
-		p.Rule, p.Interval = ruleUnreadable, Interval{None, OptLevel{}, k.Ceiling}
+		p.Rule, p.Interval = g.keeps, h
+	case a.Unreadable && refresh:
+		p.Rule, p.Interval = RuleUnreadable, Interval{None, Opt[Level]{}, k.Ceiling}
 	case a.Unreadable:
-		p.Rule, p.Interval = ruleUnreadable, Interval{None, OptLevel{}, h.Ceiling}
-	case c.q.Grant == RefreshToken:
-		p.Rule, p.Interval = ruleRefreshScope, refreshed(h, a, k.Ceiling)
+		p.Rule, p.Interval = RuleUnreadable, Interval{None, Opt[Level]{}, h.Ceiling}
+	case refresh:
+		p.Rule, p.Interval = RuleRefreshScope, refreshed(h, a, k.Ceiling)
 	case a.Named:
-		p.Rule, p.Interval = ruleExchangeNarrows, exchanged(h, a)
+		p.Rule, p.Interval = RuleExchangeNarrows, exchanged(h, a)
 	default:
-		p.Rule, p.Interval = ruleExchangeUnnamed, Interval{None, h.Likely, h.Ceiling}
+		p.Rule, p.Interval = RuleExchangeUnnamed, Interval{None, h.Likely, h.Ceiling}
 	}
 	clipped := wide.Ceiling > k.Ceiling
 	switch {
 	case !clipped:
 	case !names && h.Ceiling > None:
-		p.Rule = ruleHeldClipped
+		p.Rule = RuleHeldClipped
 	default:
-		p.Also = append(p.Also, ruleHeldClipped)
+		p.Also = append(p.Also, RuleHeldClipped)
 	}
 	c.unclear(&p)
-	p.Effect = effectOf(p.Interval, a, names, Kept)
-	if clipped && p.Effect == Kept && !a.Named {
-		p.Effect = Narrowed
+	p.Effect = effectOf(p.Interval, a, names, EffectKept)
+	if clipped && p.Effect == EffectKept && !a.Named {
+		p.Effect = EffectNarrowed
 	}
-	if p.Effect == Absent && wide.Ceiling > None && !(a.Named && a.High == None) {
-		p.Effect = Dropped
+	if p.Effect == EffectAbsent && wide.Ceiling > None && !(a.Named && a.High == None) {
+		p.Effect = EffectDropped
 	}
 	return p
-}
-
-func keepRule(g Grant) RuleID {
-	switch g {
-	case RefreshToken:
-		return ruleRefreshKeeps
-	case ExchangeToken:
-		return ruleExchangeKeeps
-	default:
-		return ruleForkKeeps
-	}
 }
 
 // refreshed is a refresh with a scope. RFC 6749 forbids widening, but nobody
@@ -227,13 +218,13 @@ func refreshed(h Interval, a Asked, key Level) Interval {
 	if !a.Named {
 		return Interval{None, h.Likely, h.Ceiling}
 	}
-	return Interval{min(h.Floor, a.Low), h.Likely.lower(a.Low), min(key, max(h.Ceiling, a.High))}
+	return Interval{min(h.Floor, a.Low), lower(h.Likely, a.Low), min(key, max(h.Ceiling, a.High))}
 }
 
 // exchanged is an exchange that names the domain: never more than the caller
 // has.
 func exchanged(h Interval, a Asked) Interval {
-	return Interval{min(h.Floor, a.Low), h.Likely.lower(a.Low), h.Ceiling}
+	return Interval{min(h.Floor, a.Low), lower(h.Likely, a.Low), h.Ceiling}
 }
 
 // unclear lowers the floor where the request holds something no source
@@ -241,8 +232,8 @@ func exchanged(h Interval, a Asked) Interval {
 func (c *call) unclear(p *DomainPrediction) {
 	if c.asks && c.ask.Unclear && p.Ceiling > None {
 		p.Floor = None
-		if p.Rule != ruleUnreadable {
-			p.Also = append(p.Also, ruleUnknownToken)
+		if p.Rule != RuleUnreadable {
+			p.Also = append(p.Also, RuleUnknownToken)
 		}
 	}
 }
@@ -253,20 +244,20 @@ func effectOf(v Interval, a Asked, names bool, unasked Effect) Effect {
 	asked := a.Named && !a.Unreadable
 	switch {
 	case !v.Likely.Known:
-		return Undetermined
-	case asked && v.Likely.Level >= a.High:
+		return EffectUndetermined
+	case asked && v.Likely.Value >= a.High:
 		if a.High == None {
-			return Absent
+			return EffectAbsent
 		}
-		return Kept
-	case asked && v.Likely.Level == None:
-		return Dropped
+		return EffectKept
+	case asked && v.Likely.Value == None:
+		return EffectDropped
 	case asked:
-		return Narrowed
-	case v.Likely.Level == None:
-		return Absent
+		return EffectNarrowed
+	case v.Likely.Value == None:
+		return EffectAbsent
 	case names:
-		return Inherited
+		return EffectInherited
 	default:
 		return unasked
 	}

@@ -5,62 +5,74 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // A request that asks for more than the key allows is cut down without an
 // error.
 func ExamplePredict() {
 	p := scopecore.Predict(scopecore.Query{
-		Key: scopecore.Some("account:read trade:read_write"),
-		Ask: scopecore.Some("account:read_write trade:read_write"),
+		Key: scopecore.Known("account:read trade:read_write"),
+		Ask: scopecore.Known("account:read_write trade:read_write"),
 	})
 	fmt.Println(p.Scope())
 	account := p.Domains[scopecore.Account]
-	fmt.Println(account.Effect, "by", account.Rule+":", account.Text())
+	fmt.Println(account.Effect, "by", account.Rule.String()+":", knowledge.DomainSays(account))
 	// Output:
 	// account:read connection mainaccount trade:read_write
-	// narrowed by clipped-to-key: The key allows read, so read_write is cut down to it.
+	// narrowed by clipped-to-key: The key allows `read`, so `read_write` is cut down to it.
 }
 
 // A bot checks at its start that its token is what it needs, and no more. It
 // compares what the server really returned, not what it asked for.
+func ExampleCheck() {
+	reply := struct{ Scope string }{"account:read connection mainaccount trade:read wallet:read"}
+
+	want, err := scopecore.ParseWant("account:read trade:read_write") // what this bot needs
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	check := scopecore.Check(reply.Scope, want) // what the server really returned
+	if !check.OK() {
+		fmt.Println("not starting: extra", check.Extra, "missing", check.Missing, "wider", check.Wider, "lower", check.Lower)
+		return
+	}
+	// Output:
+	// not starting: extra [wallet:read] missing [] wider [] lower [{trade read_write read}]
+}
+
+// Which calls a token can make, by the scope that the server really returned.
 func ExampleAccessOf() {
 	returned := "account:read connection mainaccount trade:read" // from public/auth
 
 	access := scopecore.AccessOf(returned, scopecore.WebSocket)
-	ok := true
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
-		for _, v := range access.Verdicts([]scopecore.Method{m}) {
-			if v.Verdict != scopecore.Allowed {
-				fmt.Printf("%s is %v: missing %s\n", v.Method.Name, v.Verdict, v.Missing())
-				ok = false
-			}
+		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
+		if v := access.Verdict(call); v != scopecore.Allowed {
+			fmt.Println(name, "is", v.String()+", the token lacks", knowledge.Lacks(access.Lacks(call)))
 		}
 	}
 	withdraw, _ := catalog.Find("private/withdraw")
-	fmt.Println("withdraw:", access.Best(withdraw))
-	if !ok {
-		fmt.Println("not starting") // a real bot would exit here
-	}
+	fmt.Println("withdraw:", access.VerdictOf(withdraw))
 	// Output:
-	// private/buy is denied: missing trade:read_write
+	// private/buy is denied, the token lacks `trade:read_write`
 	// withdraw: denied
-	// not starting
 }
 
 // Every domain that a request leaves out comes along from the key. Full names
 // them all.
-func ExampleFull() {
+func ExampleFullScope() {
 	p := scopecore.Predict(scopecore.Query{
-		Key: scopecore.Some("account:read trade:read_write wallet:read"),
-		Ask: scopecore.Some("trade:read"),
+		Key: scopecore.Known("account:read trade:read_write wallet:read"),
+		Ask: scopecore.Known("trade:read"),
 	})
 	fmt.Println(p.Scope())
 
 	var want [scopecore.NumDomains]scopecore.Level
 	want[scopecore.Trade] = scopecore.Read
-	fmt.Println(scopecore.Full(want))
+	fmt.Println(scopecore.FullScope(want))
 	// Output:
 	// account:read connection mainaccount trade:read wallet:read
 	// account:none block_rfq:none block_trade:none custody:none trade:read wallet:none
@@ -68,7 +80,7 @@ func ExampleFull() {
 
 // The parser says what is wrong with a scope, where, and what was meant.
 func ExampleParse() {
-	s := scopecore.Parse("trade:[read, read_write, none] Account:read", scopecore.Request)
+	s := scopecore.Parse("trade:[read, read_write, none] Account:read", scopecore.RoleRequest)
 	for _, d := range s.Diagnostics {
 		fmt.Printf("%d+%d %s: write %s\n", d.Offset, d.Length, d.Code, d.Fix)
 	}
@@ -78,9 +90,9 @@ func ExampleParse() {
 }
 
 // All five grants at once, for one key and one request.
-func ExamplePredictAll() {
+func ExamplePredictGrants() {
 	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read&ask=trade:read")
-	for _, p := range scopecore.PredictAll(q) {
+	for _, p := range scopecore.PredictGrants(q) {
 		fmt.Printf("%-18v %s\n", p.Query.Grant, p.Scope())
 	}
 	// Output:
@@ -89,4 +101,55 @@ func ExamplePredictAll() {
 	// refresh_token      account:read mainaccount session:rest-* trade:read
 	// exchange_token     account:read session:rest-* trade:read
 	// fork_token         account:read mainaccount session:NAME trade:read
+}
+
+// The least key and the least request for what a program calls. The request
+// names every domain: one left out could come from the key.
+func ExampleFindLeast() {
+	calls := catalog.Load()
+	least := scopecore.FindLeast([]*scopecore.Method{calls.Find("private/get_positions"), calls.Find("private/buy")}, false, scopecore.WebSocket)
+
+	fmt.Println("max_scope:", least.Key())
+	fmt.Println("scope:", least.Ask())
+	for _, part := range least.Because {
+		for _, m := range part.Breaks {
+			fmt.Println(part.Domain.Token(part.Level), "is for", m.Name)
+		}
+	}
+	// Output:
+	// max_scope: trade:read_write
+	// scope: account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none
+	// trade:read_write is for private/buy
+}
+
+// The server's real reply, as it came or as it is in a log, held against the
+// prediction. No secret of it is kept.
+func ExampleVerify() {
+	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
+	reply := scopecore.ReadReply(`{"result":{"access_token":"…","expires_in":900,
+		"scope":"account:read mainaccount session:rest-waHCBhVpNio= trade:read"}}`)
+
+	v := scopecore.Verify(scopecore.Predict(q), reply)
+	fmt.Println(v.Status)
+	for _, f := range v.Tokens {
+		if f.Status != scopecore.StatusPredicted {
+			fmt.Println(f.Token, f.Status, "rule", f.Rule)
+		}
+	}
+	// Output:
+	// contradicts
+	// trade:read contradicts rule as-asked
+}
+
+// Whether a change of a program's setting only takes access away.
+func ExampleCompare() {
+	before, _ := scopecore.ParseQuery("key=account:read+trade:read_write+wallet:read")
+	after, _ := scopecore.ParseQuery("key=account:read+trade:read_write+wallet:read&ask=account:none+trade:read+wallet:read_write")
+
+	c := scopecore.Compare(scopecore.Predict(before).Access(), scopecore.Predict(after).Access(), catalog.Load())
+	fmt.Println("only removes:", c.OnlyRemoves)
+	fmt.Println(len(c.Removed), "ways to call are gone, among them", c.Removed[0].Method.Name)
+	// Output:
+	// only removes: true
+	// 37 ways to call are gone, among them private/buy
 }

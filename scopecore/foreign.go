@@ -38,7 +38,7 @@ func allTokens(text string) bool {
 
 // readForeign reports whether a masked text is something else than a scope.
 func readForeign(text string) bool {
-	p := parser{text: text, role: Held}
+	p := parser{text: text, role: RoleHeld}
 	p.run()
 	return p.foreign
 }

@@ -44,19 +44,19 @@ func TestNotAScope(t *testing.T) {
 	for text, want := range foreign {
 		for _, param := range []string{"key", "ask", "held"} {
 			q, ds := ParseQuery(param + "=" + escaped(text))
-			got := map[string]Optional{"key": q.Key, "ask": q.Ask, "held": q.Held}[param]
-			if got != Some(want) {
-				t.Errorf("%s=%q\nkeeps %q\nnot   %q", param, text, got.Text, want)
+			got := map[string]Opt[string]{"key": q.Key, "ask": q.Ask, "held": q.Held}[param]
+			if got != Known(want) {
+				t.Errorf("%s=%q\nkeeps %q\nnot   %q", param, text, got.Value, want)
 			}
-			if len(ds) != 1 || ds[0].Code != "not-a-scope" || ds[0].Param != param || ds[0].Length != len(text) || ds[0].Fix != want || !ds[0].HasFix {
+			if len(ds) != 1 || ds[0].Code != "not-a-scope" || ds[0].Param != param || ds[0].Length != len(text) || ds[0].Fix != Known(want) {
 				t.Errorf("%s=%q: %+v", param, text, ds)
 			}
 			// What is written is kept as well where nobody read it before.
-			if got, want := (Query{Key: Some(text), Ask: Some(text), Held: Some(text)}).Encode(), (Query{Key: Some(want), Ask: Some(want), Held: Some(want)}).Encode(); got != want {
+			if got, want := (Query{Key: Known(text), Ask: Known(text), Held: Known(text)}).Encode(), (Query{Key: Known(want), Ask: Known(want), Held: Known(want)}).Encode(); got != want {
 				t.Errorf("%q is written as %q, not %q", text, got, want)
 			}
 		}
-		s := Parse(text, Request)
+		s := Parse(text, RoleRequest)
 		if !s.Unclear || s.Diagnostics[0].Code != "not-a-scope" || s.Diagnostics[0].Length != len(text) {
 			t.Errorf("%q: %+v", text, s.Diagnostics)
 		}
@@ -73,10 +73,10 @@ func TestNotAScope(t *testing.T) {
 		"session:a|`b`<img/src=x>\"& trade:read", "session:4e1a07c9d35b82f6a9c04d7e12b8f35c", "name:secret", "session:password", "expires:1h", "ip:10.0.0.0/8", "trade:\u200bread", "tr\u0430de:read", "", "trade:read/write", "trade:read|wallet:read",
 	} {
 		q, ds := ParseQuery("ask=" + escaped(text))
-		if q.Ask.Text != text || len(ds) > 0 {
-			t.Errorf("%q is kept as %q: %+v", text, q.Ask.Text, ds)
+		if q.Ask.Value != text || len(ds) > 0 {
+			t.Errorf("%q is kept as %q: %+v", text, q.Ask.Value, ds)
 		}
-		for _, d := range Parse(text, Request).Diagnostics {
+		for _, d := range Parse(text, RoleRequest).Diagnostics {
 			if d.Code == "not-a-scope" {
 				t.Errorf("%q: %+v", text, d)
 			}

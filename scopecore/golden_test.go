@@ -12,6 +12,7 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files from what the code says now")
@@ -64,7 +65,7 @@ func render(query string) string {
 	p := scopecore.Predict(q)
 	var b strings.Builder
 	if p.Refused != nil {
-		fmt.Fprintf(&b, "refused %s (%s): %s\n", p.Refused.Code, p.Refused.Rule, p.Refused.Text)
+		fmt.Fprintf(&b, "refused %s (%s): %s\n", p.Refused.Code, p.Refused.Rule, knowledge.RuleSays(p.Refused.Rule))
 	} else {
 		fmt.Fprintf(&b, "scope %q\n", p.Scope())
 	}
@@ -83,30 +84,30 @@ func render(query string) string {
 	for _, tok := range p.Tokens {
 		fmt.Fprintf(&b, "token %s: %v by %s\n", tok.Token, tok.Effect, tok.Rule)
 	}
-	fmt.Fprintf(&b, "bound to %v %q, access %d s, refresh %d s by %s\n", p.Lifetime.Binding, p.Lifetime.Session, p.Lifetime.Access, p.Lifetime.Refresh, p.Lifetime.Rule)
-	fmt.Fprintf(&b, "sessions %v %d to %d by %s; mainaccount %v\n", p.Sessions.Effect, p.Sessions.Before, p.Sessions.After, p.Sessions.Rule, p.MainAccount)
-	verdicts := p.Access().Verdicts(catalog.Methods())
+	fmt.Fprintf(&b, "bound to %v %q, access %d s, refresh %d s by %s\n", p.Lifetime.Binding, p.Lifetime.Session, p.Lifetime.Access.Value, p.Lifetime.Refresh.Value, p.Lifetime.Rule)
+	fmt.Fprintf(&b, "sessions %v %d to %d by %s; mainaccount %v\n", p.Sessions.Effect, orMinus(p.Sessions.Before), orMinus(p.Sessions.After), p.Sessions.Rule, p.MainAccount)
+	verdicts := p.Access().Verdicts(catalog.Load())
 	counts := scopecore.Count(verdicts)
 	for _, v := range scopecore.Verdicts() {
 		fmt.Fprintf(&b, "%d %v, ", counts[v], v)
 	}
 	b.WriteString("of the ways to call\n")
-	for _, c := range scopecore.Consequences(catalog.Consequences(), verdicts) {
+	for _, c := range p.Access().Consequences(catalog.Load()) {
 		if c.Verdict != scopecore.Denied {
 			fmt.Fprintf(&b, "%v: %s\n", c.Verdict, c.ID)
 		}
 	}
 	for _, d := range append(ds, p.Diagnostics...) {
 		fmt.Fprintf(&b, "%v %s in %s at %d+%d", d.Severity, d.Code, d.Param, d.Offset, d.Length)
-		if d.HasFix {
-			fmt.Fprintf(&b, " fix %q", d.Fix)
+		if d.Fix.Known {
+			fmt.Fprintf(&b, " fix %q", d.Fix.Value)
 		}
 		b.WriteByte('\n')
 	}
-	for _, a := range scopecore.AdviceOn(p) {
+	for _, a := range p.Advice() {
 		fmt.Fprintf(&b, "advice %s", a.Code)
-		if a.HasBetter {
-			fmt.Fprintf(&b, " try %s", a.Better.Encode())
+		if a.Better.Known {
+			fmt.Fprintf(&b, " try %s", a.Better.Value.Encode())
 		}
 		b.WriteByte('\n')
 	}
@@ -119,4 +120,12 @@ func also(ids []scopecore.RuleID) string {
 		s += ", " + string(id)
 	}
 	return s
+}
+
+// orMinus writes what is not known as -1.
+func orMinus(n scopecore.Opt[int]) int {
+	if !n.Known {
+		return -1
+	}
+	return n.Value
 }

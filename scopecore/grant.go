@@ -21,25 +21,117 @@ const (
 	ForkToken
 )
 
-var grantNames = [...]string{"client_credentials", "client_signature", "refresh_token", "exchange_token", "fork_token"}
+// grants is the one table of grants: what a grant starts from and sends, and
+// which rules of the model it follows. A further grant is a row here, its
+// words in package knowledge, and, where it behaves like none of the others, a
+// rule for it.
+var grants = [...]struct {
+	name string
+	// method is the call that makes it, params are its parameters in the order
+	// of the documentation; scope is the one that may be left out.
+	method string
+	params []string
+	// fromToken is set where it starts from a token; otherwise from the key.
+	fromToken bool
+	// secret is set where the key's secret is sent, which an asymmetric key
+	// does not have.
+	secret bool
+	// ofSession is set where only a session's token will do.
+	ofSession bool
+	scope     scopeRule
+	main      mainRule
+	binding   bindingRule
+	// keeps is the rule for a domain that stays as the token held it.
+	keeps RuleID
+}{
+	ClientCredentials: {
+		name: "client_credentials", method: "public/auth", params: []string{"grant_type", "client_id", "client_secret", "scope"},
+		secret: true, scope: scopeOfKey, main: mainOfKey, binding: bindingOfKey, keeps: RuleScopeOmitted,
+	},
+	ClientSignature: {
+		name: "client_signature", method: "public/auth",
+		params: []string{"grant_type", "client_id", "timestamp", "nonce", "data", "signature", "scope"},
+		scope:  scopeOfKey, main: mainOfKey, binding: bindingOfKey, keeps: RuleScopeOmitted,
+	},
+	RefreshToken: {
+		name: "refresh_token", method: "public/auth", params: []string{"grant_type", "refresh_token", "scope"},
+		fromToken: true, scope: scopeOfRefresh, main: mainKept, binding: bindingOfRefresh, keeps: RuleRefreshKeeps,
+	},
+	ExchangeToken: {
+		name: "exchange_token", method: "public/exchange_token", params: []string{"refresh_token", "subject_id", "scope"},
+		fromToken: true, scope: scopeOfExchange, main: mainOfSubject, binding: bindingOfExchange, keeps: RuleExchangeKeeps,
+	},
+	ForkToken: {
+		name: "fork_token", method: "public/fork_token", params: []string{"refresh_token", "session_name"},
+		fromToken: true, ofSession: true, scope: scopeNotTaken, main: mainKept, binding: bindingOfFork, keeps: RuleForkKeeps,
+	},
+}
 
-// Grants lists the five grants in the order used everywhere.
-func Grants() [5]Grant {
-	return [5]Grant{ClientCredentials, ClientSignature, RefreshToken, ExchangeToken, ForkToken}
+// NumGrants is how many grants there are.
+const NumGrants = len(grants)
+
+// What the scope parameter of a grant does. The zero value is a mistake.
+type scopeRule uint8
+
+const (
+	_               scopeRule = iota
+	scopeNotTaken             // there is no such parameter
+	scopeOfKey                // it asks for a part of the key
+	scopeOfRefresh            // it is taken, and what it does is unknown
+	scopeOfExchange           // it narrows the caller's token
+)
+
+// What becomes of mainaccount. The zero value is a mistake.
+type mainRule uint8
+
+const (
+	_             mainRule = iota
+	mainOfKey              // it comes with the main account's key
+	mainKept               // it stays as the token has it
+	mainOfSubject          // it depends on whose token it is exchanged for
+)
+
+// What the new token lives with. The zero value is a mistake.
+type bindingRule uint8
+
+const (
+	_ bindingRule = iota
+	bindingOfKey
+	bindingOfRefresh
+	bindingOfExchange
+	bindingOfFork
+)
+
+// Grants lists the grants in the order used everywhere.
+func Grants() [NumGrants]Grant {
+	var out [NumGrants]Grant
+	for i := range out {
+		out[i] = Grant(i)
+	}
+	return out
+}
+
+// known returns the grant itself, and ClientCredentials for one that does not
+// exist.
+func (g Grant) known() Grant {
+	if int(g) < NumGrants {
+		return g
+	}
+	return ClientCredentials
 }
 
 // String returns the name of the grant, such as "client_credentials".
 func (g Grant) String() string {
-	if int(g) < len(grantNames) {
-		return grantNames[g]
+	if int(g) < NumGrants {
+		return grants[g].name
 	}
 	return "unknown"
 }
 
 // ParseGrant reads the name of a grant.
 func ParseGrant(s string) (Grant, bool) {
-	for i, name := range grantNames {
-		if name == s {
+	for i := range grants {
+		if grants[i].name == s {
 			return Grant(i), true
 		}
 	}
@@ -48,10 +140,31 @@ func ParseGrant(s string) (Grant, bool) {
 
 // FromKey says whether the grant starts from the API key; the others start
 // from a token that is held already.
-func (g Grant) FromKey() bool { return g == ClientCredentials || g == ClientSignature }
+func (g Grant) FromKey() bool { return !grants[g.known()].fromToken }
 
 // TakesScope says whether the call has a scope parameter.
-func (g Grant) TakesScope() bool { return g != ForkToken }
+func (g Grant) TakesScope() bool { return grants[g.known()].scope != scopeNotTaken }
+
+// TakesSessionName says whether the call has a session_name parameter.
+func (g Grant) TakesSessionName() bool { return g.takes("session_name") }
+
+// TakesSubject says whether the call has a subject_id parameter.
+func (g Grant) TakesSubject() bool { return g.takes("subject_id") }
+
+func (g Grant) takes(param string) bool {
+	for _, p := range grants[g.known()].params {
+		if p == param {
+			return true
+		}
+	}
+	return false
+}
+
+// Method is the call that the grant is made with, such as "public/auth".
+func (g Grant) Method() string { return grants[g.known()].method }
+
+// Params lists the parameters of that call, as a copy.
+func (g Grant) Params() []string { return append([]string(nil), grants[g.known()].params...) }
 
 // Transport is how the call is made.
 type Transport uint8
@@ -68,4 +181,15 @@ func (t Transport) String() string {
 		return "http"
 	}
 	return "ws"
+}
+
+// ParseTransport reads "ws" or "http".
+func ParseTransport(s string) (Transport, bool) {
+	switch s {
+	case "ws":
+		return WebSocket, true
+	case "http":
+		return HTTP, true
+	}
+	return 0, false
 }

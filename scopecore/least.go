@@ -17,10 +17,10 @@ type Least struct {
 	Alternatives []Alternative
 	// Because names, for each token of Levels, the calls that break without
 	// it. No token's list is empty: that is the proof that none can go.
-	Because []Because
+	Because []Part
 	// Covered are the calls that the scope allows, in the order given.
 	Covered []*Method
-	// OutOfReach are calls, and conditions on calls, that no scope meets.
+	// OutOfReach are the gates of the calls: conditions that no scope meets.
 	OutOfReach []OutOfReach
 	// Undocumented are calls for which no source names a scope.
 	Undocumented []*Method
@@ -34,8 +34,8 @@ type Alternative struct {
 	When []string
 }
 
-// Because says why a token is there, and why at its level.
-type Because struct {
+// Part says why a token is there, and why at its level.
+type Part struct {
 	Domain Domain
 	Level  Level
 	// Serves are the calls that break without the token, Breaks those that
@@ -46,13 +46,14 @@ type Because struct {
 // OutOfReach is something a call needs beside its scope.
 type OutOfReach struct {
 	Method *Method
-	// Need is "mainaccount", "websocket" or "second-factor".
-	Need string
-	// Blocked is set where the call cannot be made at all with these
-	// credentials and this transport.
-	Blocked bool
-	Text    string
+	Gate   Gate
+	// Opens says how sure it is that these credentials pass it over this
+	// transport. Where it is Denied the call cannot be made at all.
+	Opens Verdict
 }
+
+// Blocked reports whether the call cannot be made at all.
+func (o OutOfReach) Blocked() bool { return o.Opens == Denied }
 
 // Key is the least key max_scope: the domains that are needed. A domain left
 // out of max_scope is none.
@@ -60,13 +61,13 @@ func (l Least) Key() string { return keyScope(l.Levels) }
 
 // Ask is the least request, with every domain named: one left out would be
 // inherited from the key.
-func (l Least) Ask() string { return Full(l.Levels) }
+func (l Least) Ask() string { return FullScope(l.Levels) }
 
 // Key is the alternative's key max_scope.
 func (a Alternative) Key() string { return keyScope(a.Levels) }
 
 // Ask is the alternative's request.
-func (a Alternative) Ask() string { return Full(a.Levels) }
+func (a Alternative) Ask() string { return FullScope(a.Levels) }
 
 func keyScope(levels [NumDomains]Level) string {
 	var b strings.Builder
@@ -97,8 +98,12 @@ type plan struct {
 // the main account's credentials or a subaccount's.
 func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 	var out Least
+	caller := Access{Via: via, MainAccount: TriYes}
+	if subaccount {
+		caller.MainAccount = TriNo
+	}
 	for _, m := range calls {
-		blocked := out.conditions(m, subaccount, via)
+		blocked := out.conditions(m, caller)
 		switch {
 		case blocked:
 		case len(options(m)) == 0:
@@ -129,28 +134,11 @@ func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 
 // conditions notes what the call needs beside its scope, and reports whether
 // it cannot be made at all.
-func (l *Least) conditions(m *Method, subaccount bool, via Transport) (blocked bool) {
-	note := func(need string, shut bool, text string) {
-		l.OutOfReach = append(l.OutOfReach, OutOfReach{m, need, shut, text})
-		blocked = blocked || shut
-	}
-	switch {
-	case m.MainAccount == Yes && subaccount:
-		note("mainaccount", true, "Only the main account's credentials can call it, whatever the scope.")
-	case m.MainAccount == Yes:
-		note("mainaccount", false, "The key has to be the main account's; mainaccount cannot be asked for.")
-	case m.MainAccount == Unclear && subaccount:
-		note("mainaccount", false, "It may need the main account's credentials; the documentation is not clear.")
-	}
-	if m.WebSocketOnly {
-		if via == HTTP {
-			note("websocket", true, "It works over WebSocket only.")
-		} else {
-			note("websocket", false, "It works over WebSocket only, as chosen.")
-		}
-	}
-	if m.SecondFactor {
-		note("second-factor", false, "It needs a second factor with each call.")
+func (l *Least) conditions(m *Method, caller Access) (blocked bool) {
+	for _, g := range m.Gates {
+		open := g.Opens(caller)
+		l.OutOfReach = append(l.OutOfReach, OutOfReach{m, g, open})
+		blocked = blocked || open == Denied
 	}
 	return blocked
 }
@@ -234,7 +222,7 @@ func (l *Least) prove() {
 		lower, without := l.Levels, l.Levels
 		lower[d]--
 		without[d] = None
-		b := Because{Domain: d, Level: l.Levels[d]}
+		b := Part{Domain: d, Level: l.Levels[d]}
 		for _, m := range l.Covered {
 			if !satisfied(m, without) {
 				b.Serves = append(b.Serves, m)

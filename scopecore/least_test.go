@@ -1,6 +1,7 @@
 package scopecore_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -19,17 +20,17 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 	l := scopecore.FindLeast(calls, sub, scopecore.WebSocket)
 	// client_signature, since Deribit warns that client_credentials may narrow
 	// wallet:read_write; that one is checked to be likely at least.
-	q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Some(l.Key()), Ask: scopecore.Some(l.Ask())}
+	q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Known(l.Key()), Ask: scopecore.Known(l.Ask())}
 	access := scopecore.Predict(q).Access()
 	for _, m := range l.Covered {
-		if v := access.Best(*m); v != scopecore.Allowed && !(sub && m.MainAccount == scopecore.Unclear && v == scopecore.Possible) {
+		if v := access.VerdictOf(*m); v != scopecore.Allowed && !(sub && m.Has(scopecore.GateMainAccountUnclear) && v == scopecore.Possible) {
 			t.Fatalf("%v: with %s, %s is %v", names(calls), l.Ask(), m.Name, v)
 		}
 	}
 	q.Grant = scopecore.ClientCredentials
 	weak := scopecore.Predict(q).Access()
 	for _, m := range l.Covered {
-		if v := weak.Best(*m); v < scopecore.Possible {
+		if v := weak.VerdictOf(*m); v < scopecore.Possible {
 			t.Fatalf("%v: with client_credentials, %s is %v", names(calls), m.Name, v)
 		}
 	}
@@ -41,11 +42,11 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 		for lower := scopecore.None; lower < l.Levels[d]; lower++ {
 			levels := l.Levels
 			levels[d] = lower
-			q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Some(l.Key()), Ask: scopecore.Some(scopecore.Full(levels))}
+			q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Known(l.Key()), Ask: scopecore.Known(scopecore.FullScope(levels))}
 			less := scopecore.Predict(q).Access()
 			var broken []*scopecore.Method
 			for _, m := range l.Covered {
-				if less.Best(*m) == scopecore.Denied {
+				if less.VerdictOf(*m) == scopecore.Denied {
 					broken = append(broken, m)
 				}
 			}
@@ -74,8 +75,8 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 			t.Fatalf("%v: alternative %s is comparable with %s", names(calls), a.Ask(), l.Ask())
 		}
 		for _, m := range l.Covered {
-			q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Some(a.Key()), Ask: scopecore.Some(a.Ask())}
-			if v := scopecore.Predict(q).Access().Best(*m); v < scopecore.Possible {
+			q := scopecore.Query{Grant: scopecore.ClientSignature, Subaccount: sub, Key: scopecore.Known(a.Key()), Ask: scopecore.Known(a.Ask())}
+			if v := scopecore.Predict(q).Access().VerdictOf(*m); v < scopecore.Possible {
 				t.Fatalf("%v: with the alternative %s, %s is %v", names(calls), a.Ask(), m.Name, v)
 			}
 		}
@@ -85,7 +86,7 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 func blocked(l scopecore.Least) int {
 	shut := map[*scopecore.Method]bool{}
 	for _, o := range l.OutOfReach {
-		if o.Blocked {
+		if o.Blocked() {
 			shut[o.Method] = true
 		}
 	}
@@ -111,9 +112,9 @@ func TestLeastIsLeast(t *testing.T) {
 	for i := range methods {
 		m := &methods[i]
 		all[i] = m
-		kind := m.MainAccount.String()
+		kind := fmt.Sprint(m.Gates)
 		for _, w := range m.Ways {
-			kind += "|" + w.When + m.Needs(w)
+			kind += "|" + w.When + fmt.Sprint(w.AnyOf)
 		}
 		if !seen[kind] {
 			seen[kind] = true
@@ -175,7 +176,7 @@ func TestLeastAlternatives(t *testing.T) {
 		{"get_mmp_config buy", "trade:read_write", "", ""},
 		{"set_mmp_config get_block_rfqs", "block_rfq:read_write", "block_rfq:read trade:read_write", ""},
 	} {
-		found := scopecore.FindMentions(c.calls, true, catalog.Methods(), nil)
+		found := scopecore.FindMentions(c.calls, "", catalog.Methods(), nil)
 		l := scopecore.FindLeast(found.Methods, false, scopecore.WebSocket)
 		alternative, when := "", ""
 		if len(l.Alternatives) > 0 {
@@ -212,8 +213,13 @@ func TestFindMentions(t *testing.T) {
 		{"", "", ""},
 		{"private/", "", ""},
 		{"private/buy private/buy private/buy", "private/buy", ""},
+		{"buy, sell\n- 'edit'", "private/buy private/edit private/sell", ""},
+		{"[\"buy\", \"private/sell\"]", "private/buy private/sell", ""},
+		{"buy low, sell high", "", ""},
+		{"buy and private/sell", "private/sell", ""},
+		{"bûy sell", "", ""},
 	} {
-		got := scopecore.FindMentions(c.text, false, catalog.Methods(), catalog.RemovedMethods())
+		got := scopecore.FindMentions("", c.text, catalog.Methods(), catalog.RemovedMethods())
 		var others []string
 		for _, o := range got.Others {
 			s := o.Name + " " + o.Reason
@@ -232,7 +238,7 @@ func TestFindMentions(t *testing.T) {
 // settings, and random pairs, with the definition spelled out; the relation is
 // reflexive and transitive.
 func TestCompareAgreesWithBruteForce(t *testing.T) {
-	methods, consequences := catalog.Methods(), catalog.Consequences()
+	methods := catalog.Load()
 	var settings []scopecore.Access
 	add := func(query string) {
 		q, _ := scopecore.ParseQuery(query)
@@ -265,7 +271,7 @@ func TestCompareAgreesWithBruteForce(t *testing.T) {
 		within[i] = make([]bool, len(settings))
 		for j := 0; j < len(settings); j += step {
 			b := settings[j]
-			d := scopecore.Compare(a, b, methods, consequences)
+			d := scopecore.Compare(a, b, methods)
 			within[i][j] = d.OnlyRemoves
 			pairs++
 			added := 0
@@ -316,17 +322,17 @@ func TestLosses(t *testing.T) {
 	} {
 		q, _ := scopecore.ParseQuery(c.query)
 		var got []string
-		for _, l := range scopecore.Losses(scopecore.Predict(q)) {
+		for _, l := range scopecore.Predict(q).Losses() {
 			sure := " false"
 			if l.Sure {
 				sure = " true"
 			}
 			got = append(got, l.Domain.String()+" "+l.Stage.String()+sure)
-			if l.Repair == "" {
+			if l.Code == "" {
 				t.Errorf("%s: no repair", c.query)
 			}
 			if l.Better != q {
-				for _, again := range scopecore.Losses(scopecore.Predict(l.Better)) {
+				for _, again := range scopecore.Predict(l.Better).Losses() {
 					if again.Domain == l.Domain && again.Stage == l.Stage && again.Sure {
 						t.Errorf("%s: the repair %s does not mend it", c.query, l.Better.Encode())
 					}
@@ -344,19 +350,34 @@ func TestMissing(t *testing.T) {
 	for _, c := range []struct{ query, method, want string }{
 		{"key=trade:read&ask=trade:read", "private/buy", "trade:read_write"},
 		{"account=sub&key=wallet:read_write&ask=wallet:read_write", "private/withdraw", "mainaccount"},
-		{"account=sub&key=wallet:read&ask=wallet:read", "private/withdraw", "wallet:read_write, mainaccount"},
+		{"account=sub&key=wallet:read&ask=wallet:read", "private/withdraw", "wallet:read_write mainaccount"},
 		{"key=wallet:read_write&ask=wallet:read_write", "private/withdraw", "wallet:read_write"},
 		{"key=trade:read", "user.portfolio.(currency)", ""},
 		{"key=wallet:read", "user.portfolio.(currency)", "account:read or trade:read"},
-		{"via=http&key=wallet:read", "user.lock", "WebSocket"},
-		{"key_type=asymmetric", "private/buy", "a token"},
+		{"via=http&key=wallet:read", "user.lock", "websocket"},
+		{"via=http&features=block_trade_approval&account=sub&key=trade:read", "private/approve_block_trade", "block_trade:read_write block_trade_approval"},
+		{"key_type=asymmetric", "private/buy", "token"},
+		{"key_type=asymmetric", "private/withdraw", "token"},
+		{"key_type=asymmetric&account=sub", "private/withdraw", "token mainaccount"},
 	} {
 		q, _ := scopecore.ParseQuery(c.query)
 		m, ok := catalog.Find(c.method)
 		if !ok {
 			t.Fatalf("no method %s", c.method)
 		}
-		if got := scopecore.Predict(q).Access().Verdicts([]scopecore.Method{m})[0].Missing(); got != c.want {
+		l := scopecore.Predict(q).Lacks(scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates})
+		var tokens []string
+		for _, n := range l.AnyOf {
+			tokens = append(tokens, n.Domain.Token(n.Level))
+		}
+		got := strings.Join(tokens, " or ")
+		if l.Token {
+			got = "token"
+		}
+		for _, g := range l.Gates {
+			got += " " + g.String()
+		}
+		if got = strings.TrimSpace(got); got != c.want {
 			t.Errorf("%s: %s lacks %q, want %q", c.query, c.method, got, c.want)
 		}
 	}
@@ -382,9 +403,9 @@ func TestRepairOf(t *testing.T) {
 		if !ok {
 			t.Fatalf("no method %s", c.method)
 		}
-		v := p.Access().Verdicts([]scopecore.Method{m})[0]
-		if got := v.RepairOf(p); got != c.want {
-			t.Errorf("%s: %s is %v, repaired at %q, want %q", c.query, c.method, v.Verdict, got, c.want)
+		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
+		if got := p.Lacks(call).Repair.String(); got != c.want {
+			t.Errorf("%s: %s is %v, repaired at %q, want %q", c.query, c.method, p.Access().Verdict(call), got, c.want)
 		}
 	}
 }

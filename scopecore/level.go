@@ -47,7 +47,7 @@ func ParseLevel(s string) (Level, bool) {
 // trade.
 type Domain uint8
 
-// The six domains, in the alphabetical order used everywhere.
+// The domains, in the alphabetical order used everywhere.
 const (
 	Account Domain = iota
 	BlockRFQ
@@ -57,28 +57,45 @@ const (
 	Wallet
 )
 
-// NumDomains is how many functional domains there are.
-const NumDomains = 6
+// domains is the one table of domains. A further domain is a row here, and its
+// meaning in package knowledge.
+var domains = [...]struct {
+	name string
+	// spellings are other words that can only mean this domain.
+	spellings []string
+}{
+	Account:    {"account", []string{"accounts"}},
+	BlockRFQ:   {"block_rfq", []string{"blockrfq", "block_rfqs"}},
+	BlockTrade: {"block_trade", []string{"blocktrade", "block_trades"}},
+	Custody:    {"custody", nil},
+	Trade:      {"trade", []string{"trades", "trading"}},
+	Wallet:     {"wallet", []string{"wallets"}},
+}
 
-var domainNames = [NumDomains]string{"account", "block_rfq", "block_trade", "custody", "trade", "wallet"}
+// NumDomains is how many functional domains there are.
+const NumDomains = len(domains)
 
 // Domains lists every domain, alphabetically.
 func Domains() [NumDomains]Domain {
-	return [NumDomains]Domain{Account, BlockRFQ, BlockTrade, Custody, Trade, Wallet}
+	var out [NumDomains]Domain
+	for i := range out {
+		out[i] = Domain(i)
+	}
+	return out
 }
 
-// String returns the domain's name as it stands in a scope.
+// String returns the domain's name as it is in a scope.
 func (d Domain) String() string {
 	if int(d) < NumDomains {
-		return domainNames[d]
+		return domains[d].name
 	}
 	return "unknown"
 }
 
 // ParseDomain reads a domain spelled exactly as in a scope.
 func ParseDomain(s string) (Domain, bool) {
-	for i, name := range domainNames {
-		if name == s {
+	for i := range domains {
+		if domains[i].name == s {
 			return Domain(i), true
 		}
 	}
@@ -96,11 +113,11 @@ func (d Domain) Token(l Level) string {
 
 // domainTokens holds every token ready made: verdicts on all methods name some
 // hundred of them, and should not allocate for it.
-var domainTokens = [NumDomains][3]string{
-	{"account:none", "account:read", "account:read_write"},
-	{"block_rfq:none", "block_rfq:read", "block_rfq:read_write"},
-	{"block_trade:none", "block_trade:read", "block_trade:read_write"},
-	{"custody:none", "custody:read", "custody:read_write"},
-	{"trade:none", "trade:read", "trade:read_write"},
-	{"wallet:none", "wallet:read", "wallet:read_write"},
-}
+var domainTokens = func() (out [NumDomains][3]string) {
+	for d := range out {
+		for _, l := range Levels() {
+			out[d][l] = domains[d].name + ":" + l.String()
+		}
+	}
+	return out
+}()

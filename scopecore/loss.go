@@ -43,15 +43,18 @@ type Loss struct {
 	Sure       bool
 	Stage      Stage
 	Rule       RuleID
-	// Repair says what to change and where, in a sentence.
-	Repair string
+	// Code names the repair, such as "raise-key", and Token is the token it
+	// leads to, where it does. What each code means in words is in package
+	// knowledge.
+	Code  string
+	Token string
 	// Better is the query with the repair made.
 	Better Query
 }
 
 // Losses says, for each domain that was asked for, what is lost of it, where,
 // and how to repair it.
-func Losses(p Prediction) []Loss {
+func (p Prediction) Losses() []Loss {
 	var out []Loss
 	if p.Refused != nil {
 		return nil
@@ -69,90 +72,45 @@ func Losses(p Prediction) []Loss {
 
 func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 	l := Loss{Domain: d.Domain, Asked: d.Asked.High, Got: d.Floor, Rule: d.Rule, Better: p.Query}
-	if d.Likely.Known && d.Likely.Level < l.Asked {
-		l.Got, l.Sure = d.Likely.Level, true
+	if d.Likely.Known && d.Likely.Value < l.Asked {
+		l.Got, l.Sure = d.Likely.Value, true
 	}
-	token := d.Domain.Token(l.Asked)
-	ask := Parse(p.Query.Ask.Text, Request)
+	l.Token = d.Domain.Token(l.Asked)
+	ask := Parse(p.Query.Ask.Value, RoleRequest)
 	switch {
 	case d.Asked.Unreadable:
 		l.Asked, l.Stage = d.Ceiling, StageRequest
-		l.Repair = "Write it as the grammar has it, such as " + d.Domain.Token(Read) + "."
-		l.Better.Ask = Some(withLevel(p.Query.Ask.Text, ask, d.Domain, Read))
+		l.Code, l.Token = "spelling", d.Domain.Token(Read)
+		l.Better.Ask = Known(withLevel(p.Query.Ask.Value, ask, d.Domain, Read))
 	case d.Asked.Conflict():
 		l.Stage = StageRequest
-		l.Repair = "Name " + d.Domain.String() + " once, as " + token + "."
-		l.Better.Ask = Some(withLevel(p.Query.Ask.Text, ask, d.Domain, l.Asked))
-	case d.Key.Known && d.Key.Level < l.Asked:
+		l.Code = "name-once"
+		l.Better.Ask = Known(withLevel(p.Query.Ask.Value, ask, d.Domain, l.Asked))
+	case d.Key.Known && d.Key.Value < l.Asked:
 		l.Stage = StageKey
-		l.Repair = "Raise the key's max_scope to " + token + ", on the API page or with private/change_scope_in_api_key."
-		l.Better.Key = Some(withLevel(p.Query.Key.Text, Parse(p.Query.Key.Text, KeyScope), d.Domain, l.Asked))
-	case !p.Query.Grant.FromKey() && (!d.Held.Known || d.Held.Level < l.Asked):
+		l.Code = "raise-key"
+		l.Better.Key = Known(withLevel(p.Query.Key.Value, Parse(p.Query.Key.Value, RoleKey), d.Domain, l.Asked))
+	case !p.Query.Grant.FromKey() && (!d.Held.Known || d.Held.Value < l.Asked):
 		l.Stage = StageToken
-		l.Repair = "Authenticate anew with the key; a token does not gain scope on the way."
-		l.Better.Grant, l.Better.Held = ClientCredentials, Optional{}
-		if p.Query.Asymmetric {
-			l.Better.Grant = ClientSignature
-		}
+		l.Code = "log-in-again"
+		l.Better.Grant, l.Better.Held = p.Query.KeyGrant(), Opt[string]{}
 	case l.Sure || d.Floor < l.Asked:
 		l.Stage = StageGrant
 		switch {
 		case !d.Key.Known && p.Query.Grant.FromKey():
 			l.Stage = StageKey
-			l.Repair = "Enter the key's scope to know."
-		case d.Rule == ruleWalletNarrowing:
-			l.Repair = "Verify the scope that is returned; the warning names client_credentials only, so client_signature may keep it."
+			l.Code = "look-up-key"
+		case d.Rule == RuleWalletNarrowing:
+			l.Code = "sign-instead"
 			l.Better.Grant = ClientSignature
 		case ask.Unclear:
 			l.Stage = StageRequest
-			l.Repair = "Take the token that no source describes out of the request."
+			l.Code = "drop-unknown"
 		default:
-			l.Repair = "Verify the scope that is returned."
+			l.Code = "verify"
 		}
 	default:
 		return Loss{}, false
 	}
 	return l, true
-}
-
-// RepairOf says where what a call lacks can be had: "authentication",
-// "transport", "account", "key", "request" or "verify"; empty where nothing is
-// lacking or nobody knows what is needed.
-func (v MethodVerdict) RepairOf(p Prediction) string {
-	a := v.access
-	switch {
-	case v.Verdict == Allowed || v.Verdict == Undocumented:
-		return ""
-	case a.NoToken:
-		return "authentication"
-	case v.Method.WebSocketOnly && a.Via == HTTP:
-		return "transport"
-	case a.excludes(v.Method):
-		return "key"
-	case a.mainVerdict(v.Method.MainAccount) < Allowed && a.scopeVerdict(v.Way) == Allowed:
-		return "account"
-	case a.mainVerdict(v.Method.MainAccount) == Denied:
-		return "account"
-	}
-	where := ""
-	for _, n := range v.Way.AnyOf {
-		d := p.Domains[n.Domain]
-		switch {
-		case d.Floor >= n.Level:
-			continue
-		case d.Key.Known && d.Key.Level < n.Level:
-			if where == "" {
-				where = "key"
-			}
-		case !p.Query.Grant.FromKey() && d.Held.Known && d.Held.Level < n.Level:
-			if where == "" || where == "key" {
-				where = "authentication"
-			}
-		case d.Ceiling >= n.Level:
-			return "verify"
-		default:
-			where = "request"
-		}
-	}
-	return where
 }

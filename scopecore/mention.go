@@ -1,6 +1,9 @@
 package scopecore
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Finding calls in text: code in any language, logs of JSON-RPC, prose. A
 // method is any private/… name; a channel is a dotted name that fits one of
@@ -10,10 +13,10 @@ import "strings"
 // Mention is a name found in a text that is no call of the catalog.
 type Mention struct {
 	Name string
-	// Reason is "public", "removed" or "unknown".
+	// Reason is "public", "removed", "unknown", or "unknown-channel".
 	Reason string
-	// Text says what to make of it.
-	Text string
+	// Removed is what is known of a method that is gone; nil for others.
+	Removed *Removed
 	// Near are names of the catalog that were perhaps meant.
 	Near []string
 }
@@ -29,14 +32,18 @@ type Mentions struct {
 // maxMentions bounds how many names that are no calls are reported.
 const maxMentions = 50
 
-// FindMentions finds the calls that a text names. Names may stand anywhere in
-// it; where bare is set, the text is a list of names, and methods may come
-// without private/.
-func FindMentions(text string, bare bool, methods []Method, removed []Removed) Mentions {
-	text = Mask(text)
+// FindMentions finds the calls of a list of names and those that a text names.
+// In the list, methods may come without private/. In the text, names may be
+// anywhere, and what comes without private/ is just a word, unless the text is
+// nothing but methods.
+func FindMentions(list, text string, methods []Method, removed []Removed) Mentions {
 	f := finder{methods: methods, removed: removed, found: make([]bool, len(methods)), seen: map[string]bool{}}
-	if bare {
-		for _, name := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' || r == ';' }) {
+	for _, name := range strings.FieldsFunc(Mask(list), func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' || r == ';' }) {
+		f.name(name)
+	}
+	text = Mask(text)
+	if words, ok := f.onlyMethods(text); ok {
+		for _, name := range words {
 			f.name(name)
 		}
 	} else {
@@ -69,11 +76,26 @@ func (f *finder) name(s string) {
 		f.method(s)
 	case strings.Contains(s, "."), f.index(s) >= 0:
 		if !f.channel(s) && !f.seen[s] {
-			f.other(Mention{Name: s, Reason: "unknown", Text: "No channel fits this name.", Near: f.near(s)})
+			f.other(Mention{Name: s, Reason: "unknown-channel", Near: f.near(s)})
 		}
 	default:
 		f.method("private/" + s)
 	}
+}
+
+// onlyMethods returns the words of a text and whether each is the name of a
+// method, with or without private/: "buy, sell" is a list of calls, where "buy"
+// among other words means nothing.
+func (f *finder) onlyMethods(text string) ([]string, bool) {
+	words := strings.FieldsFunc(text, func(r rune) bool {
+		return r == '-' || r != '/' && r < utf8.RuneSelf && !wordByte(byte(r))
+	})
+	for _, w := range words {
+		if f.index(w) < 0 && f.index("private/"+w) < 0 {
+			return nil, false
+		}
+	}
+	return words, true
 }
 
 // scan walks through a text.
@@ -177,7 +199,7 @@ func (f *finder) other(m Mention) {
 func (f *finder) method(name string) {
 	if strings.HasPrefix(name, "public/") {
 		if plainMethod(name) {
-			f.other(Mention{Name: name, Reason: "public", Text: "Public methods need no scope."})
+			f.other(Mention{Name: name, Reason: "public"})
 		}
 		return
 	}
@@ -191,17 +213,13 @@ func (f *finder) method(name string) {
 	if f.seen[name] || !plainMethod(name) {
 		return
 	}
-	for _, r := range f.removed {
-		if r.Name == name {
-			text := "It is gone since " + r.GoneBy + "."
-			if r.Note != "" {
-				text += " " + r.Note
-			}
-			f.other(Mention{Name: name, Reason: "removed", Text: text})
+	for i := range f.removed {
+		if f.removed[i].Name == name {
+			f.other(Mention{Name: name, Reason: "removed", Removed: &f.removed[i]})
 			return
 		}
 	}
-	f.other(Mention{Name: name, Reason: "unknown", Text: "The catalog has no such method.", Near: f.near(name)})
+	f.other(Mention{Name: name, Reason: "unknown", Near: f.near(name)})
 }
 
 // plainMethod reports whether a name can be shown: it is short and no secret.

@@ -1,21 +1,23 @@
 package scopecore
 
-// Answer3 is yes, no, or not known. Its zero value is No.
-type Answer3 uint8
+import "slices"
+
+// Tri is yes, no, or not known. Its zero value is No.
+type Tri uint8
 
 // The three answers. Unclear means that no source settles the question.
 const (
-	No Answer3 = iota
-	Yes
-	Unclear
+	TriNo Tri = iota
+	TriYes
+	TriUnknown
 )
 
 // String returns "no", "yes" or "unknown".
-func (a Answer3) String() string {
+func (a Tri) String() string {
 	switch a {
-	case Yes:
+	case TriYes:
 		return "yes"
-	case Unclear:
+	case TriUnknown:
 		return "unknown"
 	default:
 		return "no"
@@ -28,15 +30,22 @@ type Need struct {
 	Level  Level
 }
 
+// String returns the token, such as "trade:read".
+func (n Need) String() string { return n.Domain.Token(n.Level) }
+
 // Way is one way of calling a method, such as with block_rfq=true. Any one of
 // its alternatives is enough. A way without alternatives has no documented
 // scope, which is "undocumented" and never "allowed".
 type Way struct {
 	// When names the parameter setting that selects this way; empty for the
 	// plain call.
-	When string
-	// AnyOf lists the needs of which one suffices.
-	AnyOf []Need
+	When string `json:"when"`
+	// AnyOf lists the needs of which one suffices; none where no source names a
+	// scope.
+	AnyOf []Need `json:"needs"`
+	// Kind is the place, in the catalog's Kinds, of what it requires. NewCatalog
+	// sets it.
+	Kind int `json:"kind"`
 }
 
 // Method is a private method of the API or a subscription channel, with what
@@ -44,56 +53,54 @@ type Way struct {
 type Method struct {
 	// Name is "private/buy", or a channel pattern such as
 	// "user.orders.(instrument_name).raw".
-	Name string
+	Name string `json:"name"`
 	// Channel tells a subscription channel from a method.
-	Channel bool
+	Channel bool `json:"channel"`
 	// Category is Deribit's own grouping, such as "account-management". It is
 	// not a scope: get_positions sits there and needs trade:read.
-	Category string
+	Category string `json:"category"`
 	// Summary says in a few words what the call does.
-	Summary string
+	Summary string `json:"summary"`
 	// Ways lists the ways of calling; at least one.
-	Ways []Way
-	// MainAccount says whether only the main account may call it, whatever the
-	// scope. Unclear where the documentation's pages leave it open.
-	MainAccount Answer3
-	// WebSocketOnly is set where the call does not work over HTTP.
-	WebSocketOnly bool
+	Ways []Way `json:"ways"`
+	// Gates are what the call needs besides its scope, in the order of [Gates].
+	Gates []Gate `json:"gates"`
 	// MatchingEngine is set where the call counts against the stricter rate
 	// limit of the matching engine.
-	MatchingEngine bool
-	// SecondFactor is set where the call also needs a second factor.
-	SecondFactor bool
-	// Excluded names a key feature with which the call is refused, or is empty.
-	Excluded string
+	MatchingEngine bool `json:"matching_engine"`
 	// URL is Deribit's page about it, or the best public source there is.
-	URL string
+	URL string `json:"url"`
 	// Note is what else a caller should know; often empty.
-	Note string
+	Note string `json:"note"`
 }
+
+// Has reports whether the method has the gate.
+func (m Method) Has(g Gate) bool { return slices.Contains(m.Gates, g) }
 
 // Removed is a method that existed once, so that somebody who names it can be
 // told what became of it.
 type Removed struct {
-	Name     string
-	LastNeed string // the scope last documented, or empty
-	LastSeen string // date, or date with a word of context
-	GoneBy   string
-	Note     string
+	Name string `json:"name"`
+	// LastNeed is the scope last documented, or empty.
+	LastNeed string `json:"needs"`
+	// LastSeen is a date, or a date with a word of context.
+	LastSeen string `json:"last_seen"`
+	GoneBy   string `json:"gone_by"`
+	Note     string `json:"note"`
 }
 
 // Job is something a program does for its living, defined by the calls it
 // makes; the scope it needs follows from them.
 type Job struct {
-	ID      string // such as "market-maker"
-	Title   string // such as "Market maker"
-	Methods []string
+	ID      string   `json:"id"`    // such as "market-maker"
+	Title   string   `json:"title"` // such as "Market maker"
+	Methods []string `json:"calls"`
 }
 
 // Consequence is one thing a token may be capable of, defined by methods: it
 // is as possible as the most possible of them.
 type Consequence struct {
-	ID      string // such as "move-funds-out"
-	Title   string // such as "Withdraw, or send funds out of the account"
-	Methods []string
+	ID      string   `json:"id"`    // such as "move-funds-out"
+	Title   string   `json:"title"` // such as "Withdraw, or send funds out of the account"
+	Methods []string `json:"calls"`
 }

@@ -26,15 +26,12 @@ func Parse(text string, role Role) Scope {
 	p.run()
 	if p.foreign {
 		p = parser{text: onlyTokens(p.text), role: role, picked: true}
-		p.sayFix(Error, "not-a-scope", notAScope, 0, len(text), strings.Join(strings.Fields(p.text), " "))
+		p.sayFix(SeverityError, "not-a-scope", 0, len(text), strings.Join(strings.Fields(p.text), " "))
 		p.out.Unclear = true
 		p.run()
 	}
 	return p.out
 }
-
-// notAScope is the remark on a text of which only tokens are kept.
-const notAScope = "This looks like a request, a header or code, not a scope. Only the scope tokens in it are read; the rest isn't kept."
 
 type parser struct {
 	text    string
@@ -58,7 +55,7 @@ func (p *parser) run() {
 		end := p.tokenEnd(i)
 		if len(p.out.Tokens) == maxTokens {
 			p.out.Unclear = true
-			p.say(Error, "too-many-tokens", "Only the first "+strconv.Itoa(maxTokens)+" tokens are read.", i, len(p.text)-i)
+			p.diag(Diagnostic{Code: "too-many-tokens", Severity: SeverityError, Offset: i, Length: len(p.text) - i, Count: maxTokens})
 			p.foreign = p.foreign || !allTokens(p.text[i:])
 			p.flush()
 			return
@@ -68,7 +65,7 @@ func (p *parser) run() {
 	}
 	p.foreign = p.foreign || p.broken && p.strange
 	if gap < len(p.text) && len(p.out.Tokens) > 0 && !p.picked {
-		p.sayFix(Info, "spaces", "Spaces at the end can go.", gap, len(p.text)-gap, "")
+		p.sayFix(SeverityInfo, "trailing-spaces", gap, len(p.text)-gap, "")
 	}
 	p.flush()
 }
@@ -109,12 +106,12 @@ func (p *parser) gap(from, to int) {
 			if from > 0 {
 				p.out.Unclear = true
 			}
-			p.sayFix(Warning, "separator", "Tokens are separated by single spaces; this is another kind of white space.", from, len(s), spaceUnlessFirst(from))
+			p.sayFix(SeverityWarning, "white-space", from, len(s), spaceUnlessFirst(from))
 			return
 		}
 		i += n
 	}
-	p.sayFix(Info, "spaces", "One space between tokens is enough.", from, len(s), spaceUnlessFirst(from))
+	p.sayFix(SeverityInfo, "spaces", from, len(s), spaceUnlessFirst(from))
 }
 
 func spaceUnlessFirst(offset int) string {
@@ -149,7 +146,7 @@ func separator(s string) (n int, odd bool) {
 func (p *parser) token(text string, at int) {
 	t := Token{Text: text, Offset: at}
 	if masked(text) {
-		p.say(Error, "secret", "This looks like a secret or a token, not a scope. It is ignored here; if it is real, keep it out of web pages.", at, len(text))
+		p.say(SeverityError, "secret", at, len(text))
 		p.foreign = p.foreign || odd(strings.ReplaceAll(text, string(maskByte), ""))
 		t.Text = ""
 		p.unknown(t)
@@ -157,13 +154,13 @@ func (p *parser) token(text string, at int) {
 	}
 	switch text {
 	case "connection":
-		t.Kind = Connection
+		t.Kind = TokenConnection
 		p.once(p.out.Connection, text, at)
 		p.out.Connection = true
 		p.add(t)
 		return
 	case "mainaccount":
-		t.Kind = MainAccount
+		t.Kind = TokenMainAccount
 		p.once(p.out.MainAccount, text, at)
 		p.out.MainAccount = true
 		p.add(t)
@@ -177,7 +174,7 @@ func (p *parser) token(text string, at int) {
 	t.Value = value
 	if d, ok := ParseDomain(prefix); ok {
 		if l, ok := ParseLevel(value); ok {
-			t.Kind, t.Domain, t.Level = Functional, d, l
+			t.Kind, t.Domain, t.Level = TokenDomain, d, l
 			p.functional(t)
 			return
 		}
@@ -192,21 +189,21 @@ func (p *parser) token(text string, at int) {
 	case "ip":
 		p.ip(t)
 	case "name":
-		t.Kind = KeyName
+		t.Kind = TokenKeyName
 		p.once(p.out.KeyName != "", text, at)
 		if p.out.KeyName == "" {
 			p.out.KeyName = value
 		}
 		p.add(t)
 	case "app_id":
-		t.Kind = AppID
+		t.Kind = TokenAppID
 		p.add(t)
 	case "wallets":
 		// Two methods of the documentation spell the domain so; every list of
 		// scopes says wallet.
 		if l, ok := ParseLevel(value); ok {
-			t.Kind, t.Domain, t.Level = Functional, Wallet, l
-			p.sayFix(Warning, "wallets", "Two method pages spell it \"wallets\", but the domain is \"wallet\"; it is read as wallet.", at, len("wallets"), "wallet")
+			t.Kind, t.Domain, t.Level = TokenDomain, Wallet, l
+			p.sayFix(SeverityWarning, "wallets", at, len("wallets"), "wallet")
 			p.functional(t)
 			return
 		}
@@ -226,10 +223,10 @@ func (p *parser) functional(t Token) {
 		}
 		a.Named = true
 	case a.Low == t.Level && a.High == t.Level:
-		p.sayFix(Info, "duplicate", t.Domain.String()+" stands here twice; once is enough.", t.Offset, len(t.Text), "")
+		p.sayFix(SeverityInfo, "duplicate", t.Offset, len(t.Text), "")
 	default:
 		a.Low, a.High = min(a.Low, t.Level), max(a.High, t.Level)
-		p.say(Warning, "conflict", t.Domain.String()+" is named at two levels, and nobody says which one the server takes. Keep one.", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "conflict", t.Offset, len(t.Text))
 	}
 	p.out.Names = true
 	p.add(t)
@@ -238,7 +235,7 @@ func (p *parser) functional(t Token) {
 // unreadable records that a domain is named in a form the server may not
 // understand.
 func (p *parser) unreadable(t Token, d Domain) {
-	t.Kind, t.Domain = Unreadable, d
+	t.Kind, t.Domain = TokenUnreadable, d
 	a := &p.out.Asked[d]
 	a.Named, a.Unreadable = true, true
 	p.out.Names, p.out.Unclear = true, true
@@ -246,44 +243,43 @@ func (p *parser) unreadable(t Token, d Domain) {
 }
 
 func (p *parser) unknown(t Token) {
-	t.Kind = UnknownToken
+	t.Kind = TokenUnknown
 	p.out.Unclear = true
 	p.add(t)
 }
 
 func (p *parser) session(t Token) {
-	t.Kind = Session
+	t.Kind = TokenSession
 	p.foreign = p.foreign || strings.Contains(t.Value, `",`) || strings.Contains(t.Value, `":`)
 	switch {
 	case p.out.HasSession:
-		p.say(Warning, "two-sessions", "A token has one session; which of two names the server takes is not known.", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "two-sessions", t.Offset, len(t.Text))
 		p.out.Unclear = true
 	case t.Value == "":
-		p.sayFix(Error, "session-name-empty", "A session needs a name, such as session:bot1.", t.Offset, len(t.Text), "session:bot1")
+		p.sayFix(SeverityError, "session-name-empty", t.Offset, len(t.Text), "session:bot1")
 		p.out.Unclear = true
-	case p.role == Held:
+	case p.role == RoleHeld:
 		// What the server returned, or "rest-*" for it, is as it is.
 	case t.Value == `*` || t.Value == "name" || t.Value == "NAME":
-		p.say(Info, "session-name-placeholder", "This looks like a placeholder; the session would have exactly this name.", t.Offset, len(t.Text))
+		p.say(SeverityInfo, "session-name-placeholder", t.Offset, len(t.Text))
 	case strings.ContainsAny(t.Value, ",;"):
 		clean := strings.Trim(t.Value, ",;")
-		msg := "A comma is no separator: it becomes part of the session name (seen in a published answer)."
 		if clean == "" || strings.ContainsAny(clean, ",;:") {
-			p.say(Warning, "comma-in-session", msg, t.Offset, len(t.Text))
+			p.say(SeverityWarning, "comma-in-session", t.Offset, len(t.Text))
 		} else {
-			p.sayFix(Warning, "comma-in-session", msg, t.Offset, len(t.Text), "session:"+clean)
+			p.sayFix(SeverityWarning, "comma-in-session", t.Offset, len(t.Text), "session:"+clean)
 		}
 	case len(t.Value) > 64:
-		p.say(Warning, "session-name-long", "The longest session name the server takes is not known; this one is very long.", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "session-name-long", t.Offset, len(t.Text))
 	case !plainName(t.Value):
-		p.say(Warning, "session-name-odd", "Which characters a session name may have is not known; letters, digits, dot, hyphen and underscore are safe.", t.Offset, len(t.Text))
-	case p.role == Request && strings.HasPrefix(t.Value, "rest-"):
-		p.say(Info, "session-name-rest", "Names that begin with rest- are what the server makes up over HTTP; choose another to tell yours apart.", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "session-name-odd", t.Offset, len(t.Text))
+	case p.role == RoleRequest && strings.HasPrefix(t.Value, "rest-"):
+		p.say(SeverityInfo, "session-name-rest", t.Offset, len(t.Text))
 	}
 	if !p.out.HasSession {
 		p.out.HasSession, p.out.Session = true, t.Value
 	}
-	if p.out.Connection && p.role == Request {
+	if p.out.Connection && p.role == RoleRequest {
 		p.connectionBesideSession(t)
 	}
 	p.add(t)
@@ -291,36 +287,35 @@ func (p *parser) session(t Token) {
 
 // connectionBesideSession is told on whichever of the two comes second.
 func (p *parser) connectionBesideSession(t Token) {
-	p.sayFix(Warning, "connection-and-session", "connection and session: exclude each other, and which one the server takes is not known. Keep one.", t.Offset, len(t.Text), "")
+	p.sayFix(SeverityWarning, "connection-and-session", t.Offset, len(t.Text), "")
 }
 
 func (p *parser) expires(t Token) {
-	t.Kind = Expires
+	t.Kind = TokenExpires
 	n, err := strconv.Atoi(t.Value)
 	switch {
 	case !digits(t.Value) || err != nil && len(t.Value) < 10:
 		fix := seconds(t.Value)
-		msg := "expires takes a number of seconds, such as expires:3600."
 		if fix == "" {
-			p.say(Error, "expires-bad", msg, t.Offset, len(t.Text))
+			p.say(SeverityError, "expires-bad", t.Offset, len(t.Text))
 		} else {
-			p.sayFix(Error, "expires-bad", msg, t.Offset, len(t.Text), "expires:"+fix)
+			p.sayFix(SeverityError, "expires-bad", t.Offset, len(t.Text), "expires:"+fix)
 		}
 		p.foreign = p.foreign || odd(t.Value)
 		p.unknown(t)
 		return
 	case n == 0:
-		p.say(Error, "expires-zero", "A token that lives for no time is of no use, and what the server does with 0 is not known.", t.Offset, len(t.Text))
+		p.say(SeverityError, "expires-zero", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	case err != nil || n > year:
-		p.say(Warning, "expires-long", "This is more than the year a connection token lives; which limit the server sets is not known.", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "expires-long", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	}
 	if p.out.Expires != 0 {
 		if p.out.Expires != n {
-			p.say(Warning, "two-expires", "The lifetime is asked for twice; which one the server takes is not known.", t.Offset, len(t.Text))
+			p.say(SeverityWarning, "two-expires", t.Offset, len(t.Text))
 			p.out.Unclear = true
 		} else {
 			p.once(true, t.Text, t.Offset)
@@ -333,19 +328,19 @@ func (p *parser) expires(t Token) {
 }
 
 func (p *parser) ip(t Token) {
-	t.Kind = IP
+	t.Kind = TokenIP
 	switch {
 	case t.Value == "*":
-		p.sayFix(Info, "ip-any", "ip:* allows any address, which is what you get without it.", t.Offset, len(t.Text), "")
+		p.sayFix(SeverityInfo, "ip-any", t.Offset, len(t.Text), "")
 	case !ipv4(t.Value):
-		p.say(Error, "ip-bad", "ip takes one IPv4 address, such as ip:203.0.113.7, or *. No range, no IPv6, no host name.", t.Offset, len(t.Text))
+		p.say(SeverityError, "ip-bad", t.Offset, len(t.Text))
 		p.foreign = p.foreign || odd(t.Value)
 		p.unknown(t)
 		return
 	}
 	p.once(p.out.IP != "" && p.out.IP == t.Value, t.Text, t.Offset)
 	if p.out.IP != "" && p.out.IP != t.Value {
-		p.say(Warning, "two-ips", "Two addresses are given; which one the server takes is not known.", t.Offset, len(t.Text))
+		p.say(SeverityWarning, "two-ips", t.Offset, len(t.Text))
 		p.out.Unclear = true
 	}
 	p.out.IP = t.Value
@@ -355,19 +350,19 @@ func (p *parser) ip(t Token) {
 // add keeps a token and remarks on one that has no place in this role.
 func (p *parser) add(t Token) {
 	switch p.role {
-	case Request:
+	case RoleRequest:
 		switch t.Kind {
-		case MainAccount, KeyName, AppID:
-			p.sayFix(Warning, "server-only", "Only the server sets this token; asking for it does nothing.", t.Offset, len(t.Text), "")
-		case Connection:
+		case TokenMainAccount, TokenKeyName, TokenAppID:
+			p.sayFix(SeverityWarning, "server-only", t.Offset, len(t.Text), "")
+		case TokenConnection:
 			if p.out.HasSession {
 				p.connectionBesideSession(t)
 			}
 		}
-	case KeyScope:
+	case RoleKey:
 		switch t.Kind {
-		case Connection, Session, MainAccount, KeyName, Expires, IP, AppID:
-			p.sayFix(Info, "not-in-key-scope", "A key's scope holds domains only; this token belongs to requests and answers.", t.Offset, len(t.Text), "")
+		case TokenConnection, TokenSession, TokenMainAccount, TokenKeyName, TokenExpires, TokenIP, TokenAppID:
+			p.sayFix(SeverityInfo, "not-in-key-scope", t.Offset, len(t.Text), "")
 		}
 	}
 	p.out.Tokens = append(p.out.Tokens, t)
@@ -375,16 +370,16 @@ func (p *parser) add(t Token) {
 
 func (p *parser) once(seen bool, text string, at int) {
 	if seen {
-		p.sayFix(Info, "duplicate", "This token stands here twice; once is enough.", at, len(text), "")
+		p.sayFix(SeverityInfo, "duplicate", at, len(text), "")
 	}
 }
 
-func (p *parser) say(sev Severity, code, msg string, at, n int) {
-	p.diag(Diagnostic{Code: code, Severity: sev, Message: msg, Offset: at, Length: n})
+func (p *parser) say(sev Severity, code string, at, n int) {
+	p.diag(Diagnostic{Code: code, Severity: sev, Offset: at, Length: n})
 }
 
-func (p *parser) sayFix(sev Severity, code, msg string, at, n int, fix string) {
-	p.diag(Diagnostic{Code: code, Severity: sev, Message: msg, Offset: at, Length: n, Fix: fix, HasFix: true})
+func (p *parser) sayFix(sev Severity, code string, at, n int, fix string) {
+	p.diag(Diagnostic{Code: code, Severity: sev, Offset: at, Length: n, Fix: Known(fix)})
 }
 
 func (p *parser) diag(d Diagnostic) {
@@ -399,8 +394,7 @@ func (p *parser) diag(d Diagnostic) {
 func (p *parser) flush() {
 	if p.more > 0 {
 		p.out.Diagnostics = append(p.out.Diagnostics, Diagnostic{
-			Code: "more", Severity: Info, Offset: len(p.text),
-			Message: strconv.Itoa(p.more) + " more remarks are left out.",
+			Code: "more", Severity: SeverityInfo, Offset: len(p.text), Count: p.more,
 		})
 		p.more = 0
 	}

@@ -5,52 +5,28 @@ import (
 	"strings"
 )
 
-// OptLevel is a level that may not be known.
-type OptLevel struct {
-	Level Level
-	Known bool
-}
-
-func known(l Level) OptLevel { return OptLevel{l, true} }
-
-// String returns the level, or "unknown".
-func (o OptLevel) String() string {
-	if !o.Known {
-		return "unknown"
-	}
-	return o.Level.String()
-}
-
-// lower returns the lower of two levels; what is not known stays so.
-func (o OptLevel) lower(l Level) OptLevel {
-	if !o.Known {
-		return o
-	}
-	return known(min(o.Level, l))
-}
-
 // Interval is what is known of a domain's level: Floor ≤ Likely ≤ Ceiling.
 type Interval struct {
 	// Floor is the least that the rules and the open questions leave.
 	Floor Level
 	// Likely is what the best evidence says; not known where it depends on
 	// what nobody told.
-	Likely OptLevel
+	Likely Opt[Level]
 	// Ceiling is the most that can come back. It never exceeds the key.
 	Ceiling Level
 }
 
 // exactly is the interval of a level that is known.
-func exactly(l Level) Interval { return Interval{l, known(l), l} }
+func exactly(l Level) Interval { return Interval{l, Known(l), l} }
 
 // anything is the interval of a level of which nothing is known.
-var anything = Interval{None, OptLevel{}, ReadWrite}
+var anything = Interval{None, Opt[Level]{}, ReadWrite}
 
 // exact reports whether the interval is one level.
 func (v Interval) exact() bool { return v.Floor == v.Ceiling }
 
 func (v Interval) cappedAt(l Level) Interval {
-	return Interval{min(v.Floor, l), v.Likely.lower(l), min(v.Ceiling, l)}
+	return Interval{min(v.Floor, l), lower(v.Likely, l), min(v.Ceiling, l)}
 }
 
 // Effect says what became of a domain or a token.
@@ -58,36 +34,36 @@ type Effect uint8
 
 // The effects.
 const (
-	// Absent: it was not asked for, or asked to stay out, and does not come.
-	Absent Effect = iota
-	// Kept: it comes as asked, or as the token held it.
-	Kept
-	// Narrowed: less comes than was asked.
-	Narrowed
-	// Dropped: it was asked for or held, and does not come.
-	Dropped
-	// Inherited: it was not asked for and comes from the key.
-	Inherited
-	// Added: the server adds it.
-	Added
-	// Undetermined: whether it comes, or how far, is not known.
-	Undetermined
+	// EffectAbsent: it was not asked for, or asked to stay out, and does not come.
+	EffectAbsent Effect = iota
+	// EffectKept: it comes as asked, or as the token held it.
+	EffectKept
+	// EffectNarrowed: less comes than was asked.
+	EffectNarrowed
+	// EffectDropped: it was asked for or held, and does not come.
+	EffectDropped
+	// EffectInherited: it was not asked for and comes from the key.
+	EffectInherited
+	// EffectAdded: the server adds it.
+	EffectAdded
+	// EffectUndetermined: whether it comes, or how far, is not known.
+	EffectUndetermined
 )
 
 // String returns the effect in one lower-case word.
 func (e Effect) String() string {
 	switch e {
-	case Kept:
+	case EffectKept:
 		return "kept"
-	case Narrowed:
+	case EffectNarrowed:
 		return "narrowed"
-	case Dropped:
+	case EffectDropped:
 		return "dropped"
-	case Inherited:
+	case EffectInherited:
 		return "inherited"
-	case Added:
+	case EffectAdded:
 		return "added"
-	case Undetermined:
+	case EffectUndetermined:
 		return "undetermined"
 	default:
 		return "absent"
@@ -98,9 +74,9 @@ func (e Effect) String() string {
 type DomainPrediction struct {
 	Domain Domain
 	// Key is what the key allows; not known where its scope is not.
-	Key OptLevel
+	Key Opt[Level]
 	// Held is what the token held has, for the grants that start from one.
-	Held OptLevel
+	Held Opt[Level]
 	// Asked is what the request says of the domain.
 	Asked Asked
 	Interval
@@ -110,26 +86,6 @@ type DomainPrediction struct {
 	Also []RuleID
 }
 
-// Text is the plain sentence that says what happens to the domain.
-func (d DomainPrediction) Text() string { return d.Says(d.Rule) }
-
-// Says is the sentence of one of the prediction's rules for this domain.
-func (d DomainPrediction) Says(id RuleID) string {
-	r, _ := FindRule(id)
-	base := d.Key
-	if d.Held.Known || id == ruleRefreshKeeps || id == ruleExchangeKeeps || id == ruleExchangeNarrows || id == ruleExchangeUnnamed || id == ruleForkKeeps {
-		base = d.Held
-	}
-	text := r.Says
-	if !base.Known && r.SaysOpen != "" {
-		text = r.SaysOpen
-	}
-	return fill(text, phrase{
-		domain: d.Domain.String(), key: d.Key.String(), held: d.Held.String(),
-		asked: d.Asked.High.String(), likely: d.Likely.String(),
-	})
-}
-
 // TokenPrediction is one token of the predicted answer, or one that was asked
 // for or held and does not come.
 type TokenPrediction struct {
@@ -137,8 +93,12 @@ type TokenPrediction struct {
 	Effect  Effect
 	Granted bool   // whether it stands in the predicted scope
 	Asked   string // what was asked instead, where that differs
-	Rule    RuleID
-	Text    string
+	// AskedLevel is the level of Asked; it means something only with that.
+	AskedLevel Level
+	Rule       RuleID
+	// Functional is set where the token opens, or would open, Domain.
+	Functional bool
+	Domain     Domain
 }
 
 // Binding says what a token lives with.
@@ -147,16 +107,16 @@ type Binding uint8
 // The bindings.
 const (
 	BindingUnknown Binding = iota
-	ToConnection
-	ToSession
+	BindingConnection
+	BindingSession
 )
 
 // String returns "unknown", "connection" or "session".
 func (b Binding) String() string {
 	switch b {
-	case ToConnection:
+	case BindingConnection:
 		return "connection"
-	case ToSession:
+	case BindingSession:
 		return "session"
 	default:
 		return "unknown"
@@ -181,10 +141,9 @@ type Lifetime struct {
 	Binding Binding
 	// Session is the session's name, "rest-*" where the server makes one up.
 	Session string
-	// Access and Refresh are in seconds; 0 where they are not known.
-	Access, Refresh int
+	// Access and Refresh are in seconds; absent where they are not known.
+	Access, Refresh Opt[int]
 	Rule            RuleID
-	Text            string
 }
 
 // SlotEffect says what a grant does to the user's sessions.
@@ -215,17 +174,15 @@ func (s SlotEffect) String() string {
 // SessionEffect is what happens to the user's sessions.
 type SessionEffect struct {
 	Effect SlotEffect
-	// Before and After are how many are open; -1 where that is not known.
-	Before, After int
+	// Before and After are how many are open, where that is known.
+	Before, After Opt[int]
 	Rule          RuleID
-	Text          string
 }
 
 // Refusal says why no token comes at all.
 type Refusal struct {
 	Code string
 	Rule RuleID
-	Text string
 }
 
 // Prediction is the answer to a query.
@@ -236,13 +193,12 @@ type Prediction struct {
 	Domains [NumDomains]DomainPrediction
 	// Tokens are those of the answer and those that do not come, sorted.
 	Tokens      []TokenPrediction
-	MainAccount Answer3
+	MainAccount Tri
 	Lifetime    Lifetime
 	Sessions    SessionEffect
 	// HeldFrom is the grant whose predicted token this one starts from, where
-	// PredictAll had to assume one; it means something only with HeldAssumed.
-	HeldFrom    Grant
-	HeldAssumed bool
+	// PredictGrants had to assume one.
+	HeldFrom Opt[Grant]
 	// Diagnostics are the remarks on the texts of the query.
 	Diagnostics []Diagnostic
 }
@@ -282,30 +238,61 @@ func Predict(q Query) Prediction {
 	return predict(q, readTexts(q), nil)
 }
 
-// PredictAll answers the query for each of the five grants. Where it does not
-// say which token is held, the token grants start from the one that the
-// query's own grant, or else the first client grant that works, is predicted
-// to give; HeldAssumed says so.
-func PredictAll(q Query) [5]Prediction {
+// PredictGrants answers the query for each grant. Where it does not say which
+// token is held, the token grants start from the one that the query's own
+// grant, or else the first key grant that works, is predicted to give;
+// HeldFrom says so.
+func PredictGrants(q Query) [NumGrants]Prediction {
 	in := readTexts(q)
-	var out [5]Prediction
-	for _, g := range [2]Grant{ClientCredentials, ClientSignature} {
-		q.Grant = g
-		out[g] = predict(q, in, nil)
+	var out [NumGrants]Prediction
+	var base *Prediction
+	for i := range out {
+		q.Grant = Grant(i)
+		if !q.Grant.FromKey() {
+			continue
+		}
+		out[i] = predict(q, in, nil)
+		if base == nil || base.Refused != nil || q.Grant == in.query.Grant && out[i].Refused == nil {
+			base = &out[i]
+		}
 	}
-	base := &out[ClientCredentials]
-	if in.query.Grant == ClientSignature || base.Refused != nil {
-		base = &out[ClientSignature]
-	}
-	for _, g := range [3]Grant{RefreshToken, ExchangeToken, ForkToken} {
-		q.Grant = g
-		if q.Held.Given {
-			out[g] = predict(q, in, nil)
-		} else {
-			out[g] = predict(q, in, base)
+	for i := range out {
+		q.Grant = Grant(i)
+		switch {
+		case q.Grant.FromKey():
+		case q.Held.Known:
+			out[i] = predict(q, in, nil)
+		default:
+			out[i] = predict(q, in, base)
 		}
 	}
 	return out
+}
+
+// KeyGrant is the grant by which the query's key gets a token: the query's own
+// where that starts from the key and works, else the first that does.
+func (q Query) KeyGrant() Grant {
+	if q.Grant.FromKey() && !(grants[q.Grant.known()].secret && q.Asymmetric) {
+		return q.Grant
+	}
+	for i := range grants {
+		if !grants[i].fromToken && !(grants[i].secret && q.Asymmetric) {
+			return Grant(i)
+		}
+	}
+	return q.Grant
+}
+
+// KeyToken is the scope of the token that the query's key gets by KeyGrant:
+// what a token grant would start from. It is absent where that depends on what
+// is not known.
+func (q Query) KeyToken() Opt[string] {
+	q.Grant, q.Held = q.KeyGrant(), Opt[string]{}
+	p := Predict(q)
+	if p.Refused != nil || len(p.Undetermined()) > 0 {
+		return Opt[string]{}
+	}
+	return Known(p.Scope())
 }
 
 // texts are the texts of a query, read.
@@ -317,9 +304,9 @@ type texts struct {
 
 func readTexts(q Query) texts {
 	in := texts{query: q}
-	in.key = Parse(q.Key.Text, KeyScope)
-	in.ask = Parse(q.Ask.Text, Request)
-	in.held = Parse(q.Held.Text, Held)
+	in.key = Parse(q.Key.Value, RoleKey)
+	in.ask = Parse(q.Ask.Value, RoleRequest)
+	in.held = Parse(q.Held.Value, RoleHeld)
 	return in
 }
 
@@ -332,30 +319,27 @@ func (in texts) remarks(q Query) []Diagnostic {
 			out = append(out, d)
 		}
 	}
-	if q.Key.Given {
+	if q.Key.Known {
 		add("key", in.key.Diagnostics)
 	}
 	if q.Grant.TakesScope() {
 		add("ask", in.ask.Diagnostics)
-	} else if q.Ask.Given && !in.ask.Blank() {
+	} else if q.Ask.Known && !in.ask.Blank() {
 		out = append(out, Diagnostic{
-			Param: "ask", Code: "ask-ignored", Severity: Info, Length: len(q.Ask.Text),
-			Message: "fork_token takes no scope; what is asked here is not sent.",
+			Param: "ask", Code: "ask-ignored", Severity: SeverityInfo, Length: len(q.Ask.Value),
 		})
 	}
-	if !q.Grant.FromKey() && q.Held.Given {
+	if !q.Grant.FromKey() && q.Held.Known {
 		add("held", in.held.Diagnostics)
 	}
-	if name := q.SessionName.Text; q.Grant == ForkToken && name != "" && !plainName(name) {
+	if name := q.SessionName.Value; q.Grant.TakesSessionName() && name != "" && !plainName(name) {
 		out = append(out, Diagnostic{
-			Param: "session_name", Code: "session-name-odd", Severity: Warning, Length: len(name),
-			Message: "Which characters a session name may have is not known; letters, digits, dot, hyphen and underscore are safe.",
+			Param: "session_name", Code: "session-name-odd", Severity: SeverityWarning, Length: len(name),
 		})
 	}
 	if q.Via == HTTP && in.ask.Connection && q.Grant.FromKey() {
 		out = append(out, Diagnostic{
-			Param: "ask", Code: "connection-over-http", Severity: Warning, Length: len(q.Ask.Text),
-			Message: "Over HTTP every request is a connection of its own; what connection then means is not known.",
+			Param: "ask", Code: "connection-over-http", Severity: SeverityWarning, Length: len(q.Ask.Value),
 		})
 	}
 	return out
@@ -366,7 +350,7 @@ func (in texts) remarks(q Query) []Diagnostic {
 func predict(q Query, in texts, from *Prediction) Prediction {
 	p := Prediction{Query: q, Diagnostics: in.remarks(q)}
 	if from != nil {
-		p.HeldFrom, p.HeldAssumed = from.Query.Grant, true
+		p.HeldFrom = Known(from.Query.Grant)
 	}
 	c := newCase(q, in, from)
 	if code, rule := c.refusal(); code != "" {
@@ -397,29 +381,25 @@ func sortTokens(ts []TokenPrediction) {
 
 // refuse fills in a prediction of no token at all.
 func (p *Prediction) refuse(code string, rule RuleID, c *call) {
-	r, _ := FindRule(rule)
-	p.Refused = &Refusal{Code: code, Rule: rule, Text: r.Says}
+	p.Refused = &Refusal{Code: code, Rule: rule}
 	for _, d := range Domains() {
 		p.Domains[d] = DomainPrediction{
 			Domain: d, Key: c.key[d].levelIfExact(), Held: c.heldLevel(d), Asked: c.asked(d),
 			Interval: exactly(None), Rule: rule,
 		}
 		if c.asked(d).High > None {
-			p.Domains[d].Effect = Dropped
+			p.Domains[d].Effect = EffectDropped
 		}
 	}
-	p.Lifetime = Lifetime{Rule: rule, Text: r.Says}
-	p.Sessions = SessionEffect{Effect: SlotNone, Before: -1, After: -1, Rule: rule, Text: r.Says}
-	if p.Query.SessionsKnown {
-		p.Sessions.Before, p.Sessions.After = p.Query.Sessions, p.Query.Sessions
-	}
+	p.Lifetime = Lifetime{Rule: rule}
+	p.Sessions = SessionEffect{Effect: SlotNone, Before: p.Query.Sessions, After: p.Query.Sessions, Rule: rule}
 }
 
-func (v Interval) levelIfExact() OptLevel {
+func (v Interval) levelIfExact() Opt[Level] {
 	if v.exact() {
-		return known(v.Floor)
+		return Known(v.Floor)
 	}
-	return OptLevel{}
+	return Opt[Level]{}
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -9,17 +9,6 @@ import (
 // MaxQuery is the longest query, in bytes, that [ParseQuery] reads.
 const MaxQuery = 64 << 10
 
-// Optional is a text that may be absent. The zero value is absent, which is
-// not the same as empty: an absent key scope is not known, an empty one is
-// known to hold nothing.
-type Optional struct {
-	Text  string
-	Given bool
-}
-
-// Some returns a text that is given.
-func Some(text string) Optional { return Optional{Text: text, Given: true} }
-
 // Query is one question to the model: which credentials, which call, which
 // scope. The zero value is client_credentials over WebSocket by a main
 // account's key whose scope is not known, with no scope asked.
@@ -27,9 +16,9 @@ type Query struct {
 	Grant Grant
 	Via   Transport
 	// Key is the key's max_scope; absent where it is not known.
-	Key Optional
+	Key Opt[string]
 	// Ask is the scope parameter of the call; absent where it is left out.
-	Ask Optional
+	Ask Opt[string]
 	// Subaccount is set where the credentials belong to a subaccount.
 	Subaccount bool
 	// KeyName is the API key's name, or empty.
@@ -38,15 +27,14 @@ type Query struct {
 	// secret.
 	Asymmetric bool
 	// Held is the scope of the token that is refreshed, exchanged or forked.
-	Held Optional
+	Held Opt[string]
 	// ToMain is set where a token is exchanged for one of the main account;
 	// otherwise the target is a subaccount.
 	ToMain bool
 	// SessionName is the session_name parameter of fork_token.
-	SessionName Optional
+	SessionName Opt[string]
 	// Sessions is how many sessions the user has open, where that is known.
-	Sessions      int
-	SessionsKnown bool
+	Sessions Opt[int]
 	// RestrictedBlockTrades and BlockTradeApproval are features of the key.
 	// They change no token of a scope, but what block_trade then means.
 	RestrictedBlockTrades, BlockTradeApproval bool
@@ -60,13 +48,13 @@ type Query struct {
 func ParseQuery(text string) (Query, []Diagnostic) {
 	var q Query
 	var ds []Diagnostic
-	say := func(param, code, msg string, n int) {
+	say := func(param, code string, n int) {
 		if len(ds) < maxDiagnostics {
-			ds = append(ds, Diagnostic{Param: param, Code: code, Severity: Warning, Message: msg, Length: n})
+			ds = append(ds, Diagnostic{Param: param, Code: code, Severity: SeverityWarning, Length: n})
 		}
 	}
 	if len(text) > MaxQuery {
-		say("", "query-too-long", "The query is longer than 64 KiB and was not read.", 0)
+		say("", "query-too-long", 0)
 		return q, ds
 	}
 	text = strings.TrimPrefix(text, "?")
@@ -92,47 +80,80 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 		}
 		i := paramIndex(name)
 		if i < 0 {
-			say(clip(name, 40), "unknown-parameter", "No parameter has this name; it is ignored.", 0)
+			say(clip(name, 40), "unknown-parameter", 0)
 			continue
 		}
 		if !clean {
-			say(name, "bad-encoding", "Some of this could not be decoded and is shown as \uFFFD.", length)
+			say(name, "bad-encoding", length)
 		}
 		if seen&(1<<i) != 0 {
-			say(name, "repeated-parameter", "This parameter is given twice; the first counts.", 0)
+			say(name, "repeated-parameter", 0)
 			continue
 		}
 		seen |= 1 << i
 		if foreign && len(ds) < maxDiagnostics {
-			ds = append(ds, Diagnostic{Param: name, Code: "not-a-scope", Severity: Error, Message: notAScope, Length: length, Fix: value, HasFix: true})
+			ds = append(ds, Diagnostic{Param: name, Code: "not-a-scope", Severity: SeverityError, Length: length, Fix: Known(value)})
 		}
-		if bad := q.set(name, value); bad != "" {
-			say(name, "bad-value", bad, len(value))
+		if !q.set(name, value) {
+			say(name, "bad-value", len(value))
 		}
 	}
 	return q, ds
 }
 
+// Param is a parameter of a query.
+type Param struct {
+	Name string
+	// Choices are the values it can have, the default first; nil where it is
+	// any text.
+	Choices []string
+}
+
 // params lists the parameters in the order of the canonical form.
-var params = [...]string{"grant", "via", "key", "ask", "account", "key_name", "key_type", "held", "subject", "session_name", "sessions", "features"}
+var params = [...]Param{
+	{"grant", grantNames()},
+	{"via", []string{"ws", "http"}},
+	{"key", nil},
+	{"ask", nil},
+	{"account", []string{"main", "sub"}},
+	{"key_name", nil},
+	{"key_type", []string{"secret", "asymmetric"}},
+	{"held", nil},
+	{"subject", []string{"sub", "main"}},
+	{"session_name", nil},
+	{"sessions", nil},
+	{"features", nil},
+}
+
+// Params lists the parameters of a query in the order in which Encode writes
+// them.
+func Params() []Param { return append([]Param(nil), params[:]...) }
+
+func grantNames() []string {
+	out := make([]string, NumGrants)
+	for i := range out {
+		out[i] = grants[i].name
+	}
+	return out
+}
 
 func paramIndex(name string) int {
-	for i, p := range params {
-		if p == name {
+	for i := range params {
+		if params[i].Name == name {
 			return i
 		}
 	}
 	return -1
 }
 
-// set sets one parameter and returns what is wrong with its value, if
-// anything is; the default then stands.
-func (q *Query) set(name, value string) string {
+// set sets one parameter. Where its value is none that it can have, the default
+// stays and ok is false.
+func (q *Query) set(name, value string) (ok bool) {
 	switch name {
 	case "grant":
 		g, ok := ParseGrant(value)
 		if !ok {
-			return "There is no such grant; client_credentials is taken. The grants are client_credentials, client_signature, refresh_token, exchange_token and fork_token."
+			return false
 		}
 		q.Grant = g
 	case "via":
@@ -142,12 +163,12 @@ func (q *Query) set(name, value string) string {
 		case "http":
 			q.Via = HTTP
 		default:
-			return "via is ws or http; ws is taken."
+			return false
 		}
 	case "key":
-		q.Key = Some(value)
+		q.Key = Known(value)
 	case "ask":
-		q.Ask = Some(value)
+		q.Ask = Known(value)
 	case "account":
 		switch value {
 		case "main":
@@ -155,12 +176,12 @@ func (q *Query) set(name, value string) string {
 		case "sub":
 			q.Subaccount = true
 		default:
-			return "account is main or sub; main is taken."
+			return false
 		}
 	case "key_name":
 		q.KeyName = value
 		if value != "" && !possibleKeyName(value) {
-			return "Deribit's key names have at most 16 letters, digits and underscores."
+			return false
 		}
 	case "key_type":
 		switch value {
@@ -169,10 +190,10 @@ func (q *Query) set(name, value string) string {
 		case "asymmetric":
 			q.Asymmetric = true
 		default:
-			return "key_type is secret or asymmetric; secret is taken."
+			return false
 		}
 	case "held":
-		q.Held = Some(value)
+		q.Held = Known(value)
 	case "subject":
 		switch value {
 		case "main":
@@ -180,16 +201,16 @@ func (q *Query) set(name, value string) string {
 		case "sub":
 			q.ToMain = false
 		default:
-			return "subject is main or sub; sub is taken."
+			return false
 		}
 	case "session_name":
-		q.SessionName = Some(value)
+		q.SessionName = Known(value)
 	case "sessions":
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 0 || n > 9999 {
-			return "sessions is how many are open, a small number; it is ignored."
+			return false
 		}
-		q.Sessions, q.SessionsKnown = n, true
+		q.Sessions = Known(n)
 	case "features":
 		for _, f := range strings.FieldsFunc(value, func(r rune) bool { return r == ' ' || r == ',' }) {
 			switch f {
@@ -198,11 +219,11 @@ func (q *Query) set(name, value string) string {
 			case "block_trade_approval":
 				q.BlockTradeApproval = true
 			default:
-				return "The features of a key are restricted_block_trades and block_trade_approval."
+				return false
 			}
 		}
 	}
-	return ""
+	return true
 }
 
 // Encode writes the query in its canonical form: parameters in a fixed order,
@@ -219,9 +240,9 @@ func (q Query) Encode() string {
 		b.WriteByte('=')
 		escape(&b, withoutMasked(value))
 	}
-	putScope := func(name string, scope Optional) {
-		if scope.Given {
-			kept, _ := scopeText(scope.Text)
+	putScope := func(name string, scope Opt[string]) {
+		if scope.Known {
+			kept, _ := scopeText(scope.Value)
 			put(name, kept)
 		}
 	}
@@ -246,11 +267,11 @@ func (q Query) Encode() string {
 	if q.ToMain {
 		put("subject", "main")
 	}
-	if q.SessionName.Given {
-		put("session_name", maskName(q.SessionName.Text))
+	if q.SessionName.Known {
+		put("session_name", maskName(q.SessionName.Value))
 	}
-	if q.SessionsKnown {
-		put("sessions", strconv.Itoa(q.Sessions))
+	if q.Sessions.Known {
+		put("sessions", strconv.Itoa(q.Sessions.Value))
 	}
 	switch {
 	case q.RestrictedBlockTrades && q.BlockTradeApproval:

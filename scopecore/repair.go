@@ -16,7 +16,7 @@ func (p *parser) almost(t Token) {
 	at, text := t.Offset, t.Text
 	if len(text) > 256 {
 		p.foreign = p.foreign || odd(text) || secretName(text)
-		p.say(Error, "unknown-token", "This is far longer than any token of a scope.", at, len(text))
+		p.say(SeverityError, "too-long-token", at, len(text))
 		t.Text, t.Value = "", ""
 		p.unknown(t)
 		return
@@ -40,7 +40,7 @@ func (p *parser) almost(t Token) {
 		if why != "" {
 			code = why
 		}
-		p.sayFix(Error, code, message(code), at, len(text), fixed)
+		p.sayFix(SeverityError, code, at, len(text), fixed)
 		if isDomain {
 			p.unreadable(t, d)
 		} else {
@@ -52,43 +52,12 @@ func (p *parser) almost(t Token) {
 	p.foreign = p.foreign || odd(clean) || strings.HasSuffix(text, ":") && strings.TrimSpace(p.text[at+len(text):]) != ""
 	switch {
 	case strings.HasPrefix(clean, "public/") || strings.HasPrefix(clean, "private/"):
-		p.say(Error, "method-in-scope", "This is a method, not a scope token.", at, len(text))
+		p.say(SeverityError, "method-in-scope", at, len(text))
 	default:
 		p.foreign = p.foreign || secretName(clean)
-		p.say(Error, "unknown-token", "No source describes this token, so what the server makes of it is not known.", at, len(text))
+		p.say(SeverityError, "unknown-token", at, len(text))
 	}
 	p.unknown(t)
-}
-
-// message is the wording for each way a token can be almost right.
-func message(code string) string {
-	switch code {
-	case "case":
-		return "Scope tokens are lower case; whether the server minds is not known."
-	case "unknown-level":
-		return "The levels are none, read and read_write."
-	case "missing-level":
-		return "A domain needs a level: none, read or read_write."
-	case "unknown-domain":
-		return "The domains are account, block_rfq, block_trade, custody, trade and wallet."
-	case "wallets":
-		return "Two method pages spell it \"wallets\", but the domain is \"wallet\"."
-	case "separator":
-		return "Tokens are separated by single spaces; a comma or semicolon becomes part of the token."
-	case "quotes":
-		return "The scope goes in without quotes or brackets."
-	case "url-encoded":
-		return "This is URL-encoded; write the scope in plain text here."
-	case "invisible-character":
-		return "There is an invisible character in this token."
-	case "not-ascii":
-		return "There is a character here that only looks like the right one."
-	case "spelling":
-		return "This is almost a scope token."
-	case "prefix":
-		return "Only the scope itself goes here, without its parameter name."
-	}
-	return ""
 }
 
 // brackets reads the documentation's own grammar pasted literally, such as
@@ -97,7 +66,7 @@ func (p *parser) brackets(t Token, inner string) {
 	prefix, _, _ := strings.Cut(t.Text, ":")
 	d, ok := domainOf(lowered(prefix))
 	if !ok {
-		p.say(Error, "documentation-grammar", "Brackets list the choices in the documentation; a scope has one of them, without brackets.", t.Offset, len(t.Text))
+		p.say(SeverityError, "documentation-grammar", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
 	}
@@ -105,7 +74,7 @@ func (p *parser) brackets(t Token, inner string) {
 	if l, ok := ParseLevel(strings.TrimSpace(inner)); ok {
 		level = l
 	}
-	p.sayFix(Error, "documentation-grammar", "Brackets list the choices in the documentation; a scope has one of them, without brackets.", t.Offset, len(t.Text), d.Token(level))
+	p.sayFix(SeverityError, "documentation-grammar", t.Offset, len(t.Text), d.Token(level))
 	p.unreadable(t, d)
 }
 
@@ -129,7 +98,7 @@ func (p *parser) list(t Token, parts []string, why string) {
 		}
 		fixed = append(fixed, part)
 	}
-	p.sayFix(Error, why, message(why), t.Offset, len(t.Text), strings.Join(fixed, " "))
+	p.sayFix(SeverityError, why, t.Offset, len(t.Text), strings.Join(fixed, " "))
 	named := false
 	for _, part := range fixed {
 		prefix, _, _ := strings.Cut(part, ":")
@@ -219,7 +188,17 @@ func plainToken(s string) bool {
 // wellFormed reports whether s is a token of the grammar as it stands.
 func wellFormed(s string) bool {
 	prefix, value, _ := strings.Cut(s, ":")
-	return plainToken(s) || value != "" && (prefix == "session" || prefix == "expires" && digits(value) || prefix == "ip" || prefix == "name")
+	return plainToken(s) || value != "" && !spaced(s) && (prefix == "session" || prefix == "expires" && digits(value) || prefix == "ip" || prefix == "name")
+}
+
+// spaced reports whether there is white space in s.
+func spaced(s string) bool {
+	for i := range s {
+		if n, _ := separator(s[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // recognize finds the token that s is probably meant to be. code is empty
@@ -244,7 +223,7 @@ func recognize(s string) (fixed string, d Domain, isDomain bool, code string) {
 		case d.Token(level) == lower:
 			code = "case"
 		case prefix == "wallets":
-			code = "wallets"
+			code = "plural-domain"
 		case value != level.String():
 			code = "unknown-level"
 		}
@@ -291,17 +270,12 @@ func domainOf(s string) (Domain, bool) {
 	if d, ok := ParseDomain(s); ok {
 		return d, true
 	}
-	switch s {
-	case "wallets":
-		return Wallet, true
-	case "blocktrade", "block_trades":
-		return BlockTrade, true
-	case "blockrfq", "block_rfqs":
-		return BlockRFQ, true
-	case "accounts":
-		return Account, true
-	case "trades", "trading":
-		return Trade, true
+	for i := range domains {
+		for _, other := range domains[i].spellings {
+			if other == s {
+				return Domain(i), true
+			}
+		}
 	}
 	return 0, false
 }

@@ -7,12 +7,12 @@ type Role uint8
 
 // The three roles.
 const (
-	// Request is the scope parameter of a call.
-	Request Role = iota
-	// KeyScope is an API key's max_scope.
-	KeyScope
-	// Held is the scope of a token, as the server returned it.
-	Held
+	// RoleRequest is the scope parameter of a call.
+	RoleRequest Role = iota
+	// RoleKey is an API key's max_scope.
+	RoleKey
+	// RoleHeld is the scope of a token, as the server returned it.
+	RoleHeld
 )
 
 // TokenKind sorts the tokens of a scope.
@@ -21,16 +21,16 @@ type TokenKind uint8
 // The kinds of token. A token that names a domain in a form the server may
 // not understand is Unreadable; one that no source describes is UnknownToken.
 const (
-	UnknownToken TokenKind = iota
-	Unreadable
-	Functional
-	Connection
-	Session
-	MainAccount
-	KeyName
-	Expires
-	IP
-	AppID
+	TokenUnknown TokenKind = iota
+	TokenUnreadable
+	TokenDomain
+	TokenConnection
+	TokenSession
+	TokenMainAccount
+	TokenKeyName
+	TokenExpires
+	TokenIP
+	TokenAppID
 )
 
 // Token is one token of a scope string.
@@ -84,8 +84,12 @@ type Scope struct {
 }
 
 // Level returns the level a scope grants to a domain when it is a token's or
-// a key's: the lowest one named, none where it is not named.
+// a key's: the lowest one named, none where it is not named or d isn't one of
+// the domains.
 func (s Scope) Level(d Domain) Level {
+	if int(d) >= NumDomains {
+		return None
+	}
 	a := s.Asked[d]
 	if !a.Named || a.Unreadable {
 		return None
@@ -96,10 +100,10 @@ func (s Scope) Level(d Domain) Level {
 // Blank reports whether the scope holds no token at all.
 func (s Scope) Blank() bool { return len(s.Tokens) == 0 }
 
-// Full returns the functional part of the scope with every domain named, none
+// FullScope returns the functional part of the scope with every domain named, none
 // for those that are not: the form in which a request says all it means. A
 // domain that a request leaves out is inherited from the key.
-func Full(levels [NumDomains]Level) string {
+func FullScope(levels [NumDomains]Level) string {
 	var b strings.Builder
 	for i, d := range Domains() {
 		if i > 0 {

@@ -16,27 +16,26 @@ func (c *call) others(p *Prediction) {
 }
 
 func (p *Prediction) token(token string, e Effect, granted bool, rule RuleID) {
-	r, _ := FindRule(rule)
-	p.Tokens = append(p.Tokens, TokenPrediction{Token: token, Effect: e, Granted: granted, Rule: rule, Text: r.Says})
+	p.Tokens = append(p.Tokens, TokenPrediction{Token: token, Effect: e, Granted: granted, Rule: rule})
 }
 
 // domainTokens turns the domains into tokens: those that come, and those that
 // were asked for or held and do not.
 func (c *call) domainTokens(p *Prediction) {
 	for _, d := range p.Domains {
-		t := TokenPrediction{Effect: d.Effect, Rule: d.Rule, Text: d.Text()}
+		t := TokenPrediction{Effect: d.Effect, Rule: d.Rule, Functional: true, Domain: d.Domain}
 		if d.Asked.Named && !d.Asked.Unreadable {
-			t.Asked = d.Domain.Token(d.Asked.High)
+			t.Asked, t.AskedLevel = d.Domain.Token(d.Asked.High), d.Asked.High
 		}
 		switch d.Effect {
-		case Absent:
+		case EffectAbsent:
 			continue
-		case Undetermined:
+		case EffectUndetermined:
 			t.Token = d.Domain.String() + ":?"
-		case Dropped:
+		case EffectDropped:
 			t.Token = d.Domain.Token(max(d.Asked.High, c.held.domains[d.Domain].Ceiling))
 		default:
-			t.Token, t.Granted = d.Domain.Token(d.Likely.Level), true
+			t.Token, t.Granted = d.Domain.Token(d.Likely.Value), true
 		}
 		if t.Asked == t.Token {
 			t.Asked = ""
@@ -46,121 +45,119 @@ func (c *call) domainTokens(p *Prediction) {
 }
 
 // mainAccount predicts the mainaccount token.
-func (c *call) mainAccount(p *Prediction) Answer3 {
+func (c *call) mainAccount(p *Prediction) Tri {
 	const token = "mainaccount"
 	asked := c.asks && c.ask.MainAccount
-	switch c.q.Grant {
-	case ClientCredentials, ClientSignature:
+	switch grants[c.q.Grant.known()].main {
+	case mainOfKey:
 		if !c.q.Subaccount {
-			p.token(token, Added, true, ruleMainAccount)
-			return Yes
+			p.token(token, EffectAdded, true, RuleMainAccount)
+			return TriYes
 		}
-	case ExchangeToken:
+	case mainOfSubject:
 		switch {
-		case c.held.main == No && c.q.ToMain && !c.asks:
-			p.token(token, Undetermined, false, ruleExchangeToMain)
-			return Unclear
-		case c.held.main != Yes:
+		case c.held.main == TriNo && c.q.ToMain && !c.asks:
+			p.token(token, EffectUndetermined, false, RuleExchangeToMain)
+			return TriUnknown
+		case c.held.main != TriYes:
 		case !c.q.ToMain:
-			p.token(token, Dropped, false, ruleExchangeMain)
-			return No
+			p.token(token, EffectDropped, false, RuleExchangeMain)
+			return TriNo
 		case c.asks:
-			p.token(token, Dropped, false, ruleExchangeScope)
-			return No
+			p.token(token, EffectDropped, false, RuleExchangeScope)
+			return TriNo
 		default:
-			p.token(token, Kept, true, ruleMainHeld)
-			return Yes
+			p.token(token, EffectKept, true, RuleMainHeld)
+			return TriYes
 		}
-	default:
-		if c.held.main == Yes {
-			p.token(token, Kept, true, ruleMainHeld)
-			return Yes
+	case mainKept:
+		if c.held.main == TriYes {
+			p.token(token, EffectKept, true, RuleMainHeld)
+			return TriYes
 		}
 	}
 	if asked {
-		p.token(token, Dropped, false, ruleMainAsked)
+		p.token(token, EffectDropped, false, RuleMainAsked)
 	}
-	return No
+	return TriNo
 }
 
-// bound sets binding and lifetime; 0 seconds are not known.
+// bound sets binding and lifetime; 0 seconds stand for a time that is not known.
 func (p *Prediction) bound(b Binding, session string, access, refresh int, rule RuleID) {
-	r, _ := FindRule(rule)
-	p.Lifetime = Lifetime{Binding: b, Session: session, Access: access, Refresh: refresh, Rule: rule, Text: r.Says}
+	p.Lifetime = Lifetime{Binding: b, Session: session, Access: lasting(access), Refresh: lasting(refresh), Rule: rule}
 }
+
+func lasting(n int) Opt[int] { return Opt[int]{n, n > 0} }
 
 // slots sets what happens to the sessions.
 func (p *Prediction) slots(e SlotEffect, rule RuleID) {
-	s := SessionEffect{Effect: e, Before: -1, After: -1}
-	if p.Query.SessionsKnown {
-		n := p.Query.Sessions
-		s.Before = n
+	s := SessionEffect{Effect: e, Before: p.Query.Sessions}
+	if n := p.Query.Sessions; n.Known {
 		switch e {
 		case SlotNone, SlotKept:
 			s.After = n
 		case SlotNew:
-			s.After = min(n+1, max(n, SessionLimit))
-			if n >= SessionLimit {
-				rule = ruleSeventeenth
+			s.After = Known(min(n.Value+1, max(n.Value, SessionLimit)))
+			if n.Value >= SessionLimit {
+				rule = RuleSeventeenth
 			}
 		}
 	}
-	r, _ := FindRule(rule)
-	s.Rule, s.Text = rule, r.Says
+	s.Rule = rule
 	p.Sessions = s
 }
 
 // binding predicts what the token lives with.
 func (c *call) binding(p *Prediction) {
-	switch c.q.Grant {
-	case ClientCredentials, ClientSignature:
+	switch grants[c.q.Grant.known()].binding {
+	case bindingOfKey:
 		c.keyBinding(p)
-	case RefreshToken:
+	case bindingOfRefresh:
 		switch c.held.binding {
-		case ToSession:
-			p.token("session:"+c.held.session, Kept, true, ruleRefreshBinding)
-			p.bound(ToSession, c.held.session, quarter, week, ruleRefreshBinding)
-			p.slots(SlotKept, ruleSlotKept)
-		case ToConnection:
-			p.token("connection", Kept, true, ruleRefreshConn)
-			p.bound(ToConnection, "", year, year, ruleRefreshConn)
-			p.slots(SlotNone, ruleNoSlot)
+		case BindingSession:
+			p.token("session:"+c.held.session, EffectKept, true, RuleRefreshBinding)
+			p.bound(BindingSession, c.held.session, quarter, week, RuleRefreshBinding)
+			p.slots(SlotKept, RuleSlotKept)
+		case BindingConnection:
+			p.token("connection", EffectKept, true, RuleRefreshConn)
+			p.bound(BindingConnection, "", year, year, RuleRefreshConn)
+			p.slots(SlotNone, RuleNoSlot)
 		default:
 			c.bindingUnknown(p)
 		}
-	case ExchangeToken:
+	case bindingOfExchange:
 		switch {
 		case c.asks && c.ask.HasSession && c.ask.Session == "":
 			c.namelessSession(p)
 		case c.asks && c.ask.HasSession && c.ask.Connection:
 			c.bothBindings(p)
 		case c.asks && c.ask.HasSession:
-			p.token("session:"+c.ask.Session, Kept, true, ruleSession)
-			p.bound(ToSession, c.ask.Session, quarter, week, ruleSession)
-			p.slots(SlotNew, ruleNewSlot)
-		case c.held.binding == ToSession:
-			p.token("session:"+c.held.session, Kept, true, ruleExchangeBinding)
-			p.bound(ToSession, c.held.session, quarter, week, ruleExchangeBinding)
-			p.slots(SlotKept, ruleExchangeDrops)
-		case c.held.binding == ToConnection:
-			p.token("connection", Kept, true, ruleExchangeBinding)
-			p.bound(ToConnection, "", year, year, ruleExchangeBinding)
-			p.slots(SlotNone, ruleExchangeDrops)
+			p.token("session:"+c.ask.Session, EffectKept, true, RuleSession)
+			p.bound(BindingSession, c.ask.Session, quarter, week, RuleSession)
+			p.slots(SlotNew, RuleNewSlot)
+		case c.held.binding == BindingSession:
+			p.token("session:"+c.held.session, EffectKept, true, RuleExchangeBinding)
+			p.bound(BindingSession, c.held.session, quarter, week, RuleExchangeBinding)
+			p.slots(SlotKept, RuleExchangeDrops)
+		case c.held.binding == BindingConnection:
+			p.token("connection", EffectKept, true, RuleExchangeBinding)
+			p.bound(BindingConnection, "", year, year, RuleExchangeBinding)
+			p.slots(SlotNone, RuleExchangeDrops)
 		default:
 			c.bindingUnknown(p)
 		}
-	case ForkToken:
-		name := c.q.SessionName.Text
+	case bindingOfFork:
+		name := c.q.SessionName.Value
 		if name == "" {
 			name = forkName
 		}
 		if plainName(name) {
-			p.token("session:"+name, Added, true, ruleForkBinding)
+			p.token("session:"+name, EffectAdded, true, RuleForkBinding)
 		} else {
-			p.token("session:"+clip(name, 64), Undetermined, false, ruleForkBinding)
+			p.token("session:"+clip(name, 64), EffectUndetermined, false, RuleForkBinding)
 		}
-		p.bound(ToSession, name, quarter, week, ruleForkBinding)
-		p.slots(SlotNew, ruleForkBothLive)
+		p.bound(BindingSession, name, quarter, week, RuleForkBinding)
+		p.slots(SlotNew, RuleForkBothLive)
 	}
 }
 
@@ -173,45 +170,45 @@ func (c *call) keyBinding(p *Prediction) {
 	case asks && c.ask.HasSession && c.ask.Connection:
 		c.bothBindings(p)
 	case asks && c.ask.HasSession:
-		p.token("session:"+c.ask.Session, Kept, true, ruleSession)
-		p.bound(ToSession, c.ask.Session, quarter, week, ruleSession)
-		p.slots(SlotNew, ruleNewSlot)
+		p.token("session:"+c.ask.Session, EffectKept, true, RuleSession)
+		p.bound(BindingSession, c.ask.Session, quarter, week, RuleSession)
+		p.slots(SlotNew, RuleNewSlot)
 	case asks && c.ask.Connection && http:
-		p.token("connection", Undetermined, false, ruleConnectionHTTP)
-		p.bound(BindingUnknown, "", 0, 0, ruleConnectionHTTP)
-		p.slots(SlotUnknown, ruleSlotUnknown)
+		p.token("connection", EffectUndetermined, false, RuleConnectionHTTP)
+		p.bound(BindingUnknown, "", 0, 0, RuleConnectionHTTP)
+		p.slots(SlotUnknown, RuleSlotUnknown)
 	case http:
-		p.token("session:"+restName, Added, true, ruleRestSession)
-		p.bound(ToSession, restName, quarter, week, ruleRestSession)
-		p.slots(SlotNew, ruleHTTPNewSession)
+		p.token("session:"+restName, EffectAdded, true, RuleRestSession)
+		p.bound(BindingSession, restName, quarter, week, RuleRestSession)
+		p.slots(SlotNew, RuleHTTPNewSession)
 	case asks && c.ask.Connection:
-		p.token("connection", Kept, true, ruleConnection)
-		p.bound(ToConnection, "", year, year, ruleConnection)
-		p.slots(SlotNone, ruleNoSlot)
+		p.token("connection", EffectKept, true, RuleConnection)
+		p.bound(BindingConnection, "", year, year, RuleConnection)
+		p.slots(SlotNone, RuleNoSlot)
 	default:
-		p.token("connection", Added, true, ruleConnection)
-		p.bound(ToConnection, "", year, year, ruleConnection)
-		p.slots(SlotNone, ruleNoSlot)
+		p.token("connection", EffectAdded, true, RuleConnection)
+		p.bound(BindingConnection, "", year, year, RuleConnection)
+		p.slots(SlotNone, RuleNoSlot)
 	}
 }
 
 func (c *call) bothBindings(p *Prediction) {
-	p.token("connection", Undetermined, false, ruleBothBindings)
-	p.token("session:"+c.ask.Session, Undetermined, false, ruleBothBindings)
-	p.bound(BindingUnknown, "", 0, 0, ruleBothBindings)
-	p.slots(SlotUnknown, ruleSlotUnknown)
+	p.token("connection", EffectUndetermined, false, RuleBothBindings)
+	p.token("session:"+c.ask.Session, EffectUndetermined, false, RuleBothBindings)
+	p.bound(BindingUnknown, "", 0, 0, RuleBothBindings)
+	p.slots(SlotUnknown, RuleSlotUnknown)
 }
 
 // namelessSession is a request for "session:" and nothing behind it.
 func (c *call) namelessSession(p *Prediction) {
-	p.token("session:", Undetermined, false, ruleUnknownToken)
-	p.bound(BindingUnknown, "", 0, 0, ruleUnknownToken)
-	p.slots(SlotUnknown, ruleSlotUnknown)
+	p.token("session:", EffectUndetermined, false, RuleUnknownToken)
+	p.bound(BindingUnknown, "", 0, 0, RuleUnknownToken)
+	p.slots(SlotUnknown, RuleSlotUnknown)
 }
 
 func (c *call) bindingUnknown(p *Prediction) {
-	p.bound(BindingUnknown, "", 0, 0, ruleBindingUnknown)
-	p.slots(SlotUnknown, ruleSlotUnknown)
+	p.bound(BindingUnknown, "", 0, 0, RuleBindingUnknown)
+	p.slots(SlotUnknown, RuleSlotUnknown)
 }
 
 // expires predicts the lifetime that was asked for. It changes the access
@@ -221,35 +218,32 @@ func (c *call) expires(p *Prediction) {
 		return
 	}
 	n := itoa(c.ask.Expires)
-	r, _ := FindRule(ruleExpires)
-	if c.q.Grant == RefreshToken {
+	if grants[c.q.Grant.known()].scope == scopeOfRefresh {
 		// What a scope does to a refresh is not known, the lifetime included.
-		p.token("expires:"+n, Undetermined, false, ruleRefreshScope)
+		p.token("expires:"+n, EffectUndetermined, false, RuleRefreshScope)
 		return
 	}
-	p.Tokens = append(p.Tokens, TokenPrediction{
-		Token: "expires:" + n, Effect: Kept, Granted: true, Rule: ruleExpires, Text: fill(r.Says, phrase{value: n}),
-	})
+	p.token("expires:"+n, EffectKept, true, RuleExpires)
 	if p.Lifetime.Binding != BindingUnknown {
-		p.Lifetime.Access = c.ask.Expires
+		p.Lifetime.Access = Known(c.ask.Expires)
 	}
 }
 
 func (c *call) keyName(p *Prediction) {
-	name, effect := c.q.KeyName, Added
+	name, effect := c.q.KeyName, EffectAdded
 	if c.held.keyName != "" {
 		name = c.held.keyName
 	}
 	if c.held.given {
-		effect = Kept
+		effect = EffectKept
 	}
 	switch {
 	case name == "":
 	case possibleKeyName(name):
-		p.token("name:"+name, effect, true, ruleKeyName)
+		p.token("name:"+name, effect, true, RuleKeyName)
 	default:
 		// No key of Deribit's has such a name, so what would come is not known.
-		p.token("name:"+clip(name, 64), Undetermined, false, ruleKeyName)
+		p.token("name:"+clip(name, 64), EffectUndetermined, false, RuleKeyName)
 	}
 }
 
@@ -266,22 +260,22 @@ func (c *call) leftovers(p *Prediction) {
 		if shown == most {
 			return
 		}
-		rule, effect := RuleID(""), Undetermined
+		rule, effect := RuleID(""), EffectUndetermined
 		switch t.Kind {
-		case IP:
-			rule = ruleIP
-		case UnknownToken:
-			rule = ruleUnknownToken
-		case KeyName, AppID:
-			rule, effect = ruleServerOnly, Dropped
-			if t.Kind == KeyName && t.Value == c.q.KeyName {
+		case TokenIP:
+			rule = RuleIP
+		case TokenUnknown:
+			rule = RuleUnknownToken
+		case TokenKeyName, TokenAppID:
+			rule, effect = RuleServerOnly, EffectDropped
+			if t.Kind == TokenKeyName && t.Value == c.q.KeyName {
 				continue
 			}
-		case Session:
+		case TokenSession:
 			if t.Value == c.ask.Session {
 				continue
 			}
-			rule = ruleUnknownToken
+			rule = RuleUnknownToken
 		}
 		if rule == "" || t.Text == "" {
 			continue
@@ -289,7 +283,7 @@ func (c *call) leftovers(p *Prediction) {
 		p.token(clip(t.Text, 64), effect, false, rule)
 		shown++
 	}
-	if c.q.Grant == RefreshToken && c.ask.HasSession && c.held.session != c.ask.Session {
-		p.token("session:"+c.ask.Session, Undetermined, false, ruleRefreshScope)
+	if grants[c.q.Grant.known()].scope == scopeOfRefresh && c.ask.HasSession && c.held.session != c.ask.Session {
+		p.token("session:"+c.ask.Session, EffectUndetermined, false, RuleRefreshScope)
 	}
 }

@@ -1,7 +1,5 @@
 package scopecore
 
-import "slices"
-
 // Verdict says whether a token can make a call.
 type Verdict uint8
 
@@ -40,25 +38,36 @@ func (v Verdict) String() string {
 	}
 }
 
+// ParseVerdict reads the word of String.
+func ParseVerdict(s string) (Verdict, bool) {
+	for _, v := range Verdicts() {
+		if v.String() == s {
+			return v, true
+		}
+	}
+	return 0, false
+}
+
 // Access is what a token is known to open.
 type Access struct {
 	// NoToken is set where there is none: everything is denied then.
 	NoToken     bool
 	Domains     [NumDomains]Interval
-	MainAccount Answer3
+	MainAccount Tri
 	Via         Transport
-	// Features lists the features of the key that some methods refuse.
-	Features []string
+	// BlockTradeApproval is set where the key has that feature.
+	BlockTradeApproval bool
 }
 
 // Access returns what the predicted token opens.
 func (p Prediction) Access() Access {
-	a := Access{NoToken: p.Refused != nil, MainAccount: p.MainAccount, Via: p.Query.Via}
+	a := Access{NoToken: p.Refused != nil, MainAccount: p.MainAccount, Via: p.Query.Via, BlockTradeApproval: p.Query.BlockTradeApproval}
 	for i, d := range p.Domains {
 		a.Domains[i] = d.Interval
 	}
-	if p.Query.BlockTradeApproval {
-		a.Features = []string{"block_trade_approval"}
+	if a.NoToken && !p.Query.Subaccount {
+		// What a token of these credentials would show isn't known.
+		a.MainAccount = TriUnknown
 	}
 	return a
 }
@@ -67,13 +76,13 @@ func (p Prediction) Access() Access {
 // no interval, but exactly what it says. A domain that it names twice, or
 // illegibly, counts at its lowest.
 func AccessOf(returned string, via Transport) Access {
-	s := Parse(returned, Held)
+	s := Parse(returned, RoleHeld)
 	a := Access{Via: via}
 	for _, d := range Domains() {
 		a.Domains[d] = exactly(s.Level(d))
 	}
 	if s.MainAccount {
-		a.MainAccount = Yes
+		a.MainAccount = TriYes
 	}
 	return a
 }
@@ -83,97 +92,151 @@ type MethodVerdict struct {
 	Method  *Method
 	Way     *Way
 	Verdict Verdict
-
-	access *Access
 }
 
-// Needs names the scope that the call needs, such as "trade:read"; empty
-// where none is documented.
-func (v MethodVerdict) Needs() string { return needs(v.Method, v.Way) }
-
-// Verdicts says of each method, for each way of calling it, whether the token
-// can make the call. The order is that of the methods, which must not change
-// while the verdicts are in use.
-func (a Access) Verdicts(methods []Method) []MethodVerdict {
-	out := make([]MethodVerdict, 0, len(methods)+4)
-	for i := range methods {
-		m := &methods[i]
+// Verdicts says of each method of the catalog, for each way of calling it,
+// whether the token can make the call. The order is that of the methods.
+func (a Access) Verdicts(c *Catalog) []MethodVerdict {
+	byKind := make([]Verdict, len(c.kinds))
+	for i, k := range c.kinds {
+		byKind[i] = a.verdict(k)
+	}
+	out := make([]MethodVerdict, 0, len(c.methods)+4)
+	for i := range c.methods {
+		m := &c.methods[i]
 		for j := range m.Ways {
 			w := &m.Ways[j]
-			out = append(out, MethodVerdict{m, w, a.verdict(m, w), &a})
+			out = append(out, MethodVerdict{m, w, byKind[w.Kind]})
 		}
 	}
 	return out
 }
 
 // Best returns the strongest verdict over the ways of calling a method.
-func (a Access) Best(m Method) Verdict {
+func (a Access) VerdictOf(m Method) Verdict {
 	best := Denied
-	for j := range m.Ways {
-		best = max(best, a.verdict(&m, &m.Ways[j]))
+	for _, w := range m.Ways {
+		best = max(best, a.verdict(Kind{w.AnyOf, m.Gates}))
 	}
 	return best
 }
 
-// verdict judges one way of calling: what the scope opens, and then the gates
-// that no scope does.
-func (a *Access) verdict(m *Method, w *Way) Verdict {
-	if a.NoToken || m.WebSocketOnly && a.Via == HTTP || a.excludes(m) {
+// Verdict says whether the token can make a call that requires this.
+func (a Access) Verdict(k Kind) Verdict { return a.verdict(k) }
+
+// verdict judges what a way of calling requires: the scope, and then the gates
+// that no scope opens.
+func (a *Access) verdict(k Kind) Verdict {
+	if a.NoToken {
 		return Denied
 	}
-	v, gate := a.scopeVerdict(w), a.mainVerdict(m.MainAccount)
+	v, gate := a.scopeVerdict(k.AnyOf), Allowed
+	for _, g := range k.Gates {
+		gate = min(gate, g.opens(a))
+	}
 	if v == Undocumented && gate != Denied {
-		// Nobody says which scope it needs, so no gate makes that known.
+		// No source says which scope it needs, so no gate makes that known.
 		return v
 	}
 	return min(v, gate)
 }
 
-func (a *Access) excludes(m *Method) bool {
-	return m.Excluded != "" && slices.Contains(a.Features, m.Excluded)
+// Lack is what a token lacks for a call, or, where the call is not denied, is
+// not sure to have.
+type Lack struct {
+	// Token is set where there is no token at all. The scope isn't judged then.
+	Token bool
+	// AnyOf are the needs of which one would do; empty where the scope suffices
+	// or no source names one.
+	AnyOf []Need
+	// Gates are those that are shut, or not sure to be open.
+	Gates []Gate
+	// Repair says where the first thing to mend can be had.
+	Repair Repair
 }
 
-// Missing names what the token lacks, or, where the call is not denied, is not
-// sure to have; empty where the call is allowed.
-func (v MethodVerdict) Missing() string {
-	a, s := v.access, ""
+// Lacks says what is between the predicted token and calls that require this,
+// and where it can be had.
+func (p Prediction) Lacks(k Kind) Lack {
+	a := p.Access()
+	l := a.Lacks(k)
+	if v := a.verdict(k); l.Repair != RepairNone || v == Allowed || v == Undocumented {
+		return l
+	}
+	l.Repair = p.repairOf(k.AnyOf)
+	return l
+}
+
+// Lacks says what is between the token and calls that require this. Where only
+// the scope is lacking, Repair is RepairNone: a scope does not tell where more
+// of it can be had.
+func (a Access) Lacks(k Kind) Lack {
+	var l Lack
 	if a.NoToken {
-		return "a token"
-	}
-	lacks := func(what string) {
-		if s != "" {
-			s += ", "
+		for _, g := range k.Gates {
+			if g.opens(&a) == Denied {
+				l.Gates = append(l.Gates, g)
+			}
 		}
-		s += what
+		l.Token, l.Repair = true, RepairAuthentication
+		return l
 	}
+	verdict, scope := a.verdict(k), a.scopeVerdict(k.AnyOf)
 	// Of a call that is denied, what is unsure besides is not what is missing.
-	short := func(part Verdict) bool { return part < Allowed && (v.Verdict != Denied || part == Denied) }
-	if scope := a.scopeVerdict(v.Way); scope != Undocumented && short(scope) {
-		lacks(anyOf(v.Way))
+	short := func(part Verdict) bool { return part < Allowed && (verdict != Denied || part == Denied) }
+	if scope != Undocumented && short(scope) {
+		l.AnyOf = k.AnyOf
 	}
-	if short(a.mainVerdict(v.Method.MainAccount)) {
-		lacks("mainaccount")
+	for _, g := range k.Gates {
+		open := g.opens(&a)
+		if short(open) {
+			l.Gates = append(l.Gates, g)
+		}
+		// Of several gates that are shut, the account's, which comes first, is
+		// the hardest to open: another one is told instead.
+		if verdict != Allowed && verdict != Undocumented && (open == Denied || open < Allowed && scope == Allowed) {
+			l.Repair = gates[g].repair
+		}
 	}
-	if v.Method.WebSocketOnly && a.Via == HTTP {
-		lacks("WebSocket")
-	}
-	if a.excludes(v.Method) {
-		lacks("a key without " + v.Method.Excluded)
-	}
-	return s
+	return l
 }
 
-func (a *Access) scopeVerdict(w *Way) Verdict {
-	if len(w.AnyOf) == 0 {
+// repairOf says where the scope that a way of calling needs can be had.
+func (p *Prediction) repairOf(anyOf []Need) Repair {
+	where := RepairNone
+	for _, n := range anyOf {
+		d := p.Domains[n.Domain]
+		switch {
+		case d.Floor >= n.Level:
+			continue
+		case d.Key.Known && d.Key.Value < n.Level:
+			if where == RepairNone {
+				where = RepairKey
+			}
+		case !p.Query.Grant.FromKey() && d.Held.Known && d.Held.Value < n.Level:
+			if where == RepairNone || where == RepairKey {
+				where = RepairAuthentication
+			}
+		case d.Ceiling >= n.Level:
+			return RepairVerify
+		default:
+			where = RepairRequest
+		}
+	}
+	return where
+}
+
+func (a *Access) scopeVerdict(anyOf []Need) Verdict {
+	if len(anyOf) == 0 {
 		return Undocumented
 	}
 	best := Denied
-	for _, n := range w.AnyOf {
+	for _, n := range anyOf {
 		v, d := Denied, a.Domains[n.Domain]
 		switch {
 		case d.Floor >= n.Level:
 			v = Allowed
-		case d.Likely.Known && d.Likely.Level >= n.Level:
+		case d.Likely.Known && d.Likely.Value >= n.Level:
 			v = Likely
 		case d.Ceiling >= n.Level:
 			v = Possible
@@ -182,45 +245,6 @@ func (a *Access) scopeVerdict(w *Way) Verdict {
 	}
 	return best
 }
-
-// mainVerdict is the verdict of the account alone.
-func (a *Access) mainVerdict(need Answer3) Verdict {
-	switch {
-	case need == No || a.MainAccount == Yes:
-		return Allowed
-	case need == Yes && a.MainAccount == No:
-		return Denied
-	default:
-		return Possible
-	}
-}
-
-// needs names the scope of a way of calling.
-func needs(m *Method, w *Way) string {
-	s := anyOf(w)
-	if m.MainAccount == Yes {
-		if s == "" {
-			return "mainaccount"
-		}
-		return s + " and mainaccount"
-	}
-	return s
-}
-
-func anyOf(w *Way) string {
-	s := ""
-	for i, n := range w.AnyOf {
-		if i > 0 {
-			s += " or "
-		}
-		s += n.Domain.Token(n.Level)
-	}
-	return s
-}
-
-// Needs names the scope that a way of calling the method needs, such as
-// "account:read or trade:read"; empty where none is documented.
-func (m Method) Needs(w Way) string { return needs(&m, &w) }
 
 // Count counts verdicts, indexed by Verdict.
 func Count(verdicts []MethodVerdict) [5]int {
@@ -236,29 +260,35 @@ type ConsequenceVerdict struct {
 	ID, Title string
 	// Verdict is the strongest among the consequence's methods.
 	Verdict Verdict
-	// Witnesses are the methods that have that verdict.
-	Witnesses []string
+	// Witnesses are the methods that have that verdict, as places in the
+	// catalog's Methods, in the consequence's order.
+	Witnesses []int
 }
 
-// Consequences says what a token with these verdicts is capable of.
-func Consequences(all []Consequence, verdicts []MethodVerdict) []ConsequenceVerdict {
-	best := make(map[string]Verdict, len(verdicts))
-	for i := range verdicts {
-		name := verdicts[i].Method.Name
-		best[name] = max(best[name], verdicts[i].Verdict)
+// Consequences says what a token with this access is capable of.
+func (a Access) Consequences(c *Catalog) []ConsequenceVerdict {
+	best := make([]Verdict, len(c.methods))
+	byKind := make([]Verdict, len(c.kinds))
+	for i, k := range c.kinds {
+		byKind[i] = a.verdict(k)
 	}
-	out := make([]ConsequenceVerdict, 0, len(all))
-	for _, c := range all {
-		v := ConsequenceVerdict{ID: c.ID, Title: c.Title}
-		for _, name := range c.Methods {
-			v.Verdict = max(v.Verdict, best[name])
+	for i := range c.methods {
+		for _, w := range c.methods[i].Ways {
+			best[i] = max(best[i], byKind[w.Kind])
 		}
-		for _, name := range c.Methods {
-			if best[name] == v.Verdict {
-				v.Witnesses = append(v.Witnesses, name)
+	}
+	out := make([]ConsequenceVerdict, len(c.consequences))
+	for i, of := range c.consequences {
+		v := &out[i]
+		v.ID, v.Title = of.ID, of.Title
+		for _, m := range c.witnesses[i] {
+			v.Verdict = max(v.Verdict, best[m])
+		}
+		for _, m := range c.witnesses[i] {
+			if best[m] == v.Verdict {
+				v.Witnesses = append(v.Witnesses, m)
 			}
 		}
-		out = append(out, v)
 	}
 	return out
 }

@@ -8,35 +8,42 @@ type Status uint8
 
 // The statuses, best first.
 const (
-	// AsPredicted: the token is the likely one.
-	AsPredicted Status = iota
-	// WithinInterval: it is not the likely one, and lies inside what the model
+	// StatusPredicted: the token is the likely one.
+	StatusPredicted Status = iota
+	// StatusWithin: it is not the likely one, and lies inside what the model
 	// holds possible.
-	WithinInterval
-	// Contradicts: no rule of the model allows it.
-	Contradicts
+	StatusWithin
+	// StatusContradicts: no rule of the model allows it.
+	StatusContradicts
 )
 
 // String returns "predicted", "within" or "contradicts".
 func (s Status) String() string {
 	switch s {
-	case WithinInterval:
+	case StatusWithin:
 		return "within"
-	case Contradicts:
+	case StatusContradicts:
 		return "contradicts"
 	default:
 		return "predicted"
 	}
 }
 
-// Found is one token of an answer, or one that was predicted and is missing.
-type Found struct {
+// Finding is one token of an answer, or one that was predicted and is missing.
+type Finding struct {
 	Token  string
 	Status Status
 	// Rule is the rule it bears out or speaks against.
 	Rule RuleID
-	// Text says in a sentence how it fares.
-	Text string
+	// Code says how it fares, such as "possible-other". What each code means
+	// in words is in package knowledge.
+	Code string
+	// Functional is set where the token opens Domain.
+	Functional bool
+	Domain     Domain
+	// Seconds and Count are the time and the number that the finding speaks of,
+	// where it does.
+	Seconds, Count int
 }
 
 // Verification is an answer held against its prediction.
@@ -44,12 +51,12 @@ type Verification struct {
 	// Granted is the answer's scope: the tokens that are known, as written.
 	Granted Scope
 	// Tokens are those of the answer, in its order.
-	Tokens []Found
+	Tokens []Finding
 	// Missing are those that were predicted and did not come. It stays empty
 	// where the answer was cut off.
-	Missing []Found
+	Missing []Finding
 	// Lifetime is how expires_in fares, where the answer has it; nil otherwise.
-	Lifetime *Found
+	Lifetime *Finding
 	// Status is the worst of all.
 	Status Status
 	// Access is what the token opens: exactly, but for the part of an answer
@@ -58,9 +65,9 @@ type Verification struct {
 }
 
 // Verify holds an answer against the prediction of its query.
-func Verify(p Prediction, a Answer) Verification {
-	v := Verification{Granted: Parse(a.Scope, Held), Access: AccessOf(a.Scope, p.Query.Via)}
-	v.Access.Features = p.Access().Features
+func Verify(p Prediction, a Reply) Verification {
+	v := Verification{Granted: Parse(a.Scope, RoleHeld), Access: AccessOf(a.Scope, p.Query.Via)}
+	v.Access.BlockTradeApproval = p.Query.BlockTradeApproval
 	if a.Truncated {
 		v.Access.openEnd(v.Granted)
 	}
@@ -72,17 +79,16 @@ func Verify(p Prediction, a Answer) Verification {
 		}
 	}
 	if a.Unknown > 0 {
-		v.add(&v.Tokens, Found{"unknown", Contradicts, ruleUnknownToken, itoa(a.Unknown) + plural(a.Unknown, " word", " words") + " of the answer's scope that no source describes. What isn't a token isn't shown or kept."})
+		v.add(&v.Tokens, Finding{Token: "unknown", Status: StatusContradicts, Rule: RuleUnknownToken, Code: "unknown-words", Count: a.Unknown})
 	}
 	if !a.Truncated {
 		v.findMissing(p)
 	}
-	if a.ExpiresIn > 0 && p.Refused == nil && p.Lifetime.Access > 0 {
-		f := Found{Token: "expires_in", Rule: p.Lifetime.Rule, Text: "Expires in " + itoa(a.ExpiresIn) + " seconds, as predicted."}
+	if got, n := a.ExpiresIn, p.Lifetime.Access; got.Known && n.Known && p.Refused == nil {
+		f := Finding{Token: "expires_in", Rule: p.Lifetime.Rule, Code: "expires-in", Seconds: got.Value}
 		// The server shows N or N−1: the first second has begun.
-		if n := p.Lifetime.Access; n != a.ExpiresIn && n != a.ExpiresIn+1 {
-			f.Status = Contradicts
-			f.Text = "Expires in " + itoa(a.ExpiresIn) + " seconds; " + itoa(n) + " were predicted."
+		if n.Value != got.Value && n.Value != got.Value+1 {
+			f.Status, f.Code = StatusContradicts, "expires-in-other"
 		}
 		v.Lifetime = &f
 		v.Status = max(v.Status, f.Status)
@@ -99,104 +105,102 @@ func (a *Access) openEnd(s Scope) {
 		}
 	}
 	if !s.MainAccount {
-		a.MainAccount = Unclear
+		a.MainAccount = TriUnknown
 	}
 }
 
-func (v *Verification) add(list *[]Found, f Found) {
+func (v *Verification) add(list *[]Finding, f Finding) {
 	*list = append(*list, f)
 	v.Status = max(v.Status, f.Status)
 }
 
 // judge says how one token of the answer fares.
-func (v *Verification) judge(p Prediction, t Token, seen *[NumDomains]bool) Found {
-	f := Found{Token: t.Text}
+func (v *Verification) judge(p Prediction, t Token, seen *[NumDomains]bool) Finding {
+	f := Finding{Token: t.Text}
 	if p.Refused != nil {
-		f.Status, f.Rule, f.Text = Contradicts, p.Refused.Rule, "A token came although none was predicted."
+		f.Status, f.Rule, f.Code = StatusContradicts, p.Refused.Rule, "came-though-refused"
 		return f
 	}
 	switch t.Kind {
-	case Functional:
+	case TokenDomain:
 		if seen[t.Domain] {
-			f.Status, f.Rule, f.Text = Contradicts, ruleAsAsked, "The answer names this domain twice, which no published answer does."
+			f.Status, f.Rule, f.Code = StatusContradicts, RuleAsAsked, "domain-twice"
 			return f
 		}
 		seen[t.Domain] = true
-		f.Token = t.Domain.Token(t.Level)
-		f.Status, f.Rule, f.Text = judgeLevel(p.Domains[t.Domain], t.Level)
-	case MainAccount:
-		f.Rule = ruleOfToken(p, t.Text, ruleMainAccount)
+		f.Token, f.Functional, f.Domain = t.Domain.Token(t.Level), true, t.Domain
+		f.Rule = p.Domains[t.Domain].Rule
+		f.Status, f.Code = judgeLevel(p.Domains[t.Domain], t.Level)
+	case TokenMainAccount:
+		f.Rule = ruleOfToken(p, t.Text, RuleMainAccount)
 		switch p.MainAccount {
-		case Yes:
-			f.Text = "As predicted: the credentials are the main account's."
-		case Unclear:
-			f.Status, f.Text = WithinInterval, "Possible: whether it comes is not known."
+		case TriYes:
+			f.Code = "mainaccount"
+		case TriUnknown:
+			f.Status, f.Code = StatusWithin, "mainaccount-open"
 		default:
-			f.Status, f.Text = Contradicts, "No mainaccount was predicted for this token."
+			f.Status, f.Code = StatusContradicts, "mainaccount-unpredicted"
 		}
-	case Connection:
-		f.Status, f.Rule, f.Text = judgeBinding(p, ToConnection, "")
-	case Session:
-		f.Status, f.Rule, f.Text = judgeBinding(p, ToSession, t.Value)
-	case KeyName:
-		f.Rule, f.Text = ruleKeyName, "The key's name."
+	case TokenConnection:
+		f.Rule = p.Lifetime.Rule
+		f.Status, f.Code = judgeBinding(p, BindingConnection, "")
+	case TokenSession:
+		f.Rule = p.Lifetime.Rule
+		f.Status, f.Code = judgeBinding(p, BindingSession, t.Value)
+	case TokenKeyName:
+		f.Rule, f.Code = RuleKeyName, "key-name"
 		if !hasToken(p, t.Text) {
-			f.Status, f.Text = WithinInterval, "The key has a name that the setting does not know of."
+			f.Status, f.Code = StatusWithin, "key-name-unset"
 		}
-	case Expires:
-		f.Rule, f.Text = ruleExpires, "The lifetime asked for, echoed."
+	case TokenExpires:
+		f.Rule, f.Code = RuleExpires, "expires-echoed"
 		if !hasToken(p, t.Text) {
-			f.Status, f.Text = Contradicts, "This lifetime was not asked for."
+			f.Status, f.Code = StatusContradicts, "expires-unasked"
 		}
-	case IP:
-		f.Rule, f.Status, f.Text = ruleIP, WithinInterval, "Never seen in a published answer before."
+	case TokenIP:
+		f.Rule, f.Status, f.Code = RuleIP, StatusWithin, "ip-first-seen"
 		if !hasToken(p, t.Text) {
-			f.Status, f.Text = Contradicts, "This restriction was not asked for."
+			f.Status, f.Code = StatusContradicts, "ip-unasked"
 		}
-	case AppID:
-		f.Rule, f.Status, f.Text = ruleServerOnly, WithinInterval, "A registered application, known from the changelog only."
+	case TokenAppID:
+		f.Rule, f.Status, f.Code = RuleServerOnly, StatusWithin, "application"
 	default:
 		if t.Text == "" || len(t.Text) > 64 {
-			return Found{}
+			return Finding{}
 		}
-		f.Rule, f.Status, f.Text = ruleUnknownToken, Contradicts, "No source describes this token."
+		f.Rule, f.Status, f.Code = RuleUnknownToken, StatusContradicts, "unknown-token"
 	}
 	return f
 }
 
 // judgeLevel says how a granted level fares.
-func judgeLevel(d DomainPrediction, l Level) (Status, RuleID, string) {
-	why := " " + d.Text()
-	if d.Effect == Kept {
-		why = "" // "granted as asked" is no reason for anything else
-	}
+func judgeLevel(d DomainPrediction, l Level) (Status, string) {
 	switch {
-	case d.Likely.Known && d.Likely.Level == l:
-		return AsPredicted, d.Rule, "As predicted. " + d.Text()
-	case l >= d.Floor && l <= d.Ceiling:
-		if !d.Likely.Known {
-			return WithinInterval, d.Rule, "Possible: the prediction left it open. " + d.Text()
-		}
-		return WithinInterval, d.Rule, "Possible, though " + d.Likely.String() + " was likely." + why
+	case d.Likely.Known && d.Likely.Value == l:
+		return StatusPredicted, "level"
 	case l > d.Ceiling:
-		return Contradicts, d.Rule, "More than was predicted: at most " + d.Ceiling.String() + "." + why
+		return StatusContradicts, "level-above"
+	case l < d.Floor:
+		return StatusContradicts, "level-below"
+	case !d.Likely.Known:
+		return StatusWithin, "level-open"
 	default:
-		return Contradicts, d.Rule, "Less than was predicted: at least " + d.Floor.String() + "." + why
+		return StatusWithin, "level-other"
 	}
 }
 
 // judgeBinding says how connection or a session fares.
-func judgeBinding(p Prediction, b Binding, name string) (Status, RuleID, string) {
+func judgeBinding(p Prediction, b Binding, name string) (Status, string) {
 	l := p.Lifetime
 	switch {
 	case l.Binding == BindingUnknown:
-		return WithinInterval, l.Rule, "Possible: the binding is not predicted here."
+		return StatusWithin, "binding-open"
 	case l.Binding != b:
-		return Contradicts, l.Rule, "The token was predicted to be bound to a " + l.Binding.String() + "."
-	case b == ToSession && !sameSession(l.Session, name):
-		return Contradicts, l.Rule, "Another session name was predicted."
+		return StatusContradicts, "binding-other"
+	case b == BindingSession && !sameSession(l.Session, name):
+		return StatusContradicts, "session-other"
 	}
-	return AsPredicted, l.Rule, "As predicted. " + l.Text
+	return StatusPredicted, "binding"
 }
 
 // sameSession compares a session's name with the one predicted, of which
@@ -214,33 +218,33 @@ func (v *Verification) findMissing(p Prediction) {
 		return
 	}
 	for _, d := range p.Domains {
-		if v.Granted.Asked[d.Domain].Named || d.Likely.Known && d.Likely.Level == None {
+		if v.Granted.Asked[d.Domain].Named || d.Likely.Known && d.Likely.Value == None {
 			continue
 		}
-		f := Found{Token: d.Domain.Token(d.Likely.Level), Rule: d.Rule}
+		f := Finding{Token: d.Domain.Token(d.Likely.Value), Rule: d.Rule, Functional: true, Domain: d.Domain}
 		switch {
 		case !d.Likely.Known:
 			continue // left open, and now known to be none
 		case d.Floor == None:
-			f.Status, f.Text = WithinInterval, "It was likely and did not come, which the prediction leaves possible. "+d.Text()
+			f.Status, f.Code = StatusWithin, "missing-likely"
 		default:
-			f.Status, f.Text = Contradicts, "It was certain and did not come. "+d.Text()
+			f.Status, f.Code = StatusContradicts, "missing-certain"
 		}
 		v.add(&v.Missing, f)
 	}
-	if p.MainAccount == Yes && !v.Granted.MainAccount {
-		v.add(&v.Missing, Found{"mainaccount", Contradicts, ruleMainAccount, "The setting says that the credentials are the main account's; the answer says that they are not."})
+	if p.MainAccount == TriYes && !v.Granted.MainAccount {
+		v.add(&v.Missing, Finding{Token: "mainaccount", Status: StatusContradicts, Rule: RuleMainAccount, Code: "missing-mainaccount"})
 	}
 	if b := p.Lifetime.Binding; b != BindingUnknown && !v.Granted.HasSession && !v.Granted.Connection {
-		v.add(&v.Missing, Found{b.String(), Contradicts, p.Lifetime.Rule, "The answer shows neither connection nor session:."})
+		v.add(&v.Missing, Finding{Token: b.String(), Status: StatusContradicts, Rule: p.Lifetime.Rule, Code: "missing-binding"})
 	}
 	for _, t := range p.Tokens {
 		switch {
 		case !t.Granted || hasText(v.Granted, t.Token):
-		case t.Rule == ruleKeyName:
-			v.add(&v.Missing, Found{t.Token, Contradicts, t.Rule, "The setting says that the key has this name."})
-		case t.Rule == ruleExpires:
-			v.add(&v.Missing, Found{t.Token, Contradicts, t.Rule, "The lifetime asked for is echoed in all published answers."})
+		case t.Rule == RuleKeyName:
+			v.add(&v.Missing, Finding{Token: t.Token, Status: StatusContradicts, Rule: t.Rule, Code: "missing-key-name"})
+		case t.Rule == RuleExpires:
+			v.add(&v.Missing, Finding{Token: t.Token, Status: StatusContradicts, Rule: t.Rule, Code: "missing-expires"})
 		}
 	}
 }

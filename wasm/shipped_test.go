@@ -12,8 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"scopecalculator/build/wasmbuild"
 	"scopecalculator/wasm/bridge"
 )
@@ -48,20 +46,23 @@ func TestShippedAnswersAreNative(t *testing.T) {
 	if err != nil {
 		t.Fatal("Node is needed to run the program that ships")
 	}
-	archive, err := txtar.ParseFile("bridge/testdata/answers.txtar")
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("bridge/testdata/answers/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no goldens: %v", err)
 	}
 	var calls [][2]string
-	for _, f := range archive.Files {
-		if strings.HasSuffix(f.Name, "/call") {
-			op, payload, _ := strings.Cut(strings.TrimSuffix(string(f.Data), "\n"), " ")
-			calls = append(calls, [2]string{op, payload})
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
+		call, _, _ := strings.Cut(string(data), "\n")
+		op, payload, _ := strings.Cut(call, " ")
+		calls = append(calls, [2]string{op, payload})
 	}
 	golden := len(calls)
 	for _, payload := range []string{"", "ask=\x00", "ask=\u202etrade:read", "ask=%FF", "ask=" + strings.Repeat("trade:[a+", 5000), strings.Repeat("x", bridge.MaxPayload+1)} {
-		calls = append(calls, [2]string{"predict", payload}, [2]string{"compare", payload}, [2]string{"explain", payload})
+		calls = append(calls, [2]string{"predict", payload}, [2]string{"grants", payload}, [2]string{"explain", payload})
 	}
 
 	dir := t.TempDir()

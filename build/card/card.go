@@ -19,6 +19,8 @@ import (
 	"golang.org/x/image/math/fixed"
 
 	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/report"
 )
 
 // What sites ask for.
@@ -42,9 +44,9 @@ var (
 func PNG(title, query string) ([]byte, error) {
 	q, remarks := scopecore.ParseQuery(query)
 	if len(remarks) > 0 {
-		return nil, fmt.Errorf("%s: %s", query, remarks[0].Message)
+		return nil, fmt.Errorf("%s: %s", query, knowledge.DiagnosticSays(q, remarks[0]))
 	}
-	p := scopecore.Predict(q)
+	p := report.Predict(q, nil)
 	if p.Refused != nil {
 		return nil, fmt.Errorf("%s: nothing to show, it is refused", query)
 	}
@@ -56,7 +58,7 @@ func PNG(title, query string) ([]byte, error) {
 	y := c.wrapped(gobold.TTF, 60, margin, 190, 72, ink, title)
 
 	y += 10
-	for _, line := range []struct{ label, scope string }{{"asked", q.Ask.Text}, {"key", q.Key.Text}} {
+	for _, line := range []struct{ label, scope string }{{"asked", q.Ask.Value}, {"key", q.Key.Value}} {
 		c.text(goregular.TTF, 26, margin, y, soft, line.label)
 		c.text(gomono.TTF, 26, margin+110, y, ink, line.scope)
 		y += 46
@@ -91,30 +93,20 @@ type token struct {
 	color        color.RGBA
 }
 
-func tokens(p scopecore.Prediction) []token {
-	effects := map[string]token{}
-	for i := range p.Domains {
-		d := &p.Domains[i]
-		t := token{effect: d.Effect.String(), color: accent}
-		switch {
-		case d.Effect == scopecore.Narrowed:
-			t.color = warn
-		case d.Effect == scopecore.Inherited:
-			t.effect += " from the key"
-		case d.Effect == scopecore.Kept && d.Asked.Named:
-			t.effect = "as asked"
-		}
-		effects[d.Domain.String()] = t
-	}
+func tokens(p report.Prediction) []token {
 	var list []token
-	for text := range strings.FieldsSeq(p.Scope()) {
-		domain, _, _ := strings.Cut(text, ":")
-		t, ok := effects[domain]
-		if !ok {
-			t = token{effect: "added by the server", color: soft}
+	for _, t := range p.Tokens {
+		if !t.Granted {
+			continue
 		}
-		t.text = text
-		list = append(list, t)
+		shown := token{t.Token, strings.ReplaceAll(t.Word, "`", ""), accent}
+		switch t.Effect {
+		case scopecore.EffectNarrowed:
+			shown.color = warn
+		case scopecore.EffectAdded:
+			shown.color = soft
+		}
+		list = append(list, shown)
 	}
 	return list
 }

@@ -8,11 +8,12 @@ package fallback
 
 import (
 	"html/template"
-	"strconv"
 	"strings"
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/report"
 )
 
 // guide is the page that every answer links to.
@@ -30,7 +31,7 @@ type power struct {
 // answer is what the template gets to see.
 type answer struct {
 	Grant, Via, Account    string
-	Key, Held, Ask         scopecore.Optional
+	Key, Held, Ask         scopecore.Opt[string]
 	TakesScope, TakesToken bool
 	Refused                string
 	Scope                  string
@@ -40,27 +41,28 @@ type answer struct {
 	Life                   string
 	Powers                 []power
 	Version                string
-	Guide                  scopecore.Source
+	Guide                  knowledge.Source
 	Link                   string
 }
 
 var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 	"join": func(words []string) string { return strings.Join(words, ", ") },
 	// What has commas of its own.
-	"list": func(phrases []string) string { return strings.Join(phrases, "; ") },
-}).Parse(`<p>{{if .TakesToken}}A token with {{template "scope" .Held}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Given}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
-{{if .Refused}}<p><strong>No token comes:</strong> {{.Refused}}</p>
-{{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; not determined: {{join .Open}}{{end}}. {{.Life}}</p>
+	"list":  func(phrases []string) string { return strings.Join(phrases, "; ") },
+	"prose": prose,
+}).Parse(`<p>{{if .TakesToken}}A token with {{template "scope" .Held}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Known}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
+{{if .Refused}}<p><strong>No token comes:</strong> {{prose .Refused}}</p>
+{{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; not determined: {{join .Open}}{{end}}. {{prose .Life}}</p>
 {{if .Rows}}<table>
 <thead><tr><th scope="col">Domain</th><th scope="col">Why</th></tr></thead>
 <tbody>
-{{range .Rows}}<tr><th scope="row"><code>{{.Domain}}</code>: {{.Level}}</th><td>{{if .Range}}{{.Range}}. {{end}}{{.Reason}} ({{.Evidence}})</td></tr>
+{{range .Rows}}<tr><th scope="row"><code>{{.Domain}}</code>: {{.Level}}</th><td>{{if .Range}}{{prose .Range}}. {{end}}{{prose .Reason}} ({{.Evidence}})</td></tr>
 {{end}}</tbody>
 </table>
 {{end}}{{if .Closed}}<p>No access: {{join .Closed}}.</p>
 {{end}}{{if .Powers}}<p>{{range $i, $power := .Powers}}{{if $i}} {{end}}<strong>{{.Words}}:</strong> {{list .Of}}.{{end}}</p>
 {{end}}{{end}}{{if .Version}}<p>Predicted by the rules of {{.Version}}; check the scope that comes back. {{if .Link}}<a href="{{.Link}}">Calculate again</a>. {{end}}<a href="{{.Guide.URL}}">{{.Guide.Title}}</a>.</p>
-{{end}}{{define "scope"}}{{if not .Given}}a scope that is not known{{else if not .Text}}an empty scope{{else}}<code>{{.Text}}</code>{{end}}{{end}}`))
+{{end}}{{define "scope"}}{{if not .Known}}a scope that is not known{{else if not .Value}}an empty scope{{else}}<code>{{.Value}}</code>{{end}}{{end}}`))
 
 var tag = template.Must(template.New("tag").Parse(`<scope-calculator query="{{.Query}}"{{if .Home}} home="{{.Home}}"{{end}}>
 {{.Inside}}</scope-calculator>
@@ -113,91 +115,62 @@ func answerTo(query, link string) answer {
 	q, _ := scopecore.ParseQuery(query)
 	// What is encoded has no secret.
 	q, _ = scopecore.ParseQuery(q.Encode())
-	p := scopecore.Predict(q)
+	p := report.Predict(q, nil)
 	a := answer{
-		Grant: q.Grant.String(), Via: "WebSocket", Account: "the main account",
+		Grant: q.Grant.String(), Via: knowledge.TransportName(q.Via), Account: knowledge.AccountName(q.Subaccount),
 		Key: q.Key, Held: q.Held, Ask: q.Ask,
 		TakesScope: q.Grant.TakesScope(), TakesToken: !q.Grant.FromKey(),
 		Version: catalog.Version, Link: link,
 	}
-	a.Guide, _ = scopecore.FindSource(guide)
-	if q.Via == scopecore.HTTP {
-		a.Via = "HTTP"
-	}
-	if q.Subaccount {
-		a.Account = "a subaccount"
-	}
+	a.Guide, _ = knowledge.FindSource(guide)
 	if p.Refused != nil {
 		a.Refused = p.Refused.Text
 		return a
 	}
-	a.Scope = p.Scope()
-	for _, d := range p.Undetermined() {
-		a.Open = append(a.Open, d.String())
-	}
-	for i := range p.Domains {
-		d := &p.Domains[i]
-		if d.Ceiling == scopecore.None && !d.Asked.Named {
+	a.Scope = p.Scope
+	a.Open = knowledge.DomainNames(p.Undetermined)
+	for _, d := range p.Domains {
+		if d.Ceiling == scopecore.None && !d.Asked.Known {
 			a.Closed = append(a.Closed, d.Domain.String())
 			continue
 		}
 		between := ""
 		if d.Floor != d.Ceiling {
-			between = "Between " + d.Floor.String() + " and " + d.Ceiling.String()
+			between = knowledge.Between(d.Floor, d.Ceiling)
 		}
-		rule, _ := scopecore.FindRule(d.Rule)
-		a.Rows = append(a.Rows, row{d.Domain.String(), d.Likely.String(), between, d.Text(), rule.Evidence.String()})
+		a.Rows = append(a.Rows, row{d.Domain.String(), d.Likely.String(), between, d.Text, d.Evidence.String()})
 	}
-	a.Life = lifeOf(p.Lifetime)
-	a.Powers = powersOf(p)
+	a.Life = p.Lifetime.Text + p.Lifetime.Expires
+	a.Powers = powersOf(p.Consequences)
 	return a
 }
 
-// lifeOf says what a token is bound to and how long it lives.
-func lifeOf(l scopecore.Lifetime) string {
-	if l.Access == 0 {
-		return l.Text
-	}
-	text := l.Text + " It expires after " + duration(l.Access)
-	if l.Refresh != 0 && l.Refresh != l.Access {
-		text += ", its refresh token after " + duration(l.Refresh)
-	}
-	return text + "."
-}
-
-// duration is a time in the largest unit that divides it.
-func duration(seconds int) string {
-	for _, unit := range []struct {
-		size int
-		name string
-	}{{31536000, "year"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}} {
-		if n := seconds / unit.size; n*unit.size == seconds {
-			if n == 1 {
-				return "1 " + unit.name
-			}
-			return strconv.Itoa(n) + " " + unit.name + "s"
-		}
-	}
-	return ""
-}
-
 // powersOf says what the token can do, the surest first.
-func powersOf(p scopecore.Prediction) []power {
-	of := map[scopecore.Verdict][]string{}
-	for _, c := range scopecore.Consequences(catalog.Consequences(), p.Access().Verdicts(catalog.Methods())) {
-		of[c.Verdict] = append(of[c.Verdict], strings.ToLower(c.Title[:1])+c.Title[1:])
-	}
+func powersOf(all []report.Capability) []power {
 	var powers []power
-	for _, group := range []struct {
-		verdict scopecore.Verdict
-		words   string
-	}{
-		{scopecore.Allowed, "It can"}, {scopecore.Likely, "It likely can"}, {scopecore.Possible, "Perhaps it can"},
-		{scopecore.Undocumented, "Nobody says whether it can"}, {scopecore.Denied, "It cannot"},
-	} {
-		if of[group.verdict] != nil {
-			powers = append(powers, power{group.words, of[group.verdict]})
+	for _, v := range [...]scopecore.Verdict{scopecore.Allowed, scopecore.Likely, scopecore.Possible, scopecore.Undocumented, scopecore.Denied} {
+		p := power{Words: knowledge.CanSay(v)}
+		for _, c := range all {
+			if c.Verdict == v {
+				p.Of = append(p.Of, strings.ToLower(c.Title[:1])+c.Title[1:])
+			}
+		}
+		if p.Of != nil {
+			powers = append(powers, p)
 		}
 	}
 	return powers
+}
+
+// prose is a sentence of the core as HTML: what is between backquotes is code.
+func prose(text string) template.HTML {
+	var b strings.Builder
+	for i, part := range strings.Split(text, "`") {
+		if escaped := template.HTMLEscapeString(part); i%2 == 0 {
+			b.WriteString(escaped)
+		} else {
+			b.WriteString("<code>" + escaped + "</code>")
+		}
+	}
+	return template.HTML(b.String())
 }

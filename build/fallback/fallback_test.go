@@ -117,7 +117,7 @@ func TestHostileTextIsEscaped(t *testing.T) {
 
 func TestNoSecret(t *testing.T) {
 	const secret = "k7Jq2vXz9LmW4tRb8NcY1pDs6HfG3aEu"
-	whole, err := Tag("key=trade:read&ask="+secret+"&session_name="+secret+"&key_name="+secret, "")
+	whole, err := Tag("grant=refresh_token&key=trade:read+"+secret+"&ask="+secret+"&held="+secret, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"scopecalculator/scopecore/corpus"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // published is one published answer as the evidence page shows it.
@@ -56,7 +57,7 @@ func entries(results []corpus.Result) []published {
 // Lived says how long the access token lived, where the answer tells.
 func (p published) Lived() string {
 	if n := p.Observation.ExpiresIn; n != nil {
-		return span(*n)
+		return knowledge.Duration(*n)
 	}
 	return ""
 }

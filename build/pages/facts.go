@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
-	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -13,35 +11,35 @@ import (
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // facts are what the templates may ask for.
 type facts struct {
-	options   Options
-	Version   string
-	Rules     []scopecore.Rule
-	Faults    []scopecore.Fault
-	Words     []scopecore.Word
-	Sources   []scopecore.Source
-	Methods   []scopecore.Method
-	Removed   []scopecore.Removed
-	Answers   []corpus.Result
-	Evidence  []scopecore.Evidence
-	Domains   [scopecore.NumDomains]scopecore.Domain
-	Sessions  int
-	Element   element
-	Query     []member
-	Functions []member
+	options  Options
+	Version  string
+	Rules    []knowledge.Rule
+	Errors   []knowledge.ErrorCode
+	Tokens   []knowledge.Token
+	Sources  []knowledge.Source
+	Methods  []scopecore.Method
+	Removed  []scopecore.Removed
+	Answers  []corpus.Result
+	Evidence [4]knowledge.Evidence
+	Domains  [scopecore.NumDomains]scopecore.Domain
+	Sessions int
+	Element  element
+	Query    []parameter
 }
 
-// member is one documented name of a published type.
-type member struct{ Name, Type, Text string }
+// parameter is one of a query, with what it means.
+type parameter struct{ Name, Text string }
 
 // element is what the manifest tells of the tag.
 type element struct {
 	Members, Attributes, Events, CSSParts, CSSProperties []struct {
 		Name, Description, Default string
-		Type                       struct{ Text string }
+		Values                     []struct{ Name string }
 	}
 }
 
@@ -52,9 +50,9 @@ func newFacts(o Options) (*facts, error) {
 	}
 	f := &facts{
 		options: o, Version: catalog.Version,
-		Rules: scopecore.Rules(), Faults: scopecore.Faults(), Words: scopecore.Words(), Sources: scopecore.Sources(),
+		Rules: knowledge.Rules(), Errors: knowledge.ErrorCodes(), Tokens: knowledge.Tokens(), Sources: knowledge.Sources(),
 		Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Answers: answers,
-		Evidence: []scopecore.Evidence{scopecore.Documented, scopecore.Observed, scopecore.Inferred, scopecore.EvidenceUnknown},
+		Evidence: knowledge.Evidences(),
 		Domains:  scopecore.Domains(), Sessions: scopecore.SessionLimit,
 	}
 	if len(o.Manifest) > 0 {
@@ -66,30 +64,10 @@ func newFacts(o Options) (*facts, error) {
 		}
 		f.Element = manifest.Modules[0].Declarations[0]
 	}
-	if o.Site != nil {
-		source, err := fs.ReadFile(o.Site, "embed/api.ts")
-		if err != nil {
-			return nil, err
-		}
-		f.Query, f.Functions = membersOf(string(source), "Query"), membersOf(string(source), "Calculator")
-		if len(f.Query) == 0 || len(f.Functions) == 0 {
-			return nil, fmt.Errorf("site/embed/api.ts no longer shows Query and Calculator where the reference looks")
-		}
+	for _, p := range scopecore.Params() {
+		f.Query = append(f.Query, parameter{p.Name, knowledge.ParamSays(p)})
 	}
 	return f, nil
-}
-
-var memberLine = regexp.MustCompile(`(?m)^  /\*\* (.+?) \*/\n  (\w+)(\??: .+|\(.+);$`)
-
-// membersOf reads the documented members of an interface.
-func membersOf(source, name string) []member {
-	_, rest, _ := strings.Cut(source, "export interface "+name+" {\n")
-	body, _, _ := strings.Cut(rest, "\n}")
-	var list []member
-	for _, m := range memberLine.FindAllStringSubmatch(body, -1) {
-		list = append(list, member{m[2], strings.TrimLeft(m[3], "?: "), m[1]})
-	}
-	return list
 }
 
 // fill executes a page's template, for HTML or for the twin.
@@ -105,18 +83,18 @@ func (f *facts) fill(source string, page bool) (string, error) {
 
 func (f *facts) funcs(page bool) template.FuncMap {
 	return template.FuncMap{
-		"prose": prose, "plain": plain, "code": code, "span": span, "anchor": anchor, "faultAnchor": faultAnchor, "scopeOf": scopeOf, "join": strings.Join,
-		"wordAnchor": wordAnchor, "views": f.views, "rulesOf": f.rulesOf, "predict": predict,
-		"all": func(query string) ([5]scopecore.Prediction, error) {
+		"prose": prose, "plain": plain, "code": code, "lasts": knowledge.Lasts, "anchor": anchor, "errorAnchor": errorAnchor, "scopeOf": scopeOf, "join": strings.Join,
+		"tokenAnchor": tokenAnchor, "views": f.views, "rulesOf": f.rulesOf, "predict": predict,
+		"all": func(query string) ([scopecore.NumGrants]scopecore.Prediction, error) {
 			q, err := parse(query)
-			return scopecore.PredictAll(q), err
+			return scopecore.PredictGrants(q), err
 		},
-		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "fault": faultLink, "answer": answerLink,
+		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "error": errorLink, "answer": answerLink,
 		"needsOf": f.needsOf, "categoryOf": f.categoryOf, "opener": f.opener, "refused": refused,
 		"grouped": f.grouped, "count": f.count, "tally": f.tally, "consequences": f.consequences, "exceptions": f.exceptions,
-		"needs": needsOf, "flags": flagsOf, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "indexMark": func() string { return mark(page) },
+		"needs": needsOf, "flags": flagsOf, "ruleSays": func(id scopecore.RuleID) string { return prose(knowledge.RuleSays(id)) }, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "indexMark": func() string { return mark(page) },
 		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version },
-		"badge": func(e scopecore.Evidence) string {
+		"badge": func(e knowledge.Evidence) string {
 			if !page {
 				return e.String()
 			}
@@ -163,7 +141,7 @@ func predict(query string) (scopecore.Prediction, error) {
 func parse(query string) (scopecore.Query, error) {
 	q, diagnostics := scopecore.ParseQuery(query)
 	if len(diagnostics) > 0 {
-		return q, fmt.Errorf("%s: %s: %s", query, diagnostics[0].Param, diagnostics[0].Message)
+		return q, fmt.Errorf("%s: %s: %s", query, diagnostics[0].Param, knowledge.DiagnosticSays(q, diagnostics[0]))
 	}
 	return q, nil
 }
@@ -190,7 +168,7 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 	}
 	q := p.Query
 	link := "index.html#" + q.Encode()
-	said := code(q.Grant) + " over " + map[scopecore.Transport]string{scopecore.WebSocket: "WebSocket", scopecore.HTTP: "HTTP"}[q.Via]
+	said := code(q.Grant) + " over " + knowledge.TransportName(q.Via)
 	if q.Grant.FromKey() {
 		said += ", key " + scopeOf(q.Key, "not known")
 	} else {
@@ -207,9 +185,9 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 		return fmt.Sprintf("%s\n\n<scope-calculator query=\"%s\"%s>\n</scope-calculator>\n", said, html.EscapeString(query), attributes), nil
 	}
 	if p.Refused != nil {
-		return said + "\n\nNo token comes: " + prose(p.Refused.Text), nil
+		return said + "\n\nNo token comes: " + prose(knowledge.RuleSays(p.Refused.Rule)), nil
 	}
-	said += "\n\nLikely scope: " + scopeOf(scopecore.Some(p.Scope()), "not certain in any part") + "\n"
+	said += "\n\nLikely scope: " + scopeOf(scopecore.Known(p.Scope()), "not certain in any part") + "\n"
 	for i := range p.Domains {
 		d := &p.Domains[i]
 		if d.Ceiling == scopecore.None && !d.Asked.Named {
@@ -219,25 +197,25 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 		if d.Floor != d.Ceiling {
 			said += fmt.Sprintf(", at least `%s`, at most `%s`", d.Floor, d.Ceiling)
 		}
-		said += ". " + prose(d.Text())
+		said += ". " + prose(knowledge.DomainSays(*d))
 	}
 	return said, nil
 }
 
 func (f *facts) ruleLink(id scopecore.RuleID) (string, error) {
-	r, ok := scopecore.FindRule(id)
+	r, ok := knowledge.FindRule(id)
 	if !ok {
 		return "", fmt.Errorf("no rule %s", id)
 	}
 	return fmt.Sprintf("[%s](evidence.html#%s)", prose(r.Title), id), nil
 }
 
-func faultLink(code int) (string, error) {
-	e, ok := scopecore.FindFault(code)
+func errorLink(code int) (string, error) {
+	e, ok := knowledge.FindErrorCode(code)
 	if !ok {
 		return "", fmt.Errorf("no error %d", code)
 	}
-	return fmt.Sprintf("[%d `%s`](errors.html#%s)", code, e.Name, faultAnchor(code)), nil
+	return fmt.Sprintf("[%d `%s`](errors.html#%s)", code, e.Name, errorAnchor(code)), nil
 }
 
 func answerLink(id string) string { return fmt.Sprintf("[%s](evidence.html#%[1]s)", id) }
@@ -268,7 +246,7 @@ func (f *facts) methodLink(name string) (string, error) {
 
 // source is one source as a link.
 func source(id string) (string, error) {
-	s, ok := scopecore.FindSource(id)
+	s, ok := knowledge.FindSource(id)
 	switch {
 	case !ok:
 		return "", fmt.Errorf("no source %s", id)

@@ -25,9 +25,6 @@ import (
 type Options struct {
 	// Content holds the .md files.
 	Content fs.FS
-	// Site is the folder of the element's sources, whose published types the
-	// reference pages show.
-	Site fs.FS
 	// Recipes is the folder of the projects that pages show files of.
 	Recipes fs.FS
 	// Layout is the text of the page template.

@@ -11,7 +11,7 @@ const head = "---\ntitle: A <title>\ndescription: About: it\nnav: One\n---\n"
 func TestRender(t *testing.T) {
 	content := fstest.MapFS{
 		"index.md":     {Data: []byte(head + "# One\n\n<scope-calculator query=\"key=trade:read&amp;via=http\">\n<p>kept</p>\n</scope-calculator>\n\n| a | b | c |\n| --- | --- | --- |\n| {{id \"here\"}}b | {{len .Rules}} | |\n\n## Two\n")},
-		"more/deep.md": {Data: []byte(head + "# Two\n\n{{span 900}} {{size \"x\"}} [back](../index.html)\n")},
+		"more/deep.md": {Data: []byte(head + "# Two\n\n{{with predict \"via=http&key=trade:read\"}}{{lasts .Lifetime.Access}}{{end}} {{size \"x\"}} [back](../index.html)\n")},
 		"ignored.txt":  {Data: []byte("no page")},
 	}
 	layout := "<title>{{.Head}}</title><meta content=\"{{.Description}}\">{{with .Script}}<script src=\"{{$.Root}}{{.}}\"></script>{{end}}{{.Body}}"
@@ -48,10 +48,10 @@ func TestMistakesStopTheBuild(t *testing.T) {
 	for body, want := range map[string]string{
 		`{{rule "no-such-rule"}}`:          "no rule",
 		`{{method "private/fly"}}`:         "no method",
-		`{{fault 1}}`:                      "no error 1",
+		`{{error 1}}`:                      "no error 1",
 		`{{source "nowhere"}}`:             "no source",
 		`{{size "nothing.zip"}}`:           "no file",
-		`{{calc "grant=wish"}}`:            "no such grant",
+		`{{calc "grant=wish"}}`:            "`grant` is",
 		`{{with predict "keys=x"}}{{end}}`: "No parameter",
 	} {
 		_, err := Render(Options{Content: fstest.MapFS{"a.md": {Data: []byte(head + body)}}})
@@ -80,23 +80,15 @@ func TestFrontMatterIsNeeded(t *testing.T) {
 
 func TestProse(t *testing.T) {
 	for text, want := range map[string]string{
-		"ask for wallet:none":             "ask for `wallet:none`",
-		"private/get_positions needs it.": "`private/get_positions` needs it.",
-		"ip:ADDR restricts, * to any.":    "`ip:ADDR` restricts, \\* to any.",
-		"session:named_session differs":   "`session:named_session` differs",
-		"session:rest-…; a | b":           "`session:rest-…`; a \\| b",
-		"the connection, <b>":             "the connection, &lt;b>",
+		"ask for `wallet:none`":             "ask for `wallet:none`",
+		"`private/get_positions` needs it.": "`private/get_positions` needs it.",
+		"`ip:ADDR` restricts, * to any.":    "`ip:ADDR` restricts, \\* to any.",
+		"what *ends* [here](x)":             "what \\*ends\\* \\[here](x)",
+		"`session:rest-…`; a | b, `c|d`":    "`session:rest-…`; a \\| b, `c\\|d`",
+		"the connection, <b>":               "the connection, &lt;b>",
 	} {
 		if got := prose(text); got != want {
 			t.Errorf("%q gives %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestSpan(t *testing.T) {
-	for seconds, want := range map[int]string{31536000: "1 year", 604800: "7 days", 900: "15 minutes", 59999: "59999 seconds", 0: "not known"} {
-		if got := span(seconds); got != want {
-			t.Errorf("%d is %q, want %q", seconds, got, want)
 		}
 	}
 }

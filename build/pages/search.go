@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // entry is one thing that can be found. The keys are short: the index travels.
@@ -47,24 +47,27 @@ func searchIndex(all []*page, f *facts) index {
 		if m.Channel {
 			kind = "Channel"
 		}
-		add(kind, m.Name, "methods.html#"+anchor(m.Name), strings.ReplaceAll(needsOf(m), "`", "")+" · "+m.Summary)
+		add(kind, m.Name, "methods.html#"+anchor(m.Name), bare(needsOf(m))+" · "+m.Summary)
 	}
-	for _, e := range f.Faults {
-		add("Error", fmt.Sprintf("%d %s", e.Code, e.Name), "errors.html#"+faultAnchor(e.Code), e.Text)
+	for _, e := range f.Errors {
+		add("Error", fmt.Sprintf("%d %s", e.Code, e.Name), "errors.html#"+errorAnchor(e.Code), bare(e.Text))
 	}
-	for _, w := range f.Words {
-		add("Token", w.Token, "access-scopes.html#"+wordAnchor(w), w.Text)
+	for _, t := range f.Tokens {
+		add("Token", t.Form, "access-scopes.html#"+tokenAnchor(t), bare(t.Text))
 	}
 	for _, r := range f.Rules {
-		add("Rule", r.Title, "evidence.html#"+string(r.ID), string(r.ID)+" · "+r.Evidence.String())
+		add("Rule", bare(r.Title), "evidence.html#"+string(r.ID), string(r.ID)+" · "+r.Evidence.String())
 	}
 	slices.SortStableFunc(list, func(a, b entry) int { return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind) })
 	return list
 }
 
-// wordAnchor is where a token of the grammar is explained.
-func wordAnchor(w scopecore.Word) string {
-	stem, _, _ := strings.Cut(w.Token, ":")
+// bare is a sentence without the marks of its code.
+func bare(text string) string { return strings.ReplaceAll(text, "`", "") }
+
+// tokenAnchor is where a token of the grammar is explained.
+func tokenAnchor(t knowledge.Token) string {
+	stem, _, _ := strings.Cut(t.Form, ":")
 	return "token-" + anchor(stem)
 }
 

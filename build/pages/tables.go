@@ -10,6 +10,7 @@ import (
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // category is a group of methods, by Deribit's own grouping.
@@ -71,11 +72,7 @@ func needsOf(m scopecore.Method) string {
 	for _, w := range m.Ways {
 		needs := "not documented"
 		if len(w.AnyOf) > 0 {
-			var tokens []string
-			for _, n := range w.AnyOf {
-				tokens = append(tokens, code(n.Domain.Token(n.Level)))
-			}
-			needs = strings.Join(tokens, " or ")
+			needs = prose(knowledge.Needs(w.AnyOf))
 		}
 		if w.When != "" {
 			needs += " with " + code(w.When)
@@ -88,20 +85,8 @@ func needsOf(m scopecore.Method) string {
 // flagsOf lists what a call needs besides a scope.
 func flagsOf(m scopecore.Method) string {
 	var list []string
-	switch m.MainAccount {
-	case scopecore.Yes:
-		list = append(list, "main account")
-	case scopecore.Unclear:
-		list = append(list, "main account: nobody says")
-	}
-	if m.WebSocketOnly {
-		list = append(list, "WebSocket")
-	}
-	if m.SecondFactor {
-		list = append(list, "second factor")
-	}
-	if m.Excluded != "" {
-		list = append(list, "not with "+code(m.Excluded))
+	for _, g := range m.Gates {
+		list = append(list, prose(knowledge.GateName(g)))
 	}
 	if m.MatchingEngine {
 		list = append(list, "matching engine")
@@ -147,7 +132,7 @@ func (f *facts) tally() tally {
 }
 
 // rulesOf is how many rules have that evidence.
-func (f *facts) rulesOf(e scopecore.Evidence) int {
+func (f *facts) rulesOf(e knowledge.Evidence) int {
 	n := 0
 	for _, r := range f.Rules {
 		n += one(r.Evidence == e)
@@ -155,16 +140,19 @@ func (f *facts) rulesOf(e scopecore.Evidence) int {
 	return n
 }
 
-// views are the names that the attribute of that name takes, from its own
-// description.
-func (f *facts) views() ([]string, error) {
+// views are the names that the attribute views takes.
+func (f *facts) views() (names []string, err error) {
 	for _, a := range f.Element.Attributes {
-		if _, list, ok := strings.Cut(a.Description, "by name: "); ok && a.Name == "views" {
-			list, _, _ = strings.Cut(list, ".")
-			return strings.Split(list, ", "), nil
+		if a.Name == "views" {
+			for _, v := range a.Values {
+				names = append(names, v.Name)
+			}
 		}
 	}
-	return nil, errors.New("the attribute views no longer lists its names")
+	if len(names) == 0 {
+		err = errors.New("the manifest of the element no longer lists its views")
+	}
+	return names, err
 }
 
 // exceptions is why an answer may contradict the model, or empty.
@@ -186,7 +174,7 @@ func (f *facts) consequences() []consequence {
 	out := make([]consequence, len(all))
 	for i, c := range all {
 		out[i].Consequence = c
-		out[i].Main, out[i].Sub = f.openers(all, i, false), f.openers(all, i, true)
+		out[i].Main, out[i].Sub = f.openers(i, false), f.openers(i, true)
 		for _, name := range c.Methods {
 			m, _ := catalog.Find(name)
 			out[i].Calls = append(out[i].Calls, m)
@@ -203,17 +191,17 @@ func (f *facts) opener(id, account string) (string, error) {
 	if i < 0 || account != "main" && account != "sub" {
 		return "", fmt.Errorf("no consequence %s, or no account %s", id, account)
 	}
-	return f.openers(all, i, account == "sub"), nil
+	return f.openers(i, account == "sub"), nil
 }
 
 // openers says which tokens are enough for a consequence. Where a method of
 // it may or may not be open to a subaccount, so may the consequence.
-func (f *facts) openers(all []scopecore.Consequence, i int, sub bool) string {
+func (f *facts) openers(i int, sub bool) string {
 	var sure, open []string
 	for _, d := range f.Domains {
 		for _, l := range []scopecore.Level{scopecore.Read, scopecore.ReadWrite} {
-			p := scopecore.Predict(scopecore.Query{Key: scopecore.Some(d.Token(l)), Subaccount: sub})
-			verdict := scopecore.Consequences(all[i:i+1], p.Access().Verdicts(f.Methods))[0].Verdict
+			p := scopecore.Predict(scopecore.Query{Key: scopecore.Known(d.Token(l)), Subaccount: sub})
+			verdict := p.Access().Consequences(catalog.Load())[i].Verdict
 			if verdict == scopecore.Allowed {
 				sure = append(sure, code(d.Token(l)))
 				break

@@ -131,7 +131,7 @@ func addPackage(files Files, root string) error {
 	// Sources that hold nothing but types are declarations already, and one is plain JavaScript.
 	for name, source := range map[string]string{
 		"contract.d.ts": "calculator/contract.ts", "core.d.ts": "embed/api.ts", "scope-calculator.d.ts": "embed/tag.ts", "README.md": "embed/README.md",
-		"server.js": "embed/server.ts",
+		"server.js": "embed/server.ts", "custom-elements.json": "embed/custom-elements.json",
 	} {
 		text, err := from(source)
 		if err != nil {
@@ -147,11 +147,6 @@ func addPackage(files Files, root string) error {
 		return fmt.Errorf("site/embed/package.json leaves room for the version %d times, want once", n)
 	}
 	files["embed/package.json"] = []byte(strings.Replace(text, `"version": ""`, `"version": "`+Version+`"`, 1))
-	manifest, err := Manifest(os.DirFS(filepath.Join(root, "site")))
-	if err != nil {
-		return err
-	}
-	files["embed/custom-elements.json"] = manifest
 	return nil
 }
 

@@ -14,7 +14,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 )
 
 // unpack parses a JSON file of the output.
@@ -146,119 +145,181 @@ func TestTypesStandAlone(t *testing.T) {
 	}
 }
 
-// The manifest tells of every attribute that the element reads and no other,
-// and of every event.
-func TestManifest(t *testing.T) {
-	type named struct{ Name string }
-	manifest := unpack[struct {
-		Modules []struct {
-			Path         string
-			Declarations []struct {
-				Members, Attributes, Events, CSSParts, CSSProperties []named
-			}
-		}
-	}](t, "embed/custom-elements.json")
-	element := manifest.Modules[0].Declarations[0]
-	names := func(list []named) (out []string) {
-		for _, n := range list {
-			out = append(out, n.Name)
-		}
-		slices.Sort(out)
-		return out
+// element is what the manifest tells of the tag.
+type element struct {
+	Members, Attributes, Events, CSSParts, CSSProperties []described
+}
+
+type described struct {
+	Name, Description, Default string
+	Type                       struct{ Text string }
+	Readonly                   bool
+	Values                     []struct{ Name string }
+}
+
+func manifest(t *testing.T) element {
+	t.Helper()
+	var all struct {
+		Modules []struct{ Declarations []element }
 	}
-	var source strings.Builder
-	for _, pattern := range []string{"element.ts", "*.css"} {
-		list, err := filepath.Glob("../../site/calculator/" + pattern)
+	if err := json.Unmarshal([]byte(source(t, "embed/custom-elements.json")), &all); err != nil {
+		t.Fatal(err)
+	}
+	return all.Modules[0].Declarations[0]
+}
+
+func names(list []described) (out []string) {
+	for _, n := range list {
+		out = append(out, n.Name)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// source reads sources of the site, all that match, as one text.
+func source(t *testing.T, pattern string) string {
+	t.Helper()
+	list, err := filepath.Glob("../../site/" + pattern)
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%s: %v", pattern, err)
+	}
+	var b strings.Builder
+	for _, name := range list {
+		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range list {
-			text, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
+		b.Write(text)
+	}
+	return b.String()
+}
+
+// captured returns what a pattern captures in a text, each word once, sorted.
+func captured(text string, patterns ...string) (out []string) {
+	for _, pattern := range patterns {
+		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+			out = append(out, strings.Fields(m[1])...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// The manifest, which is kept by hand, says what the published types say, word
+// by word.
+func TestManifestSaysWhatTheTypesSay(t *testing.T) {
+	types, element := source(t, "embed/tag.ts"), manifest(t)
+	for _, one := range []struct {
+		name, optional string
+		list           []described
+	}{{"ScopeCalculator", "", element.Members}, {"ScopeCalculatorAttributes", "?", element.Attributes}, {"ScopeCalculatorEvents", "", element.Events}} {
+		_, rest, _ := strings.Cut(types, "export interface "+one.name+" ")
+		_, rest, _ = strings.Cut(rest, "{\n")
+		got, _, _ := strings.Cut(rest, "}\n")
+		want := ""
+		for _, d := range one.list {
+			name := d.Name
+			if strings.ContainsAny(name, "-:") {
+				name = `"` + name + `"`
 			}
-			source.Write(text)
+			if d.Readonly {
+				name = "readonly " + name
+			}
+			want += "  /** " + d.Description + " */\n  " + name + one.optional + ": " + d.Type.Text + ";\n"
 		}
-	}
-	found := func(pattern string) (out []string) {
-		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(source.String(), -1) {
-			out = append(out, strings.Trim(m[1], `"`))
-		}
-		slices.Sort(out)
-		return slices.Compact(out)
-	}
-	attributes := append(found(`this\.(?:get|has)Attribute\("([a-z-]+)"`), found(`:host\(\[([a-z-]+)`)...)
-	attributes = slices.DeleteFunc(attributes, func(name string) bool { return name == "hidden" })
-	for _, list := range regexp.MustCompile(`observedAttributes = \[([^\]]+)\]`).FindAllStringSubmatch(source.String(), -1) {
-		for name := range strings.SplitSeq(list[1], ",") {
-			attributes = append(attributes, strings.Trim(name, `" `))
-		}
-	}
-	slices.Sort(attributes)
-	if got, want := names(element.Attributes), slices.Compact(attributes); !slices.Equal(got, want) {
-		t.Errorf("attributes %q, the element reads %q", got, want)
-	}
-	if got, want := names(element.Events), found(`#emit\("(\w+)"`); len(want) == 0 || strings.Join(got, " ") != "scope-calculator:"+strings.Join(want, " scope-calculator:") {
-		t.Errorf("events %q, the element sends %q", got, want)
-	}
-	if got := names(element.Members); !slices.Equal(got, []string{"query", "ready", "result"}) {
-		t.Errorf("members %q", got)
-	}
-	for _, want := range []string{"answer", "row", "panel", "methods"} {
-		if !slices.Contains(names(element.CSSParts), want) {
-			t.Errorf("the part %s is missing in %q", want, names(element.CSSParts))
-		}
-	}
-	for _, name := range found(`var\((--scope-calculator-[a-z-]+)`) {
-		if !slices.Contains(names(element.CSSProperties), name) {
-			t.Errorf("the property %s is missing", name)
+		if got != want || want == "" {
+			t.Errorf("%s in tag.ts:\n%s\nby the manifest:\n%s", one.name, got, want)
 		}
 	}
 }
 
-// A change in the sources is a change in the manifest and in the types.
-func TestManifestFollowsSources(t *testing.T) {
-	sources := fstest.MapFS{}
-	for _, pattern := range []string{"embed/tag.ts", "calculator/*.ts", "calculator/*.css"} {
-		names, err := filepath.Glob("../../site/" + pattern)
-		if err != nil || len(names) == 0 {
-			t.Fatalf("%s: %v", pattern, err)
+// The manifest tells of every attribute that the element reads and no other,
+// and so of its events, views, parts and custom properties with their defaults.
+func TestManifest(t *testing.T) {
+	element := manifest(t)
+	code, styles := source(t, "calculator/*.ts"), source(t, "calculator/*.css")
+	own := source(t, "calculator/element.ts") + source(t, "calculator/attributes.ts")
+	same := func(what string, got, want []string) {
+		t.Helper()
+		if !slices.Equal(got, want) || len(want) == 0 {
+			t.Errorf("%s in the manifest %q, in the sources %q", what, got, want)
 		}
-		for _, name := range names {
-			content, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
+	}
+	quoted := strings.NewReplacer(`"`, " ", ",", " ")
+	list := func(name string) []string {
+		return captured(quoted.Replace(strings.Join(regexp.MustCompile(name+` = \[[^\]]+\]`).FindAllString(code, -1), " ")), ` ([a-z-]+) `)
+	}
+	attributes := append(captured(own, `(?:this|el)\.(?:get|has)Attribute\("([a-z-]+)"`), captured(styles, `:host\(\[([a-z-]+)`)...)
+	attributes = append(attributes, list("observedAttributes")...)
+	attributes = slices.DeleteFunc(attributes, func(name string) bool { return name == "hidden" })
+	slices.Sort(attributes)
+	same("attributes", names(element.Attributes), slices.Compact(attributes))
+
+	var events []string
+	for _, name := range captured(code, `#emit\("(\w+)"`) {
+		events = append(events, "scope-calculator:"+name)
+	}
+	same("events", names(element.Events), events)
+
+	for _, a := range element.Attributes {
+		if a.Name == "views" {
+			var views []string
+			for _, v := range a.Values {
+				views = append(views, v.Name)
 			}
-			sources[strings.TrimPrefix(filepath.ToSlash(name), "../../site/")] = &fstest.MapFile{Data: content}
+			if want := "by name: " + strings.Join(views, ", ") + "."; !strings.Contains(a.Description, want) {
+				t.Errorf("views: its sentence does not list %q", views)
+			}
+			slices.Sort(views)
+			same("views", views, list("VIEWS"))
 		}
 	}
-	before, err := Manifest(sources)
-	if err != nil || !bytes.Equal(before, outcome(t)["embed/custom-elements.json"]) {
-		t.Fatalf("not the manifest that ships: %v", err)
+
+	// Every panel is a part of its name.
+	same("parts", names(element.CSSParts), captured(code, `\bpart: "([^"]+)"`, "\\bpart: `([a-z]+) ", `\bsuper\("([a-z]+)"`))
+
+	properties := map[string]string{}
+	for _, m := range regexp.MustCompile(`var\((--scope-calculator-[\w-]+),? ?`).FindAllStringSubmatchIndex(styles, -1) {
+		property, value := styles[m[2]:m[3]], argument(styles[m[1]:])
+		if old, ok := properties[property]; ok && old != value {
+			t.Errorf("%s has two defaults, %s and %s", property, old, value)
+		}
+		properties[property] = value
 	}
-	for _, change := range []struct{ file, old, new, want string }{
-		{"embed/tag.ts", "export interface ScopeCalculatorAttributes {", "export interface ScopeCalculatorAttributes {\n  /** Unheard of. */\n  novelty?: string;", `"name": "novelty"`},
-		{"embed/tag.ts", `"scope-calculator:ready":`, `"scope-calculator:begun":`, `"name": "scope-calculator:begun"`},
-		{"embed/tag.ts", "readonly result:", "readonly outcome:", `"name": "outcome"`},
-		{"calculator/answer.ts", `part: "lifetime"`, `part: "lifespan"`, `"name": "lifespan"`},
-		{"calculator/base.css", "var(--scope-calculator-radius,", "var(--scope-calculator-corner,", `"name": "--scope-calculator-corner"`},
+	told := map[string]string{}
+	for _, p := range element.CSSProperties {
+		told[p.Name] = p.Default
+	}
+	if !maps.Equal(told, properties) || len(properties) == 0 {
+		t.Errorf("properties in the manifest %q, in the sources %q", told, properties)
+	}
+}
+
+// argument returns the text before the parenthesis that closes it.
+func argument(text string) string {
+	depth := 0
+	for i, c := range text {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			if depth == 0 {
+				return strings.TrimSpace(text[:i])
+			}
+			depth--
+		}
+	}
+	return text
+}
+
+// The published types and the manifest are the sources, but for where they lie.
+func TestTypesAreTheSources(t *testing.T) {
+	for name, file := range map[string]string{
+		"scope-calculator.d.ts": "embed/tag.ts", "core.d.ts": "embed/api.ts", "contract.d.ts": "calculator/contract.ts",
+		"custom-elements.json": "embed/custom-elements.json",
 	} {
-		old := sources[change.file]
-		text := strings.Replace(string(old.Data), change.old, change.new, 1)
-		if text == string(old.Data) {
-			t.Errorf("%s no longer has %s", change.file, change.old)
-		}
-		sources[change.file] = &fstest.MapFile{Data: []byte(text)}
-		after, err := Manifest(sources)
-		if err != nil || !strings.Contains(string(after), change.want) || strings.Contains(string(before), change.want) {
-			t.Errorf("%s: the manifest lacks %s: %v", change.file, change.want, err)
-		}
-		sources[change.file] = old
-	}
-	for name, source := range map[string]string{"scope-calculator.d.ts": "embed/tag.ts", "core.d.ts": "embed/api.ts", "contract.d.ts": "calculator/contract.ts"} {
-		text, err := os.ReadFile(filepath.Join("../../site", source))
-		if err != nil || strings.ReplaceAll(string(text), "../calculator/", "./") != string(outcome(t)["embed/"+name]) {
-			t.Errorf("%s is not %s: %v", name, source, err)
+		if strings.ReplaceAll(source(t, file), "../calculator/", "./") != string(outcome(t)["embed/"+name]) {
+			t.Errorf("%s is not %s", name, file)
 		}
 	}
 }

@@ -73,7 +73,7 @@ func TestInstalledPackage(t *testing.T) {
 		}
 		return string(out)
 	}
-	if got := run("npx", "--no-install", "scope-calculator", "predict", "--query", "key=trade:read_write&ask=trade:read"); !strings.HasPrefix(got, "scope: connection mainaccount trade:read\n") {
+	if got := run("npx", "--no-install", "scope-calculator", "predict", "--query", "key=trade:read_write&ask=trade:read"); !strings.Contains(got, "\nLikely scope: connection mainaccount trade:read\n") {
 		t.Errorf("npx says %q", got)
 	}
 	got := run("node", "--input-type=module", "-e", `

@@ -153,7 +153,7 @@ func addPages(files Files, root, base string) error {
 		}
 	}
 	rendered, err := pages.Render(pages.Options{
-		Content: os.DirFS(filepath.Join(root, "site", "content")), Site: os.DirFS(filepath.Join(root, "site")),
+		Content: os.DirFS(filepath.Join(root, "site", "content")),
 		Recipes: os.DirFS(filepath.Join(root, "scripts", "recipes")),
 		Layout:  string(layout), Script: script, Base: base, Changelog: string(changelog), Version: Version,
 		Manifest: files["embed/custom-elements.json"], Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]), Sizes: sizes,

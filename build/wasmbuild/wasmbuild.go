@@ -63,9 +63,23 @@ func CompileOther(root, program string) (Binary, error) { return compile(root, p
 // compile builds a program with the stand-in for fmt, or with the whole of fmt
 // for comparison.
 func compile(root, program string, slim bool) (Binary, error) {
-	dir, err := os.MkdirTemp("", "scope-calculator-")
+	linked, err := link(root, program, slim)
 	if err != nil {
 		return Binary{}, err
+	}
+	raw, err := mergeSegments(linked)
+	if err != nil {
+		return Binary{}, fmt.Errorf("merging the data segments of %s: %w (build/wasmbuild/segments.go doesn't know what this toolchain writes)", program, err)
+	}
+	packed, err := pack(raw)
+	return Binary{Raw: raw, Gzip: packed}, err
+}
+
+// link returns the program as Go's linker writes it.
+func link(root, program string, slim bool) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "scope-calculator-")
+	if err != nil {
+		return nil, err
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "main.wasm")
@@ -74,7 +88,7 @@ func compile(root, program string, slim bool) (Binary, error) {
 	if slim {
 		overlay, err := writeOverlay(dir)
 		if err != nil {
-			return Binary{}, err
+			return nil, err
 		}
 		args = append(args, "-overlay="+overlay)
 	}
@@ -82,14 +96,9 @@ func compile(root, program string, slim bool) (Binary, error) {
 	cmd.Dir = root
 	cmd.Env = Environ(os.Environ())
 	if report, err := cmd.CombinedOutput(); err != nil {
-		return Binary{}, fmt.Errorf("go build %s: %w\n%s", program, err, report)
+		return nil, fmt.Errorf("go build %s: %w\n%s", program, err, report)
 	}
-	raw, err := os.ReadFile(out)
-	if err != nil {
-		return Binary{}, err
-	}
-	packed, err := pack(raw)
-	return Binary{Raw: raw, Gzip: packed}, err
+	return os.ReadFile(out)
 }
 
 // GOROOT returns where the toolchain that compiles lies.

@@ -1,8 +1,8 @@
 // Package catalog knows Deribit's private methods and subscription channels:
 // what a token needs for each, and what a token that has it is capable of.
 //
-// A person edits methods.tsv, removed.tsv, consequences.tsv and jobs.tsv; go
-// generate checks them and writes the table that ships, as text that is parsed at first
+// A person edits methods.tsv, removed.tsv, consequences.tsv, jobs.tsv and
+// tasks.tsv; go generate checks them and writes the table that ships, as text that is parsed at first
 // use. The last column of the first two files says where a fact comes from and
 // does not ship.
 //
@@ -11,6 +11,7 @@
 package catalog
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -30,6 +31,12 @@ var parsed = sync.OnceValue(func() []scopecore.Method {
 		methods[i] = parseMethod(row)
 	}
 	return methods
+})
+
+// Load returns the whole catalog, made ready for verdicts. Every call returns
+// the same one.
+var Load = sync.OnceValue(func() *scopecore.Catalog {
+	return scopecore.NewCatalog(Methods(), Consequences())
 })
 
 // Methods returns every method and channel: methods by name, then channels by
@@ -85,8 +92,14 @@ func Consequences() []scopecore.Consequence {
 
 // Jobs returns what programs commonly do, as the calls they make, always in
 // the same order. The choice of jobs and calls is this project's own.
-func Jobs() []scopecore.Job {
-	rows := sets(jobRows)
+func Jobs() []scopecore.Job { return jobs(jobRows) }
+
+// Tasks returns parts of what programs do, in the same form: what one would
+// tell a program to do, and calls that do it.
+func Tasks() []scopecore.Job { return jobs(taskRows) }
+
+func jobs(table string) []scopecore.Job {
+	rows := sets(table)
 	out := make([]scopecore.Job, len(rows))
 	for i, row := range rows {
 		out[i] = scopecore.Job(row)
@@ -116,6 +129,7 @@ const prefix = "private/"
 // The capacities end where the next copy begins, so that a caller who appends
 // does not write into it.
 func copyInto(m scopecore.Method, ways []scopecore.Way, needs []scopecore.Need) (scopecore.Method, []scopecore.Way, []scopecore.Need) {
+	m.Gates = slices.Clone(m.Gates)
 	first := len(ways)
 	ways = append(ways, m.Ways...)
 	m.Ways = ways[first:len(ways):len(ways)]
@@ -131,23 +145,19 @@ func copyInto(m scopecore.Method, ways []scopecore.Way, needs []scopecore.Need) 
 
 func parseMethod(row string) scopecore.Method {
 	var m scopecore.Method
-	var needs, flags string
-	cells(row, &m.Name, &m.Category, &needs, &flags, &m.Summary, &m.Note, &m.URL, &m.Excluded)
+	var needs, flags, gates string
+	cells(row, &m.Name, &m.Category, &needs, &flags, &gates, &m.Summary, &m.Note, &m.URL)
 	for _, flag := range flags {
 		switch flag {
 		case 'c':
 			m.Channel = true
-		case 'm':
-			m.MainAccount = scopecore.Yes
-		case 'u':
-			m.MainAccount = scopecore.Unclear
-		case 'w':
-			m.WebSocketOnly = true
 		case 'e':
 			m.MatchingEngine = true
-		case 'f':
-			m.SecondFactor = true
 		}
+	}
+	for _, id := range strings.Fields(gates) {
+		g, _ := scopecore.ParseGate(id)
+		m.Gates = append(m.Gates, g)
 	}
 	if !m.Channel {
 		m.Name = prefix + m.Name

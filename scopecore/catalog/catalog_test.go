@@ -21,6 +21,8 @@ var (
 	removedTSV string
 	//go:embed consequences.tsv
 	consequencesTSV string
+	//go:embed tasks.tsv
+	tasksTSV string
 	//go:embed jobs.tsv
 	jobsTSV string
 	//go:embed catalog_gen.go
@@ -29,7 +31,7 @@ var (
 
 func tables(t *testing.T) source.Tables {
 	t.Helper()
-	tables, err := source.Read(methodsTSV, removedTSV, consequencesTSV, jobsTSV)
+	tables, err := source.Read(methodsTSV, removedTSV, consequencesTSV, jobsTSV, tasksTSV)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +51,7 @@ func TestGeneratedFileIsUpToDate(t *testing.T) {
 
 func TestShippedTableIsTheEditedOne(t *testing.T) {
 	want := tables(t)
-	got := source.Tables{Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Consequences: catalog.Consequences(), Jobs: catalog.Jobs()}
+	got := source.Tables{Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Consequences: catalog.Consequences(), Jobs: catalog.Jobs(), Tasks: catalog.Tasks()}
 	for i := range min(len(got.Methods), len(want.Methods)) {
 		if !reflect.DeepEqual(got.Methods[i], want.Methods[i]) {
 			t.Fatalf("method %d\n got %+v\nwant %+v", i, got.Methods[i], want.Methods[i])
@@ -120,29 +122,27 @@ func TestFacts(t *testing.T) {
 			},
 			"get_position get_positions"},
 		{"main account",
-			func(m scopecore.Method) bool { return m.MainAccount == scopecore.Yes },
+			func(m scopecore.Method) bool { return m.Has(scopecore.GateMainAccount) },
 			"change_subaccount_name create_subaccount delete_member get_lsp_participants get_lsp_participants_usage move_positions " +
 				"remove_subaccount set_address_requires_security_key set_coinbase_subaccount_withdrawals_allowed " +
 				"set_disabled_trading_products set_email_for_subaccount set_member submit_transfer_to_subaccount " +
 				"submit_transfer_to_user toggle_notifications_from_subaccount toggle_subaccount_login withdraw user.isolated.liquidation"},
 		{"main account not settled",
-			func(m scopecore.Method) bool { return m.MainAccount == scopecore.Unclear },
+			func(m scopecore.Method) bool { return m.Has(scopecore.GateMainAccountUnclear) },
 			"cancel_transfer_by_id submit_transfer_between_subaccounts"},
 		{"methods over WebSocket only",
-			func(m scopecore.Method) bool { return !m.Channel && m.WebSocketOnly },
+			func(m scopecore.Method) bool { return !m.Channel && m.Has(scopecore.GateWebSocket) },
 			"disable_cancel_on_disconnect enable_cancel_on_disconnect logout subscribe unsubscribe unsubscribe_all"},
 		{"channels that HTTP could carry",
-			func(m scopecore.Method) bool { return m.Channel && !m.WebSocketOnly }, ""},
+			func(m scopecore.Method) bool { return m.Channel && !m.Has(scopecore.GateWebSocket) }, ""},
 		{"second factor",
-			func(m scopecore.Method) bool { return m.SecondFactor },
+			func(m scopecore.Method) bool { return m.Has(scopecore.GateSecondFactor) },
 			"add_to_address_book change_scope_in_api_key create_api_key disable_api_key edit_api_key list_api_keys " +
 				"remove_from_address_book remove_subaccount set_disabled_trading_products set_email_for_subaccount " +
 				"toggle_notifications_from_subaccount toggle_subaccount_login update_in_address_book withdraw"},
 		{"refused to keys whose block trades need approval",
-			func(m scopecore.Method) bool { return m.Excluded == "block_trade_approval" },
+			func(m scopecore.Method) bool { return m.Has(scopecore.GateBlockTradeApproval) },
 			"approve_block_trade reject_block_trade"},
-		{"refused for another feature",
-			func(m scopecore.Method) bool { return m.Excluded != "" && m.Excluded != "block_trade_approval" }, ""},
 		{"the plural the documentation uses",
 			func(m scopecore.Method) bool { return strings.Contains(m.Note, "wallets:read_write") },
 			"submit_transfer_between_subaccounts submit_transfer_to_subaccount"},

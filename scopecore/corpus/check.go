@@ -69,7 +69,7 @@ func Derive(o Observation) scopecore.Query {
 	if g, ok := scopecore.ParseGrant(o.Grant); ok {
 		q.Grant = g
 	}
-	got := scopecore.Parse(o.ResponseScope, scopecore.Held)
+	got := scopecore.Parse(o.ResponseScope, scopecore.RoleHeld)
 	made := strings.HasPrefix(got.Session, "rest-")
 	switch {
 	case o.Via == "http", o.Via == "" && made:
@@ -82,21 +82,21 @@ func Derive(o Observation) scopecore.Query {
 	q.Subaccount = !got.MainAccount && o.ResponseComplete
 	q.KeyName = got.KeyName
 	if o.Request == "given" {
-		q.Ask = scopecore.Some(o.RequestedScope)
+		q.Ask = scopecore.Known(o.RequestedScope)
 	} else if got.HasSession && !made {
-		q.Ask = scopecore.Some("session:" + got.Session)
+		q.Ask = scopecore.Known("session:" + got.Session)
 	}
 	functional := functionalPart(got)
 	switch {
 	case !q.Grant.FromKey():
-		q.Held, q.Ask = scopecore.Some(o.ResponseScope), scopecore.Optional{}
+		q.Held, q.Ask = scopecore.Known(o.ResponseScope), scopecore.Opt[string]{}
 		if q.Grant == scopecore.ForkToken {
-			q.SessionName = scopecore.Some("forked_session_name")
+			q.SessionName = scopecore.Known("forked_session_name")
 		}
 	case o.KeyScope != nil:
-		q.Key = scopecore.Some(*o.KeyScope)
-	case !scopecore.Parse(q.Ask.Text, scopecore.Request).Names:
-		q.Key = scopecore.Some(functional)
+		q.Key = scopecore.Known(*o.KeyScope)
+	case !scopecore.Parse(q.Ask.Value, scopecore.RoleRequest).Names:
+		q.Key = scopecore.Known(functional)
 	}
 	return q
 }
@@ -104,7 +104,7 @@ func Derive(o Observation) scopecore.Query {
 func functionalPart(s scopecore.Scope) string {
 	var tokens []string
 	for _, t := range s.Tokens {
-		if t.Kind == scopecore.Functional {
+		if t.Kind == scopecore.TokenDomain {
 			tokens = append(tokens, t.Text)
 		}
 	}
@@ -114,29 +114,29 @@ func functionalPart(s scopecore.Scope) string {
 // Check holds one entry against its prediction.
 func Check(o Observation) Result {
 	r := Result{Observation: o, Query: Derive(o)}
-	r.KeyFromAnswer = o.KeyScope == nil && (r.Query.Key.Given || r.Query.Held.Given)
+	r.KeyFromAnswer = o.KeyScope == nil && (r.Query.Key.Known || r.Query.Held.Known)
 	r.Prediction = scopecore.Predict(r.Query)
-	answer := scopecore.Answer{Scope: o.ResponseScope, Found: true, Truncated: !o.ResponseComplete}
+	answer := scopecore.Reply{Scope: o.ResponseScope, Found: true, Truncated: !o.ResponseComplete}
 	if o.ExpiresIn != nil {
-		answer.ExpiresIn = *o.ExpiresIn
+		answer.ExpiresIn = scopecore.Known(*o.ExpiresIn)
 	}
 	v := scopecore.Verify(r.Prediction, answer)
-	for _, list := range [][]scopecore.Found{v.Tokens, v.Missing} {
+	for _, list := range [][]scopecore.Finding{v.Tokens, v.Missing} {
 		for _, f := range list {
-			if f.Status != scopecore.AsPredicted {
+			if f.Status != scopecore.StatusPredicted {
 				r.Differences = append(r.Differences, f.Token+" "+f.Status.String())
 			}
 		}
 	}
-	if l := v.Lifetime; l != nil && l.Status != scopecore.AsPredicted {
+	if l := v.Lifetime; l != nil && l.Status != scopecore.StatusPredicted {
 		r.Differences = append(r.Differences, l.Token+" "+l.Status.String())
 	}
 	switch {
-	case v.Status == scopecore.Contradicts && Exceptions[o.ID] != "":
+	case v.Status == scopecore.StatusContradicts && Exceptions[o.ID] != "":
 		r.Outcome = Exception
-	case v.Status == scopecore.Contradicts:
+	case v.Status == scopecore.StatusContradicts:
 		r.Outcome = Contradiction
-	case v.Status == scopecore.WithinInterval:
+	case v.Status == scopecore.StatusWithin:
 		r.Outcome = Within
 	default:
 		r.Outcome = Exact

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // TestCorpus holds every published answer against its prediction and prints
@@ -71,7 +71,7 @@ func TestRulesCiteKnownObservations(t *testing.T) {
 	for _, o := range all {
 		url[o.ID] = o.URL
 	}
-	for _, s := range scopecore.Sources() {
+	for _, s := range knowledge.Sources() {
 		if len(s.ID) != 3 || s.ID[0] != 'o' && s.ID[0] != 'd' {
 			continue
 		}

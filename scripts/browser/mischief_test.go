@@ -67,6 +67,39 @@ var faults = []struct{ name, says string }{
 // that there is none.
 const recovery = time.Second
 
+// TestRowsGoByName gives the element answers with a domain more and a domain
+// less than it knows: each row shows what the answer says of the domain that it
+// names.
+func TestRowsGoByName(t *testing.T) {
+	s := mischievous(t)
+	s.pages["/module.html"] = host(`<script type="module" src="/odd/scope-calculator.js"></script>`, `<scope-calculator eager></scope-calculator>`)
+	p := visit(t, s.URL+"/module.html", view{})
+	const query = "key=account:read_write+custody:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write"
+	const rows = `return $$("li.row").filter((e) => e.checkVisibility()).map((e) => e.dataset.domain + ": " + e.querySelector(".bar").getAttribute("aria-label").replace(/;.*/, "")).join("\n")`
+	const table = `
+		const panel = $("[data-panel=grants]");
+		panel.open = true;
+		for (let i = 0; i < 100 && (!panel.querySelector("td[data-current]") || panel.querySelector("tr[data-row=options]") === null === a); i++) await frame();
+		return [...panel.querySelectorAll("tr:has(th[scope=row] code)")].map((tr) => tr.dataset.row + ": " + tr.querySelector("td[data-current] span:last-of-type").textContent).join("\n");`
+	const account, custody, options, trade, wallet = "account: exactly read_write", "custody: from none to read, likely read", "options: from none to read, likely read", "trade: exactly read_write", "wallet: from none to read, likely read"
+	for _, c := range []struct {
+		fault string
+		rows  []string
+		table []string
+	}{
+		{"more.9", []string{account, custody, options, trade, wallet}, []string{"account: read_write", "block_rfq: none", "block_trade: none", "custody: read", "options: read", "trade: read_write", "wallet: read", "mainaccount: yes"}},
+		{"fewer.9", []string{account, trade, wallet}, []string{"account: read_write", "block_rfq: none", "block_trade: none", "trade: read_write", "wallet: read", "mainaccount: yes"}},
+		{"", []string{account, custody, trade, wallet}, []string{"account: read_write", "block_rfq: none", "block_trade: none", "custody: read", "trade: read_write", "wallet: read", "mainaccount: yes"}},
+	} {
+		t.Run(c.fault, func(t *testing.T) {
+			p.within(t)
+			p.query(query + "&key_name=" + c.fault)
+			equal(t, "rows", js[string](p, rows), strings.Join(c.rows, "\n"))
+			equal(t, "by grant", js[string](p, table, c.fault == "more.9"), strings.Join(c.table, "\n"))
+		})
+	}
+}
+
 // TestProgramFails gives the page a program that fails inside, in every way we
 // know of. Failing once costs the reader nothing but a remark; failing again on
 // the same input ends in a sentence and a button, and other input still works.
@@ -104,7 +137,7 @@ func TestProgramFails(t *testing.T) {
 		button.click();
 		return {
 			state: $(".calc").dataset.state, scope: el.result?.scope ?? "", says: said ?? "", happened, took,
-			recovered: $(".calc").hasAttribute("data-recovered") && text($(".answer")).includes("was started again"),
+			recovered: $(".calc").hasAttribute("data-recovered") && text($(".answer")).includes("crashed on this input and restarted"),
 			neighbor: [other.result?.scope, other.shadowRoot.querySelector(".calc").dataset.state, clicked].join(),
 		};`
 	const scope, undisturbed = "connection mainaccount trade:read", "connection mainaccount wallet:read,ready,1"
@@ -130,7 +163,7 @@ func TestProgramFails(t *testing.T) {
 				once := ask(t, "key=trade:read&ask=trade:read&key_name="+fault.name+".1")
 				equal(t, "once: state", once.State, "ready")
 				equal(t, "once: scope", once.Scope, scope)
-				equal(t, "once: the remark that it was started again", once.Recovered, true)
+				equal(t, "once: the remark that it restarted", once.Recovered, true)
 
 				twice := ask(t, "key=trade:read&ask=trade:read&key_name="+fault.name+".2")
 				equal(t, "twice: state", twice.State, "crashed")

@@ -11,6 +11,7 @@ import (
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
+	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scripts/internal/tab"
 )
 
@@ -42,13 +43,13 @@ func TestPagesWithoutScripts(t *testing.T) {
 		count    int
 	}{
 		"index.html":         {"main scope-calculator > table", 5},
-		"access-scopes.html": {"main tr[id^=token-]", len(scopecore.Words())},
+		"access-scopes.html": {"main tr[id^=token-]", len(knowledge.Tokens())},
 		"grants.html":        {strings.Join(grants, ", "), len(grants)},
 		"consequences.html":  {"main h2[id]:not(#three-keys-compared)", len(catalog.Consequences())},
-		"evidence.html":      {"main h3[id]", len(scopecore.Rules()) + len(answers)},
+		"evidence.html":      {"main h3[id]", len(knowledge.Rules()) + len(answers)},
 		"methods.html":       {"main section tr[id]", len(catalog.Methods()) + len(catalog.RemovedMethods())},
-		"errors.html":        {"main tr[id]", len(scopecore.Faults())},
-		"search.html":        {"main li[data-row] a", len(catalog.Methods()) + len(scopecore.Rules()) + len(scopecore.Faults()) + len(scopecore.Words())},
+		"errors.html":        {"main tr[id]", len(knowledge.ErrorCodes())},
+		"search.html":        {"main li[data-row] a", len(catalog.Methods()) + len(knowledge.Rules()) + len(knowledge.ErrorCodes()) + len(knowledge.Tokens())},
 	}
 	const look = `(() => {
 		const seen = (e) => e.checkVisibility() && e.getBoundingClientRect().width > 0;

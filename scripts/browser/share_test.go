@@ -90,8 +90,7 @@ func TestShare(t *testing.T) {
 	p := open(t, "/t/one.html", view{before: clipboard})
 	const secret = "W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS"
 	session := "a|`b`<img/src=x>\"&"
-	// A key's name is none, however random it looks; the token's scope is no place for one.
-	p.query("key=account:read+trade:read&held=name:a+" + secret + "&ask=trade:read_write+session:" + url.QueryEscape(session) + "+" + secret)
+	p.query("key=account:read+trade:read&client_secret=" + secret + "&ask=trade:read_write+session:" + url.QueryEscape(session) + "+" + secret)
 	p.click(`details[data-panel=share] > summary`)
 	equal(t, "link without a base", js[bool](p, `return $("[data-action=copy-link]").hidden`), true)
 	p.do(`el.setAttribute("home", "/somewhere?x=1#y")`)

@@ -53,6 +53,39 @@ func TestWaysIn(t *testing.T) {
 	equal(t, "in sight", js[bool](p, `const r = deepest().getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight`), true)
 }
 
+// TestWaysInKeepWhatIsTheReaders takes the ways in after the reader has changed
+// something: that stays, and only the values of the page's example go.
+func TestWaysInKeepWhatIsTheReaders(t *testing.T) {
+	const example, exampleAsk = "account:read trade:read_write", "account:read_write trade:read_write"
+	for _, c := range []struct {
+		name, path string
+		do         func(p *page)
+		way        string
+		key, ask   string
+	}{
+		{"nothing", "/", func(*page) {}, "key", example, "absent"},
+		{"nothing, to verify", "/", func(*page) {}, "verify", "absent", "absent"},
+		{"a key", "/", func(p *page) { p.fill("#key-text", "wallet:read") }, "key", "wallet:read", "absent"},
+		{"a key, to verify", "/", func(p *page) { p.fill("#key-text", "wallet:read") }, "verify", "wallet:read", "absent"},
+		{"half a key", "/", func(p *page) { p.fill("#key-text", "wallet:re") }, "verify", "wallet:re", "absent"},
+		{"a key put back", "/", func(p *page) { p.fill("#key-text", "wallet:read"); p.fill("#key-text", example) }, "verify", example, "absent"},
+		{"no key", "/", func(p *page) { p.click("[name=key_absent]") }, "key", "absent", "absent"},
+		{"a request", "/", func(p *page) { p.fill("#ask-text", "trade:read") }, "key", example, "trade:read"},
+		{"one way after the other", "/", func(p *page) { p.do(`document.querySelector("[data-open=verify]").click()`) }, "key", example, "absent"},
+		{"a link to the example with another request", "/#key=account:read+trade:read_write&ask=trade:read", func(*page) {}, "verify", example, "trade:read"},
+		{"a panel that takes no setting", "/", func(*page) {}, "needs", example, exampleAsk},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := open(t, c.path, view{})
+			c.do(p)
+			p.do(`document.querySelector("[data-open=" + a + "]").click()`, c.way)
+			equal(t, "the key, and the request", js[string](p, `
+				const query = new URLSearchParams(el.query);
+				return ["key", "ask"].map((name) => query.get(name) ?? "absent").join("; ")`), c.key+"; "+c.ask)
+		})
+	}
+}
+
 // TestSearch finds what people look for, first what they most likely mean,
 // from any page and by keyboard, and says aloud how much it found.
 func TestSearch(t *testing.T) {

@@ -284,6 +284,7 @@ func TestJobs(t *testing.T) {
 	if len(jobs) < 8 {
 		t.Fatalf("only %d jobs: %q", len(jobs), jobs)
 	}
+	p.unfoldPanel("methods")
 	domain := regexp.MustCompile(`^account:\w+ block_rfq:\w+ block_trade:\w+ custody:\w+ trade:\w+ wallet:\w+$`)
 	for _, job := range jobs {
 		p.query("")
@@ -297,9 +298,10 @@ func TestJobs(t *testing.T) {
 		}
 		equal(t, "marked", js[string](p, `return $$("button[data-preset][aria-pressed=true]").map((e) => e.dataset.preset).join()`), job)
 		// Each call named below the buttons can be made then.
+		p.do(`await frame(); await frame();`)
 		denied := js[string](p, `
 			const wanted = text($(".jobs .hint")).match(/[a-z]+_[a-z_]+|\b(buy|sell|edit|cancel|withdraw)\b/g).map((m) => "private/" + m);
-			const open = new Set(el.result.methods.filter((m) => m.verdict === "allowed" || m.verdict === "likely").map((m) => m.name));
+			const open = new Set($$('li.method:is([data-verdict=allowed], [data-verdict=likely])').map((e) => e.dataset.method));
 			return wanted.length < 4 ? "too few" : wanted.filter((m) => !open.has(m)).join();`, job)
 		equal(t, job+" lacks", denied, "")
 		if job == "Trade-only bot" {
@@ -396,7 +398,7 @@ func TestTasks(t *testing.T) {
 	press("Place orders")
 	press("Read positions")
 	equal(t, "request", p.text(`[data-panel=needs] .least div:first-child code`), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
-	equal(t, "calls", js[string](p, `return $$(".chips code").map(text).join(" ")`), "private/buy private/sell private/edit private/get_position private/get_positions")
+	equal(t, "calls", js[string](p, `return $$(".chips code").map(text).join(" ")`), "private/buy private/edit private/sell private/get_position private/get_positions")
 }
 
 // TestNoWithdrawals tells a subaccount's key with wallet:read_write, beside its

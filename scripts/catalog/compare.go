@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// fields are the columns of methods.tsv that are compared.
+// fields are what is compared; table.value finds them in methods.tsv.
 var fields = []string{"scope", "main_account", "websocket_only", "matching_engine", "second_factor"}
 
 // whole is the field of a method that only one side has.
@@ -93,7 +93,7 @@ func compare(doc *document, methods, removed *table, list []known) *report {
 		}
 		values := said.values()
 		for _, field := range fields {
-			held := *methods.cell(row, field)
+			held := methods.value(row, field)
 			if field == "scope" {
 				held = strings.TrimSuffix(held, " & mainaccount")
 			}
@@ -121,7 +121,7 @@ func compare(doc *document, methods, removed *table, list []known) *report {
 	return r
 }
 
-// values are what the document says, by column.
+// values are what the document says, by field.
 func (r reading) values() map[string]string {
 	main := "no"
 	if r.scope.main {

@@ -24,7 +24,7 @@ type document struct {
 }
 
 // reading is what the document says about one method, in the words of
-// methods.tsv. A value that is none of those words is one that takes a person.
+// the fields. A value that is none of those words is one that takes a person.
 type reading struct {
 	scope          need
 	websocketOnly  string

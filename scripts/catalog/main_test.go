@@ -11,14 +11,14 @@ import (
 )
 
 const (
-	head = "name\tcategory\tscope\tmain_account\twebsocket_only\tmatching_engine\tsecond_factor\texcluded_by\turl\tsummary\tnote\tprovenance\n"
+	head = "name\tcategory\tscope\tgates\tmatching_engine\turl\tsummary\tnote\tprovenance\n"
 
-	buy     = "private/buy\ttrading\ttrade:read_write\tno\tno\tyes\tno\t\t\tBuy\ta note\tsomewhere\n"
-	config  = "private/config\ttrading\ttrade:read | block_rfq:read when block_rfq=true\tno\tno\tno\tno\t\t\tConfig\t\t\n"
-	create  = "private/create\taccount-management\taccount:read_write & mainaccount\tyes\tno\tno\tyes\t\t\tCreate\t\t\n"
-	locked  = "private/locked\twallet\twallet:read_write\tunknown\tno\tno\tno\t\t\tLocked\t\t\n"
-	logout  = "private/logout\tauthentication\tundocumented\tno\tyes\tno\tno\t\t\tLog out\t\t\n"
-	channel = "user.lock\tuser\tundocumented\tno\tyes\tno\tno\t\t\tLocks\t\t\n"
+	buy     = "private/buy\ttrading\ttrade:read_write\t\tyes\t\tBuy\ta note\tsomewhere\n"
+	config  = "private/config\ttrading\ttrade:read | block_rfq:read when block_rfq=true\t\tno\t\tConfig\t\t\n"
+	create  = "private/create\taccount-management\taccount:read_write & mainaccount\tmainaccount second-factor\tno\t\tCreate\t\t\n"
+	locked  = "private/locked\twallet\twallet:read_write\tmainaccount-unclear\tno\t\tLocked\t\t\n"
+	logout  = "private/logout\tauthentication\tundocumented\twebsocket\tno\t\tLog out\t\t\n"
+	channel = "user.lock\tuser\tundocumented\twebsocket\tno\t\tLocks\t\t\n"
 	table0  = head + buy + config + create + locked + logout + channel
 
 	knownHead   = "name\tfield\tdocument\tcatalog\tbatch\twhy\n"
@@ -103,8 +103,8 @@ func TestDrift(t *testing.T) {
 		{"matching engine", map[string]string{"private/buy": "; Scope: trade:read_write"}, table0, knownLocked, drift, []string{"private/buy  matching_engine  catalog yes, document no\n"}},
 		{"second factor", map[string]string{"private/buy": "Matching Engine; 2FA required\nScope: trade:read_write"}, table0, knownLocked, drift, []string{"private/buy  second_factor  catalog no, document yes\n"}},
 		{"known, but otherwise", map[string]string{"private/locked": "; Scope: wallet:read_write and mainaccount"}, table0, knownLocked, drift, []string{"private/locked  main_account  catalog unknown, document yes\n", "Known and explained: 0\n", "Known, but not so in this document"}},
-		{"known, but of another catalog", nil, strings.Replace(table0, "unknown", "yes", 1), knownLocked, drift, []string{"private/locked  main_account  catalog yes, document no\n"}},
-		{"caught up", nil, strings.Replace(table0, "unknown", "no", 1), knownLocked, same, []string{"drop them once no older document matters: 1\n", "private/locked  main_account  document no  catalog unknown\n"}},
+		{"known, but of another catalog", nil, strings.Replace(table0, "mainaccount-unclear", "mainaccount", 1), knownLocked, drift, []string{"private/locked  main_account  catalog yes, document no\n"}},
+		{"caught up", nil, strings.Replace(table0, "mainaccount-unclear", "", 1), knownLocked, same, []string{"drop them once no older document matters: 1\n", "private/locked  main_account  document no  catalog unknown\n"}},
 		{"older than both batches", nil, newer, knownLocked + absent2, same, []string{"Known and explained: 3\n", "absent   private/second", "absent   private/third"}},
 		{"between the batches", map[string]string{"private/second": agreeing()["private/buy"]}, newer, knownLocked + absent2, same, []string{"Known and explained: 2\n", "drop them once no older document matters: 1\n"}},
 		{"as new as both", map[string]string{"private/second": agreeing()["private/buy"], "private/third": agreeing()["private/buy"]}, newer, knownLocked + absent2, same, []string{"Known and explained: 1\n"}},
@@ -143,6 +143,7 @@ func TestUnreadable(t *testing.T) {
 		{"document", good[:len(good)/2], table0, knownHead, nil, "cut off"},
 		{"methods", good, "name\n", knownHead, nil, "methods.tsv:1: there is no column category"},
 		{"cells", good, head + "private/buy\ttrading\n", knownHead, nil, "methods.tsv:2: 2 cells"},
+		{"gate", good, strings.Replace(table0, "websocket", "websockets", 1), knownHead, nil, `methods.tsv:6: there is no gate "websockets"`},
 		{"open end", good, strings.TrimSuffix(table0, "\n"), knownHead, nil, "methods.tsv: every line"},
 		{"reason", good, table0, knownHead + "private/buy\tscope\ta\tb\t\t\n", nil, "known.tsv:2: private/buy: a known difference needs its reason"},
 		{"field", good, table0, knownHead + "private/buy\tscopes\ta\tb\t\tx\n", nil, "known.tsv:2: private/buy: there is no field scopes"},
@@ -177,12 +178,12 @@ func TestWrite(t *testing.T) {
 	folder, args := files(t, spec(t, paths), table0, knownHead+knownLocked)
 	args = append(args, "-write")
 	want := head +
-		"private/between\tblock-trade\twallet:read & mainaccount\tyes\tno\tyes\tno\t\thttps://docs.deribit.com/api-reference/trading/private-between\t\t\t\n" +
-		strings.NewReplacer("trade:read_write", "account:read", "\tyes\tno", "\tyes\tyes").Replace(buy) +
+		"private/between\tblock-trade\twallet:read & mainaccount\tmainaccount\tyes\thttps://docs.deribit.com/api-reference/trading/private-between\t\t\t\n" +
+		strings.NewReplacer("trade:read_write", "account:read", "\t\tyes", "\tsecond-factor\tyes").Replace(buy) +
 		config +
 		strings.Replace(create, "account:read_write", "account:read", 1) +
 		locked + logout +
-		"private/zero\tblock-trade\tundocumented\tno\tno\tno\tno\t\thttps://docs.deribit.com/api-reference/trading/private-zero\t\t\t\n" +
+		"private/zero\tblock-trade\tundocumented\t\tno\thttps://docs.deribit.com/api-reference/trading/private-zero\t\t\t\n" +
 		channel
 	var out, errs bytes.Buffer
 	status := run(args, &out, &errs)
@@ -224,6 +225,34 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// TestFieldsInGates reads and writes fields beside a gate that no document
+// speaks of.
+func TestFieldsInGates(t *testing.T) {
+	for _, test := range []struct{ gates, field, before, value, after string }{
+		{"", "main_account", "no", "yes", "mainaccount"},
+		{"", "second_factor", "no", "no", ""},
+		{"block_trade_approval", "websocket_only", "no", "yes", "websocket block_trade_approval"},
+		{"second-factor block_trade_approval", "main_account", "no", "unknown", "mainaccount-unclear second-factor block_trade_approval"},
+		{"mainaccount-unclear websocket", "main_account", "unknown", "yes", "mainaccount websocket"},
+		{"mainaccount websocket", "main_account", "yes", "unknown", "mainaccount-unclear websocket"},
+		{"mainaccount second-factor block_trade_approval", "second_factor", "yes", "no", "mainaccount block_trade_approval"},
+		{"websocket", "websocket_only", "yes", "yes", "websocket"},
+	} {
+		methods := &table{columns: []string{"name", "gates", "matching_engine"}}
+		row := []string{"private/buy", test.gates, "no"}
+		if got := methods.value(row, test.field); got != test.before {
+			t.Errorf("%q: %s is %q, want %q", test.gates, test.field, got, test.before)
+		}
+		methods.set(row, test.field, test.value)
+		if row[1] != test.after || row[0] != "private/buy" || row[2] != "no" {
+			t.Errorf("%q, %s %s: got %q, want gates %q", test.gates, test.field, test.value, row, test.after)
+		}
+		if got := methods.value(row, test.field); got != test.value {
+			t.Errorf("%q: %s is %q once it was set to %q", row[1], test.field, got, test.value)
+		}
+	}
+}
+
 // TestWriteKeepsRealTable holds the writer against the table that ships: it
 // comes out as it went in.
 func TestWriteKeepsRealTable(t *testing.T) {
@@ -262,8 +291,8 @@ func TestKnownFitsCatalog(t *testing.T) {
 			}
 		case k.field == whole && k.catalog != present:
 			t.Errorf("%s is in methods.tsv", k.name)
-		case k.field != whole && *methods.cell(row, k.field) != k.catalog:
-			t.Errorf("%s: %s is %s in methods.tsv, known.tsv explains %s", k.name, k.field, *methods.cell(row, k.field), k.catalog)
+		case k.field != whole && methods.value(row, k.field) != k.catalog:
+			t.Errorf("%s: %s is %s in methods.tsv, known.tsv explains %s", k.name, k.field, methods.value(row, k.field), k.catalog)
 		}
 	}
 }

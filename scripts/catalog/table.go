@@ -2,9 +2,12 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
+
+	"scopecalculator/scopecore"
 )
 
 // table is a file of tab-separated values with a header, kept as it stands so
@@ -43,8 +46,30 @@ func readTable(file string, columns ...string) (*table, error) {
 	return t, nil
 }
 
+// gatesOf are the fields that methods.tsv keeps in its column gates: by value,
+// the gate that says so. The value "no" has none. A gate that no document
+// speaks of isn't here, and a row keeps it.
+var gatesOf = map[string]map[string]scopecore.Gate{
+	"main_account":   {"yes": scopecore.GateMainAccount, "unknown": scopecore.GateMainAccountUnclear},
+	"websocket_only": {"yes": scopecore.GateWebSocket},
+	"second_factor":  {"yes": scopecore.GateSecondFactor},
+}
+
+// readMethods reads methods.tsv. An id that isn't a gate would read as "no",
+// so it's refused here and not left to the generator.
 func readMethods(file string) (*table, error) {
-	return readTable(file, append([]string{"name", "category", "url"}, fields...)...)
+	t, err := readTable(file, "name", "category", "url", "scope", "gates", "matching_engine")
+	if err != nil {
+		return nil, err
+	}
+	for i, row := range t.rows {
+		for _, id := range strings.Fields(*t.cell(row, "gates")) {
+			if _, ok := scopecore.ParseGate(id); !ok {
+				return nil, fmt.Errorf("%s:%d: there is no gate %q", file, i+2, id)
+			}
+		}
+	}
+	return t, nil
 }
 
 func (t *table) String() string {
@@ -59,6 +84,58 @@ func (t *table) String() string {
 // cell is the place of one value; the column has to be there.
 func (t *table) cell(row []string, column string) *string {
 	return &row[slices.Index(t.columns, column)]
+}
+
+// gates are the gates of a row of methods.tsv; readMethods lets no other id in.
+func (t *table) gates(row []string) []scopecore.Gate {
+	var out []scopecore.Gate
+	for _, id := range strings.Fields(*t.cell(row, "gates")) {
+		if g, ok := scopecore.ParseGate(id); ok {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// value is what a row of methods.tsv says of a field.
+func (t *table) value(row []string, field string) string {
+	byValue, ok := gatesOf[field]
+	if !ok {
+		return *t.cell(row, field)
+	}
+	for _, g := range t.gates(row) {
+		for value, gate := range byValue {
+			if gate == g {
+				return value
+			}
+		}
+	}
+	return "no"
+}
+
+// set makes value return this value, one that the field can have. The gates of
+// other fields stay, and all are in the core's order.
+func (t *table) set(row []string, field, value string) {
+	byValue, ok := gatesOf[field]
+	if !ok {
+		*t.cell(row, field) = value
+		return
+	}
+	var gates []scopecore.Gate
+	for _, g := range t.gates(row) {
+		if !slices.Contains(slices.Collect(maps.Values(byValue)), g) {
+			gates = append(gates, g)
+		}
+	}
+	if g, ok := byValue[value]; ok {
+		gates = append(gates, g)
+	}
+	slices.Sort(gates)
+	var ids []string
+	for _, g := range gates {
+		ids = append(ids, g.String())
+	}
+	*t.cell(row, "gates") = strings.Join(ids, " ")
 }
 
 // find returns the row of that name, or nil.

@@ -33,7 +33,7 @@ func update(methods *table, r *report) []string {
 			*cell = strings.Replace(*cell, d.catalog, d.document, 1)
 			done = append(done, d.name+": scope "+d.catalog+" to "+d.document)
 		case d.field != "main_account" && d.document == "yes" && d.catalog == "no":
-			*methods.cell(methods.find(d.name), d.field) = "yes"
+			methods.set(methods.find(d.name), d.field, "yes")
 			done = append(done, d.name+": "+d.field+" no to yes")
 		}
 	}
@@ -57,7 +57,7 @@ func insert(t *table, name string, r reading) {
 	*t.cell(row, "category") = r.category
 	*t.cell(row, "url") = r.url
 	for field, value := range r.values() {
-		*t.cell(row, field) = value
+		t.set(row, field, value)
 	}
 	if r.scope.main {
 		*t.cell(row, "scope") += " & mainaccount"

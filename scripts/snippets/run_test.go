@@ -168,8 +168,8 @@ func TestProgramsRunAndFailClosed(t *testing.T) {
 			query, text := query+"&via="+via.String(), texts[i]
 			t.Run(name+"/"+via.String(), func(t *testing.T) {
 				t.Parallel()
-				if len(text.Judge.Extra)+len(text.Judge.Missing) > 0 {
-					t.Fatalf("the calculator expects the check to stop: %+v", text.Judge)
+				if !strings.Contains(text.Hint, "passes the check") {
+					t.Fatalf("the calculator expects the check to stop: %s", text.Hint)
 				}
 				for _, language := range languages {
 					folder := t.TempDir()

@@ -157,9 +157,9 @@ func (f *fake) grant(m message, via scopecore.Transport, path string) (string, e
 	}
 	q, p := f.account, m.params
 	q.Via = via
-	q.Ask = scopecore.Optional{}
+	q.Ask = scopecore.Opt[string]{}
 	if p.Scope != nil {
-		q.Ask = scopecore.Some(*p.Scope)
+		q.Ask = scopecore.Known(*p.Scope)
 	}
 	var known bool
 	switch m.Method {
@@ -171,7 +171,7 @@ func (f *fake) grant(m message, via scopecore.Transport, path string) (string, e
 	case "public/fork_token":
 		q.Grant, known = scopecore.ForkToken, p.SessionName != nil && p.Scope == nil
 		if known {
-			q.SessionName = scopecore.Some(*p.SessionName)
+			q.SessionName = scopecore.Known(*p.SessionName)
 		}
 	}
 	if !known {

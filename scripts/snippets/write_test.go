@@ -12,29 +12,32 @@ import (
 	"scopecalculator/wasm/bridge"
 )
 
-// entry asks the shell's own module for every text, for each prediction.
+// entry asks the shell's own modules for every text, for each prediction.
 const entry = `
 import { readFileSync } from "node:fs";
-import { asMarkdown, asTag, asText } from "./report.ts";
-import { judge, snippet, wanted } from "./snippets.ts";
+import { asJson, asMarkdown, asTag, asText } from "./report.ts";
+import { snippet } from "./snippets.ts";
+import { hint } from "./hint.ts";
 
 const LANGUAGES = ["message", "curl", "python", "javascript", "go", "key", "readme"];
-const out = JSON.parse(readFileSync(0, "utf8")).map((p) => ({
-  texts: Object.fromEntries(LANGUAGES.map((id) => [id, snippet(id, p)])),
-  wanted: wanted(p), judge: judge(p), query: p.query,
+const { catalog, predictions } = JSON.parse(readFileSync(0, "utf8"));
+const out = predictions.map((p) => ({
+  texts: Object.fromEntries(LANGUAGES.map((id) => [id, snippet(id, p, catalog)])),
+  hint: hint("go", p), query: p.query,
   text: asText(p, "2026-01-02", "https://example.org/#x"), markdown: asMarkdown(p, "2026-01-02", "https://example.org/#x"), tag: asTag(p, "x.js"),
+  json: asJson(p, catalog),
 }));
 process.stdout.write(JSON.stringify(out));
 `
 
 // written is what the shell writes for one query.
 type written struct {
-	Texts  map[string]string
-	Wanted []string
-	Judge  struct{ Extra, Missing []string }
-	Query  string
+	Texts map[string]string
+	// Hint is what the calculator says beside the programs.
+	Hint  string
+	Query string
 	// The answer to take along.
-	Text, Markdown, Tag string
+	Text, Markdown, Tag, JSON string
 }
 
 // write has the shell write all texts for the queries, as it does in a page.
@@ -54,18 +57,14 @@ func write(t *testing.T, queries ...string) []written {
 	for _, problem := range built.Errors {
 		t.Fatal(problem.Text)
 	}
-	var predictions []json.RawMessage
+	given := struct {
+		Catalog     json.RawMessage   `json:"catalog"`
+		Predictions []json.RawMessage `json:"predictions"`
+	}{Catalog: answer(t, "catalog", "")}
 	for _, query := range queries {
-		var envelope struct {
-			OK     bool
-			Result json.RawMessage
-		}
-		if err := json.Unmarshal([]byte(bridge.Handle("predict", query)), &envelope); err != nil || !envelope.OK {
-			t.Fatalf("%s: no prediction: %v", query, err)
-		}
-		predictions = append(predictions, envelope.Result)
+		given.Predictions = append(given.Predictions, answer(t, "predict", query))
 	}
-	input, err := json.Marshal(predictions)
+	input, err := json.Marshal(given)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,4 +81,17 @@ func write(t *testing.T, queries ...string) []written {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// answer asks the calculator, as the shell does.
+func answer(t *testing.T, op, payload string) json.RawMessage {
+	t.Helper()
+	var envelope struct {
+		OK     bool
+		Result json.RawMessage
+	}
+	if err := json.Unmarshal([]byte(bridge.Handle(op, payload)), &envelope); err != nil || !envelope.OK {
+		t.Fatalf("%s %s: no answer: %v", op, payload, err)
+	}
+	return envelope.Result
 }

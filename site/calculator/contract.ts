@@ -1,311 +1,790 @@
+// Generated from the types of scopecore/report; edit those, then run go generate ./wasm/bridge.
+
 /**
- * The one contract between the shell and the engine: what goes in is an
- * operation and a URL-encoded query, what comes out is one of these shapes as
- * JSON. Field names are those of the Go side (wasm/bridge), where a test holds
- * this file against the answers that are really written.
+ * What the engine answers. What goes in is an operation and a URL-encoded
+ * query; what comes out is one of these shapes as JSON. What is between
+ * backquotes in a sentence is code.
  */
 
-/** How far a functional domain is open. */
-export type Level = "none" | "read" | "read_write";
-/** The six functional domains, always listed in this order. */
-export type Domain = "account" | "block_rfq" | "block_trade" | "custody" | "trade" | "wallet";
-/** The five ways to a token. */
-export type Grant = "client_credentials" | "client_signature" | "refresh_token" | "exchange_token" | "fork_token";
-/** How well a statement is backed. */
-export type Evidence = "documented" | "observed" | "inferred" | "unknown";
-/** What became of a domain or a token on its way through the server. */
-export type Effect = "kept" | "narrowed" | "dropped" | "inherited" | "added" | "undetermined" | "absent";
-/** Whether a call can be made: by the floor, the likely level, the ceiling, not at all, or nobody says. */
-export type Verdict = "allowed" | "likely" | "possible" | "denied" | "undocumented";
+/** Account is whose credentials they are. */
+export type Account = "main" | "sub";
 
-/** A sentence with the rule it comes from. `rule` can be given to `explain`. */
+/** Binding says what a token lives with. */
+export type Binding = "unknown" | "connection" | "session";
+
+/**
+ * Domain is a functional domain: a part of the API that a scope opens to a
+ * level. No domain implies another; block_trade and block_rfq are no part of
+ * trade.
+ */
+export type Domain = "account" | "block_rfq" | "block_trade" | "custody" | "trade" | "wallet";
+
+/** Effect says what became of a domain or a token. */
+export type Effect = "absent" | "kept" | "narrowed" | "dropped" | "inherited" | "added" | "undetermined";
+
+/**
+ * Evidence says how well a statement is backed. The zero value is
+ * EvidenceUnknown.
+ */
+export type Evidence = "unknown" | "inferred" | "observed" | "documented";
+
+/**
+ * Gate is something besides a scope that a call needs. Methods name their
+ * gates; each gate says how sure it is that a token passes, and where what it
+ * wants can be had. A further gate is a row here, its words in package
+ * knowledge, and its id in the gates column of the catalog.
+ */
+export type Gate = "mainaccount" | "mainaccount-unclear" | "websocket" | "second-factor" | "block_trade_approval";
+
+/**
+ * Grant is a way to a token. public/auth knows three grant types; two more
+ * calls turn a refresh token into another token and are counted as grants
+ * here.
+ */
+export type Grant = "client_credentials" | "client_signature" | "refresh_token" | "exchange_token" | "fork_token";
+
+/**
+ * Level is how far a functional domain is open. Levels form a chain,
+ * None < Read < ReadWrite, so they compare with the ordinary operators.
+ *
+ * That ReadWrite includes Read is inferred: the documentation calls it full
+ * access, and every published answer shows one token a domain.
+ */
+export type Level = "none" | "read" | "read_write";
+
+/** Repair says where something that a call lacks can be had. */
+export type Repair = "" | "authentication" | "transport" | "account" | "key" | "request" | "verify";
+
+/** Severity says how much a diagnostic matters. */
+export type Severity = "info" | "warning" | "error";
+
+/** SlotEffect says what a grant does to the user's sessions. */
+export type SlotEffect = "unknown" | "none" | "new" | "kept";
+
+/** Stage is where a scope is lost. */
+export type Stage = "request" | "key" | "token" | "grant";
+
+/** Status says how one token of an answer fares. */
+export type Status = "predicted" | "within" | "contradicts";
+
+/** Transport is how the call is made. */
+export type Transport = "ws" | "http";
+
+export type Tri = "no" | "yes" | "unknown";
+
+/** Verdict says whether a token can make a call. */
+export type Verdict = "denied" | "undocumented" | "possible" | "likely" | "allowed";
+
+/**
+ * Reason is a sentence with the rule that it comes from. What is between
+ * backquotes in a sentence is code.
+ */
 export interface Reason {
+  /** `rule` is the id of the rule; explain and catalog tell the rest of it. */
   rule: string;
   evidence: Evidence;
   text: string;
-  /** Ids of sources; `explain` and `catalog` tell title and address. */
-  sources: string[];
 }
 
-/** One functional domain: the interval floor ≤ likely ≤ ceiling and why. */
-export interface DomainRow extends Reason {
+/** Refusal says why no token comes at all. */
+export interface Refusal extends Reason {
+  /** `code` names the refusal, such as "asymmetric-key". */
+  code: string;
+  /** `title` says it in a few words. */
+  title: string;
+  /**
+   * `missing` is set where the server would not refuse: the query does not say
+   * which token is held.
+   */
+  missing: boolean;
+}
+
+/** Loss is a level that was asked for and does not come, or may not. */
+export interface Loss {
+  /** `title` says who cut it, `repair` what to change and where. */
+  title: string;
+  repair: string;
+  asked: Level;
+  /**
+   * `got` is what likely comes; where that is not less, the floor, and `sure` is
+   * false.
+   */
+  got: Level;
+  sure: boolean;
+  /** `stage` is the one gate that made the loss. */
+  stage: Stage;
+  rule: string;
+  /** `query` is the query with the repair made; empty where there is none. */
+  query: string;
+}
+
+/** Row is one domain: the interval floor ≤ likely ≤ ceiling, and why. */
+export interface Row extends Reason {
   domain: Domain;
-  /** What the key allows; null where the key is not known. */
+  /** `key` is what the key allows; null where the key is not known. */
   key: Level | null;
-  /** What the token held has; null for grants that start from the key. */
+  /** `held` is what the token held has; null for grants that start from the key. */
   held: Level | null;
-  /** What the request asks; null where it does not name the domain. */
+  /** `asked` is what the request asks; null where it does not name the domain. */
   asked: Level | null;
   floor: Level;
-  /** "unknown" means that it depends on what nobody told, mostly the key. */
+  /** `likely` is "unknown" where it depends on what is not known, mostly the key. */
   likely: Level | "unknown";
   ceiling: Level;
   effect: Effect;
-  /** Further rules that moved the interval. */
+  /** `word` is the effect in a word or two. */
+  word: string;
+  /** `spoken` says the interval aloud. */
+  spoken: string;
+  /** `also` are further rules that moved the interval. */
   also: Reason[];
+  /**
+   * `loss` is what was asked for and does not come, or may not; null where
+   * nothing is lost.
+   */
+  loss: Loss | null;
 }
 
-/** One token of the predicted answer, or one that was asked for and will not come. */
-export interface TokenRow extends Reason {
+/**
+ * Fold is a heading over names that need no row of their own: domains, or
+ * tokens that open none.
+ */
+export interface Fold {
+  word: string;
+  names: string[];
+}
+
+/**
+ * Token is one token of the predicted scope, or one that was asked for or held
+ * and does not come.
+ */
+export interface Token extends Reason {
   token: string;
   effect: Effect;
-  /** Whether it stands in `scope`. */
+  /** `word` is the effect in a few words. */
+  word: string;
+  /** `granted` says whether it is in the predicted scope. */
   granted: boolean;
-  /** What was asked instead, where that differs ("account:read_write"); else empty. */
+  /**
+   * `asked` is the token that was asked for instead, where that differs; else
+   * empty.
+   */
   asked: string;
+  /** `domain` is the domain that the token opens; empty where it opens none. */
+  domain: Domain | "";
 }
 
-/** How long the token lives and what it is bound to. Seconds; null where unknown. */
+/** Lifetime is how long the token lives and what it is bound to. */
 export interface Lifetime extends Reason {
-  binding: "connection" | "session" | "unknown";
-  /** Session name ("rest-*" where the server makes one up), or empty. */
+  binding: Binding;
+  /**
+   * `session` is the session's name, "rest-*" where the server makes one up; or
+   * empty.
+   */
   session: string;
+  /** `access_seconds` and `refresh_seconds` are null where they are not known. */
   access_seconds: number | null;
   refresh_seconds: number | null;
+  /**
+   * `bound`, `access` and `refresh` say the same in words, `expires` in a sentence
+   * that follows Text.
+   */
+  bound: string;
+  access: string;
+  refresh: string;
+  expires: string;
 }
 
-/** What happens to the user's sessions. */
-export interface SessionEffect extends Reason {
-  /** "none" takes no slot, "new" takes one, "kept" keeps the one in use. */
-  effect: "none" | "new" | "kept" | "unknown";
-  /** Open before and after, null where the query does not say how many are open. */
+/** Sessions is what happens to the user's sessions. */
+export interface Sessions extends Reason {
+  /**
+   * `effect` is "none" where no slot is taken, "new" where one is, "kept" where
+   * the one in use goes on.
+   */
+  effect: SlotEffect;
+  /** `before` and `after` are how many are open; null where the query does not say. */
   before: number | null;
   after: number | null;
+  /** `slots` says the same in words. */
+  slots: string;
 }
 
-/** A remark on the user's text, with the place it speaks of. */
+/** Capability is one thing that a token may be capable of. */
+export interface Capability {
+  id: string;
+  title: string;
+  verdict: Verdict;
+  /** `word` is the verdict in a word: yes, likely, possible, no, undocumented. */
+  word: string;
+  /** `line` is what to say beside it: how many calls, or what they all lack. */
+  line: string;
+  /**
+   * `why` is the reason that all of its calls share; empty where they do not
+   * share one, or `line` says it.
+   */
+  why: string;
+  /**
+   * `witnesses` are the calls that have that verdict, as places in the
+   * catalog's list of methods.
+   */
+  witnesses: number[];
+}
+
+/** Counts counts the ways of calling by verdict. */
+export interface Counts {
+  allowed: number;
+  likely: number;
+  possible: number;
+  denied: number;
+  undocumented: number;
+}
+
+/** Summary is what predict and grants share: the token that is predicted. */
+export interface Summary {
+  grant: Grant;
+  via: Transport;
+  account: Account;
+  /**
+   * `setting` says who asks, and how; `whose` is the part of it that says whose
+   * key it is.
+   */
+  setting: string;
+  whose: string;
+  /** `refused` says why no token comes at all; null where one does. */
+  refused: Refusal | null;
+  /**
+   * `scope` is the scope that the server will likely return, its tokens in
+   * alphabetical order.
+   */
+  scope: string;
+  /** `undetermined` lists the domains whose likely level is not known. */
+  undetermined: Domain[];
+  mainaccount: Tri;
+  /** `domains` has a row for each domain, alphabetically. */
+  domains: Row[];
+  /**
+   * `folds` are the rows and tokens that say too little to be drawn one by one,
+   * under a heading each.
+   */
+  folds: Fold[];
+  tokens: Token[];
+  lifetime: Lifetime;
+  sessions: Sessions;
+  /**
+   * `held_from` is, in grants, the key grant whose predicted token this one
+   * starts from, where the query does not say which token is held; else
+   * empty.
+   */
+  held_from: Grant | "";
+  consequences: Capability[];
+  counts: Counts;
+}
+
+/** Fact is a line of the answer in words: a name and a value. */
+export interface Fact {
+  name: string;
+  value: string;
+  /**
+   * `code` is set where the value is code as it is, with no backquotes around
+   * it.
+   */
+  code: boolean;
+  /** `given` is set where it belongs to the setting, not to the answer. */
+  given: boolean;
+}
+
+/** Diagnostic is a remark on the user's text, with the place it speaks of. */
 export interface Diagnostic {
-  /** The query parameter the offset counts in: "ask", "key", "held", … */
+  /** `param` is the parameter that the offset counts in: "ask", "key", "held", … */
   param: string;
   code: string;
-  severity: "error" | "warning" | "info";
+  severity: Severity;
   message: string;
-  /** Byte offset and length (UTF-8) in the value of `param`. */
+  /** `offset` and `length` are in bytes of UTF-8. */
   offset: number;
   length: number;
-  /** Text to put in place of that range, or null where no correction is obvious. */
+  /**
+   * `fix` is the text to put in place of that range; null where no correction is
+   * obvious.
+   */
   fix: string | null;
 }
 
-/** A method or channel, one entry for each way of calling it. */
-export interface MethodVerdict {
-  name: string;
-  /** Such as "block_rfq=true"; empty for the plain call. */
-  way: string;
+/**
+ * Outcome is the verdict on a kind of call, with what is lacking. The catalog
+ * says which kind each way of calling is: many require the same, and stand or
+ * fall together.
+ */
+export interface Outcome {
   verdict: Verdict;
-  /** Such as "trade:read_write", "account:read or trade:read"; empty where undocumented. */
-  needs: string;
-  /** What is lacking, such as "trade:read_write" or "mainaccount"; empty where allowed. */
-  missing: string;
-  /** Where what is missing can be had; empty where nothing is, or nobody knows. */
-  repair: "" | "authentication" | "transport" | "account" | "key" | "request" | "verify";
+  /** `token` is set where there is no token at all; the scope isn't judged then. */
+  token: boolean;
+  /**
+   * `any_of` are the tokens of which one would do; empty where the scope is not
+   * what is lacking.
+   */
+  any_of: string[];
+  /** `gates` are what else is lacking. */
+  gates: Gate[];
+  /**
+   * `repair` is where it can be had; empty where nothing is lacking, or no place
+   * is known.
+   */
+  repair: Repair;
+  /** `lacks` and `remedy` say the same in words; either may be empty. */
+  lacks: string;
+  remedy: string;
 }
 
-export interface ConsequenceVerdict {
-  id: string;
-  title: string;
-  verdict: Verdict;
-  /** The methods that have that verdict. */
-  witnesses: string[];
-}
-
+/** Advice is a hint on the query. */
 export interface Advice {
   code: string;
-  severity: "danger" | "warning" | "info";
+  severity: Severity;
   text: string;
-  /** A query to try instead (URL-encoded), or empty. */
+  /** `query` is one to try instead; or empty. */
   query: string;
 }
 
-/** A level that was asked for and does not come, or may not. */
-export interface Loss {
+/** LevelDiff is a wanted domain that comes at another level. */
+export interface LevelDiff {
   domain: Domain;
-  asked: Level;
-  /** What likely comes; where that is not less, the floor, and `sure` is false. */
-  got: Level;
-  sure: boolean;
-  /** The one gate that made the loss. */
-  stage: "request" | "key" | "token" | "grant";
-  rule: string;
-  /** What to change and where, in a sentence. */
-  repair: string;
-  /** The query with the repair made. */
-  query: string;
-}
-
-/** Why no token comes at all. */
-export interface Refusal extends Reason {
-  code: string;
-}
-
-export interface Summary {
-  grant: Grant;
-  via: "ws" | "http";
-  account: "main" | "sub";
-  refused: Refusal | null;
-  /** The scope string the server will likely return, tokens in alphabetical order. */
-  scope: string;
-  /** Domains whose level depends on the key. */
-  undetermined: Domain[];
-  mainaccount: "yes" | "no" | "unknown";
-  domains: DomainRow[];
-  tokens: TokenRow[];
-  lifetime: Lifetime;
-  sessions: SessionEffect;
+  want: Level;
   /**
-   * In `compare`: the client grant whose predicted token this one starts from,
-   * where no held scope was given; else empty. `predict` assumes no token.
+   * `got` is what came; of a prediction, the highest or lowest level that may
+   * come.
    */
-  held_from: Grant | "";
-  consequences: ConsequenceVerdict[];
-  counts: Record<Verdict, number>;
+  got: Level;
 }
 
-/** Answer of `predict`. */
+/**
+ * Checked is a scope held against the one that is wanted. Each list is empty
+ * where nothing is wrong.
+ */
+export interface Checked {
+  /**
+   * `extra` are the tokens that come and aren't wanted, in the order in which
+   * they come. What could be a secret in one shows as "########".
+   */
+  extra: string[];
+  /** `missing` are the tokens that are wanted and don't come. */
+  missing: string[];
+  /**
+   * `wider` are the wanted domains that come at a higher level than wanted,
+   * `lower` those at a lower.
+   */
+  wider: LevelDiff[];
+  lower: LevelDiff[];
+}
+
+/**
+ * Check is a scope, or what may come for a query, held against what is
+ * wanted. It answers check.
+ */
+export interface Check extends Checked {
+  /** `ok` is set where nothing is wrong. */
+  ok: boolean;
+}
+
+/** Prediction answers predict. */
 export interface Prediction extends Summary {
+  /** `facts` say setting and answer in words, line by line. */
+  facts: Fact[];
   diagnostics: Diagnostic[];
-  methods: MethodVerdict[];
+  /** `calls` are the outcomes by kind of call, in the order of the catalog. */
+  calls: Outcome[];
   advice: Advice[];
-  /** Who cut what, one entry for each domain asked for and not sure to come. */
-  losses: Loss[];
-  /** All of it in a few sentences, for a screen reader. */
+  /**
+   * `key_token` is the scope of the token that the key itself gets, which a token
+   * grant starts from; null where that depends on what is not known.
+   */
+  key_token: string | null;
+  /**
+   * `want` are the tokens that the request wants: the domains it names and no
+   * other, or all that is likely where it names none.
+   */
+  want: string[];
+  /** `check` is the predicted scope held against `want`. */
+  check: Check;
+  /** `spoken` is all of it in a few sentences, for a screen reader. */
   spoken: string;
-  /** The query as it was understood, normalised, for links. */
+  /** `query` is the query as it was understood, normalized, for links. */
   query: string;
 }
 
-/** Answer of `compare`: all five grants, in the order of `Grant`. */
-export interface Comparison {
+/** Grants answers grants: every grant side by side, in the order of Grant. */
+export interface Grants {
   grants: Summary[];
 }
 
-export interface Source {
-  id: string;
-  title: string;
-  /** Empty where the source has no public address we can name. */
-  url: string;
-}
-
-/** Answer of `explain`; payload `rule=…`, `token=…` or `error=…`. */
-export interface Explanation {
-  kind: "rule" | "token" | "error";
-  id: string;
-  title: string;
-  evidence: Evidence;
-  /** What that evidence means, in a sentence. */
-  meaning: string;
-  text: string;
-  /** Where documentation and observation disagree: both, and which one is followed; else empty. */
-  disagreement: string;
-  /** What would settle it; empty where nothing is open. */
-  settle: string;
-  sources: Source[];
-}
-
-export interface CatalogMethod {
-  name: string;
-  channel: boolean;
-  category: string;
-  summary: string;
-  ways: { when: string; needs: string }[];
-  main_account: "yes" | "no" | "unknown";
-  websocket_only: boolean;
-  matching_engine: boolean;
-  second_factor: boolean;
-  url: string;
-  note: string;
-}
-
-/** Answer of `catalog`: everything that does not depend on a query. */
-export interface Catalog {
-  /** Version of rules and catalog, a date. */
-  version: string;
-  methods: CatalogMethod[];
-  removed: { name: string; needs: string; last_seen: string; gone_by: string; note: string }[];
-  rules: Omit<Explanation, "sources" | "kind">[];
-  sources: Source[];
-  evidence: { id: Evidence; text: string }[];
-}
-
-/** One least scope. */
+/** LeastScope is one least scope for some calls. */
 export interface LeastScope {
-  /** The key's max_scope: the domains that are needed. */
+  /** `key` is the key's max_scope: the domains that are needed. */
   key: string;
-  /** The request, with every domain named. */
+  /** `ask` is the request, with every domain named. */
   ask: string;
-  /** The ways of calling it counts on, such as "private/get_mmp_config with block_rfq=true". */
+  /**
+   * `when` are the ways of calling it counts on, such as
+   * "private/get_mmp_config with block_rfq=true".
+   */
   when: string[];
 }
 
-/** Answer of `least`; payload `methods=…`, `text=…` or `job=…`, with `account` and `via`. */
+/** Part is one token of a least scope, with the proof that it is needed. */
+export interface Part {
+  token: string;
+  /**
+   * `serves` are the calls that break without it, `breaks` those that break when
+   * it is lowered by one level.
+   */
+  serves: string[];
+  breaks: string[];
+}
+
+/** Beyond is something calls need that no scope gives. */
+export interface Beyond {
+  gate: Gate;
+  /** `name` is the gate in a word or two, `text` says what it means here. */
+  name: string;
+  text: string;
+  /** `blocked` is set where the calls cannot be made at all. */
+  blocked: boolean;
+  calls: string[];
+}
+
+/** Unresolved is a name that is no call with a scope. */
+export interface Unresolved {
+  name: string;
+  reason: "public" | "removed" | "unknown" | "unknown-channel";
+  text: string;
+  /** `near` are names of the catalog that were perhaps meant. */
+  near: string[];
+}
+
+/** Least answers least: the least scope for calls. */
 export interface Least {
   key: string;
   ask: string;
+  /** `alternatives` are other least scopes for the same calls. */
   alternatives: LeastScope[];
-  /** For each token, the methods that break when it is lowered by one level. */
-  because: Record<string, string[]>;
-  /** For each token, the methods that break without it. */
-  serves: Record<string, string[]>;
-  /** The methods found and covered. */
+  because: Part[];
+  /** `covered` are the calls that the scope allows. */
   covered: string[];
-  /** What no scope can give; `blocked` where the call cannot be made at all. */
-  out_of_reach: { name: string; need: "mainaccount" | "websocket" | "second-factor"; blocked: boolean; text: string }[];
-  /** Methods for which no source names a scope. */
+  beyond: Beyond[];
+  /** `undocumented` are calls for which no source names a scope. */
   undocumented: string[];
-  /** Names that are no call with a scope. */
-  unresolved: { name: string; reason: "public" | "removed" | "unknown"; text: string; near: string[] }[];
-  /** A query with this key and request, for links. */
+  unresolved: Unresolved[];
+  /**
+   * `query` is a query with this key and request, by a grant that starts from
+   * the key.
+   */
   query: string;
 }
 
-/** How one token of the server's answer fares. */
-export interface Found {
+/** Reply is what was read of a reply. */
+export interface Reply {
+  /**
+   * `scope` has "?" for each word that isn't a token, and ends with "…" where
+   * it was cut off.
+   */
+  scope: string;
+  /** `expires_in` is null where the reply has none. */
+  expires_in: number | null;
+}
+
+/** Found is one token of a reply, or one that was predicted and is missing. */
+export interface Found extends Reason {
   token: string;
-  status: "predicted" | "within" | "contradicts";
-  rule: string;
-  evidence: Evidence;
-  text: string;
+  status: Status;
+  /** `word` is the status in a few words. */
+  word: string;
+  /** `missing` is set where the reply does not have it. */
+  missing: boolean;
 }
 
-/** Answer of `verify`; payload a query with `answer=…`. */
+/**
+ * Observation is a reply that contradicts the model, in the form in which the
+ * corpus keeps published replies. A maintainer adds id, date and source.
+ */
+export interface Observation {
+  grant: Grant;
+  via: Transport;
+  /** `request` is "given" or "omitted". */
+  request: string;
+  /** `requested_scope` is null where the request has no scope. */
+  requested_scope: string | null;
+  /** `key_scope` is null where it is not known. */
+  key_scope: string | null;
+  response_scope: string;
+  /** `response_complete` is false where the reply was cut off. */
+  response_complete: boolean;
+  expires_in: number | null;
+}
+
+/** Verification answers verify: a reply held against its prediction. */
 export interface Verification {
-  /** The worst of all. */
-  status: "predicted" | "within" | "contradicts";
-  /** The scope of the answer, as it was read. */
+  /** `status` is the worst of all. */
+  status: Status;
+  /** `headline` says the status in a sentence, `notes` what else to know. */
+  headline: string;
+  notes: string[];
+  /** `granted` is the scope of the reply, as it was read. */
   granted: string;
+  /** `expires_in` is expires_in of the reply in seconds; null where it has none. */
+  expires_in: number | null;
   truncated: boolean;
-  /** How many values were dropped because they are secrets. */
+  /**
+   * `secrets` is how many values were dropped because they are secrets, `dropped`
+   * how many words because they are no tokens.
+   */
   secrets: number;
-  /** How many words were dropped because they are no tokens. */
   dropped: number;
-  tokens: Found[];
-  missing: Found[];
-  /** How expires_in fares; null where the answer has none. */
-  lifetime: Found | null;
-  /** Exact: allowed, denied or undocumented. */
-  methods: MethodVerdict[];
-  counts: Record<Verdict, number>;
-  consequences: ConsequenceVerdict[];
-  /** One line of JSON for a maintainer, without secrets; empty where nothing contradicts. */
-  record: string;
+  /** `removed` says so in a sentence. */
+  removed: string;
+  /**
+   * `reply` is what was read of the reply, to be kept in its place: verify says
+   * the same of it, written as JSON, as of the whole.
+   */
+  reply: Reply;
+  /**
+   * `found` are the tokens of the reply and those that are missing, what is most
+   * worth knowing first.
+   */
+  found: Found[];
+  /** `predicted` is the scope that was predicted. */
+  predicted: string;
+  /** `calls` are exact: allowed, denied or undocumented, by kind of call. */
+  calls: Outcome[];
+  counts: Counts;
+  consequences: Capability[];
+  /** `check` is the reply held against what the request wants. */
+  check: Check;
+  /**
+   * `record` is what the maintainers need to know, without secrets; null where
+   * nothing contradicts.
+   */
+  record: Observation | null;
 }
 
-/** Answer of `subset`; payload `a=…&b=…`. */
-export interface Subset {
-  /** Whether b allows nothing that a does not. */
-  only_removes: boolean;
-  same: boolean;
-  added: Change[];
-  removed: Change[];
-  /** Ids of the consequences that become more possible. */
-  consequences: string[];
-}
-
+/** Change is a way of calling whose verdict differs between two settings. */
 export interface Change {
   name: string;
   way: string;
   from: Verdict;
   to: Verdict;
+}
+
+/** Gain is something that becomes more possible. */
+export interface Gain {
+  id: string;
+  title: string;
+  from: string;
+  to: string;
+}
+
+/**
+ * Comparison answers compare: what the second setting allows that the first
+ * does not.
+ */
+export interface Comparison {
+  /** `only_removes` is set where nothing is gained, `same` where nothing changes. */
+  only_removes: boolean;
+  same: boolean;
+  /** `headline` says it in a sentence. */
+  headline: string;
+  added: Change[];
+  removed: Change[];
+  /** `consequences` are those that become more possible. */
+  consequences: Gain[];
+}
+
+/**
+ * Source is where a statement comes from: a page of the documentation, a
+ * standard, or a published answer of the server.
+ */
+export interface Source {
+  /** `id` is such as "access-scope" or "o05". */
+  id: string;
+  title: string;
+  /** `url` is empty where the source has no address that can be named. */
+  url: string;
+}
+
+/** Explanation answers explain: all that is known of a rule, token or error. */
+export interface Explanation {
+  kind: "rule" | "token" | "error";
+  id: string;
+  title: string;
+  evidence: Evidence;
+  /** `meaning` says what that evidence means. */
+  meaning: string;
+  text: string;
+  /**
+   * `disagreement` tells where documentation and observation differ, and which
+   * is followed; else empty.
+   */
+  disagreement: string;
+  /** `settle` is what would settle it; empty where nothing is open. */
+  settle: string;
+  sources: Source[];
+}
+
+/**
+ * Way is one way of calling a method, such as with block_rfq=true. Any one of
+ * its alternatives is enough. A way without alternatives has no documented
+ * scope, which is "undocumented" and never "allowed".
+ */
+export interface Way {
+  /**
+   * `when` names the parameter setting that selects this way; empty for the
+   * plain call.
+   */
+  when: string;
+  /**
+   * `needs` lists the needs of which one suffices; none where no source names a
+   * scope.
+   */
+  needs: string[];
+  /**
+   * `kind` is the place, in the catalog's Kinds, of what it requires. NewCatalog
+   * sets it.
+   */
+  kind: number;
+}
+
+/**
+ * Method is a private method of the API or a subscription channel, with what
+ * a token needs to use it. The table of them is in scopecore/catalog.
+ */
+export interface Method {
+  /**
+   * `name` is "private/buy", or a channel pattern such as
+   * "user.orders.(instrument_name).raw".
+   */
+  name: string;
+  /** `channel` tells a subscription channel from a method. */
+  channel: boolean;
+  /**
+   * `category` is Deribit's own grouping, such as "account-management". It is
+   * not a scope: get_positions sits there and needs trade:read.
+   */
+  category: string;
+  /** `summary` says in a few words what the call does. */
+  summary: string;
+  /** `ways` lists the ways of calling; at least one. */
+  ways: Way[];
+  /** `gates` are what the call needs besides its scope, in the order of [`gates`]. */
+  gates: Gate[];
+  /**
+   * `matching_engine` is set where the call counts against the stricter rate
+   * limit of the matching engine.
+   */
+  matching_engine: boolean;
+  /** `url` is Deribit's page about it, or the best public source there is. */
+  url: string;
+  /** `note` is what else a caller should know; often empty. */
+  note: string;
+}
+
+/** CatalogGate is something besides a scope that calls need. */
+export interface CatalogGate {
+  id: Gate;
+  name: string;
+}
+
+/**
+ * Removed is a method that existed once, so that somebody who names it can be
+ * told what became of it.
+ */
+export interface Removed {
+  name: string;
+  /** `needs` is the scope last documented, or empty. */
+  needs: string;
+  /** `last_seen` is a date, or a date with a word of context. */
+  last_seen: string;
+  gone_by: string;
+  note: string;
+}
+
+/**
+ * Job is something a program does for its living, defined by the calls it
+ * makes; the scope it needs follows from them.
+ */
+export interface Job {
+  id: string;
+  title: string;
+  calls: string[];
+}
+
+/**
+ * Rule is one statement about how the server treats a scope, with what backs
+ * it.
+ */
+export interface Rule {
+  id: string;
+  evidence: Evidence;
+  /** `title` is the rule in a few words. */
+  title: string;
+  /** `text` is the rule in full. */
+  text: string;
+  /**
+   * `disagreement` tells where documentation and published answers differ, and
+   * which of them the prediction follows; empty where they do not.
+   */
+  disagreement: string;
+  /** `settle` is what would settle an open question; empty where none is open. */
+  settle: string;
+  /** `sources` are ids of sources. */
+  sources: string[];
+}
+
+/** CatalogEvidence is a kind of evidence with its meaning. */
+export interface CatalogEvidence {
+  id: Evidence;
+  text: string;
+}
+
+/** Catalog answers catalog: everything that does not depend on a query. */
+export interface Catalog {
+  /** `version` is that of rules and catalog, a date. */
+  version: string;
+  methods: Method[];
+  gates: CatalogGate[];
+  /** `removed` are methods that are gone. */
+  removed: Removed[];
+  /** `jobs` are what programs do for their living, `tasks` parts of that. */
+  jobs: Job[];
+  tasks: Job[];
+  rules: Rule[];
+  sources: Source[];
+  evidence: CatalogEvidence[];
+}
+
+/** The parameters of a query, all optional. */
+export interface Query {
+  /** The way to the token: `client_credentials`, `client_signature`, `refresh_token`, `exchange_token` or `fork_token`; `client_credentials` where absent. */
+  grant?: "client_credentials" | "client_signature" | "refresh_token" | "exchange_token" | "fork_token";
+  /** How the call is made: `ws` or `http`; `ws` where absent. */
+  via?: "ws" | "http";
+  /** The key's max_scope; absent where it is not known. */
+  key?: string;
+  /** The scope that is requested; absent where no scope is sent. */
+  ask?: string;
+  /** Whose credentials they are: `main` or `sub`; `main` where absent. */
+  account?: "main" | "sub";
+  /** The key's name. */
+  key_name?: string;
+  /** What the key signs with: `secret` or `asymmetric`; `secret` where absent. */
+  key_type?: "secret" | "asymmetric";
+  /** The scope of the token that is refreshed, exchanged or forked. */
+  held?: string;
+  /** The account that an exchange is for: `sub` or `main`; `sub` where absent. */
+  subject?: "sub" | "main";
+  /** The name of the session that a fork opens. */
+  session_name?: string;
+  /** How many sessions are open. */
+  sessions?: string;
+  /** Features of the key: `restricted_block_trades`, `block_trade_approval`. */
+  features?: string;
 }
 
 /** What the engine always answers. */
@@ -316,10 +795,11 @@ export type Envelope<T> =
 /** Operations and their results. */
 export interface Operations {
   predict: Prediction;
-  compare: Comparison;
+  grants: Grants;
   least: Least;
   verify: Verification;
-  subset: Subset;
+  check: Check;
+  compare: Comparison;
   explain: Explanation;
   catalog: Catalog;
 }

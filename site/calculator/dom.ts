@@ -1,3 +1,5 @@
+import { marked } from "./words.js";
+
 /**
  * The few helpers the views are made of. Text only ever enters through text
  * nodes and attributes, so no string a user or a page supplies is markup.
@@ -39,6 +41,22 @@ export function setAttr(el: Element, name: string, value: string | number | bool
   if (value === null || value === undefined || value === false) return el.removeAttribute(name);
   const text = value === true ? "" : String(value);
   if (el.getAttribute(name) !== text) el.setAttribute(name, text);
+}
+
+const drawn = new WeakMap<Element, string>();
+
+/** Whether an element is to show something else than the last time; asked before drawing it, so that what is the same is left alone. */
+export function differs(el: Element, ...what: unknown[]): boolean {
+  const key = JSON.stringify(what);
+  if (drawn.get(el) === key) return false;
+  drawn.set(el, key);
+  return true;
+}
+
+/** Shows a sentence of the core: what is between backquotes is code. */
+export function prose<E extends Element>(el: E, text: string): E {
+  if (differs(el, text)) fill(el, ...marked<Child>(text, (piece) => h("code", piece), (piece) => piece));
+  return el;
 }
 
 /** Sets the text where it differs. */
@@ -110,7 +128,6 @@ const shapes: Record<string, string> = {
   undocumented: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10M8 12.6v.4",
   chevron: "M6 3.5 10.5 8 6 12.5",
   warning: "M8 2 14.5 13.5H1.5zM8 6.5v3M8 11.4v.3",
-  danger: "M8 2 14.5 13.5H1.5zM8 6.5v3M8 11.4v.3",
   error: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 5v3.6M8 10.8v.3",
   info: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 7.4V11M8 5v.3",
 };
@@ -127,11 +144,11 @@ export function icon(name: string): SVGSVGElement {
   return svg;
 }
 
-/** Shows a drawing and a word in an element that holds nothing else. */
+/** Shows a drawing and a few words of the core in an element that holds nothing else. */
 export function sign(el: HTMLElement, name: string, text: string, word: "span" | "strong" = "span"): void {
   if (!el.firstElementChild) el.append(icon(name), h(word));
   setIcon(el.firstElementChild as SVGSVGElement, name);
-  setText(el.lastElementChild!, text);
+  prose(el.lastElementChild!, text);
 }
 
 /** Changes which drawing an icon shows. */

@@ -1,8 +1,11 @@
 import install from "scope-calculator:wasm-exec";
 import { file, inline, integrity } from "scope-calculator:wasm";
 import type { Envelope, Operations } from "./contract.js";
-import { LIMIT } from "./query.js";
+import { Failure } from "./failure.js";
 import { byteLength } from "./scope.js";
+import { LIMIT } from "./tables.js";
+
+export { Failure };
 
 /**
  * The way to the WASM program, crash-only. A Go instance that threw, exited or
@@ -10,16 +13,6 @@ import { byteLength } from "./scope.js";
  * it is never asked again: the module is kept, the instance is thrown away,
  * another boots in milliseconds and the call is made once more.
  */
-
-export type FailureKind = "blocked" | "network" | "crashed" | "too-long";
-
-/** Why there is no answer. */
-export class Failure extends Error {
-  constructor(readonly kind: FailureKind, message: string, readonly detail = "") {
-    super(message);
-    this.name = "Failure";
-  }
-}
 
 interface Go {
   env: Record<string, string>;

@@ -1,18 +1,23 @@
 import type { Diagnostic, Grant } from "./contract.js";
 import { h, icon, setAttr, setText, show, verbatim, type Child } from "./dom.js";
-import type { Kept, ScopeName } from "./kept.js";
-import { GRANTS, uses, type Query } from "./query.js";
+import type { Desk } from "./parts.js";
+import { empty, SCOPES, uses, type Query, type ScopeName } from "./query.js";
+import { levels } from "./scope.js";
 import { ScopeField } from "./scopefield.js";
-import { grantHint, how } from "./words.js";
+import { GRANTS } from "./tables.js";
+import type { State, View } from "./views.js";
 
 type Choice = readonly [value: string, label: string];
 
+const transports: readonly Choice[] = [["ws", "WebSocket"], ["http", "HTTP"]];
+
 /** The inputs. They hold no state of their own: the query goes in by `set`, changes come out by the callback. */
-export class Form {
+export class Form implements View {
+  readonly name = "form";
   readonly el: HTMLElement;
   readonly #change: (change: Partial<Query>, typing?: boolean) => void;
   readonly #inputs: HTMLInputElement[] = [];
-  readonly #scopes: Record<"key" | "ask" | "held", ScopeField>;
+  readonly #scopes: Record<ScopeName, ScopeField>;
   readonly #subject: HTMLElement;
   readonly #session: HTMLElement;
   readonly #features: HTMLElement;
@@ -27,10 +32,10 @@ export class Form {
     onclick: () => setAttr(this.#settings, "aria-expanded", String(this.#settings.getAttribute("aria-expanded") !== "true")),
   }, icon("chevron"), h("b", "Grant and session"), this.#described);
 
-  constructor(change: (change: Partial<Query>, typing?: boolean) => void, predictHeld: () => void, presets: HTMLElement, keep: (name: ScopeName, text: string) => Kept) {
+  constructor(change: (change: Partial<Query>, typing?: boolean) => void, fillHeld: () => void, presets: HTMLElement, keep: Desk["keep"]) {
     this.#change = change;
     this.#presets = presets;
-    this.#grants = this.#radios("grant", "Grant", GRANTS.map((g): Choice => [g, g]), "mono chips");
+    this.#grants = this.#radios("grant", "Grant", GRANTS.map(({ id }): Choice => [id, id]), "mono chips");
     this.#grants.firstElementChild?.append(" ", this.#hint);
     this.#subject = this.#radios("subject", "Exchange for", [["sub", "subaccount"], ["main", "main"]]);
     this.#features = h("fieldset.choice", { "data-field": "features" }, h("legend", "Block trades"),
@@ -41,13 +46,13 @@ export class Form {
     this.#scopes = {
       key: field("key", "The key allows", "I don't know", "not known"),
       held: field("held", "The token holds", "I don't know", "the scope that came with the token",
-        h("div.presets", h("button", { "data-preset": "held", onclick: predictHeld }, "Predict it from the key"))),
+        h("div.presets", h("button", { "data-preset": "held", onclick: fillHeld }, "Predict it from the key"))),
       ask: field("ask", "The request asks for", "no scope", "the scope parameter is left out",
-        h("p.hint", "– is not named: what the key has likely comes along. none leaves it out.")),
+        h("p.hint", '"–" leaves the domain out of the request, so the key\'s level is likely inherited. Choose none to exclude it.')),
     };
     this.el = h("div.form", { part: "form", role: "group", "aria-label": "Key and request" },
       h("div.setup", this.#settings, this.#grants, h("div.options.whose",
-        this.#radios("via", "Over", [["ws", "WebSocket"], ["http", "HTTP"]]),
+        this.#radios("via", "Over", transports),
         this.#radios("account", "Account", [["main", "main"], ["sub", "subaccount"]]),
         this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),
         this.#features, this.#subject),
@@ -82,26 +87,35 @@ export class Form {
     return h("div.choice.line", { "data-field": name }, h("label", { for: name }, label), input);
   }
 
+  set({ query, result, offered }: State): void {
+    this.offer(offered);
+    this.show(query);
+    this.diagnose(result.diagnostics);
+  }
+
   /** Shows a query, touching only what differs. */
-  set(query: Query): void {
+  show(query: Query): void {
     for (const input of this.#inputs) {
       const value = query[input.name as keyof Query] as string;
       if (input.type === "radio") input.checked !== (input.value === value) && (input.checked = input.value === value);
       else if (input.value !== value && !(input.type === "number" && input.validity.badInput)) input.value = value;
     }
-    for (const name of ["key", "held", "ask"] as const) this.#scopes[name].set(query[name]);
+    for (const name of SCOPES) this.#scopes[name].set(query[name]);
     const used = uses(query.grant);
     show(this.#scopes.ask.el, used.ask);
     show(this.#presets, used.ask);
     show(this.#scopes.held.el, used.held);
     setAttr(this.el, "data-three", used.ask && used.held);
     for (const box of this.#boxes) box.checked = query.features.split(" ").includes(box.name);
-    show(this.#features, query.features !== "" || /block_trade:r/.test(query.key ?? ""));
+    show(this.#features, query.features !== "" || (levels(query.key ?? "").block_trade ?? "none") !== "none");
     show(this.#subject, used.subject);
     show(this.#session, used.session);
     // What is out of sight and not as usual is named.
-    setText(this.#described, [how(query), query.key_type === "asymmetric" && "asymmetric key", query.features, query.key_name, used.session && query.session_name && `session ${query.session_name}`].filter(Boolean).join(" · "));
-    setText(this.#hint, `with ${grantHint[query.grant]}`);
+    setText(this.#described, [
+      `${query.grant} over ${transports.find(([via]) => via === query.via)?.[1]}`, query.key_type !== empty().key_type && `${query.key_type} key`,
+      query.features, query.key_name, used.session && query.session_name && `session ${query.session_name}`,
+    ].filter(Boolean).join(" · "));
+    setText(this.#hint, `with ${GRANTS.find(({ id }) => id === query.grant)?.starts}`);
   }
 
   /** Offers only these grants. */
@@ -113,10 +127,10 @@ export class Form {
 
   /** What is being typed counts as it stands. */
   settle(): void {
-    for (const name of ["key", "held", "ask"] as const) this.#scopes[name].settle();
+    for (const name of SCOPES) this.#scopes[name].settle();
   }
 
   diagnose(diagnostics: readonly Diagnostic[]): void {
-    for (const name of ["key", "held", "ask"] as const) this.#scopes[name].diagnose(diagnostics.filter((d) => d.param === name));
+    for (const name of SCOPES) this.#scopes[name].diagnose(diagnostics.filter((d) => d.param === name));
   }
 }

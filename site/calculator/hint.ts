@@ -1,25 +1,47 @@
-import type { Prediction } from "./contract.js";
+import type { Checked, Prediction } from "./contract.js";
 import type { Language } from "./lazy.js";
-import { judge, wanted } from "./snippets.js";
+import { callOf, type Call } from "./snippets/call.js";
 import { join } from "./words.js";
 
-/** What to know before the text is used. */
+/** What to know before the text is used. What is between backquotes is code. */
 export function hint(language: Language, p: Prediction): string {
-  const want = wanted(p);
-  if (language === "key") return "The key with the wanted scope and nothing else: what max_scope leaves out is none. The call needs a second factor; the API page on Deribit's site makes the same key.";
-  if (language === "readme") return "Tells the users of a tool which key it needs, and what for.";
-  if (language === "message") {
-    const sign = p.grant !== "client_signature" ? "" :
-      asymmetric(p) ? " Sign the line timestamp, the line nonce and data with the private key; send it as base64url without padding." : " The signature is HMAC-SHA256 of timestamp, line feed, nonce, line feed and data, keyed with the secret, in hex.";
-    return `Over ${p.via === "ws" ? "WebSocket" : "HTTP, by POST"}, with your own values. Compare the scope of the answer${want.length ? ` with ${want.join(" ")}` : ""} before you use the token.${sign}`;
+  switch (language) {
+    case "key": return "The key with the wanted scope and nothing else: what `max_scope` leaves out is `none`. The call needs a second factor; the API page on Deribit's site makes the same key.";
+    case "readme": return "Tells the users of a tool which key it needs, and what for.";
+    case "message": return beforeSending(p, callOf(p));
+    default: return beforeRunning(p);
   }
-  if (p.refused) return `As set here it will not come to the check. ${p.refused.text}`;
-  if (!want.length) return "What the key holds is not known here, and the request names nothing. Put into the list what the program needs: while it is empty, the check stops at anything.";
-  const { extra, missing } = judge(p);
-  const maybe = p.undetermined.length ? ` Whether ${join(p.undetermined)} comes too depends on the key.` : "";
-  if (!extra.length && !missing.length) return `The predicted scope passes the check. Any other stops the program.${maybe}`;
-  return `The predicted scope does not pass the check: ${[extra.length && `too many ${extra.join(" ")}`, missing.length && `missing ${missing.join(" ")}`].filter(Boolean).join(", ")}. ` +
-    (missing.length ? "Ask for less, or use a key that allows it." : "Ask for none in the domains the program does not need.") + maybe;
 }
 
-const asymmetric = (p: Prediction) => new URLSearchParams(p.query).get("key_type") === "asymmetric";
+const signing: Record<Call["signature"], string> = {
+  "": "",
+  hmac: " The signature is HMAC-SHA256 of timestamp, line feed, nonce, line feed and data, keyed with the secret, in hex.",
+  ed25519: " Sign the line timestamp, the line nonce and data with the private key; send it as base64url without padding.",
+};
+
+function beforeSending(p: Prediction, { ws, signature }: Call): string {
+  const scope = p.want.length ? ` with ${mark(p.want.join(" "))}` : "";
+  return `Over ${ws ? "WebSocket" : "HTTP, by POST"}, with your own values. Compare the scope of the answer${scope} before you use the token.${signing[signature]}`;
+}
+
+/** Whether the predicted scope would pass the check of the program. */
+function beforeRunning(p: Prediction): string {
+  if (p.refused) return `As set here it will not come to the check. ${p.refused.text}`;
+  if (!p.want.length) return "What the key holds is not known here, and the request names nothing. Put into the list what the program needs: while it is empty, the check stops at anything.";
+  const open = p.undetermined.length ? ` Whether ${join(p.undetermined.map(mark))} comes too depends on the key.` : "";
+  if (p.check.ok) return `The predicted scope passes the check. Any other stops the program.${open}`;
+  const { over, under } = faults(p.check);
+  const what = [over.length && `too many ${mark(over.join(" "))}`, under.length && `missing ${mark(under.join(" "))}`].filter(Boolean).join(", ");
+  const help = under.length ? "Ask for less, or use a key that allows it." : "Ask for `none` in the domains the program does not need.";
+  return `The predicted scope does not pass the check: ${what}. ${help}${open}`;
+}
+
+/** The tokens at which the program would stop. */
+function faults({ extra, missing, wider, lower }: Checked): { over: string[]; under: string[] } {
+  return {
+    over: [...extra, ...wider.map(({ domain, got }) => `${domain}:${got}`)],
+    under: [...missing, ...lower.map(({ domain, want }) => `${domain}:${want}`)],
+  };
+}
+
+const mark = (text: string) => "`" + text.replaceAll("`", "'") + "`";

@@ -1,6 +1,7 @@
 import { version } from "scope-calculator:version";
-import { near, ScopeCalculator } from "./element.js";
+import { define, type ScopeCalculator } from "./element.js";
 import { load } from "./engine.js";
+import { near } from "./sight.js";
 
 /** Registers the element. Where a page loads the script twice, the first stays and the second says so. */
 const name = "scope-calculator";
@@ -10,6 +11,6 @@ if (!first) {
   // Whether that works out is the elements' business, which wait for the same load.
   const tag = document.querySelector(name);
   if (tag && near(tag)) load(tag.getAttribute("wasm-src") ?? "").catch(() => {});
-  customElements.define(name, ScopeCalculator);
+  define(name);
 }
-else console.warn(`<${name}> ${first.version ?? "?"} is registered already; version ${version} of the script was loaded in vain.`);
+else console.warn(`<${name}> ${first.version ?? "?"} is registered already; version ${version} of the script did nothing.`);

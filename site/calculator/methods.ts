@@ -1,44 +1,41 @@
-import type { Catalog, CatalogMethod, MethodVerdict, Verdict } from "./contract.js";
-import { breakable, fill, h, icon, list, setAttr, setText, show, sign, verbatim } from "./dom.js";
+import { joined, type Call } from "./calls.js";
+import type { Catalog, Counts, Outcome, Verdict } from "./contract.js";
+import { breakable, fill, h, icon, list, prose, setAttr, setText, show, sign, verbatim } from "./dom.js";
 import { Panel } from "./panels.js";
-import { action } from "./parts.js";
-import { lack, tally, verdicts } from "./words.js";
+import { action, type Desk } from "./parts.js";
+import { VERDICTS } from "./tables.js";
+import type { State } from "./views.js";
+import { lack, tally } from "./words.js";
 
 /** What methods are listed by: a prediction, or a real answer. */
 interface Verdicts {
-  methods: readonly MethodVerdict[];
-  counts: Record<Verdict, number>;
-}
-
-interface Entry extends MethodVerdict {
-  known: CatalogMethod | undefined;
+  calls: readonly Outcome[];
+  counts: Counts;
 }
 
 /** Every private method and channel with its verdict. */
 export class Methods extends Panel {
-  readonly #catalog: () => Catalog | null;
+  readonly #catalog: Desk["catalog"];
   readonly #search = h("input", { type: "search", name: "method_search", placeholder: "Search methods", "aria-label": "Search methods", ...verbatim, oninput: () => this.#filter() });
   readonly #filters = new Map<Verdict, { button: HTMLButtonElement; count: HTMLElement }>();
-  readonly #update: (items: readonly Entry[]) => void;
+  readonly #update: (items: readonly Call[]) => void;
   readonly #none = h("p.hint", { hidden: true }, "No method matches.");
   readonly #gone = h("ul.gone.hint");
-  #removed: Catalog["removed"] = [];
   readonly #shown = h("output.hint");
   /** Rows with the text they are found by. */
   readonly #rows = new Map<string, { el: HTMLElement; text: string }>();
-  #known: Map<string, CatalogMethod> | null = null;
-  #entries: Entry[] = [];
+  #known: Catalog | null = null;
+  #entries: Call[] = [];
   #moved = false;
-  #result: Verdicts | null = null;
   #exact: Verdicts | null = null;
   readonly #source = h("p.source", { hidden: true }, "Verdicts for the answer that was pasted.", action("prediction", "Show the prediction again", () => this.hold(null)));
 
-  constructor(catalog: () => Catalog | null) {
+  constructor({ catalog }: Pick<Desk, "catalog">) {
     super("methods", "Methods and channels");
     this.#catalog = catalog;
     const ul = h("ul.methods");
-    this.#update = list<Entry>(ul, id, (entry) => this.#row(entry));
-    for (const verdict of verdicts) {
+    this.#update = list<Call>(ul, id, (entry) => this.#row(entry));
+    for (const verdict of VERDICTS) {
       const count = h("b");
       const button = h("button.filter", { "data-verdict": verdict, "aria-pressed": "false", onclick: () => {
         setAttr(button, "aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
@@ -52,8 +49,8 @@ export class Methods extends Panel {
       this.#none, this.#gone, h("div.reel", { role: "region", tabindex: "0", "aria-label": "Methods and channels" }, ul));
   }
 
-  set(result: Verdicts): void {
-    this.#result = result;
+  override set(state: State): void {
+    super.set(state);
     this.#count();
   }
 
@@ -76,27 +73,28 @@ export class Methods extends Panel {
     this.el.scrollIntoView({ block: "start" });
   }
 
+  get #shownBy(): Verdicts | null {
+    return this.#exact ?? this.state?.result ?? null;
+  }
+
   #count(): void {
-    const { counts } = this.#exact ?? this.#result!;
-    setText(this.short, tally((v) => counts[v]));
+    const counts = this.#shownBy?.counts;
+    if (counts) setText(this.short, tally((verdict) => counts[verdict]));
     this.changed();
   }
 
   protected draw(): void {
-    const result = this.#exact ?? this.#result;
-    if (!result) return;
-    const catalog = this.#known ? null : this.#catalog();
-    this.#known ??= new Map(catalog?.methods.map((m) => [m.name, m]));
-    if (catalog) this.#removed = catalog.removed;
-    const known = this.#known;
-    this.#entries = result.methods.map((m) => ({ ...m, known: known.get(m.name) }));
+    const from = this.#shownBy;
+    this.#known ??= this.#catalog();
+    if (!from || !this.#known) return;
+    this.#entries = joined(from.calls, this.#known);
     this.#update(this.#entries);
     this.#filter();
   }
 
   #filter(): void {
     const words = this.#search.value.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean);
-    const pressed = verdicts.filter((v) => this.#filters.get(v)!.button.getAttribute("aria-pressed") === "true");
+    const pressed = VERDICTS.filter((v) => this.#filters.get(v)!.button.getAttribute("aria-pressed") === "true");
     const counts: Partial<Record<Verdict, number>> = {};
     let count = 0;
     if (this.#moved) this.#update(this.#entries);
@@ -120,41 +118,39 @@ export class Methods extends Panel {
     }
     setText(this.#shown, `${count} of ${this.#entries.length}`);
     show(this.#none, count === 0);
-    const gone = words.length ? this.#removed.filter((m) => words.every((word) => m.name.includes(word))).slice(0, 3) : [];
-    fill(this.#gone, ...gone.map((m) => h("li", h("code", m.name), ` is gone (${m.gone_by}). ${m.note}`)));
+    const gone = words.length ? (this.#known?.removed ?? []).filter((m) => words.every((word) => m.name.includes(word))).slice(0, 3) : [];
+    fill(this.#gone, ...gone.map((m) => h("li", h("code", m.name), ` is gone (${m.gone_by}). `, prose(h("span"), m.note))));
     if (words[0]?.startsWith("public")) this.#gone.append(h("li", "Methods under ", h("code", "public/"), " need no scope."));
   }
 
-  #row(entry: Entry) {
-    const known: Partial<CatalogMethod> = entry.known ?? {};
+  #row(call: Call) {
+    const { method, needs } = call;
     const verdict = h("span.verdict");
-    const missing = h("span.missing");
-    const name = h("code", ...breakable(entry.name));
-    const flags = [
-      known.channel && "channel", known.main_account === "yes" && "main account", known.main_account === "unknown" && "main account?",
-      known.websocket_only && "WebSocket only", known.second_factor && "second factor", known.matching_engine && "matching engine",
-    ].filter((flag) => typeof flag === "string");
-    const el = h("li.method", { "data-method": entry.name },
+    const lacking = h("span.missing");
+    const name = h("code", ...breakable(method.name));
+    const gates = new Map(this.#known?.gates.map((gate) => [gate.id, gate.name]));
+    const flags = [method.channel && "channel", ...method.gates.map((gate) => gates.get(gate)), method.matching_engine && "matching engine"]
+      .filter((flag) => typeof flag === "string");
+    const el = h("li.method", { "data-method": method.name },
       verdict,
       h("div.what",
-        known.url && /^https:/.test(known.url) ? h("a", { href: known.url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
-        entry.way && " ", entry.way && h("code.way", entry.way),
-        known.summary && h("span.summary", { title: known.note || null }, known.summary),
-        flags.length > 0 && h("div.flags", ...flags.map((flag) => h("span", flag)))),
-      h("div.needs", entry.needs ? h("code", entry.needs) : h("span", "scope undocumented"), missing));
-    const text = [entry.name, entry.way, entry.needs, known.summary, known.category, ...flags].join(" ").toLowerCase();
-    this.#rows.set(id(entry), { el, text });
+        /^https:/.test(method.url) ? h("a", { href: method.url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
+        call.way && " ", call.way && h("code.way", call.way),
+        method.summary && h("span.summary", { title: method.note || null }, method.summary),
+        flags.length > 0 && h("div.flags", ...flags.map((flag) => prose(h("span"), flag)))),
+      h("div.needs", ...(needs.length ? needs.flatMap((token, i) => [i > 0 && " or ", h("code", token)]) : [h("span", "scope undocumented")]), lacking));
+    this.#rows.set(id(call), { el, text: [method.name, call.way, ...needs, method.summary, method.category, ...flags].join(" ").toLowerCase() });
     return {
       el,
-      update(item: Entry) {
+      update(item: Call) {
         setAttr(el, "data-verdict", item.verdict);
         sign(verdict, item.verdict, item.verdict);
-        setText(missing, lack(item, item.missing === item.needs ? "lacking" : undefined));
+        prose(lacking, lack(item));
       },
     };
   }
 }
 
-function id(entry: Pick<MethodVerdict, "name" | "way">): string {
-  return `${entry.name} ${entry.way}`;
+function id({ name, way }: Pick<Call, "name" | "way">): string {
+  return `${name} ${way}`;
 }

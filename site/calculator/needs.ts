@@ -1,25 +1,12 @@
-import type { Least } from "./contract.js";
-import { fact, fill, h, setAttr, setText, show, verbatim, type Child } from "./dom.js";
+import type { Beyond, Least, LeastScope, Part, Job, Unresolved } from "./contract.js";
+import { differs, fact, fill, h, prose, setAttr, setText, show, verbatim, type Child } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action, copyButton, names, part, type Desk } from "./parts.js";
-import { LIMIT, type Query } from "./query.js";
+import { empty, parse, serialize, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
-import { prose } from "./text.js";
+import { LIMIT } from "./tables.js";
+import type { State } from "./views.js";
 import { calls } from "./words.js";
-
-const out = { mainaccount: "main account", websocket: "WebSocket", "second-factor": "second factor" };
-
-/** What programs are told to do, in words, and calls that do it. Which scope those need is worked out and stands nowhere. */
-const tasks = {
-  "Place orders": "buy sell edit",
-  "Cancel orders": "cancel cancel_all",
-  "Read orders": "get_open_orders get_order_state",
-  "Read positions": "get_position get_positions",
-  "Read balances": "get_account_summary get_account_summaries",
-  "Read trades": "get_user_trades_by_currency get_user_trades_by_instrument",
-  "Transfer between own accounts": "submit_transfer_between_subaccounts",
-  "Withdraw": "withdraw",
-};
 
 /** From calls, picked or found in code, to the least scope for them, with the proof. */
 export class Needs extends Panel {
@@ -35,15 +22,8 @@ export class Needs extends Panel {
       this.#add();
     },
   });
-  readonly #tasks = Object.entries(tasks).map(([title, calls]) => {
-    const methods = calls.split(" ").map((name) => `private/${name}`);
-    const button = h("button.plain", { "aria-pressed": "false", onclick: () => {
-      const others = this.#picks.filter((name) => !methods.includes(name));
-      this.#picks = this.#has(methods) ? others : [...others, ...methods];
-      this.#drawChips();
-    } }, title);
-    return { button, methods };
-  });
+  readonly #tasks = h("div.presets", { role: "group", "aria-labelledby": "tasks" });
+  #buttons: { button: HTMLButtonElement; task: Job }[] = [];
   readonly #chips = h("ul.chips", { "aria-label": "Chosen calls" });
   readonly #text = h("textarea", {
     id: "needs-text", name: "needs_text", rows: 5, ...verbatim,
@@ -52,8 +32,7 @@ export class Needs extends Panel {
   readonly #long = h("p.long", { id: "needs-long", hidden: true });
   readonly #result = h("div.result");
   #picks: string[] = [];
-  #account = "";
-  #drawn = "";
+  #setting = "";
 
   constructor(desk: Desk) {
     super("needs", "What do I need?");
@@ -61,8 +40,7 @@ export class Needs extends Panel {
     setText(this.short, "the least scope for your calls");
     this.body.append(h("div.pair",
       h("div.give",
-        h("div", h("b", { id: "tasks" }, "What your program does"),
-          h("div.presets", { role: "group", "aria-labelledby": "tasks" }, ...this.#tasks.map(({ button }) => button))),
+        h("div", h("b", { id: "tasks" }, "What your program does"), this.#tasks),
         h("div", h("label", { for: "pick" }, "or choose calls"),
           h("div.adder", this.#pick, action("add", "Add", () => this.#add()), this.#names),
           this.#chips),
@@ -70,9 +48,23 @@ export class Needs extends Panel {
       this.#result));
   }
 
-  set(query: Query): void {
-    this.#account = new URLSearchParams({ account: query.account, via: query.via }).toString();
-    this.changed();
+  override set(state: State): void {
+    super.set(state);
+    const { grant, via, account, key_type } = state.query;
+    this.#setting = serialize({ ...empty(), grant, via, account, key_type });
+  }
+
+  /** Lists calls and tasks, once they are known. */
+  #offer(): void {
+    const catalog = this.#desk.catalog();
+    if (!catalog || this.#buttons.length) return;
+    this.#names.append(...catalog.methods.map((m) => h("option", { value: m.name, label: m.summary })));
+    this.#buttons = catalog.tasks.map((task) => ({ task, button: h("button.plain", { "aria-pressed": "false", onclick: () => {
+      const others = this.#picks.filter((name) => !task.calls.includes(name));
+      this.#picks = this.#has(task.calls) ? others : [...others, ...task.calls];
+      this.#drawChips();
+    } }, task.title) }));
+    fill(this.#tasks, ...this.#buttons.map(({ button }) => button));
   }
 
   #known(): Set<string> {
@@ -99,7 +91,7 @@ export class Needs extends Panel {
 
   #drawChips(): void {
     const known = this.#known();
-    for (const { button, methods } of this.#tasks) setAttr(button, "aria-pressed", String(this.#has(methods)));
+    for (const { button, task } of this.#buttons) setAttr(button, "aria-pressed", String(this.#has(task.calls)));
     fill(this.#chips, ...this.#picks.map((name) => h("li", { "data-unknown": name.startsWith("private/") && !known.has(name) }, h("code", name),
       h("button", { "aria-label": `Remove ${name}`, onclick: () => {
         this.#picks = this.#picks.filter((other) => other !== name);
@@ -116,73 +108,73 @@ export class Needs extends Panel {
     (this.#text.value ? this.#text : this.#pick).focus();
   }
 
-  /** What is sent: only words that can be names, since encoding code as it stands would swell it. An equals sign at the end of one has lost what it was about. */
+  /** What is sent: the calls that were chosen, and the text as it is. */
   #payload(): string | null {
-    if (this.#text.value.length > LIMIT) return null;
-    const found = this.#text.value.split(/[^\w./*$%{}()<>+=~-]+/).map((word) => word.replace(/=+$/, "")).filter(Boolean);
-    const full = found.map((word) => `private/${word}`);
-    const known = this.#known();
-    // "buy" in code is just a word; in a list of nothing but calls it is one.
-    const words = [...this.#picks, ...(full.every((name) => known.has(name)) ? full : found)].filter((word) => /[/._]/.test(word));
-    const payload = `${this.#account}&${new URLSearchParams({ text: words.join(" ") })}`;
+    const text = this.#text.value;
+    const payload = text.length > LIMIT ? text : `${this.#setting}&methods=${encoded(this.#picks.join(" "))}&text=${encoded(text)}`;
     return byteLength(payload, LIMIT) > LIMIT ? null : payload;
   }
 
   protected draw(): void {
-    if (!this.#names.firstChild) this.#names.append(...(this.#desk.catalog()?.methods ?? []).map((m) => h("option", { value: m.name, label: m.summary })));
+    this.#offer();
     const payload = this.#payload();
     show(this.#long, payload === null);
     setAttr(this.#text, "aria-invalid", payload === null && "true");
-    if (payload === null) {
-      setText(this.#long, `At most 64 KiB are read at once, and this is ${Math.ceil(byteLength(this.#text.value, 0) / 1024)} KiB. Nothing was cut off; shorten it, or paste one part after the other.`);
-      return this.#show("", null);
-    }
-    this.#show(payload, this.#desk.ask("least", payload));
+    if (payload === null) setText(this.#long, `At most 64 KiB are read at once, and this is ${Math.ceil(byteLength(this.#text.value, 0) / 1024)} KiB. Nothing was cut off; shorten it, or paste one part after the other.`);
+    const least = payload === null ? null : this.#desk.ask("least", payload);
+    if (differs(this.#result, payload, least === null)) fill(this.#result, ...payload === null ? [] : this.#answer(least));
   }
 
-  /** `payload` is empty where the text is too long, which is said elsewhere. */
-  #show(payload: string, least: Least | null): void {
-    if (this.#drawn === payload && least) return;
-    this.#drawn = payload;
-    const found = least && least.covered.length + least.out_of_reach.length + least.undocumented.length;
-    if (least && (found || least.unresolved.length)) fill(this.#result, ...this.#answer(least));
-    else {
-      const nothing = this.#picks.length + this.#text.value.trim().length === 0;
-      fill(this.#result, h("p.hint", !payload ? "" :
-        nothing ? "The least key scope and the least request appear here, each part with the calls that break without it." :
-        !least ? "The answer comes as soon as the calculator is there." :
-        "No call found. Names look like private/get_positions or user.portfolio.btc."));
-    }
-  }
-
-  #answer(least: Least): Child[] {
-    const line = (label: string, text: string, what: string) => fact(label,
-      h("dd", h("code", text || "nothing"), text && copyButton(what, () => text, this.#desk)));
-    const load = (key: string, ask: string) => action("load", "Load into the form", () => this.#desk.load({ key, ask }));
-    const reach = new Map<string, { need: string; text: string; blocked: boolean; names: string[] }>();
-    for (const { name, need, text, blocked } of least.out_of_reach) {
-      const group = reach.get(text) ?? { need: out[need], text, blocked, names: [] };
-      group.names.push(name);
-      reach.set(text, group);
-    }
+  #answer(least: Least | null): Child[] {
+    const nothing = (text: string) => [prose(h("p.hint"), text)];
+    if (!this.#picks.length && !this.#text.value.trim()) return nothing("The least key scope and the least request appear here, each part with the calls that break without it.");
+    if (!least) return nothing("The answer comes as soon as the calculator is there.");
+    const { covered, alternatives, because, beyond, undocumented, unresolved } = least;
+    if (covered.length + beyond.length + undocumented.length + unresolved.length === 0) return nothing("No call found. Names look like `private/get_positions` or `user.portfolio.btc`.");
+    const { grant, key, ask } = parse(least.query);
+    const load = (change: Partial<Query>) => action("load", "Load into the form", () => this.#desk.load({ grant, ...change }));
     return [
-      least.covered.length > 0 && h("dl.least",
-        line("Request (scope)", least.ask, "the least request"),
-        line("Key (max_scope)", least.key, "the least key scope")),
-      least.covered.length > 0 && h("p.actions",
-        h("span.hint", `What you leave out would likely come along, so it is set to none. For ${calls(least.covered.length)}: `, ...names(least.covered, 2),
-          least.unresolved.length > 0 && `${least.unresolved.length} not counted: see below.`), load(least.key, least.ask)),
-      part("What each part is for", Object.entries(least.because).map(([token, broken]) =>
-        h("li", { "data-token": token }, h("code", token), h("span", "for ", ...names(least.serves[token]!),
-          broken.length < least.serves[token]!.length && h("small", "With read only: no ", ...names(broken)))))),
-      part("Or, calling it another way", least.alternatives.map((other) => h("li",
-        h("code", other.key), h("span", ...names(other.when), load(other.key, other.ask))))),
-      part("What no scope can give", [...reach.values()].map((group) => h("li", { "data-blocked": group.blocked },
-        h("b", group.need, group.blocked && ": not callable"), h("span", ...names(group.names, 3), h("small", group.text))))),
-      part("Undocumented", least.undocumented.length ? [h("li", h("b", "scope unknown"), h("span", ...names(least.undocumented), h("small", "No source names the scope.")))] : []),
-      part("Not counted", least.unresolved.map((other) =>
-        h("li", { "data-reason": other.reason }, h("code", other.name), h("span", prose(h("span"), other.text),
-          ...(other.near.length ? [" Did you mean: ", ...other.near.flatMap((name) => [h("button.apply", { "data-near": name, onclick: () => this.#replace(other.name, name) }, h("code", name)), " "])] : []))))),
+      ...covered.length ? this.#scope(least, load({ key, ask })) : [],
+      part("What each part is for", because.map(purpose)),
+      part("Or, calling it another way", alternatives.map((other) => alternative(other, load({ key: other.key, ask: other.ask })))),
+      part("What no scope can give", beyond.map(limit)),
+      part("Undocumented", undocumented.length ? [h("li", h("b", "scope unknown"), h("span", ...names(undocumented), h("small", "No source names the scope.")))] : []),
+      part("Not counted", unresolved.map((other) => this.#open(other))),
     ];
   }
+
+  #scope({ ask, key, covered, unresolved }: Least, load: HTMLElement): Child[] {
+    const line = (label: string, text: string, what: string) => fact(label,
+      h("dd", h("code", text || "nothing"), text && copyButton(what, () => text, this.#desk)));
+    return [
+      h("dl.least", line("Request (scope)", ask, "the least request"), line("Key (max_scope)", key, "the least key scope")),
+      h("p.actions",
+        h("span.hint", prose(h("span"), `What you leave out would likely come along, so it is set to \`none\`. For ${calls(covered.length)}: `), ...names(covered, 2),
+          unresolved.length > 0 && `${unresolved.length} not counted: see below.`), load),
+    ];
+  }
+
+  /** A name that is no call, with those that were perhaps meant. */
+  #open({ name, reason, text, near }: Unresolved): HTMLElement {
+    const better = (other: string) => h("button.apply", { "data-near": other, onclick: () => this.#replace(name, other) }, h("code", other));
+    return h("li", { "data-reason": reason }, h("code", name),
+      h("span", prose(h("span"), text), near.length > 0 && " Did you mean: ", ...near.flatMap((other) => [better(other), " "])));
+  }
+}
+
+/** What a form needs escaped and no more: code with every sign escaped would be half as long again. */
+const encoded = (text: string) => text.replace(/[%&+]/g, encodeURIComponent);
+
+function purpose({ token, serves, breaks }: Part): HTMLElement {
+  return h("li", { "data-token": token }, h("code", token),
+    h("span", "for ", ...names(serves), breaks.length < serves.length && h("small", "With read only: no ", ...names(breaks))));
+}
+
+function alternative({ key, when }: LeastScope, load: HTMLElement): HTMLElement {
+  return h("li", h("code", key), h("span", ...names(when), load));
+}
+
+function limit({ name, text, blocked, calls }: Beyond): HTMLElement {
+  return h("li", { "data-blocked": blocked }, prose(h("b"), blocked ? `${name}: not callable` : name),
+    h("span", ...names(calls, 3), prose(h("small"), text)));
 }

@@ -1,20 +1,30 @@
-import type { Comparison, ConsequenceVerdict, Grant, MethodVerdict, Prediction, Summary } from "./contract.js";
-import { afterPaint, breakable, fill, h, icon, list, setAttr, setText, show, sign } from "./dom.js";
-import { DOMAINS } from "./scope.js";
-import { calls, capableWord, duration, lack, slots, tally, whose } from "./words.js";
+import { witnesses } from "./calls.js";
+import type { Capability, Catalog, Grant, Outcome, Summary, Verdict } from "./contract.js";
+import { afterPaint, breakable, differs, fill, h, icon, list, prose, setAttr, setText, show, sign } from "./dom.js";
+import type { Desk } from "./parts.js";
+import { serialize } from "./query.js";
+import type { State, View, ViewName } from "./views.js";
+import { lack, tally } from "./words.js";
 
 /** A section under the answer that can be folded away; it draws only what is open. */
-export abstract class Panel {
+export abstract class Panel implements View {
   readonly el: HTMLDetailsElement;
   protected readonly short = h("span.short");
   protected readonly body = h("div.panel-body");
+  /** What is to be drawn; null before the first answer. */
+  protected state: State | null = null;
   #stale = false;
   #waiting = false;
 
-  constructor(readonly name: string, title: string, open = false) {
+  constructor(readonly name: ViewName, title: string, open = false) {
     this.el = h("details.panel", { part: `panel ${name}`, "data-panel": name, open, ontoggle: () => this.#draw() },
       h("summary", icon("chevron"), h("h2", title), this.short),
       this.body);
+  }
+
+  set(state: State): void {
+    this.state = state;
+    this.changed();
   }
 
   /** Tells the panel that its data changed. It is redrawn after the next frame, so that the answer itself is painted first. */
@@ -39,56 +49,55 @@ export abstract class Panel {
 
 /** What the token is capable of, each line proved by methods. */
 export class Capabilities extends Panel {
-  #items: readonly ConsequenceVerdict[] = [];
-  #methods: readonly MethodVerdict[] = [];
-  readonly #update: (items: readonly ConsequenceVerdict[]) => void;
+  readonly #update: (items: readonly Capability[]) => void;
 
-  constructor() {
+  constructor({ catalog }: Pick<Desk, "catalog">) {
     super("capabilities", "What it is capable of", true);
     const ul = h("ul.capabilities");
-    this.#update = list(ul, (item) => item.id, () => capability((name) => this.#methods.find((m) => m.name === name)));
+    this.#update = list(ul, (item) => item.id, () => capability(() => this.state?.result.calls ?? [], catalog));
     this.body.append(ul);
   }
 
-  set(result: Prediction): void {
-    this.#items = result.consequences;
-    this.#methods = result.methods;
-    setText(this.short, `${tally((v) => result.consequences.filter((item) => item.verdict === v).length, (v) => capableWord[v])} · ${whose(result)}`);
-    this.changed();
+  override set(state: State): void {
+    super.set(state);
+    const { consequences, whose } = state.result;
+    const of = (verdict: Verdict) => consequences.filter((item) => item.verdict === verdict);
+    setText(this.short, `${tally((verdict) => of(verdict).length, (verdict) => of(verdict)[0]!.word)} · ${whose}`);
   }
 
   protected draw(): void {
-    this.#update(this.#items);
+    this.#update(this.state?.result.consequences ?? []);
   }
 }
 
-/** One thing a token is capable of; where `find` knows the methods, each with what stands in its way. */
-export function capability(find?: (name: string) => MethodVerdict | undefined) {
+/** One thing a token is capable of. Opened, it names the calls that prove it, with what stands in their way; `calls` are those of the answer. */
+export function capability(calls: () => readonly Outcome[], catalog: () => Catalog | null) {
   const title = h("span.title");
-  const count = h("span.count");
-  const methods = h("ul.witnesses");
+  const line = h("span.count");
+  const proof = h("ul.witnesses");
   const verdict = h("span.verdict");
-  const el = h("li", h("details", h("summary", verdict, h("span.say", title, count), icon("chevron")), methods));
+  let shown: Capability | null = null;
+  const draw = () => {
+    const known = details.open && shown && catalog();
+    if (!known || !shown) return;
+    const { why } = shown;
+    const found = witnesses(shown.witnesses, calls(), known).map((call) => ({ name: call.name, lack: lack(call) }));
+    const differ = !why && new Set(found.map((call) => call.lack)).size > 1;
+    if (differs(proof, found, why)) fill(proof, why && prose(h("li.hint"), `${why}:`),
+      ...found.map(({ name, lack }) => h("li", h("code", ...breakable(name)), differ && " ", differ && prose(h("span"), lack))));
+  };
+  const details = h("details", { ontoggle: draw }, h("summary", verdict, h("span.say", title, line), icon("chevron")), proof);
+  const el = h("li", details);
   return {
     el,
-    update(item: ConsequenceVerdict) {
+    update(item: Capability) {
+      shown = item;
       setAttr(el, "data-verdict", item.verdict);
       setAttr(el, "data-consequence", item.id);
-      sign(verdict, item.verdict, capableWord[item.verdict]);
+      sign(verdict, item.verdict, item.word);
       setText(title, item.title);
-      const why = item.witnesses.map((name) => {
-        const method = find?.(name);
-        return method ? lack(method) : "";
-      });
-      // A reason that all of them share stands in the line itself, or once before the names.
-      const shared = new Set(why).size === 1 && why[0];
-      const line = item.verdict === "denied" && shared ? shared.replace(/; (raise|ask|auth).*/, "") : calls(item.witnesses.length);
-      setText(count, line);
-      const key = item.witnesses + why.join();
-      if (methods.dataset["key"] === key) return;
-      methods.dataset["key"] = key;
-      fill(methods, ...(shared && shared !== line ? [h("li.hint", `${shared}:`)] : []),
-        ...item.witnesses.map((name, i) => h("li", h("code", ...breakable(name)), !shared && ` ${why[i]}`)));
+      prose(line, item.line);
+      draw();
     },
   };
 }
@@ -100,77 +109,67 @@ interface Line {
   cell(s: Summary): [string, string?];
 }
 
-const lines: Line[] = [
-  ...DOMAINS.map((domain, i): Line => ({
+/** One line for each domain that any of the answers has, and those that all have. */
+const linesOf = (all: readonly Summary[]): Line[] => [
+  ...[...new Set(all.flatMap((s) => s.domains.map((row) => row.domain)))].map((domain): Line => ({
     name: domain, code: true, cell(s) {
-      const row = s.domains[i];
+      const row = s.domains.find((row) => row.domain === domain);
       if (!row) return ["–"];
       return [row.likely === "unknown" ? "?" : row.likely, row.floor === row.ceiling ? undefined : `${row.floor} to ${row.ceiling}`];
     },
   })),
-  { name: "Bound to", cell: (s) => [s.lifetime.binding, s.lifetime.session || undefined] },
-  { name: "Access", cell: (s) => [duration(s.lifetime.access_seconds)] },
-  { name: "Refresh", cell: (s) => [duration(s.lifetime.refresh_seconds)] },
+  { name: "Bound to", cell: (s) => [s.lifetime.bound] },
+  { name: "Access", cell: (s) => [s.lifetime.access] },
+  { name: "Refresh", cell: (s) => [s.lifetime.refresh] },
   { name: "mainaccount", code: true, cell: (s) => [s.mainaccount] },
-  { name: "Session slots", cell: (s) => [slots(s.sessions)] },
+  { name: "Session slots", cell: (s) => [s.sessions.slots] },
 ];
 
 /** All grants side by side. A column heading chooses its grant. */
 export class Grants extends Panel {
-  readonly #ask: () => Comparison | null;
-  readonly #pick: (grant: Grant) => void;
-  #chosen: Grant = "client_credentials";
-  #offered: readonly Grant[] = [];
+  readonly #desk: Pick<Desk, "ask" | "change">;
   readonly #table = h("table");
   #columns: { grant: Grant; button: HTMLButtonElement; cells: HTMLTableCellElement[] }[] = [];
   readonly #note = h("p.hint");
 
-  constructor(ask: () => Comparison | null, pick: (grant: Grant) => void) {
+  constructor(desk: Pick<Desk, "ask" | "change">) {
     super("grants", "By grant");
-    this.#ask = ask;
-    this.#pick = pick;
-    setText(this.short, "all five side by side");
+    this.#desk = desk;
+    setText(this.short, "all of them side by side");
     this.body.append(this.#note, h("div.scroll", { role: "group", tabindex: 0, "aria-label": "Grants side by side" }, this.#table));
   }
 
-  set(chosen: Grant, offered: readonly Grant[]): void {
-    this.#chosen = chosen;
-    this.#offered = offered;
-    this.changed();
-  }
-
   protected draw(): void {
-    const all = this.#ask()?.grants.filter((s) => this.#offered.includes(s.grant));
+    const { query, offered } = this.state!;
+    const all = this.#desk.ask("grants", serialize(query))?.grants.filter((s) => offered.includes(s.grant));
     if (!all) return;
-    if (this.#columns.map((c) => c.grant).join() !== all.map((s) => s.grant).join()) this.#build(all);
-    const chosen = all.find((s) => s.grant === this.#chosen);
+    const lines = linesOf(all);
+    if (differs(this.#table, all.map((s) => s.grant), lines.map((line) => line.name))) this.#build(all, lines);
+    const chosen = all.find((s) => s.grant === query.grant);
     const from = all.find((s) => s.held_from)?.held_from;
-    setText(this.#note, `Marked cells differ from ${this.#chosen}.` + (from ? ` Token grants start from the token that ${from} would give.` : ""));
+    setText(this.#note, `Marked cells differ from ${query.grant}.` + (from ? ` Token grants start from the token that ${from} would give.` : ""));
     for (const [i, s] of all.entries()) {
       const column = this.#columns[i]!;
-      const current = s.grant === this.#chosen;
+      const current = s === chosen;
       setAttr(column.button, "aria-pressed", String(current));
       for (const [j, cell] of column.cells.entries()) {
         cell.rowSpan = s.refused && !j ? lines.length : 1;
         show(cell, !s.refused || !j);
-        const [text, small] = s.refused ? ["refused", s.refused.text.replace(/^Refused: /, "")] : lines[j]!.cell(s);
+        const [text, small] = s.refused ? ["refused", s.refused.text] : lines[j]!.cell(s);
         const other = chosen && !chosen.refused ? lines[j]!.cell(chosen) : null;
-        const differs = !current && !s.refused && !!other && (other[0] !== text || other[1] !== small);
+        const marked = !current && !s.refused && !!other && (other[0] !== text || other[1] !== small);
         setAttr(cell, "data-current", current);
-        setAttr(cell, "data-differs", differs);
+        setAttr(cell, "data-differs", marked);
         setAttr(cell, "data-refused", !!s.refused);
-        const key = `${text}\n${small ?? ""}${differs}`;
-        if (cell.dataset["key"] === key) continue;
-        cell.dataset["key"] = key;
-        fill(cell, differs && h("span.vh", "differs: "), h("span", text), small && h("small", small));
+        if (differs(cell, text, small, marked)) fill(cell, marked && h("span.vh", "differs: "), prose(h("span"), text), small && prose(h("small"), small));
       }
     }
   }
 
-  #build(all: readonly Summary[]): void {
+  #build(all: readonly Summary[], lines: readonly Line[]): void {
     this.#columns = all.map((s) => ({
       grant: s.grant,
-      button: h("button", { "data-grant": s.grant, onclick: () => this.#pick(s.grant) }, ...breakable(s.grant)),
+      button: h("button", { "data-grant": s.grant, onclick: () => this.#desk.change({ grant: s.grant }) }, ...breakable(s.grant)),
       cells: lines.map(() => h("td")),
     }));
     fill(this.#table,

@@ -1,7 +1,7 @@
 import type { Catalog, Envelope, Explanation, Operations } from "./contract.js";
-import type { Kept, ScopeName } from "./kept.js";
+import type { Kept } from "./kept.js";
 import { breakable, h, setText, type Child } from "./dom.js";
-import type { Query } from "./query.js";
+import type { Query, ScopeName } from "./query.js";
 import { copy } from "./text.js";
 
 /** What a view can ask of the element it stands in. */
@@ -10,6 +10,7 @@ export interface Desk {
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> | null;
   /** The same, where nothing but an answer is of use. */
   ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null;
+  /** What does not depend on a query; null where there is no engine. */
   catalog(): Catalog | null;
   explain(rule: string): Explanation | null;
   /** What a query may keep of a text for a scope. */

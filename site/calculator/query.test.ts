@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { empty, expectedRows, LIMIT, parse, serialize, tooLong, uses } from "./query.js";
+import { changes, empty, expectedRows, parse, serialize, tooLong, uses } from "./query.js";
+import { GRANTS, LIMIT } from "./tables.js";
 
 test("a query survives parsing and writing", () => {
   for (const text of [
@@ -31,16 +32,31 @@ test("hostile text neither throws nor passes the limit", () => {
   assert.ok(parse("ask=" + "%20".repeat(1e6)).ask!.length < LIMIT);
 });
 
-test("rows are expected for what can come or was asked", () => {
-  assert.equal(expectedRows(parse("")), 0, "all hang on the key, in one line");
-  assert.equal(expectedRows(parse("ask=trade:read")), 1);
-  assert.equal(expectedRows(parse("key=trade:read&ask=wallet:read+custody:none")), 3, "one row, and two with a repair");
-  assert.equal(expectedRows(parse("key=trade:read&ask=trade:read+custody:none")), 1);
-  assert.equal(expectedRows(parse("key=")), 0);
-  for (const refused of ["key_type=asymmetric&key=trade:read", "grant=refresh_token&key=trade:read", "grant=fork_token&held=connection+trade:read"])
-    assert.ok(expectedRows(parse(refused)) < 0, refused);
+test("changes are what a query names and nothing else", () => {
+  assert.deepEqual(changes("grant=fork_token&ask=&x=1"), { grant: "fork_token", ask: "", rest: [["x", "1"]] });
+  assert.deepEqual(changes("grant=guess"), { rest: [["grant", "guess"]] });
 });
 
-test("fork_token takes no scope", () => {
+test("rows are expected for what the texts name", () => {
+  for (const [text, rows] of Object.entries({
+    "": 0,
+    "key=": 0,
+    "key=trade:read": 1,
+    "ask=trade:read": 1,
+    "ask=trade:none": 0,
+    "key=trade:read&ask=trade:none": 0,
+    "key=trade:read&ask=trade:read+custody:none": 1,
+    "key=trade:read&ask=wallet:read": 3,
+    "key=trade:read&ask=trade:read_write": 2,
+    "grant=refresh_token&key=wallet:read&held=trade:read+account:read": 2,
+    "grant=fork_token&held=trade:read&ask=wallet:read": 1,
+  })) assert.equal(expectedRows(parse(text)), rows, text);
+  assert.ok(expectedRows(parse("grant=refresh_token&key=trade:read")) < 0, "the held token is asked for");
+  assert.equal(expectedRows({ ...empty(), ask: "trade:read ".repeat(LIMIT) }), 0);
+});
+
+test("what a grant makes use of is in the table", () => {
   assert.deepEqual(uses("fork_token"), { ask: false, held: true, subject: false, session: true });
+  assert.deepEqual(uses("client_credentials"), { ask: true, held: false, subject: false, session: false });
+  assert.deepEqual(GRANTS.filter(({ id }) => uses(id).subject).map(({ id }) => id), ["exchange_token"]);
 });

@@ -1,70 +1,59 @@
-import type { Prediction } from "./contract.js";
-import { parse, uses } from "./query.js";
-import { code } from "./snippets.js";
-import { duration } from "./words.js";
+import type { Catalog, Fact, Prediction } from "./contract.js";
+import { code as span, sentence } from "./snippets/markdown.js";
+import { marked, plain } from "./words.js";
 
 /*
  * The answer as text, Markdown or JSON, and the tag that shows this setting on
  * another page. Pure text, made from the prediction alone.
  */
 
-type Cell = { code: string } | string;
+const promise = "A prediction, no promise of Deribit's: check the scope that comes back.";
 
-/** The setting and the answer, as lines of a name and a value. */
-function facts(p: Prediction, version: string): [string, Cell][] {
-  const q = parse(p.query);
-  const { lifetime } = p;
-  return [
-    ["Grant", `${p.grant} over ${p.via === "ws" ? "WebSocket" : "HTTP"}, ${p.account === "main" ? "main account" : "subaccount"}`],
-    ["Key", q.key === null ? "not known" : { code: q.key }],
-    ...(uses(p.grant).held ? [["Token held", q.held === null ? "not known" : { code: q.held }] as [string, Cell]] : []),
-    ...(uses(p.grant).ask ? [["Asked", q.ask === null ? "no scope" : { code: q.ask }] as [string, Cell]] : []),
-    ["Likely scope", p.refused ? p.refused.text : { code: p.scope }],
-    ...(p.undetermined.length ? [["Depends on the key", p.undetermined.join(", ")] as [string, Cell]] : []),
-    ...(p.refused ? [] : [["Lives", `bound to ${lifetime.binding === "session" ? `session:${lifetime.session}` : lifetime.binding}; access ${duration(lifetime.access_seconds)}, refresh ${duration(lifetime.refresh_seconds)}`] as [string, Cell]]),
-    ["Rules of", version],
-  ];
+function factsOf(p: Prediction, version: string): Fact[] {
+  return [...p.facts, { name: "Rules of", value: version, code: false, given: false }];
 }
 
 /** The domains that come, may come, or were asked for. */
-function domains(p: Prediction): [string, string, string, string][] {
-  return p.refused ? [] : p.domains.filter((row) => row.ceiling !== "none" || row.asked !== null)
-    .map((row) => [row.domain, row.floor === row.ceiling ? row.likely : `${row.likely} (${row.floor} to ${row.ceiling})`, row.text, row.evidence]);
+function domains(p: Prediction): { domain: string; level: string; text: string; evidence: string }[] {
+  return p.refused ? [] : p.domains.filter((row) => row.ceiling !== "none" || row.asked !== null).map(({ domain, floor, likely, ceiling, text, evidence }) =>
+    ({ domain, level: floor === ceiling ? likely : `${likely} (${floor} to ${ceiling})`, text, evidence }));
 }
-
-const promise = "A prediction, no promise of Deribit's: check the scope that comes back.";
 
 /** The answer as plain text. */
 export function asText(p: Prediction, version: string, link: string): string {
-  const lines = facts(p, version).map(([name, value]) => `${name}: ${typeof value === "string" ? value : value.code || "(empty)"}`);
-  return [...lines, "", ...domains(p).map(([domain, level, text, evidence]) => `${domain}: ${level}. ${text} [${evidence}]`), "", promise, ...(link ? [link] : []), ""].join("\n");
+  return [
+    ...factsOf(p, version).map((fact) => `${fact.name}: ${fact.code ? fact.value : plain(fact.value)}`), "",
+    ...domains(p).map((row) => `${row.domain}: ${row.level}. ${plain(row.text)} [${row.evidence}]`), "",
+    promise, ...(link ? [link] : []), "",
+  ].join("\n");
 }
 
 /** The answer as Markdown. */
 export function asMarkdown(p: Prediction, version: string, link: string): string {
-  const text = (s: string) => s.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|~&!]/g, "\\$&").replace(/\p{C}/gu, "\ufffd");
-  const cell = (value: Cell) => typeof value === "string" ? text(value) : value.code ? code(value.code, true) : "empty";
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  const rows = domains(p);
+  const line = (...cells: string[]) => `| ${cells.join(" | ")} |`;
+  const rows = domains(p).map((row) => line(span(row.domain), sentence(row.level), sentence(row.text), sentence(row.evidence)));
   return [
-    line(["Setting", "Value"]), "| --- | --- |", ...facts(p, version).map(([name, value]) => line([name, cell(value)])), "",
-    ...(rows.length ? [line(["Domain", "Likely", "Why", "Evidence"]), "| --- | --- | --- | --- |", ...rows.map(([domain, ...rest]) => line([code(domain), ...rest.map(text)])), ""] : []),
+    line("Setting", "Value"), "| --- | --- |",
+    ...factsOf(p, version).map((fact) => line(sentence(fact.name), fact.code ? span(fact.value, true) : sentence(fact.value))), "",
+    ...(rows.length ? [line("Domain", "Likely", "Why", "Evidence"), "| --- | --- | --- | --- |", ...rows, ""] : []),
     promise + (link ? ` [Calculate again](<${link}>)` : ""), "",
   ].join("\n");
 }
 
-/** The answer as JSON, without the list of methods. */
-export function asJson(p: Prediction, version: string): string {
-  const { methods: _, ...rest } = p;
-  return JSON.stringify({ version, ...rest }, null, 2) + "\n";
+/** The answer as JSON, without the outcomes of the calls. Who reads it has no catalog, so methods go by their names. */
+export function asJson(p: Prediction, catalog: Catalog): string {
+  const { calls: _, ...rest } = p;
+  const consequences = p.consequences.map((item) => ({ ...item, witnesses: item.witnesses.map((place) => catalog.methods[place]?.name) }));
+  return JSON.stringify({ version: catalog.version, ...rest, consequences }, null, 2) + "\n";
 }
 
 /** The tag that shows this setting on another page, with the answer for readers without JavaScript. */
 export function asTag(p: Prediction, script: string): string {
   const text = (s: string) => s.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? "&quot;");
+  const code = (s: string) => `<code>${text(s)}</code>`;
   return `<script type="module" src="${text(script)}"></script>
 <scope-calculator query="${text(p.query)}">
-  <p>${p.refused ? text(p.refused.text) : `Likely scope: <code>${text(p.scope)}</code>.`}</p>
+  <p>${p.refused ? marked(p.refused.text, code, text).join("") : `Likely scope: ${code(p.scope)}.`}</p>
 </scope-calculator>
 `;
 }

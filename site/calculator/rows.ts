@@ -1,156 +1,126 @@
-import type { Domain, DomainRow, Effect, Level, Loss, Prediction, Reason } from "./contract.js";
-import { fill, h, icon, setAttr, setText, show, sign } from "./dom.js";
-import { DOMAINS, LEVELS } from "./scope.js";
-import { barText, effectWord, lossWord } from "./words.js";
-import { prose } from "./text.js";
+import type { Fold, Level, Prediction, Reason, Row } from "./contract.js";
+import { differs, fill, h, icon, list, prose, setAttr, setText, show, sign } from "./dom.js";
+import { LEVELS } from "./tables.js";
 import { Why, type Context } from "./why.js";
 
-/** One row for each domain: what became of it, its interval, and why. Rows that say nothing fold into a line. */
+/** One row for each domain: what became of it, its interval, and why. Those that say nothing fold into a line. */
 export class Rows {
   readonly el: HTMLElement;
   readonly #scale = h("div.scale", { "aria-hidden": "true" }, h("div", ...LEVELS.map((level) => h("span", level))));
-  readonly #rows: Row[];
-  readonly #unasked: Fold;
-  readonly #denied: Fold;
-  readonly #open: Fold;
-  readonly #others: [Effect, string, Fold][];
+  readonly #drawRows: (rows: readonly Row[]) => void;
+  readonly #drawFolds: (folds: readonly Fold[]) => void;
+  readonly #legend = new Legend();
+  #folded = new Set<string>();
+  #reasons = new Map<string, Reason>();
 
   constructor(context: Context, load: (query: string) => void) {
-    this.#rows = DOMAINS.map((domain) => new Row(domain, context, load));
-    this.#unasked = new Fold(context);
-    this.#denied = new Fold(context);
-    this.#open = new Fold(context);
-    const other = (effect: Effect, word: string = effect): [Effect, string, Fold] => [effect, word, new Fold(context)];
-    this.#others = [other("kept", "as asked"), other("narrowed"), other("inherited"), other("added", "added by the server"),
-      other("undetermined"), other("dropped"), other("absent")];
-    this.el = h("div.rows", { part: "rows" }, this.#scale,
-      h("ul", ...this.#rows.map((row) => row.el)),
-      h("ul.folds", this.#open.el, this.#unasked.el, this.#denied.el, ...this.#others.map(([, , fold]) => fold.el)));
+    const rows = h("ul");
+    const folds = h("ul.folds");
+    // By the name that the answer has: a row never shows another domain's interval.
+    this.#drawRows = list(rows, (row) => row.domain, ({ domain }) => {
+      const line = new Line(domain, context, load);
+      return { el: line.el, update: (row: Row) => line.update(row, this.#folded.has(domain)) };
+    });
+    this.#drawFolds = list(folds, (fold) => fold.word, () => new Folded(context, (name) => this.#reasons.get(name)));
+    this.el = h("div.rows", { part: "rows" }, this.#scale, rows, folds, this.#legend.el);
   }
 
-  set({ domains: rows, tokens, losses, query }: Prediction, fromToken: boolean): void {
-    const unasked: Named[] = [];
-    const denied: Named[] = [];
-    const open: Named[] = [];
-    for (const [i, data] of rows.entries()) {
-      const quiet = data.ceiling === "none" && data.likely === "none" && !data.also.length;
-      // Six rows that all say "whatever the key has" say it no better than one.
-      const fold = hangs(data) ? open : !quiet ? null : data.asked === null ? unasked : data.asked === "none" ? denied : null;
-      fold?.push({ name: data.domain, reason: data });
-      const row = this.#rows[i];
-      if (!row) continue;
-      show(row.el, !fold);
-      const loss = losses.find((l) => l.domain === data.domain);
-      // What may be lost and cannot be helped is said by the row itself.
-      row.set(data, loss && (loss.sure || loss.query !== query) ? loss : undefined, query);
-    }
-    const onKey = unasked.every(({ reason }) => reason.rule === "not-on-key");
-    this.#unasked.set(unasked, onKey ? "not on the key" : "none");
-    this.#denied.set(denied, "none, as asked");
-    this.#open.set(open, "whatever the key has");
-    show(this.#scale, rows.length > open.length + unasked.length + denied.length);
-    // Tokens that open no domain have no bar; their reasons fold as well.
-    const others = tokens.filter((row) => !DOMAINS.includes(row.token.slice(0, row.token.indexOf(":")) as Domain));
-    for (const [effect, word, fold] of this.#others) {
-      fold.set(others.filter((row) => row.effect === effect).map((row) => ({ name: row.token, reason: row })), effect === "kept" && fromToken ? "kept" : word);
-    }
+  set({ domains, folds, tokens }: Prediction): void {
+    this.#folded = new Set(folds.flatMap((fold) => fold.names));
+    this.#reasons = new Map([...tokens.map((token): [string, Reason] => [token.token, token]), ...domains.map((row): [string, Reason] => [row.domain, row])]);
+    this.#drawRows(domains);
+    this.#drawFolds(folds);
+    const seen = domains.filter((row) => !this.#folded.has(row.domain));
+    show(this.#scale, seen.length > 0);
+    this.#legend.set(seen);
   }
 }
 
-/** Whether nothing is known of a domain but that it hangs on the key. */
-function hangs(row: DomainRow): boolean {
-  return row.likely === "unknown" && row.asked === null && row.key === null && row.held === null && !row.also.length;
-}
-
-class Row {
+class Line {
   readonly el: HTMLElement;
   readonly #effect = h("span.effect");
   readonly #bar = h("div.bar", { part: "bar", role: "img" });
   readonly #why: Why;
-  readonly #stage = h("b");
+  readonly #cut = h("b");
   readonly #repair = h("span");
-  readonly #apply = h("button.apply", { "data-action": "repair", onclick: () => this.#load(this.#better) }, "Try it");
-  readonly #loss = h("p.loss", { part: "loss", hidden: true }, this.#stage, " ", this.#repair, " ", this.#apply);
-  readonly #load: (query: string) => void;
+  readonly #apply: HTMLElement;
+  readonly #loss: HTMLElement;
   #better = "";
 
   constructor(domain: string, context: Context, load: (query: string) => void) {
-    this.#load = load;
     this.#why = new Why(context);
     for (const mark of ["floor", "open", "key", "ask", "dot"]) this.#bar.append(h("i", { class: mark }));
+    this.#apply = h("button.apply", { "data-action": "repair", onclick: () => load(this.#better) }, "Try it");
+    this.#loss = h("p.loss", { part: "loss", hidden: true }, this.#cut, " ", this.#repair, " ", this.#apply);
     this.el = h("li.row", { part: "row", "data-domain": domain },
       h("div.who", h("code", domain), this.#effect),
       this.#bar, this.#why.el, this.#loss);
   }
 
-  set(row: DomainRow, loss: Loss | undefined, query: string): void {
+  update(row: Row, folded: boolean): void {
+    show(this.el, !folded);
     setAttr(this.el, "data-effect", row.effect);
     setAttr(this.el, "data-rule", row.rule);
-    sign(this.#effect, row.effect, effectWord(row.effect, row.asked !== null));
+    sign(this.#effect, row.effect, row.word);
     const limit = row.held ?? row.key;
     const floor = at(row.floor);
     const ceiling = at(row.ceiling);
-    const unknown = row.likely === "unknown";
     const place = (name: string, value: number) => this.#bar.style.setProperty(name, String(value));
     place("--floor", floor);
     place("--ceiling", ceiling);
-    place("--likely", unknown ? (floor + ceiling) / 2 : at(row.likely as Level));
+    place("--likely", row.likely === "unknown" ? (floor + ceiling) / 2 : at(row.likely));
     place("--key", at(limit ?? "none"));
     place("--ask", at(row.asked ?? "none"));
     setAttr(this.#bar, "data-likely", row.likely);
     setAttr(this.#bar, "data-key", limit ?? "unknown");
     setAttr(this.#bar, "data-ask", row.asked ?? "unset");
     setAttr(this.#bar, "data-open", ceiling > floor);
-    const words = barText(row);
-    setAttr(this.#bar, "aria-label", words);
-    setAttr(this.#bar, "title", words);
-    setText(this.#bar.lastElementChild as Element, unknown ? "?" : "");
+    setAttr(this.#bar, "aria-label", row.spoken);
+    setAttr(this.#bar, "title", row.spoken);
+    setText(this.#bar.lastElementChild as Element, row.likely === "unknown" ? "?" : "");
     this.#why.set(row, row.also);
-    show(this.#loss, loss !== undefined);
+    const { loss } = row;
+    // What may be lost and cannot be helped is said by the row itself.
+    show(this.#loss, loss !== null && (loss.sure || loss.query !== ""));
     if (!loss) return;
     setAttr(this.#loss, "data-stage", loss.stage);
     setAttr(this.#loss, "data-sure", loss.sure);
-    setText(this.#stage, lossWord(loss));
+    prose(this.#cut, loss.title);
     prose(this.#repair, loss.repair);
     this.#better = loss.query;
-    show(this.#apply, loss.query !== query);
+    show(this.#apply, loss.query !== "");
   }
 }
 
-interface Named {
-  name: string;
-  reason: Reason;
-}
-
 /** "block_rfq, custody: not on the key", which opens the reason of each. */
-class Fold {
-  readonly el = h("li.fold", { hidden: true });
+class Folded {
+  readonly el = h("li.fold");
   readonly #names = h("span.sentence");
   readonly #list = h("ul");
   readonly #whys = new Map<string, Why>();
 
-  constructor(readonly context: Context) {
+  constructor(readonly context: Context, readonly reason: (name: string) => Reason | undefined) {
     this.el.append(h("details", h("summary", this.#names, h("span.tail", icon("chevron"))), this.#list));
   }
 
-  set(items: readonly Named[], word: string): void {
-    show(this.el, items.length > 0);
-    const key = items.map((item) => item.name).join() + word;
-    if (this.#names.dataset["key"] !== key) {
-      this.#names.dataset["key"] = key;
+  update({ names, word }: Fold): void {
+    if (differs(this.#names, names, word)) {
       this.#whys.clear();
-      for (const { name } of items) this.#whys.set(name, new Why(this.context));
-      fill(this.#names, ...items.flatMap(({ name }, i) => [i ? ", " : "", h("code", { "data-name": name }, name)]), `: ${word}`);
-      fill(this.#list, ...items.map(({ name }) => h("li", h("code", name), this.#whys.get(name)!.el)));
+      for (const name of names) this.#whys.set(name, new Why(this.context));
+      fill(this.#names, ...names.flatMap((name, i) => [i > 0 && ", ", h("code", { "data-name": name }, name)]), ": ", prose(h("span"), word));
+      fill(this.#list, ...names.map((name) => h("li", h("code", name), this.#whys.get(name)!.el)));
     }
-    for (const { name, reason } of items) this.#whys.get(name)!.set(reason);
+    for (const [name, why] of this.#whys) {
+      const reason = this.reason(name);
+      if (reason) why.set(reason);
+    }
   }
 }
 
 /** What the marks mean, drawn with the marks themselves; only those in sight. */
-export class Legend {
+class Legend {
   readonly el = h("ul.legend", { part: "legend", "aria-label": "Marks" });
-  readonly #entries: { el: HTMLElement; used(row: DomainRow): boolean }[] = [];
+  readonly #entries: { el: HTMLElement; used(row: Row): boolean }[] = [];
   readonly #limit: Text;
 
   constructor() {
@@ -163,7 +133,7 @@ export class Legend {
     this.#add("ask", "asked", (row) => row.asked !== null);
   }
 
-  #add(mark: string, label: string, used: (row: DomainRow) => boolean, style = ""): Text {
+  #add(mark: string, label: string, used: (row: Row) => boolean, style = ""): Text {
     const text = document.createTextNode(label);
     const el = h("li", h("span", { class: `bar sample ${style}` }, h("i", { class: mark }, style === "unsure" && "?")), text);
     this.el.append(el);
@@ -171,10 +141,9 @@ export class Legend {
     return text;
   }
 
-  set(rows: readonly DomainRow[], fromToken: boolean): void {
-    setText(this.#limit, fromToken ? "the token's limit" : "the key's limit");
-    const seen = rows.filter((row) => !hangs(row) && (row.ceiling !== "none" || (row.asked ?? "none") !== "none"));
-    for (const entry of this.#entries) show(entry.el, seen.some(entry.used));
+  set(rows: readonly Row[]): void {
+    setText(this.#limit, rows.some((row) => row.held !== null) ? "the token's limit" : "the key's limit");
+    for (const entry of this.#entries) show(entry.el, rows.some(entry.used));
   }
 }
 

@@ -1,25 +1,22 @@
 import type { Domain, Level } from "./contract.js";
+import { DOMAINS, LEVELS, OTHER_TOKENS } from "./tables.js";
 
 /** Editing scope text: the controls change one domain's token and leave all else as it was typed. */
 
-export const DOMAINS: readonly Domain[] = ["account", "block_rfq", "block_trade", "custody", "trade", "wallet"];
-export const LEVELS: readonly Level[] = ["none", "read", "read_write"];
-
 const token = /[^ \t\r\n]+/g;
 
-const words = [
-  ...DOMAINS.flatMap((domain) => LEVELS.map((level) => `${domain}:${level}`)),
-  "connection", "mainaccount", "session:", "expires:", "name:", "ip:", "app_id:",
-];
+/** What is a token as it is, and what becomes one with a value behind it. */
+const complete: readonly string[] = [...DOMAINS.flatMap((domain) => LEVELS.map((level) => `${domain}:${level}`)), ...OTHER_TOKENS.filter((form) => !form.endsWith(":"))];
+const forms: readonly string[] = [...complete, ...OTHER_TOKENS];
 
 /** Whether a word is a token. */
 export function isToken(word: string): boolean {
-  return words.some((known) => word === known || (known.endsWith(":") && word.startsWith(known)));
+  return complete.includes(word) || OTHER_TOKENS.some((form) => form.endsWith(":") && word.startsWith(form));
 }
 
 /** Whether a word is no token yet and may still become one. */
 export function unfinished(word: string): boolean {
-  return word !== "" && !/:read$/.test(word) && words.some((known) => known.startsWith(word) && (known !== word || known.endsWith(":")));
+  return word !== "" && !complete.includes(word) && forms.some((form) => form.startsWith(word));
 }
 
 /** The domain a token names; the engine too reads wallets as wallet. */

@@ -1,9 +1,9 @@
 import type { Diagnostic, Domain, Level } from "./contract.js";
-import { fill, h, icon, setAttr, setText, verbatim, type Child } from "./dom.js";
-import { byHand, type Kept, type ScopeName } from "./kept.js";
-import { LIMIT } from "./query.js";
-import { DOMAINS, indexes, LEVELS, levels, setLevel, unfinished } from "./scope.js";
-import { prose } from "./text.js";
+import { differs, fill, h, icon, prose, setAttr, setText, verbatim, type Child } from "./dom.js";
+import { byHand, type Kept } from "./kept.js";
+import type { ScopeName } from "./query.js";
+import { indexes, levels, setLevel, unfinished } from "./scope.js";
+import { DOMAINS, LEVELS, LIMIT } from "./tables.js";
 
 /** Diagnostics listed and marked at most; a text with more is told how many. */
 const SHOWN = 6;
@@ -38,7 +38,6 @@ export class ScopeField {
   readonly #radios = new Map<string, HTMLInputElement>();
   #value: string | null = null;
   #last = "";
-  #diagnostics = "";
   #all: readonly Diagnostic[] = [];
   #typing = false;
   /** What stands in the text box, where it's more than the query keeps. */
@@ -158,10 +157,7 @@ export class ScopeField {
     const ranges = found.map(({ range }) => range);
     this.#mark(ranges);
     setAttr(this.#text, "aria-invalid", shown.some((d) => d.severity === "error") && "true");
-    const state = JSON.stringify([shown, all.length, text.length > 2000 ? 0 : text]);
-    if (state === this.#diagnostics) return;
-    this.#diagnostics = state;
-    fill(this.#notes, ...shown.map((d, i) => this.#note(d, text, ranges[i]!)), all.length > SHOWN && h("p.more", `and ${all.length - SHOWN} more`));
+    if (differs(this.#notes, shown, all.length, text.length > 2000 ? 0 : text)) fill(this.#notes, ...shown.map((d, i) => this.#note(d, text, ranges[i]!)), all.length > SHOWN && h("p.more", `and ${all.length - SHOWN} more`));
   }
 
   /** What isn't part of the query doesn't stay in the box either: a text that came in one piece goes at once, a typed one when it's complete. */
@@ -186,7 +182,7 @@ export class ScopeField {
 
   #note(d: Diagnostic, text: string, [from, to]: [number, number, string]): HTMLElement {
     const quoted = text.slice(from, to);
-    const named = quoted.trim() && !d.message.includes(quoted);
+    const named = quoted.trim() !== "";
     const fix = d.fix;
     return h("p.note", { "data-severity": d.severity, "data-code": d.code },
       icon(d.severity), h("span",

@@ -1,9 +1,9 @@
-import type { Prediction } from "./contract.js";
+import type { Advice, Prediction } from "./contract.js";
 import { h, setText, show } from "./dom.js";
 import { texts } from "./lazy.js";
 import { Panel } from "./panels.js";
-import { copyButton } from "./parts.js";
-import { empty } from "./query.js";
+import { copyButton, type Desk } from "./parts.js";
+import { PARAMS } from "./tables.js";
 
 /*
  * What can be taken along: a link, the answer as text, Markdown or JSON, and
@@ -19,7 +19,7 @@ export function fragment(query: string, version: string): string {
 /** Reads a fragment; null where it is no query but the name of a place in the page, or something of the page's own. */
 export function readFragment(hash: string): { query: string; version: string } | null {
   const params = new URLSearchParams(hash.slice(1));
-  if (![...params.keys()].some((name) => name === "v" || Object.hasOwn(empty(), name)) || !hash.includes("=")) return null;
+  if (![...params.keys()].some((name) => name === "v" || Object.hasOwn(PARAMS, name)) || !hash.includes("=")) return null;
   const version = params.get("v") ?? "";
   params.delete("v");
   return { query: params.toString(), version };
@@ -27,33 +27,28 @@ export function readFragment(hash: string): { query: string; version: string } |
 
 /** The panel with a button for each. `base` is the address that links lead to, or null. */
 export class Share extends Panel {
-  #result: Prediction | null = null;
   readonly #link: HTMLButtonElement;
   readonly #base: () => string | null;
 
-  constructor(version: () => string, base: () => string | null, say: (text: string) => void) {
+  constructor(desk: Pick<Desk, "catalog" | "say">, base: () => string | null) {
     super("share", "Share");
     this.#base = base;
     setText(this.short, "a link, the answer as text, the tag for a page");
+    const version = () => desk.catalog()?.version ?? "";
     const link = (p: Prediction) => {
       const to = base();
       return to === null ? "" : to + fragment(p.query, version());
     };
     const script = /^https?:/.test(import.meta.url) ? import.meta.url : "scope-calculator.js";
     const button = (id: string, label: string, make: (p: Prediction) => string | Promise<string>) =>
-      copyButton(label, () => this.#result && make(this.#result), { say }, `copy-${id}`, label);
+      copyButton(label, () => this.state && make(this.state.result), desk, `copy-${id}`, label);
     this.#link = button("link", "Link", link);
     this.body.append(h("p.hint", "Copies go to the clipboard. They hold the setting and the answer, and nothing that looks like a secret."),
       h("div.share", { role: "group", "aria-label": "Copy" }, this.#link,
         button("text", "Text", async (p) => (await texts()).asText(p, version(), link(p))),
         button("markdown", "Markdown", async (p) => (await texts()).asMarkdown(p, version(), link(p))),
-        button("json", "JSON", async (p) => (await texts()).asJson(p, version())),
+        button("json", "JSON", async (p) => (await texts()).asJson(p, desk.catalog()!)),
         button("tag", "Embed tag", async (p) => (await texts()).asTag(p, script))));
-  }
-
-  set(result: Prediction): void {
-    this.#result = result;
-    this.changed();
   }
 
   protected draw(): void {
@@ -66,16 +61,18 @@ export class Share extends Panel {
 /** Keeps the page's address and the setting in step: what settles becomes an entry of the history, and Back undoes it. */
 export class Permalink {
   /** The rules under which the link was made that brought the reader here, until something is changed. */
-  made = "";
+  #made = "";
   #last: string | null = null;
   #timer = 0;
   readonly #initial: string;
   readonly #load: (query: string) => void;
+  readonly #version: () => string;
 
-  /** `initial` is the setting that stands for an address without a fragment. */
-  constructor(initial: string, load: (query: string) => void) {
+  /** `initial` is the setting for an address without a fragment, `version` that of the rules. */
+  constructor(initial: string, load: (query: string) => void, version: () => string) {
     this.#initial = initial;
     this.#load = load;
+    this.#version = version;
   }
 
   start(): void {
@@ -89,20 +86,26 @@ export class Permalink {
   }
 
   /** Takes note of the setting that is shown. */
-  follow(query: string, version: () => string): void {
+  follow(query: string): void {
     clearTimeout(this.#timer);
     if (this.#last === null) this.#last = query;
     if (query === this.#last) return;
-    this.made = "";
+    this.#made = "";
     this.#timer = window.setTimeout(() => {
       this.#last = query;
       try {
         // Not only the fragment: that would be read against the page's <base>.
-        history.pushState(history.state, "", location.pathname + location.search + fragment(query, version()));
+        history.pushState(history.state, "", location.pathname + location.search + fragment(query, this.#version()));
       } catch {
         // A sandboxed frame, or too many entries: the address stays as it is.
       }
     }, 500);
+  }
+
+  /** What to remark on the link that brought the reader here. */
+  remarks(): Advice[] {
+    const [made, now] = [this.#made, this.#made && this.#version()];
+    return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules of ${made}. The answer is by those of ${now}.`, query: "" }];
   }
 
   readonly #pop = () => {
@@ -111,7 +114,7 @@ export class Permalink {
     if (!here && location.hash) return;
     clearTimeout(this.#timer);
     this.#last = null;
-    this.made = here?.version ?? "";
+    this.#made = here?.version ?? "";
     this.#load(here?.query ?? this.#initial);
   };
 }

@@ -1,25 +1,6 @@
 import type { Evidence } from "./contract.js";
 import { h, setAttr, setText } from "./dom.js";
 
-const code = /`([^`]+)`|(?<![\w:])[a-z][a-z_]*:[\w*.-]*[\w*]|\b[a-z]+(?:_[a-z]+)+\b|\b(?:mainaccount|private|public)\/?\w*\b/g;
-const plain = new Set(["private", "public"]);
-
-/** Fills an element with a sentence, scope tokens and identifiers set as code. */
-export function prose<E extends HTMLElement>(el: E, text: string): E {
-  if (el.dataset["text"] === text) return el;
-  el.dataset["text"] = text;
-  el.replaceChildren();
-  let end = 0;
-  for (const match of text.matchAll(code)) {
-    const word = match[1] ?? match[0];
-    if (plain.has(word)) continue;
-    el.append(text.slice(end, match.index), h("code", word));
-    end = match.index + match[0].length;
-  }
-  el.append(text.slice(end));
-  return el;
-}
-
 /** Says on a badge how well a statement is backed. */
 export function badge(evidence: Evidence, el = h("span.badge", { part: "evidence" })): HTMLElement {
   setAttr(el, "data-evidence", evidence);

@@ -1,32 +1,19 @@
-import type { Found, Verification } from "./contract.js";
-import { fill, h, list, setAttr, setText, show, sign, verbatim } from "./dom.js";
+import type { Capability, Found, Reply, Status, Verification } from "./contract.js";
+import { fill, h, list, prose, setAttr, setText, show, sign, verbatim } from "./dom.js";
 import type { Methods } from "./methods.js";
 import { capability, Panel } from "./panels.js";
 import { action, copyButton, type Desk } from "./parts.js";
-import { byHand, type ScopeName } from "./kept.js";
-import { LIMIT, serialize, uses, type Query } from "./query.js";
+import { byHand } from "./kept.js";
+import { serialize, uses, type ScopeName } from "./query.js";
 import { byteLength } from "./scope.js";
-import { prose } from "./text.js";
-import { describe, join, tally } from "./words.js";
+import { LIMIT } from "./tables.js";
+import type { State } from "./views.js";
 import { Why } from "./why.js";
+import { tally } from "./words.js";
 
-const marks = { predicted: "allowed", within: "likely", contradicts: "error" };
-const words = { predicted: "as predicted", within: "within the interval", contradicts: "contradicts the prediction" };
-const headlines = {
-  predicted: "This is normal: the server answered as predicted.",
-  within: "Not the likely answer, but within the interval.",
-  contradicts: "This contradicts the prediction.",
-};
+const marks: Record<Status, string> = { predicted: "allowed", within: "likely", contradicts: "error" };
 
-const empty = "Paste the reply of public/auth, its result, or the scope alone. Nothing leaves this page, and secrets are dropped at once.";
-
-/** What is kept of a pasted answer: the scope without secrets, and how long the token lives. */
-interface Kept {
-  scope: string;
-  expires: string;
-  /** The server's scope had words that no source describes. They aren't kept, only that they were there. */
-  unknown: boolean;
-}
+const empty = "Paste the reply of `public/auth`, its result, or the scope alone. Nothing leaves this page, and secrets are dropped at once.";
 
 /**
  * The server's answer against the prediction. A pasted text goes to the engine
@@ -59,13 +46,14 @@ export class Verify extends Panel {
   readonly #record = h("pre");
   readonly #wrong: HTMLElement;
   readonly #drawFound: (items: readonly Found[]) => void;
-  readonly #drawCapable: (items: Verification["consequences"]) => void;
+  readonly #drawCapable: (items: readonly Capability[]) => void;
   readonly #counts = h("span.hint");
   readonly #result: HTMLElement;
-  #kept: Kept | null = null;
+  /** All that is kept of what was pasted. */
+  #kept: Reply | null = null;
+  /** What the box shows of it. */
+  #shown = "";
   #query = "";
-  #setting = "";
-  #asked: string[] = [];
   #last: Verification | null = null;
 
   constructor(desk: Desk, methods: Pick<Methods, "hold" | "follow">) {
@@ -74,9 +62,9 @@ export class Verify extends Panel {
     this.#methods = methods;
     setText(this.short, "is it what the server should have said?");
     const found = h("ul.found");
-    this.#drawFound = list(found, (f) => `${f.token} ${this.#last?.missing.includes(f)}`, () => this.#row());
+    this.#drawFound = list(found, (f) => `${f.token} ${f.missing}`, () => this.#row());
     const capable = h("ul.capabilities");
-    this.#drawCapable = list(capable, (item) => item.id, () => capability((name) => this.#last?.methods.find((m) => m.name === name)));
+    this.#drawCapable = list(capable, (item) => item.id, () => capability(() => this.#last?.calls ?? [], desk.catalog));
     this.#wrong = h("div.part",
       h("p", "Check that the form describes the call that was made. If it does, a rule is wrong here, and this line would help the maintainers. It holds no secret, but names of keys and sessions are in it as they came."),
       h("div.record", this.#record, copyButton("the record", () => this.#record.textContent ?? "", desk)));
@@ -92,21 +80,18 @@ export class Verify extends Panel {
     prose(this.#note, empty);
   }
 
-  set(query: Query): void {
+  override set(state: State): void {
+    super.set(state);
+    const { query, result } = state;
     const used = uses(query.grant);
-    const { ask, held } = used;
     for (const { name, input, el } of this.#sides) {
       const text = query[name] ?? "";
       if (input.value !== text && this.#desk.keep(name, input.value).text !== text) input.value = text;
       show(el, name === "key" || used[name]);
     }
-    const source = held ? query.held : query.key;
-    this.#asked = (ask && query.ask || "").split(/\s+/);
-    setText(this.#where, `As in the form: ${describe(query)}.`);
-    this.#setting = `${describe(query)}, ${held ? "token" : "key"} ${source === null ? "not known" : source || "with nothing"}${ask ? `, asked for ${query.ask ?? "no scope"}` : ""}`.slice(0, 400);
+    prose(this.#where, `As in the form: ${result.setting}.`);
     this.#query = serialize({ ...query, rest: query.rest.filter(([name]) => name !== "answer") });
     this.#box.disabled = false;
-    this.changed();
   }
 
   /** What the form doesn't keep of a text doesn't stay here either. */
@@ -114,7 +99,7 @@ export class Verify extends Panel {
     const { text, note } = this.#desk.keep(name, input.value);
     if (!note) return;
     input.value = text;
-    setText(this.#where, note.message);
+    prose(this.#where, note.message);
   }
 
   #newBox(): HTMLTextAreaElement {
@@ -163,10 +148,10 @@ export class Verify extends Panel {
       return;
     }
     const v = answer.result;
-    this.#kept = { scope: v.granted + (v.truncated ? " …" : ""), expires: /["']?expires_in\\?["']?\s*[:=]\s*(\d{1,10})/.exec(text)?.[1] ?? "", unknown: v.tokens.some((f) => f.token === "unknown") };
+    this.#kept = v.reply;
+    this.#shown = v.granted + (v.truncated ? " …" : "");
     if (whole || v.secrets) this.#put();
-    const gone = [v.secrets && `${v.secrets} ${v.secrets === 1 ? "secret" : "secrets"}`, v.dropped && `${v.dropped} ${v.dropped === 1 ? "word that is no token" : "words that are no tokens"}`].filter(Boolean);
-    this.#say(gone.length ? `${gone.join(" and ")} ${v.secrets + v.dropped === 1 ? "was" : "were"} dropped and not kept anywhere.` : "No secret was found in it.", headlines[v.status]);
+    this.#say(v.removed, v.headline);
     this.#show(v);
     this.#headline.scrollIntoView({ block: "nearest" });
   }
@@ -176,12 +161,11 @@ export class Verify extends Panel {
   }
 
   #put(): void {
-    const scope = this.#kept?.scope ?? "";
-    if (this.#box.value !== scope) this.#box.value = scope;
+    if (this.#box.value !== this.#shown) this.#box.value = this.#shown;
   }
 
   #forget(why: string): void {
-    this.#kept = null;
+    this.#shown = "";
     this.#put();
     this.#clear(why || empty);
   }
@@ -200,11 +184,9 @@ export class Verify extends Panel {
     this.#desk.say(`${text} ${more}`);
   }
 
-  /** The setting changed: the scope that was kept is held against it. */
+  /** The setting changed: what was kept is held against it. */
   protected draw(): void {
-    if (!this.#kept) return;
-    const { scope, expires, unknown } = this.#kept;
-    const v = this.#desk.ask("verify", this.#with(JSON.stringify({ scope: unknown ? `unknown ${scope}` : scope, ...(expires && { expires_in: Number(expires) }) })));
+    const v = this.#kept && this.#desk.ask("verify", this.#with(JSON.stringify(this.#kept)));
     if (v) this.#show(v);
   }
 
@@ -213,19 +195,11 @@ export class Verify extends Panel {
     this.#methods.follow(v);
     show(this.#result, true);
     setAttr(this.#result, "data-status", v.status);
-    sign(this.#headline, marks[v.status], headlines[v.status], "strong");
-    // What differs from the request is what the question is about.
-    const rank = (f: Found) => f.status === "contradicts" ? 0 : v.missing.includes(f) || f.token.includes(":") && !this.#asked.includes(f.token) ? 1 : 2;
-    const all = [...v.tokens, ...v.missing, ...(v.lifetime ? [v.lifetime] : [])].sort((a, b) => rank(a) - rank(b));
-    const against = [...new Set(all.filter((f) => f.status === "contradicts").map((f) => f.rule))];
-    const more = v.tokens.filter((f) => f.rule === "inherited").map((f) => f.token);
-    fill(this.#detail, prose(h("span"), `Held against the form above: ${this.#setting}. `),
-      more.length > 0 && `Not asked for, and yet there: ${join(more)}. `,
-      v.truncated && "The answer was cut off: what it does not show is left open. ",
-      against.length > 0 && "It speaks against the rule ", ...against.flatMap((rule, i) => [i > 0 && ", ", h("code", rule)]), against.length > 0 && ".");
-    show(this.#wrong, v.record !== "");
-    setText(this.#record, v.record);
-    this.#drawFound(all);
+    sign(this.#headline, marks[v.status], v.headline, "strong");
+    fill(this.#detail, ...v.notes.flatMap((note) => [prose(h("span"), note), " "]));
+    show(this.#wrong, v.record !== null);
+    setText(this.#record, v.record ? JSON.stringify(v.record) : "");
+    this.#drawFound(v.found);
     this.#drawCapable(v.consequences);
     setText(this.#counts, tally((verdict) => v.counts[verdict]));
   }
@@ -241,8 +215,8 @@ export class Verify extends Panel {
         setAttr(el, "data-status", f.status);
         setAttr(el, "data-token", f.token);
         setText(code, f.token);
-        sign(verdict, marks[f.status], (this.#last?.missing.includes(f) ? "missing, " : "") + words[f.status]);
-        why.set({ ...f, sources: [] });
+        sign(verdict, marks[f.status], f.word);
+        why.set(f);
       },
     };
   }

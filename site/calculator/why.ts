@@ -1,6 +1,6 @@
 import type { Explanation, Reason } from "./contract.js";
-import { fact, fill, h, icon, setAttr } from "./dom.js";
-import { badge, prose } from "./text.js";
+import { differs, fact, fill, h, icon, prose, setAttr } from "./dom.js";
+import { badge } from "./text.js";
 
 /** What the views ask of the element. */
 export interface Context {
@@ -18,7 +18,6 @@ export class Why {
   readonly #body = h("div.reason", { part: "reason" });
   readonly #context: Context;
   #reasons: Reason[] = [];
-  #drawn = "";
 
   constructor(context: Context) {
     this.#context = context;
@@ -36,10 +35,7 @@ export class Why {
   }
 
   #draw(): void {
-    const wanted = JSON.stringify(this.#reasons);
-    if (!this.el.open || this.#drawn === wanted) return;
-    this.#drawn = wanted;
-    fill(this.#body, ...this.#reasons.map((reason, i) => describe(reason, this.#context.explain(reason.rule), i > 0)));
+    if (this.el.open && differs(this.#body, this.#reasons)) fill(this.#body, ...this.#reasons.map((reason, i) => describe(reason, this.#context.explain(reason.rule), i > 0)));
   }
 }
 
@@ -48,7 +44,7 @@ function describe(reason: Reason, full: Explanation | null, repeat: boolean): HT
     repeat && prose(h("p"), reason.text),
     full && full.text !== reason.text && prose(h("p"), full.text),
     h("dl",
-      fact("Evidence", h("dd", badge(full?.evidence ?? reason.evidence), " ", full?.meaning)),
+      fact("Evidence", h("dd", badge(full?.evidence ?? reason.evidence), " ", full && prose(h("span"), full.meaning))),
       full?.disagreement && fact("Disagreement", prose(h("dd"), full.disagreement)),
       full?.settle && fact("Settled by", prose(h("dd"), full.settle)),
       !!full?.sources.length && fact("Sources", h("dd", h("ul", ...full.sources.map((source) => h("li",

@@ -2,6 +2,7 @@
 import type { CalculatorError } from "./api.js";
 import { load, version } from "./core.js";
 import { outcome, Usage, type Outcome } from "./command.js";
+import { plain } from "./print.js";
 
 /*
  * npx scope-calculator: the calculator for scripts and agents. What it prints
@@ -40,7 +41,7 @@ async function run(): Promise<Outcome> {
     const kind = cause instanceof Usage ? "usage" : error.kind ?? "internal";
     const message = kind === "usage" || kind === "input" ? error.message : `The calculator did not work. ${error.kind ? error.message : ""}`;
     const text = process.argv.includes("--json") ? JSON.stringify({ ok: false, error: { kind, message } }, null, 2) + "\n" : "";
-    return { status: 2, text, errors: `scope-calculator: ${message}\n` };
+    return { status: 2, text, errors: `scope-calculator: ${plain(message ?? "")}\n` };
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Calculator, CalculatorError, Domain, Level, MethodVerdict, Prediction, Verification } from "./api.js";
-import { DOMAINS, LEVELS, levels } from "../calculator/scope.js";
-import { help, printed, safe } from "./print.js";
+import type { Calculator, CalculatorError, Call, Checked, Verification } from "./api.js";
+import { DOMAINS, LEVELS, PARAMS } from "../calculator/tables.js";
+import { help, plain, printed, safe } from "./print.js";
 
 /** What the command line asks for, and how it ends. */
 
@@ -20,15 +20,15 @@ export interface Surroundings {
   input(): Promise<string>;
 }
 
-const params = ["grant", "via", "account", "key", "key_name", "key_type", "features", "ask", "held", "subject", "session_name", "sessions"];
+const params: readonly string[] = Object.keys(PARAMS);
 
 /** Options of each command besides --json; all but flags take a value. */
 const options: Record<string, readonly string[]> = {
   predict: ["query", ...params, "need", "at-most"],
-  compare: ["query", ...params],
+  grants: ["query", ...params],
   least: ["methods", "text", "account", "via", "grant"],
   verify: ["query", ...params, "need", "at-most"],
-  subset: ["a", "b"],
+  compare: ["a", "b"],
   explain: ["rule", "token", "error"],
   catalog: [],
 };
@@ -42,6 +42,7 @@ interface Line {
 
 function read(args: readonly string[]): Line {
   const [command = "", ...rest] = args;
+  if (command === "subset") throw new Usage("subset is called compare now: compare --a QUERY --b QUERY.");
   if (!Object.hasOwn(options, command)) throw new Usage(`There is no such command; there are ${Object.keys(options).join(", ")}. See --help.`);
   const line: Line = { command, values: new Map(), words: [], json: false };
   for (let i = 0; i < rest.length; i++) {
@@ -49,6 +50,7 @@ function read(args: readonly string[]): Line {
     if (arg === "--json") line.json = true;
     else if (arg.startsWith("--")) {
       const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg)!;
+      if (command === "compare" && options["grants"]!.includes(name)) throw new Usage("compare takes two settings, --a QUERY and --b QUERY; all grants side by side are grants --query QUERY.");
       // Only what has the shape of a name is repeated: the rest may be a secret.
       if (!options[command]!.includes(name)) throw new Usage(`${command} has no option${/^[a-z_-]{1,20}$/.test(name) ? ` --${name}` : " like that"}; it has ${options[command]!.map((o) => "--" + o).join(" ")} --json.`);
       if (line.values.has(name)) throw new Usage(`--${name} is given twice.`);
@@ -61,11 +63,32 @@ function read(args: readonly string[]): Line {
   return line;
 }
 
+/**
+ * The query an option gives. What has another shape is refused: the model
+ * would ignore it and answer for an empty query.
+ */
+function given(line: Line, option: string): URLSearchParams {
+  const text = (line.values.get(option) ?? "").replace(/^[?#]/, "");
+  const query = new URLSearchParams(text);
+  const parts = text.split("&").filter(Boolean);
+  if (parts.every((part) => part.includes("=")) && [...query.keys()].every((name) => params.includes(name))) return query;
+  const tokens = tokensIn(text);
+  const separate = options[line.command]!.includes("ask") ? ` or --ask '${tokens.join(" ")}'` : "";
+  throw new Usage(`--${option} takes a query, such as --${option} 'ask=${tokens.join("+")}'${separate}; its parameters are ${params.join(", ")}.`);
+}
+
+/** The tokens of domains in a text, for an example: they alone are surely no secret. */
+function tokensIn(text: string): string[] {
+  const known = DOMAINS.flatMap((domain) => LEVELS.map((level) => `${domain}:${level}`));
+  const found = new Set((text.match(/[a-z_]+:[a-z_]+/g) ?? []).filter((word) => known.includes(word)));
+  return found.size ? [...found] : ["trade:read"];
+}
+
 /** The query: what --query says, and over it the parameters given by themselves. */
-function queryOf({ values }: Line): string {
-  const query = new URLSearchParams((values.get("query") ?? "").replace(/^[?#]/, ""));
+function queryOf(line: Line): string {
+  const query = given(line, "query");
   for (const name of params) {
-    const value = values.get(name);
+    const value = line.values.get(name);
     if (value !== undefined) query.set(name, value);
   }
   return query.toString();
@@ -78,33 +101,37 @@ export async function outcome(args: readonly string[], { load, version, input }:
   if (args[0] === "--version") return { status: 0, text: version + "\n" };
   const line = read(args);
   const calculator = await load();
+  const lacking = (result: Parameters<Calculator["calls"]>[0]) => line.values.has("need") ? denied(calculator.calls(result), line.values.get("need")!) : [];
   const end = (result: object, problems: string[] = []): Outcome => ({
     status: problems.length ? 1 : 0,
     text: line.json || !(line.command in printed)
       ? safe(JSON.stringify({ ok: !problems.length, problems, ...result }, null, 2), true) + "\n"
       : safe(printed[line.command]!(result)),
-    errors: line.json ? "" : problems.map((problem) => safe(`scope-calculator: ${problem}\n`)).join(""),
+    errors: line.json ? "" : problems.map((problem) => safe(`scope-calculator: ${plain(problem)}\n`)).join(""),
   });
 
   switch (line.command) {
     case "predict": {
-      const result = calculator.predict(queryOf(line));
-      if (result.refused) return end(result, [`No token comes: ${result.refused.text}`]);
+      const query = queryOf(line);
+      const result = calculator.predict(query);
+      const atMost = line.values.get("at-most");
+      const check = atMost === undefined ? null : calculator.check({ query }, atMost);
+      if (result.refused) return end(result, [`${result.refused.title} ${result.refused.text}`]);
       return end(result, [
-        ...wider(result, line.values.get("at-most") ?? null),
-        ...lacking(result.methods, line.values.get("need")),
+        ...(check ? tooMuch(check, true) : []),
+        ...lacking(result),
       ]);
     }
-    case "compare":
-      return end(calculator.compare(queryOf(line)));
+    case "grants":
+      return end(calculator.grants(queryOf(line)));
     case "least": {
       const names = [line.values.get("methods") ?? "", ...line.words].join(" ").trim();
       const text = line.values.get("text");
       if (!names && text === undefined) throw new Usage("Name methods, or give a text to find them in: --text - reads it from standard input.");
       const result = calculator.least({ ...(names ? { methods: [names] } : { text: text === "-" ? await input() : text! }), ...picked(line, ["account", "via", "grant"]) });
       return end(result, [
-        ...result.out_of_reach.filter((method) => method.blocked).map((method) => `${method.name}: ${method.text}`),
-        ...result.unresolved.filter((method) => method.reason !== "public").map((method) => `${method.name}: ${method.text}`),
+        ...result.beyond.filter((gate) => gate.blocked).map((gate) => `${gate.calls.join(" ")}: ${gate.text}`),
+        ...result.unresolved.filter((call) => call.reason !== "public").map((call) => `${call.name}: ${call.text}`),
       ]);
     }
     case "verify": {
@@ -117,21 +144,22 @@ export async function outcome(args: readonly string[], { load, version, input }:
         if (code === "error-reply") return end({ error: { code, message } }, [message]);
         throw cause;
       }
-      const prediction = calculator.predict(query);
-      // Without --at-most the request itself says what is wanted.
-      const wanted = line.values.get("at-most") ?? new URLSearchParams(query).get("ask");
-      return end({ ...result, predicted: prediction.scope }, [
-        ...(result.status === "contradicts" ? contradictions(result) : []),
+      // Without --at-most the request itself says what is wanted. One that
+      // names no domain wants all there is.
+      const wanted = line.values.get("at-most") ?? new URLSearchParams(query).get("ask") ?? "";
+      const check = calculator.check(result.granted, wanted);
+      const limited = line.values.has("at-most") || calculator.predict(query).domains.some((row) => row.asked !== null);
+      return end(result, [
+        ...result.found.filter((found) => found.status === "contradicts").map((found) => `${found.token} ${found.word}: ${found.text}`),
         ...(result.truncated ? ["The scope in the reply is cut off."] : []),
-        ...widerScope(result.granted, wanted),
-        ...lacking(result.methods, line.values.get("need")),
+        ...(limited ? tooMuch(check) : []),
+        ...lacking(result),
       ]);
     }
-    case "subset": {
-      const a = line.values.get("a"), b = line.values.get("b");
-      if (a === undefined || b === undefined) throw new Usage("subset takes --a QUERY and --b QUERY.");
-      const result = calculator.subset(a, b);
-      return end(result, result.only_removes ? [] : [`b may allow what a does not: ${result.added.map((change) => change.name).join(", ")}`]);
+    case "compare": {
+      if (!line.values.has("a") || !line.values.has("b")) throw new Usage("compare takes --a QUERY and --b QUERY.");
+      const result = calculator.compare(given(line, "a"), given(line, "b"));
+      return end(result, result.only_removes ? [] : [result.headline]);
     }
     case "explain": {
       const what = picked(line, ["rule", "token", "error"]);
@@ -147,49 +175,20 @@ function picked({ values }: Line, names: readonly string[]): Record<string, stri
   return Object.fromEntries(names.flatMap((name) => values.has(name) ? [[name, values.get(name)!]] : []));
 }
 
-const rank = (level: Level | "mixed" | undefined): number => level === "mixed" ? LEVELS.length : LEVELS.indexOf(level ?? "none");
-
-/** A limit in a scope's own words: a domain it does not name is to stay shut. A limit nobody can read is none. */
-function limitOf(text: string): Partial<Record<Domain, Level | "mixed">> {
-  const limit = levels(text);
-  const known = new Set(["connection", "mainaccount"]);
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const [domain, level] = word.split(":");
-    if (DOMAINS.includes(domain as Domain) ? LEVELS.includes(level as Level) : known.has(word) || /^(session|expires|name|ip|app_id):/.test(word)) continue;
-    throw new Usage("The scope that is wanted has a token that is none; write domain:level with levels none, read, read_write.");
-  }
-  if (Object.values(limit).includes("mixed")) throw new Usage("The scope that is wanted names a domain with two levels.");
-  return limit;
+/** What comes, or may come, beyond what is wanted. */
+function tooMuch({ extra, wider }: Checked, may = false): string[] {
+  return [
+    ...extra.map((token) => `${token} ${may ? "may come" : "comes"} and isn't wanted.`),
+    ...wider.map(({ domain, got, want }) => `${domain} ${may ? "may be" : "is"} wider than wanted: ${may ? "up to " : ""}${got}, wanted ${want}.`),
+  ];
 }
 
-/** Which domains the token may open further than wanted. */
-function wider(result: Prediction, wanted: string | null): string[] {
-  if (wanted === null) return [];
-  const limit = limitOf(wanted);
-  return result.domains.filter((row) => rank(row.ceiling) > rank(limit[row.domain]))
-    .map((row) => `${row.domain} may be wider than wanted: ${row.floor === row.ceiling ? "" : "up to "}${row.ceiling}, wanted ${limit[row.domain] ?? "none"}.`);
-}
-
-/** Which domains a returned scope opens further than wanted. */
-function widerScope(granted: string, wanted: string | null): string[] {
-  if (wanted === null) return [];
-  const limit = limitOf(wanted);
-  const got = levels(granted);
-  return DOMAINS.filter((domain) => rank(got[domain]) > rank(limit[domain]))
-    .map((domain) => `${domain} is wider than wanted: ${got[domain]}, wanted ${limit[domain] ?? "none"}.`);
-}
-
-/** Which methods cannot be counted on. One that nobody knows is never allowed. */
-function lacking(methods: readonly MethodVerdict[], need = ""): string[] {
+/** Which needed methods cannot be counted on. One that is not in the catalog is never allowed. */
+function denied(calls: readonly Call[], need: string): string[] {
   return need.split(/[\s,]+/).filter(Boolean).flatMap((name) => {
-    const ways = methods.filter((method) => method.name === name || method.name === `private/${name}`);
+    const ways = calls.filter((call) => call.name === name || call.name === `private/${name}`);
     if (ways.some((way) => way.verdict === "allowed")) return [];
     const [way] = ways;
-    return way ? [`${way.name} is ${way.verdict}${way.missing ? `; it lacks ${way.missing}` : ""}.`] : ["A method that is needed is not in the catalog."];
+    return way ? [`${way.name} is ${way.verdict}${[way.lacks, way.remedy].filter(Boolean).map((text) => `; ${text}`).join("")}.`] : ["A method that is needed is not in the catalog."];
   });
-}
-
-function contradictions(result: Verification): string[] {
-  return [...result.tokens, ...result.missing, ...(result.lifetime ? [result.lifetime] : [])]
-    .filter((found) => found.status === "contradicts").map((found) => `${found.token} contradicts the prediction: ${found.text}`);
 }

@@ -1,6 +1,7 @@
 import { version as told } from "scope-calculator:version";
 import { file } from "scope-calculator:wasm";
-import type { Operations } from "../calculator/contract.js";
+import { joined } from "../calculator/calls.js";
+import type { Catalog, Operations } from "../calculator/contract.js";
 import { Failure, load as loadEngine, make, type Engine } from "../calculator/engine.js";
 import type * as api from "./api.js";
 
@@ -60,18 +61,21 @@ function calculator(engine: Engine): api.Calculator {
     if (envelope.ok) return envelope.result;
     throw new Refusal(envelope.error.kind, envelope.error.code, envelope.error.message);
   };
+  let catalog: Catalog | undefined;
   return Object.freeze<api.Calculator>({
     predict: (query) => ask("predict", encoded(query)),
-    compare: (query) => ask("compare", encoded(query)),
+    grants: (query) => ask("grants", encoded(query)),
     least: (calls) => ask("least", given({ ...calls, ...("methods" in calls ? { methods: calls.methods.join(" ") } : {}) })),
     verify: (query, answer) => {
       const params = new URLSearchParams(encoded(query));
       params.set("answer", answer);
       return ask("verify", params.toString());
     },
-    subset: (a, b) => ask("subset", { a: encoded(a), b: encoded(b) }),
+    check: (scope, want) => ask("check", typeof scope === "string" ? { want, scope } : { want, query: encoded(scope.query) }),
+    compare: (a, b) => ask("compare", { a: encoded(a), b: encoded(b) }),
     explain: (what) => ask("explain", given(what)),
     catalog: () => ask("catalog"),
+    calls: (result) => joined(result.calls, catalog ??= ask("catalog")),
   });
 }
 

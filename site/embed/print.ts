@@ -1,4 +1,4 @@
-import type { Least, Prediction, Subset, Verification } from "./api.js";
+import type { Change, Comparison, Least, Prediction, Verification } from "./api.js";
 
 /** The command's words. */
 
@@ -7,8 +7,8 @@ export const help = `Usage: scope-calculator COMMAND [options] [--json]
   predict --query QUERY [--at-most SCOPE] [--need METHODS]
   verify  --query QUERY [--at-most SCOPE] [--need METHODS] < reply.json
   least   METHOD... | --methods 'METHOD ...' | --text TEXT    (--text - reads standard input)
-  subset  --a QUERY --b QUERY
-  compare --query QUERY
+  compare --a QUERY --b QUERY
+  grants  --query QUERY
   explain --rule ID | --token TOKEN | --error CODE
   catalog
 
@@ -16,13 +16,13 @@ A query is 'key=account:read+trade:read_write&ask=trade:read'; each parameter
 can also be an option of its own: --key 'account:read' --ask 'trade:read'.
 
 --at-most SCOPE  the widest scope that is wanted; domains it does not name are
-                 to stay shut. For verify it is the request itself, where one
-                 is given and this option is not.
+                 to stay shut. Without it, verify takes the request, if that
+                 names a domain.
 --need METHODS   methods that must be allowed, such as private/buy.
 
 Exit status: 0 as wanted; 1 wider than wanted, a contradiction of the
 prediction, or something needed is denied; 2 the command, its input or the
-calculator is at fault. compare, explain and catalog print JSON.
+calculator is at fault. grants, explain and catalog print JSON.
 
 The reply may be the whole JSON; what looks like a secret is dropped at once.
 `;
@@ -32,27 +32,32 @@ export function safe(text: string, json = false): string {
   return text.replace(/[^\P{C}\n]/gu, (c) => json ? [...Array(c.length).keys()].map((i) => "\\u" + c.charCodeAt(i).toString(16).padStart(4, "0")).join("") : "\ufffd");
 }
 
+/** A sentence of the calculator without the marks around its code. */
+export const plain = (text: string) => text.replaceAll("`", "");
+
 const lines = (...rows: (string | false)[]) => rows.filter((row) => row !== false).map((row) => row + "\n").join("");
 const pad = (cells: [string, number][]) => cells.map(([text, width]) => text.padEnd(width)).join("  ").trimEnd();
 
 function predicted(p: Prediction): string {
-  if (p.refused) return lines(`refused: ${p.refused.text}`);
   return lines(
-    `scope: ${p.scope || "(nothing certain)"}`,
-    p.undetermined.length > 0 && `undetermined: ${p.undetermined.join(" ")}`,
-    `lifetime: ${p.lifetime.access_seconds ?? "unknown"} s, bound to ${p.lifetime.binding === "session" ? `session:${p.lifetime.session}` : p.lifetime.binding}`,
-    ...p.domains.map((row) => pad([[row.domain, 11], [row.floor === row.ceiling ? row.floor : `${row.likely} (${row.floor}..${row.ceiling})`, 28], [row.text, 0]])),
-    ...p.diagnostics.map((d) => `${d.param}, byte ${d.offset}: ${d.message}`),
-    ...p.advice.map((a) => `${a.severity}: ${a.text}`),
+    ...p.facts.map((fact) => `${fact.name}: ${fact.code ? fact.value : plain(fact.value)}`),
+    ...(p.refused ? [] : p.domains).flatMap((row) => [
+      pad([[row.domain, 11], [row.floor === row.ceiling ? row.floor : `${row.likely} (${row.floor}..${row.ceiling})`, 28], [plain(row.text), 0]]),
+      ...(row.loss ? [pad([["", 11], ["", 28], [plain(`${row.loss.title} ${row.loss.repair}`), 0]])] : []),
+    ]),
+    ...p.diagnostics.map((d) => `${d.param}, byte ${d.offset}: ${plain(d.message)}`),
+    ...p.advice.map((a) => `${a.severity}: ${plain(a.text)}`),
   );
 }
 
-function verified(v: Verification & { predicted: string; error?: { message: string } }): string {
-  if (v.error) return lines(`refused: ${v.error.message}`);
+function verified(v: Verification | { error: { message: string } }): string {
+  if ("error" in v) return lines(plain(v.error.message));
   return lines(
-    `status: ${v.status}`, `granted: ${v.granted}`, `predicted: ${v.predicted}`,
-    ...[...v.tokens, ...v.missing].map((found) => pad([[found.status, 11], [found.token, 28], [found.text, 0]])),
-    v.record !== "" && `record: ${v.record}`,
+    v.headline, `granted: ${v.granted}`, `predicted: ${v.predicted}`,
+    ...v.found.map((found) => pad([[found.token, 28], [found.word, 26], [plain(found.text), 0]])),
+    ...v.notes.map(plain),
+    v.secrets + v.dropped > 0 && v.removed,
+    v.record !== null && `record: ${safe(JSON.stringify(v.record), true)}`,
   );
 }
 
@@ -60,25 +65,28 @@ function leastOf(l: Least): string {
   return lines(
     `key: ${l.key}`, `ask: ${l.ask}`,
     ...l.alternatives.flatMap((other) => [`or key: ${other.key}`, `   ask: ${other.ask}${other.when.length ? `   (${other.when.join(", ")})` : ""}`]),
-    ...Object.entries(l.because).map(([token, methods]) => `${token} for ${methods.join(" ")}`),
-    ...l.out_of_reach.map((method) => `beyond any scope: ${method.name}: ${method.text}`),
+    ...l.because.map((part) => `${part.token} for ${part.serves.join(" ")}`),
+    ...l.beyond.map((gate) => `beyond any scope: ${gate.calls.join(" ")}: ${plain(gate.text)}`),
     l.undocumented.length > 0 && `no scope is documented for: ${l.undocumented.join(" ")}`,
-    ...l.unresolved.map((method) => `not counted: ${method.name}: ${method.text}`),
+    ...l.unresolved.map((call) => `not counted: ${call.name}: ${plain(call.text)}`),
   );
 }
 
-function compared(s: Subset): string {
+const changed = ({ name, way, from, to }: Change) => pad([[way ? `${name} with ${way}` : name, 48], [`${from} -> ${to}`, 0]]);
+
+function compared(c: Comparison): string {
   return lines(
-    s.same ? "same: b allows what a allows" : s.only_removes ? "only removes: b allows nothing that a does not" : "adds: b may allow what a does not",
-    ...s.added.map((change) => `+ ${pad([[change.name, 48], [`${change.from} -> ${change.to}`, 0]])}`),
-    ...s.removed.map((change) => `- ${pad([[change.name, 48], [`${change.from} -> ${change.to}`, 0]])}`),
+    plain(c.headline),
+    ...c.consequences.map((gain) => `${gain.title}: ${gain.from} -> ${gain.to}`),
+    ...c.added.map((change) => `+ ${changed(change)}`),
+    ...c.removed.map((change) => `- ${changed(change)}`),
   );
 }
 
 /** What each command prints where it is not JSON. */
 export const printed: Record<string, (result: object) => string> = {
   predict: (result) => predicted(result as Prediction),
-  verify: (result) => verified(result as Verification & { predicted: string }),
+  verify: (result) => verified(result as Verification | { error: { message: string } }),
   least: (result) => leastOf(result as Least),
-  subset: (result) => compared(result as Subset),
+  compare: (result) => compared(result as Comparison),
 };

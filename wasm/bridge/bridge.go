@@ -6,21 +6,26 @@
 // An answer is {"v":1,"ok":true,"result":{…}} or
 // {"v":1,"ok":false,"error":{"kind","code","message","offset"}}. The kind is
 // input where the user's text is at fault, usage where the caller is, and
-// internal where this program is.
+// internal where this program is. The shapes of the results are the types of
+// package report; the code that writes them is generated from those.
 package bridge
 
 import "scopecalculator/scopecore"
 
+//go:generate go run ./internal/gen
+
 // MaxPayload is the longest payload in bytes that is read.
 const MaxPayload = scopecore.MaxQuery
 
-// Handle answers one operation. The payload is in form encoding:
+// Handle answers one operation. The payload is in form encoding, which is
+// decoded here and nowhere else:
 //
 //	predict  a query
-//	compare  a query; answered for all five grants
+//	grants   a query; answered for each grant
 //	least    methods=NAMES, text=ANY TEXT or job=ID, with account and via
 //	verify   a query, and answer=WHAT THE SERVER SAID
-//	subset   a=QUERY and b=QUERY, each encoded
+//	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
+//	compare  a=QUERY and b=QUERY, each encoded
 //	explain  rule=ID, token=TOKEN or error=CODE
 //	catalog  nothing
 //
@@ -35,23 +40,37 @@ func Handle(op, payload string) (answer string) {
 	if len(payload) > MaxPayload {
 		return fail("input", "too-long", "This is longer than 64 KiB, more than any scope; it was not read.")
 	}
-	switch op {
-	case "predict":
-		return predict(payload)
-	case "compare":
-		return compare(payload)
-	case "least":
-		return least(payload)
-	case "verify":
-		return verify(payload)
-	case "subset":
-		return subset(payload)
-	case "explain":
-		return explain(payload)
-	case "catalog":
-		return wholeCatalog()
+	for _, o := range operations {
+		if o.name == op {
+			return o.answer(form(payload))
+		}
 	}
-	return fail("usage", "unknown-operation", "There is no such operation; there are predict, compare, least, verify, subset, explain and catalog.")
+	return fail("usage", "unknown-operation", "There is no such operation; there are predict, grants, least, verify, check, compare, explain and catalog.")
+}
+
+var operations = [...]struct {
+	name   string
+	answer func(form) string
+}{
+	{"predict", predict},
+	{"grants", grants},
+	{"least", least},
+	{"verify", verify},
+	{"check", check},
+	{"compare", compare},
+	{"explain", explain},
+	{"catalog", wholeCatalog},
+}
+
+// form is a payload in form encoding.
+type form string
+
+// get returns a parameter, decoded, and without what looks like a secret.
+func (f form) get(name string) (value string, ok bool) { return scopecore.Form(string(f), name) }
+
+// query reads the payload as a query.
+func (f form) query() (scopecore.Query, []scopecore.Diagnostic) {
+	return scopecore.ParseQuery(string(f))
 }
 
 func fail(kind, code, message string) string {
@@ -60,8 +79,8 @@ func fail(kind, code, message string) string {
 	w.num("v", 1)
 	w.flag("ok", false)
 	w.object("error")
-	w.str("kind", kind)
-	w.str("code", code)
+	w.word("kind", kind)
+	w.word("code", code)
 	w.str("message", message)
 	w.num("offset", 0)
 	w.close('}')
@@ -69,14 +88,14 @@ func fail(kind, code, message string) string {
 	return w.String()
 }
 
-// succeed wraps a result.
-func succeed(size int, result func(w *writer)) string {
+// succeed wraps a result. size is about how many bytes it takes.
+func succeed(size int, fields func(w *writer)) string {
 	w := newWriter(size)
 	w.open('{')
 	w.num("v", 1)
 	w.flag("ok", true)
 	w.object("result")
-	result(w)
+	fields(w)
 	w.close('}')
 	w.close('}')
 	return w.String()

@@ -1,95 +1,18 @@
 package bridge
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"flag"
-	"fmt"
 	"net/url"
-	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
-	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
+	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/report"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden file from what the code answers now")
-
-const goldenFile = "testdata/answers.txtar"
-
-// TestGoldens answers every call of the golden file. The file keeps each
-// answer for people to read, without its list of methods, and the hash of all
-// its bytes. The same test runs under js/wasm, and the test of the shipped
-// binary in wasm/ makes the same calls: native and WASM output are equal byte
-// for byte.
-func TestGoldens(t *testing.T) {
-	a, err := txtar.ParseFile(goldenFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[string]string{}
-	for _, f := range a.Files {
-		if name, ok := strings.CutSuffix(f.Name, "/want"); ok {
-			want[name] = string(f.Data)
-		}
-	}
-	var out []txtar.File
-	for _, f := range a.Files {
-		name, ok := strings.CutSuffix(f.Name, "/call")
-		if !ok {
-			continue
-		}
-		op, payload, _ := strings.Cut(strings.TrimSuffix(string(f.Data), "\n"), " ")
-		got := readable(t, Handle(op, payload))
-		out = append(out, f, txtar.File{Name: name + "/want", Data: []byte(got)})
-		if !*update && got != want[name] {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want[name])
-		}
-	}
-	if *update {
-		if err := os.WriteFile(goldenFile, txtar.Format(&txtar.Archive{Comment: a.Comment, Files: out}), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// readable is an answer as the golden file keeps it.
-func readable(t *testing.T, answer string) string {
-	t.Helper()
-	var v map[string]any
-	if err := json.Unmarshal([]byte(answer), &v); err != nil {
-		t.Fatalf("%v in %s", err, answer)
-	}
-	if r, ok := v["result"].(map[string]any); ok {
-		for _, long := range []string{"methods", "removed", "rules", "sources"} {
-			if list, ok := r[long].([]any); ok && len(list) > 24 {
-				r[long] = fmt.Sprintf("%d entries", len(list))
-			}
-		}
-		if grants, ok := r["grants"].([]any); ok {
-			for i, g := range grants {
-				m := g.(map[string]any)
-				grants[i] = map[string]any{"grant": m["grant"], "scope": m["scope"], "refused": m["refused"], "counts": m["counts"], "held_from": m["held_from"], "sessions": m["sessions"]}
-			}
-		}
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetIndent("", " ")
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		t.Fatal(err)
-	}
-	sum := sha256.Sum256([]byte(answer))
-	return fmt.Sprintf("%s%d bytes, sha256 %s\n", b.String(), len(answer), hex.EncodeToString(sum[:]))
-}
 
 // hostilePayloads are tried on every operation, and seed the fuzzer.
 var hostilePayloads = []string{
@@ -104,10 +27,13 @@ var hostilePayloads = []string{
 // of the one shape, harmless in a page, and never a fault of our own.
 func FuzzHandle(f *testing.F) {
 	for _, p := range hostilePayloads {
-		for _, op := range []string{"predict", "compare", "explain", "catalog", "least", "verify", "subset", "", "no such"} {
+		for _, op := range []string{"predict", "grants", "explain", "catalog", "least", "verify", "compare", "check", "", "no such"} {
 			f.Add(op, p)
 			f.Add(op, "answer="+p)
 			f.Add(op, "text="+p)
+			f.Add(op, "want=trade:read&scope="+p)
+			f.Add(op, "want=trade:read&query="+p)
+			f.Add(op, "scope=trade:read&want="+p)
 		}
 	}
 	f.Fuzz(func(t *testing.T, op, payload string) {
@@ -146,13 +72,14 @@ func TestQuoting(t *testing.T) {
 	texts := []string{"", "plain", "a\"b\\c", "\x00\x01\n\t\r\x1f\x7f", "<&>", "é€😀", "\u2028\u2029", "\xff", "a\xc3(", "\xed\xa0\x80", "\uFFFD", "\xe2\x82"}
 	for _, s := range texts {
 		var back string
-		quoted := appendQuoted(nil, s)
+		quoted := report.AppendQuoted(nil, s)
 		if err := json.Unmarshal(quoted, &back); err != nil {
 			t.Errorf("%q: %v in %s", s, err, quoted)
 			continue
 		}
-		if want := strings.ToValidUTF8(strings.Join(strings.Split(s, ""), ""), "\uFFFD"); strings.ReplaceAll(back, "\uFFFD", "") != strings.ReplaceAll(want, "\uFFFD", "") {
-			t.Errorf("%q reads back as %q", s, back)
+		// One U+FFFD for each byte that is not UTF-8, as encoding/json writes it.
+		if want := string([]rune(s)); back != want {
+			t.Errorf("%q reads back as %q, want %q", s, back, want)
 		}
 	}
 }
@@ -169,59 +96,11 @@ func TestTooLong(t *testing.T) {
 
 // TestRecover makes an operation panic and finds the fault reported.
 func TestRecover(t *testing.T) {
-	saved := methods
-	defer func() { methods = saved }()
-	methods = func() []scopecore.Method { panic("a fault") }
+	saved := operations
+	defer func() { operations = saved }()
+	operations[0].answer = func(form) string { panic("a fault") }
 	if a := Handle("predict", ""); !strings.Contains(a, `"kind":"internal"`) {
 		t.Errorf("a panic came back as %s", a)
-	}
-}
-
-// TestAnswersHaveTheContractsFields holds the shell's contract.ts against the
-// answers: every field of an answer is declared there.
-func TestAnswersHaveTheContractsFields(t *testing.T) {
-	source, err := os.ReadFile("../../site/calculator/contract.ts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	contract := string(source)
-	calls := [][2]string{{"predict", "ask=trade:READ&key=wallet:read&grant=client_credentials"}, {"predict", "key_type=asymmetric"}, {"compare", ""}, {"explain", "rule=inherited"}, {"catalog", ""},
-		{"least", "methods=buy+user.portfolio.btc+withdraw+get_currencies+nothing"}, {"verify", "answer=trade:read+expires:5&key=trade:read"}, {"subset", "a=&b=key=x"}}
-	for _, c := range calls {
-		var v any
-		if err := json.Unmarshal([]byte(Handle(c[0], c[1])), &v); err != nil {
-			t.Fatal(err)
-		}
-		walk(v, func(field string) {
-			// Verdicts are keys of counts, and are declared as a union; tokens are
-			// keys of because.
-			if !strings.Contains(field, ":") && !strings.Contains(contract, field+":") && !strings.Contains(contract, `"`+field+`"`) {
-				t.Errorf("%s: field %q is not in contract.ts", c[0], field)
-			}
-		})
-	}
-}
-
-// TestShellHasTheSameDefaults holds the choices of the shell's form against the
-// engine: the shell leaves a parameter out where it has the first choice, so
-// the engine has to take the absent one for the same.
-func TestShellHasTheSameDefaults(t *testing.T) {
-	source, err := os.ReadFile("../../site/calculator/query.ts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"via", "account", "key_type", "subject"} {
-		_, list, ok := strings.Cut(string(source), "\n  "+name+": [\"")
-		if !ok {
-			t.Errorf("no choices for %s in query.ts", name)
-			continue
-		}
-		first, _, _ := strings.Cut(list, `"`)
-		absent, _ := scopecore.ParseQuery("")
-		given, ds := scopecore.ParseQuery(name + "=" + first)
-		if given != absent || len(ds) > 0 {
-			t.Errorf("%s: the shell's default is %s, the engine's is another", name, first)
-		}
 	}
 }
 
@@ -250,7 +129,10 @@ func TestVerifyReproducesTheCorpus(t *testing.T) {
 		}
 		answer := Handle("verify", r.Query.Encode()+"&answer="+url.QueryEscape(string(reply)))
 		var v struct {
-			Result struct{ Status, Granted, Record string }
+			Result struct {
+				Status, Granted string
+				Record          json.RawMessage
+			}
 		}
 		if err := json.Unmarshal([]byte(answer), &v); err != nil {
 			t.Fatal(err)
@@ -258,8 +140,15 @@ func TestVerifyReproducesTheCorpus(t *testing.T) {
 		if v.Result.Status != want[r.Outcome] {
 			t.Errorf("%s: verify says %q, the corpus %q\n%.1500s", o.ID, v.Result.Status, r.Outcome, answer)
 		}
-		if (v.Result.Record != "") != (r.Outcome == corpus.Exception) {
-			t.Errorf("%s: record %q", o.ID, v.Result.Record)
+		if (string(v.Result.Record) != "null") != (r.Outcome == corpus.Exception) {
+			t.Errorf("%s: record %s", o.ID, v.Result.Record)
+		}
+		// A record has the form of the corpus.
+		d := json.NewDecoder(strings.NewReader(string(v.Result.Record)))
+		d.DisallowUnknownFields()
+		var record *corpus.Observation
+		if err := d.Decode(&record); err != nil || record != nil && record.ResponseScope != o.ResponseScope {
+			t.Errorf("%s: %v in the record %s", o.ID, err, v.Result.Record)
 		}
 	}
 }
@@ -301,8 +190,9 @@ func payloads(text string) [][2]string {
 	return [][2]string{
 		{"predict", "ask=" + e}, {"predict", "key=" + e}, {"predict", "grant=refresh_token&held=" + e}, {"predict", "key_name=" + e},
 		{"predict", "grant=fork_token&held=session:a&session_name=" + e}, {"predict", e + "=1"}, {"predict", "grant=" + e},
-		{"compare", "key=trade:read&ask=" + e}, {"least", "text=" + e}, {"least", "methods=" + e}, {"verify", "answer=" + e},
-		{"verify", "key=trade:read&ask=trade:read&answer=" + e}, {"verify", "answer=wallet:read&key=&ask=" + e}, {"subset", "a=" + url.QueryEscape("ask="+e) + "&b=" + e},
+		{"grants", "key=trade:read&ask=" + e}, {"least", "text=" + e}, {"least", "methods=" + e}, {"verify", "answer=" + e},
+		{"verify", "key=trade:read&ask=trade:read&answer=" + e}, {"verify", "answer=wallet:read&key=&ask=" + e}, {"compare", "a=" + url.QueryEscape("ask="+e) + "&b=" + e},
+		{"check", "want=trade:read&scope=" + e}, {"check", "scope=trade:read&want=" + e}, {"check", "want=trade:read&query=" + url.QueryEscape("ask="+e)},
 		{"explain", "rule=" + e}, {"explain", "token=" + e}, {"explain", "error=" + e}, {"catalog", e}, {e, e},
 	}
 }
@@ -380,7 +270,7 @@ func TestNamesAreNoSecrets(t *testing.T) {
 			}
 		}
 		inner := url.QueryEscape("key=trade:read&ask=" + url.QueryEscape("session:"+name+" trade:read"))
-		if same := Handle("subset", "a="+inner+"&b="+url.QueryEscape(setting)); !strings.Contains(same, `"same":true`) {
+		if same := Handle("compare", "a="+inner+"&b="+url.QueryEscape(setting)); !strings.Contains(same, `"same":true`) {
 			t.Errorf("%s: two equal settings differ: %s", name, same)
 		}
 	}
@@ -495,20 +385,6 @@ func FuzzNoShortSecretComesBack(f *testing.F) {
 	})
 }
 
-func walk(v any, f func(field string)) {
-	switch v := v.(type) {
-	case map[string]any:
-		for k, e := range v {
-			f(k)
-			walk(e, f)
-		}
-	case []any:
-		for _, e := range v {
-			walk(e, f)
-		}
-	}
-}
-
 // TestJobsAreCallable holds each job against its calls: the answer for the job
 // is the answer for them, and a scope exists that allows every one.
 func TestJobsAreCallable(t *testing.T) {
@@ -525,10 +401,9 @@ func TestJobsAreCallable(t *testing.T) {
 			Result struct {
 				Covered               []string
 				Undocumented          []string
-				Out_of_reach          []struct{ Blocked bool }
+				Beyond                []struct{ Blocked bool }
 				Key, Ask              string
 				Alternatives, Because any
-				Serves                any
 			}
 		}
 		if err := json.Unmarshal([]byte(got), &answer); err != nil {
@@ -538,14 +413,72 @@ func TestJobsAreCallable(t *testing.T) {
 		if !slices.Equal(r.Covered, job.Methods) || len(r.Undocumented) > 0 || r.Key == "" {
 			t.Errorf("%s: %+v covers not all of %v", job.ID, r, job.Methods)
 		}
-		for _, o := range r.Out_of_reach {
+		for _, o := range r.Beyond {
 			if o.Blocked {
-				t.Errorf("%s holds a call that nobody can make: %+v", job.ID, r.Out_of_reach)
+				t.Errorf("%s holds a call that nobody can make: %+v", job.ID, r.Beyond)
 			}
 		}
 	}
 	if answer := Handle("least", "job=astronaut"); !strings.Contains(answer, `"code":"bad-payload"`) {
 		t.Errorf("a job nobody knows: %s", answer)
+	}
+}
+
+// TestLeastTakesNothingElse hides parameters in the values of those that least
+// takes, gives it those of a query that it doesn't take, and finds none of them
+// in the query that comes back.
+func TestLeastTakesNothingElse(t *testing.T) {
+	queryOf := func(payload string) string {
+		var answer struct{ Result struct{ Query string } }
+		if err := json.Unmarshal([]byte(Handle("least", payload)), &answer); err != nil || answer.Result.Query == "" {
+			t.Fatalf("least %s: no query: %v", payload, err)
+		}
+		return answer.Result.Query
+	}
+	plain := queryOf("methods=buy")
+	for _, other := range []string{"grant=client_signature", "via=http", "key=wallet:read", "ask=wallet:read", "account=sub", "key_name=evil",
+		"key_type=asymmetric", "held=trade:read", "subject=main", "session_name=evil", "sessions=3", "features=block_trade_approval"} {
+		for _, taken := range []string{"account=main", "via=ws", "grant=client_credentials", "grant=", "via=x"} {
+			payload := "methods=buy&" + taken + url.QueryEscape("&"+other)
+			if got := queryOf(payload); got != plain {
+				t.Errorf("least %s: %s, want %s", payload, got, plain)
+			}
+		}
+		name, _, _ := strings.Cut(other, "=")
+		if got := queryOf("methods=buy&" + other); (got == plain) == (name == "grant" || name == "via" || name == "account" || name == "key_type") {
+			t.Errorf("least methods=buy&%s: %s", other, got)
+		}
+	}
+}
+
+// TestExplainReadsWhatIsEncoded asks for every token, rule and error code as
+// core.js sends them, in form encoding, and as people write them.
+func TestExplainReadsWhatIsEncoded(t *testing.T) {
+	type call struct{ kind, id string }
+	var calls []call
+	for _, tok := range knowledge.Tokens() {
+		calls = append(calls, call{"token", tok.Form})
+	}
+	for _, r := range knowledge.Rules() {
+		calls = append(calls, call{"rule", string(r.ID)})
+	}
+	for _, c := range knowledge.ErrorCodes() {
+		calls = append(calls, call{"error", strconv.Itoa(c.Code)})
+	}
+	for _, c := range calls {
+		encoded := url.Values{c.kind: {c.id}}.Encode()
+		for _, payload := range []string{encoded, c.kind + "=" + c.id, "more=1&" + encoded} {
+			var answer struct {
+				OK     bool
+				Result struct{ Kind, ID, Text string }
+			}
+			if err := json.Unmarshal([]byte(Handle("explain", payload)), &answer); err != nil {
+				t.Fatal(err)
+			}
+			if r := answer.Result; !answer.OK || r.Kind != c.kind || r.ID != c.id || r.Text == "" {
+				t.Errorf("explain %s: %+v", payload, answer)
+			}
+		}
 	}
 }
 
@@ -557,11 +490,12 @@ func BenchmarkHandle(b *testing.B) {
 	code := url.QueryEscape(strings.Repeat(`await call("private/buy"); subscribe("user.orders.BTC-PERPETUAL.raw"); call("private/get_postions");`+"\n", 20))
 	for _, c := range [][2]string{
 		{"predict", setting},
-		{"compare", setting},
+		{"grants", setting},
 		{"least", "methods=buy+sell+get_positions+user.portfolio.btc+set_mmp_config"},
 		{"least", "text=" + code},
 		{"verify", setting + "&answer=" + reply},
-		{"subset", "a=" + url.QueryEscape(setting) + "&b=" + url.QueryEscape("key=trade:read")},
+		{"compare", "a=" + url.QueryEscape(setting) + "&b=" + url.QueryEscape("key=trade:read")},
+		{"check", "want=trade:read&scope=" + url.QueryEscape("account:read mainaccount session:rest-abcdefgh trade:read")},
 		{"explain", "rule=inherited"},
 		{"catalog", ""},
 	} {

@@ -1,6 +1,11 @@
 package bridge
 
-import "strconv"
+import (
+	"strconv"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/report"
+)
 
 // writer writes JSON in the order it is told. It knows objects, arrays,
 // strings, whole numbers, booleans and null: all there is in an answer.
@@ -15,15 +20,10 @@ func newWriter(size int) *writer { return &writer{b: make([]byte, 0, size)} }
 
 func (w *writer) String() string { return string(w.b) }
 
-func (w *writer) sep() {
+func (w *writer) open(c byte) {
 	if w.comma {
 		w.b = append(w.b, ',')
 	}
-	w.comma = true
-}
-
-func (w *writer) open(c byte) {
-	w.sep()
 	w.b = append(w.b, c)
 	w.comma = false
 }
@@ -33,47 +33,53 @@ func (w *writer) close(c byte) {
 	w.comma = true
 }
 
-// key writes a field's name, which is always plain ASCII of our own.
+// key writes a field's name, which is always plain ASCII of our own. Its value
+// has to follow.
 func (w *writer) key(name string) {
-	w.sep()
-	w.b = append(w.b, '"')
+	w.open('"')
 	w.b = append(w.b, name...)
 	w.b = append(w.b, '"', ':')
-	w.comma = false
 }
 
 func (w *writer) object(name string) { w.key(name); w.open('{') }
-func (w *writer) array(name string)  { w.key(name); w.open('[') }
 
-func (w *writer) value(s string) { w.sep(); w.b = appendQuoted(w.b, s) }
+func (w *writer) array(name string) { w.key(name); w.open('[') }
+
+// value writes a string that is an entry of a list.
+func (w *writer) value(s string) {
+	if w.comma {
+		w.b = append(w.b, ',')
+	}
+	w.b = report.AppendQuoted(w.b, s)
+	w.comma = true
+}
 
 func (w *writer) str(name, s string) { w.key(name); w.value(s) }
 
+// word writes a word of our own, which needs no escape.
+func (w *writer) word(name, s string) {
+	w.key(name)
+	w.b = append(w.b, '"')
+	w.b = append(w.b, s...)
+	w.close('"')
+}
+
 func (w *writer) num(name string, n int) {
 	w.key(name)
-	w.sep()
 	w.b = strconv.AppendInt(w.b, int64(n), 10)
-}
-
-func (w *writer) null(name string) {
-	w.key(name)
-	w.sep()
-	w.b = append(w.b, "null"...)
-}
-
-// count writes a number, or null where it is not known (below 0).
-func (w *writer) count(name string, n int) {
-	if n < 0 {
-		w.null(name)
-		return
-	}
-	w.num(name, n)
+	w.comma = true
 }
 
 func (w *writer) flag(name string, v bool) {
 	w.key(name)
-	w.sep()
 	w.b = strconv.AppendBool(w.b, v)
+	w.comma = true
+}
+
+func (w *writer) null(name string) {
+	w.key(name)
+	w.b = append(w.b, "null"...)
+	w.comma = true
 }
 
 func (w *writer) strs(name string, list []string) {
@@ -84,43 +90,43 @@ func (w *writer) strs(name string, list []string) {
 	w.close(']')
 }
 
-// appendQuoted appends s as a JSON string. Beyond what JSON demands it
-// escapes <, > and &, so that an answer is harmless even where somebody pastes
-// it into a page, and the line separators that old JavaScript stumbles over.
-// Bytes that are no UTF-8 become U+FFFD.
-func appendQuoted(b []byte, s string) []byte {
-	const hex = "0123456789abcdef"
-	b = append(b, '"')
-	start := 0
-	for i, r := range s {
-		switch {
-		case r >= ' ' && r != '"' && r != '\\' && r != '<' && r != '>' && r != '&' && r != 0x7F && r != 0x2028 && r != 0x2029 && r != 0xFFFD:
-			continue
+func (w *writer) nums(name string, list []int) {
+	w.array(name)
+	for i, n := range list {
+		if i > 0 {
+			w.b = append(w.b, ',')
 		}
-		b = append(b, s[start:i]...)
-		size := 1
-		switch r {
-		case '"', '\\':
-			b = append(b, '\\', byte(r))
-		case '\n':
-			b = append(b, '\\', 'n')
-		case '\t':
-			b = append(b, '\\', 't')
-		case '\r':
-			b = append(b, '\\', 'r')
-		case 0xFFFD:
-			if i+2 < len(s) && s[i:i+3] == "\uFFFD" {
-				size = 3
-			}
-			b = append(b, "\uFFFD"...)
-		default:
-			if r > 0x7F {
-				size = 3
-			}
-			b = append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
-		}
-		start = i + size
+		w.b = strconv.AppendInt(w.b, int64(n), 10)
 	}
-	b = append(b, s[start:]...)
-	return append(b, '"')
+	w.close(']')
 }
+
+// What may be absent: the value, or null.
+
+func (w *writer) known(name string, l report.Known) {
+	if l.Known {
+		w.word(name, l.Value.String())
+	} else {
+		w.null(name)
+	}
+}
+
+func (w *writer) count(name string, c report.Count) {
+	if c.Known {
+		w.num(name, c.Value)
+	} else {
+		w.null(name)
+	}
+}
+
+func (w *writer) text(name string, t report.Text) {
+	if t.Known {
+		w.str(name, t.Value)
+	} else {
+		w.null(name)
+	}
+}
+
+func (w *writer) level(name string, l scopecore.Opt[scopecore.Level]) { w.word(name, l.String()) }
+
+func (w *writer) rule(name string, id scopecore.RuleID) { w.word(name, string(id)) }

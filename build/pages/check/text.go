@@ -8,12 +8,13 @@ import (
 	"golang.org/x/net/html"
 
 	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // state says what is wrong with a link to a setting of the calculator.
 func state(query string) string {
-	if _, remarks := scopecore.ParseQuery(query); len(remarks) > 0 {
-		return remarks[0].Message
+	if q, remarks := scopecore.ParseQuery(query); len(remarks) > 0 {
+		return knowledge.DiagnosticSays(q, remarks[0])
 	}
 	return ""
 }

@@ -84,6 +84,33 @@ var faults = map[string]func(op, payload string) any{
 		_, err = again.Value().Call("call")
 		panic(err)
 	},
+	// The answer has a domain more than the shell knows, amid the others.
+	"more": func(op, payload string) any {
+		const row = `{"rule":"inherited","evidence":"documented","text":"A domain of the test's.","domain":"options","key":"read","held":null,"asked":null,` +
+			`"floor":"none","likely":"read","ceiling":"read","effect":"inherited","word":"inherited","spoken":"from none to read, likely read","also":[],"loss":null},`
+		answer := bridge.Handle(op, payload)
+		out := ""
+		for {
+			at := rowOf(answer, "trade")
+			if at < 0 {
+				return out + answer
+			}
+			end := at + strings.Index(answer[at:], keyOf("trade")) + 1
+			out += answer[:at] + row + answer[at:end]
+			answer = answer[end:]
+		}
+	},
+	// The answer lacks a domain that the shell knows.
+	"fewer": func(op, payload string) any {
+		answer := bridge.Handle(op, payload)
+		for {
+			at := rowOf(answer, "custody")
+			if at < 0 {
+				return answer
+			}
+			answer = answer[:at] + answer[at+rowOf(answer[at:], "trade"):]
+		}
+	},
 	// The callback never ends, so JavaScript gets undefined.
 	"sleep": func(string, string) any { select {} },
 	// The answer is right, but the program has ended behind it. (It cannot call
@@ -107,6 +134,18 @@ var faults = map[string]func(op, payload string) any{
 		note("boot.1")
 		panic("the test's own panic")
 	},
+}
+
+// keyOf is what every row of a domain has in an answer, and nothing else.
+func keyOf(domain string) string { return `"domain":"` + domain + `","key":` }
+
+// rowOf returns where the first row of a domain begins in an answer, or -1.
+func rowOf(answer, domain string) int {
+	at := strings.Index(answer, keyOf(domain))
+	if at < 0 {
+		return -1
+	}
+	return strings.LastIndex(answer[:at], `{"rule":`)
 }
 
 func deeper(n int) int {

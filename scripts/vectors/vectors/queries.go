@@ -89,11 +89,11 @@ func token(d scopecore.Domain, level int) string {
 }
 
 // given is a parameter's text, absent for level -1.
-func given(d scopecore.Domain, level int) scopecore.Optional {
+func given(d scopecore.Domain, level int) scopecore.Opt[string] {
 	if level < 0 {
-		return scopecore.Optional{}
+		return scopecore.Opt[string]{}
 	}
-	return scopecore.Some(token(d, level))
+	return scopecore.Known(token(d, level))
 }
 
 // start gives a grant that starts from a token what else it takes.
@@ -101,9 +101,9 @@ func start(q *scopecore.Query, held string) {
 	if q.Grant.FromKey() {
 		return
 	}
-	q.Held = scopecore.Some(strings.TrimSpace("session:a " + held))
+	q.Held = scopecore.Known(strings.TrimSpace("session:a " + held))
 	if q.Grant == scopecore.ForkToken {
-		q.SessionName = scopecore.Some("b")
+		q.SessionName = scopecore.Known("b")
 	}
 }
 
@@ -168,9 +168,9 @@ func mixtures() []string {
 					ask = append(ask, token(d, asked-1))
 				}
 			}
-			q := scopecore.Query{Grant: g, Key: scopecore.Some(strings.Join(key, " ")), Ask: scopecore.Some(strings.Join(ask, " "))}
+			q := scopecore.Query{Grant: g, Key: scopecore.Known(strings.Join(key, " ")), Ask: scopecore.Known(strings.Join(ask, " "))}
 			if i >= 12 {
-				q.Key = scopecore.Optional{}
+				q.Key = scopecore.Opt[string]{}
 			}
 			start(&q, strings.Join(held, " "))
 			out = append(out, q.Encode())
@@ -191,7 +191,7 @@ func bindings() []string {
 					if sub && i > 3 {
 						continue // The account changes nothing about the rest.
 					}
-					q := scopecore.Query{Grant: g, Via: via, Subaccount: sub, Key: scopecore.Some("trade:read"), Ask: scopecore.Some(ask)}
+					q := scopecore.Query{Grant: g, Via: via, Subaccount: sub, Key: scopecore.Known("trade:read"), Ask: scopecore.Known(ask)}
 					out = append(out, q.Encode())
 				}
 			}
@@ -206,12 +206,12 @@ func starts() []string {
 	for _, g := range []scopecore.Grant{scopecore.RefreshToken, scopecore.ExchangeToken, scopecore.ForkToken} {
 		for _, held := range []string{"connection", "session:s1", "connection session:s1", "", "mainaccount session:s1 name:bot"} {
 			for mode := range 4 {
-				q := scopecore.Query{Grant: g, Subaccount: mode == 1, ToMain: mode > 1, Held: scopecore.Some(strings.TrimSpace(held + " trade:read_write"))}
+				q := scopecore.Query{Grant: g, Subaccount: mode == 1, ToMain: mode > 1, Held: scopecore.Known(strings.TrimSpace(held + " trade:read_write"))}
 				switch {
 				case g == scopecore.ForkToken:
-					q.SessionName = scopecore.Some("b")
+					q.SessionName = scopecore.Known("b")
 				case mode == 0 || mode == 3:
-					q.Ask = scopecore.Some("trade:read session:s2 expires:60")
+					q.Ask = scopecore.Known("trade:read session:s2 expires:60")
 				}
 				if mode > 1 && g != scopecore.ExchangeToken {
 					continue
@@ -228,12 +228,12 @@ func starts() []string {
 func oddments() []string {
 	var out []string
 	add := func(q scopecore.Query) { out = append(out, q.Encode()) }
-	key := scopecore.Some("account:read trade:read_write wallet:read_write")
+	key := scopecore.Known("account:read trade:read_write wallet:read_write")
 	for _, g := range scopecore.Grants() {
 		add(scopecore.Query{Grant: g, Key: key})
 		add(scopecore.Query{Grant: g, Key: key, Asymmetric: true})
 		for _, open := range []int{15, 16} {
-			q := scopecore.Query{Grant: g, Via: scopecore.HTTP, Key: key, Sessions: open, SessionsKnown: true}
+			q := scopecore.Query{Grant: g, Via: scopecore.HTTP, Key: key, Sessions: scopecore.Known(open)}
 			start(&q, "trade:read")
 			add(q)
 		}
@@ -241,19 +241,19 @@ func oddments() []string {
 			if !g.TakesScope() || g == scopecore.ClientSignature {
 				continue // It has none, or it is read as with client_credentials.
 			}
-			q := scopecore.Query{Grant: g, Key: key, Ask: scopecore.Some(ask)}
+			q := scopecore.Query{Grant: g, Key: key, Ask: scopecore.Known(ask)}
 			start(&q, "trade:read wallet:read_write")
 			add(q)
 		}
 	}
 	for _, name := range []string{"", "b", "two words"} {
-		add(scopecore.Query{Grant: scopecore.ForkToken, Held: scopecore.Some("session:a trade:read"), SessionName: scopecore.Some(name)})
+		add(scopecore.Query{Grant: scopecore.ForkToken, Held: scopecore.Known("session:a trade:read"), SessionName: scopecore.Known(name)})
 	}
 	for _, name := range []string{"bot_1", "no name of a key"} {
-		add(scopecore.Query{Key: key, KeyName: name, Ask: scopecore.Some("name:bot_1 trade:read")})
+		add(scopecore.Query{Key: key, KeyName: name, Ask: scopecore.Known("name:bot_1 trade:read")})
 	}
 	for features := range 4 {
-		add(scopecore.Query{Key: scopecore.Some("block_trade:read_write"), RestrictedBlockTrades: features&1 > 0, BlockTradeApproval: features&2 > 0})
+		add(scopecore.Query{Key: scopecore.Known("block_trade:read_write"), RestrictedBlockTrades: features&1 > 0, BlockTradeApproval: features&2 > 0})
 	}
 	return append(out, "ask=trade:read+"+strings.Repeat("aB3dE5", 8))
 }

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
@@ -141,6 +142,10 @@ func Predict(query string) (Prediction, error) {
 		Sessions:    t.row("sessions", r["sessions"]),
 		Diagnostics: t.rows(r, "diagnostics"),
 	}
+	// A token that is told because it is absent is no part of the scope.
+	p.Tokens = slices.DeleteFunc(p.Tokens, func(row []any) bool {
+		return row[slices.Index(t.columns["tokens"], "effect")] == scopecore.EffectAbsent.String()
+	})
 	if refused, ok := r["refused"]; !ok {
 		t.lack("refused")
 	} else if refused != nil {

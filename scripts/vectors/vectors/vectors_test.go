@@ -11,6 +11,7 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
 )
 
 var repository = os.DirFS("../../..")
@@ -59,7 +60,7 @@ func TestFile(t *testing.T) {
 // alone and not through the bridge, and compares everything that is in it.
 func TestAgreesWithModel(t *testing.T) {
 	_, f := written(t)
-	methods := catalog.Methods()
+	methods := catalog.Load()
 	for _, v := range f.Vectors {
 		got, err1 := json.Marshal(v.Prediction)
 		want, err2 := json.Marshal(fromModel(v.Query, methods))
@@ -69,20 +70,20 @@ func TestAgreesWithModel(t *testing.T) {
 	}
 }
 
-func fromModel(query string, methods []scopecore.Method) Prediction {
+func fromModel(query string, methods *scopecore.Catalog) Prediction {
 	q, remarks := scopecore.ParseQuery(query)
 	p := scopecore.Predict(q)
-	orNull := func(n, unknown int) any {
-		if n == unknown {
+	orNull := func(n scopecore.Opt[int]) any {
+		if !n.Known {
 			return nil
 		}
-		return n
+		return n.Value
 	}
 	out := Prediction{
 		Scope: p.Scope(), MainAccount: p.MainAccount.String(),
 		Domains: [][]any{}, Tokens: [][]any{}, Diagnostics: [][]any{},
-		Lifetime: []any{p.Lifetime.Binding.String(), p.Lifetime.Session, orNull(p.Lifetime.Access, 0), orNull(p.Lifetime.Refresh, 0), p.Lifetime.Rule},
-		Sessions: []any{p.Sessions.Effect.String(), orNull(p.Sessions.Before, -1), orNull(p.Sessions.After, -1), p.Sessions.Rule},
+		Lifetime: []any{p.Lifetime.Binding.String(), p.Lifetime.Session, orNull(p.Lifetime.Access), orNull(p.Lifetime.Refresh), p.Lifetime.Rule},
+		Sessions: []any{p.Sessions.Effect.String(), orNull(p.Sessions.Before), orNull(p.Sessions.After), p.Sessions.Rule},
 	}
 	if r := p.Refused; r != nil {
 		out.Refused = []any{r.Code, r.Rule}
@@ -100,8 +101,8 @@ func fromModel(query string, methods []scopecore.Method) Prediction {
 	}
 	for _, d := range append(remarks, p.Diagnostics...) {
 		var fix any
-		if d.HasFix {
-			fix = d.Fix
+		if d.Fix.Known {
+			fix = d.Fix.Value
 		}
 		out.Diagnostics = append(out.Diagnostics, []any{d.Param, d.Code, d.Severity.String(), d.Offset, d.Length, fix})
 	}
@@ -137,16 +138,19 @@ type setting struct {
 	key, asked string
 }
 
-func levelIn(o scopecore.Optional, d scopecore.Domain) string {
-	s := scopecore.Parse(o.Text, scopecore.KeyScope)
+func levelIn(o scopecore.Opt[string], d scopecore.Domain) string {
+	s := scopecore.Parse(o.Value, scopecore.RoleKey)
 	switch {
-	case !o.Given:
+	case !o.Known:
 		return "absent"
 	case !s.Asked[d].Named:
 		return "not named"
 	}
 	return s.Level(d).String()
 }
+
+// anyDomain stands for whichever domain it is.
+const anyDomain = scopecore.Domain(scopecore.NumDomains)
 
 // TestCoversSettings finds every level of a key with every level asked, for
 // each domain and grant; and alone, without another domain, for each grant and
@@ -162,9 +166,9 @@ func TestCoversSettings(t *testing.T) {
 				s.asked = "not named"
 			}
 			found[s] = true
-			if !q.Ask.Given || q.Ask.Text == "" || q.Ask.Text == d.String()+":"+s.asked {
+			if !q.Ask.Known || q.Ask.Value == "" || q.Ask.Value == d.String()+":"+s.asked {
 				alone[s] = true
-				s.domain = scopecore.NumDomains
+				s.domain = anyDomain
 				alone[s] = true
 			}
 		}
@@ -182,7 +186,7 @@ func TestCoversSettings(t *testing.T) {
 						t.Errorf("no vector for %v alone", s)
 					}
 				}
-				if s := (setting{g, scopecore.NumDomains, key, asked}); !alone[s] {
+				if s := (setting{g, anyDomain, key, asked}); !alone[s] {
 					t.Errorf("no vector of one domain for %v", s)
 				}
 			}
@@ -217,7 +221,7 @@ func TestCoversRules(t *testing.T) {
 			found["refused "+p.Refused[0].(string)] = true
 		}
 	}
-	for _, r := range scopecore.Rules() {
+	for _, r := range knowledge.Rules() {
 		if !found[string(r.ID)] {
 			t.Errorf("no vector has rule %s", r.ID)
 		}
@@ -228,11 +232,11 @@ func TestCoversRules(t *testing.T) {
 		"binding connection", "binding session", "binding unknown",
 		"diagnostic secret", "diagnostic documentation-grammar", "diagnostic unknown-token", "diagnostic conflict", "diagnostic ask-ignored",
 	}
-	for e := scopecore.Absent; e <= scopecore.Undetermined; e++ {
-		if e != scopecore.Absent {
+	for e := scopecore.EffectAbsent; e <= scopecore.EffectUndetermined; e++ {
+		if e != scopecore.EffectAbsent {
 			want = append(want, "token "+e.String())
 		}
-		if e != scopecore.Added { // The server adds tokens, no domain.
+		if e != scopecore.EffectAdded { // The server adds tokens, no domain.
 			want = append(want, "effect "+e.String())
 		}
 	}
@@ -278,7 +282,7 @@ func TestCoversWaysIn(t *testing.T) {
 	found := map[string]bool{}
 	for _, v := range f.Vectors {
 		q, _ := scopecore.ParseQuery(v.Query)
-		asked := scopecore.Parse(q.Ask.Text, scopecore.Request)
+		asked := scopecore.Parse(q.Ask.Value, scopecore.RoleRequest)
 		account, subject := "main", "sub"
 		if q.Subaccount {
 			account = "sub"
@@ -291,7 +295,7 @@ func TestCoversWaysIn(t *testing.T) {
 		} else if q.Grant.FromKey() {
 			found[q.Grant.String()+" "+q.Via.String()+" "+account+" asks "+bindingOf(asked)] = true
 		}
-		if held := scopecore.Parse(q.Held.Text, scopecore.Held); q.Held.Given {
+		if held := scopecore.Parse(q.Held.Value, scopecore.RoleHeld); q.Held.Known {
 			found[q.Grant.String()+" "+account+" of "+bindingOf(held)] = true
 			if q.Grant == scopecore.ExchangeToken {
 				found["exchange for "+subject+" of "+bindingOf(held)] = true

@@ -1,6 +1,6 @@
 /** A program that uses the published types as others do; it is checked against dist/embed and never run. */
 
-import { load, version, type CalculatorError, type Level, type Prediction } from "scope-calculator/core";
+import { load, version, type CalculatorError, type Call, type Level, type Prediction } from "scope-calculator/core";
 import { load as loadByFile } from "scope-calculator/core.js";
 import type { ScopeCalculator, ScopeCalculatorAttributes } from "scope-calculator";
 
@@ -9,14 +9,20 @@ const calculator = await same({ src: new URL("https://static.example/a.wasm.gz")
 const prediction: Prediction = calculator.predict({ key: "trade:read_write", ask: "trade:read" });
 const likely: Level | "unknown" | undefined = prediction.domains[0]?.likely;
 const least: string = calculator.least({ methods: ["private/buy"], account: "sub" }).key;
+const denied: Call[] = calculator.calls(prediction).filter((call) => call.verdict === "denied");
+const gained: boolean = !calculator.compare("key=trade:read", { key: "trade:read_write" }).only_removes;
 try {
   calculator.verify("key=trade:read", "trade:read");
 } catch (cause) {
   const { kind, code } = cause as CalculatorError;
-  console.log(kind === "engine", code, likely, least, version);
+  console.log(kind === "engine", code, likely, least, denied, gained, version);
 }
 // @ts-expect-error There is no such operation.
 calculator.guess("key=trade:read");
+// @ts-expect-error There is no such grant.
+calculator.grants({ grant: "wish" });
+// @ts-expect-error There is no such parameter.
+calculator.grants({ scope: "trade:read" });
 // @ts-expect-error Something has to be asked for.
 calculator.least({});
 

@@ -11,7 +11,7 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	tables, err := source.Read(read("methods.tsv"), read("removed.tsv"), read("consequences.tsv"), read("jobs.tsv"))
+	tables, err := source.Read(read("methods.tsv"), read("removed.tsv"), read("consequences.tsv"), read("jobs.tsv"), read("tasks.tsv"))
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -18,11 +18,13 @@ type Tables struct {
 	Removed      []scopecore.Removed
 	Consequences []scopecore.Consequence
 	Jobs         []scopecore.Job
+	Tasks        []scopecore.Job
 }
 
-// Read checks the text of methods.tsv, removed.tsv, consequences.tsv and
-// jobs.tsv and returns what they hold. An error names the file and the line.
-func Read(methods, removed, consequences, jobs string) (Tables, error) {
+// Read checks the text of methods.tsv, removed.tsv, consequences.tsv, jobs.tsv
+// and tasks.tsv and returns what they hold. An error names the file and the
+// line.
+func Read(methods, removed, consequences, jobs, tasks string) (Tables, error) {
 	var t Tables
 	var err error
 	if t.Methods, err = readMethods(methods); err != nil {
@@ -34,12 +36,11 @@ func Read(methods, removed, consequences, jobs string) (Tables, error) {
 	if t.Consequences, err = readSets("consequences.tsv", consequences, t.Methods); err != nil {
 		return Tables{}, err
 	}
-	sets, err := readSets("jobs.tsv", jobs, t.Methods)
-	if err != nil {
+	if t.Jobs, err = readJobs("jobs.tsv", jobs, t.Methods); err != nil {
 		return Tables{}, err
 	}
-	for _, set := range sets {
-		t.Jobs = append(t.Jobs, scopecore.Job(set))
+	if t.Tasks, err = readJobs("tasks.tsv", tasks, t.Methods); err != nil {
+		return Tables{}, err
 	}
 	return t, nil
 }
@@ -86,8 +87,8 @@ func rows(file, text string, columns ...string) ([]row, error) {
 }
 
 func readMethods(text string) ([]scopecore.Method, error) {
-	all, err := rows("methods.tsv", text, "name", "category", "scope", "main_account", "websocket_only",
-		"matching_engine", "second_factor", "excluded_by", "url", "summary", "note", "provenance")
+	all, err := rows("methods.tsv", text, "name", "category", "scope", "gates", "matching_engine",
+		"url", "summary", "note", "provenance")
 	if err != nil {
 		return nil, err
 	}
@@ -115,10 +116,9 @@ func readMethod(r row) (scopecore.Method, error) {
 		Name:     c[0],
 		Channel:  !strings.HasPrefix(c[0], "private/"),
 		Category: c[1],
-		Excluded: c[7],
-		URL:      c[8],
-		Summary:  c[9],
-		Note:     c[10],
+		URL:      c[5],
+		Summary:  c[6],
+		Note:     c[7],
 	}
 	switch {
 	case m.Channel && strings.Contains(m.Name, "/"):
@@ -133,25 +133,23 @@ func readMethod(r row) (scopecore.Method, error) {
 		return m, r.fail("scope: " + err.Error())
 	}
 	m.Ways = ways
-	switch c[3] {
-	case "yes":
-		m.MainAccount = scopecore.Yes
-	case "unknown":
-		m.MainAccount = scopecore.Unclear
-	case "no":
-	default:
-		return m, r.fail("main_account is " + strconv.Quote(c[3]) + ", not yes, no or unknown")
-	}
-	if main && m.MainAccount != scopecore.Yes {
-		return m, r.fail("the scope names mainaccount, main_account does not say yes")
-	}
-	for i, flag := range []*bool{&m.WebSocketOnly, &m.MatchingEngine, &m.SecondFactor} {
-		cell := c[4+i]
-		if cell != "yes" && cell != "no" {
-			return m, r.fail("column " + strconv.Itoa(5+i) + " is " + strconv.Quote(cell) + ", not yes or no")
+	for _, id := range strings.Fields(c[3]) {
+		g, ok := scopecore.ParseGate(id)
+		switch {
+		case !ok:
+			return m, r.fail("gates: there is no gate " + strconv.Quote(id))
+		case len(m.Gates) > 0 && m.Gates[len(m.Gates)-1] >= g:
+			return m, r.fail("gates: " + id + " is out of order or here twice")
 		}
-		*flag = cell == "yes"
+		m.Gates = append(m.Gates, g)
 	}
+	if main && !m.Has(scopecore.GateMainAccount) {
+		return m, r.fail("the scope names mainaccount, gates does not")
+	}
+	if c[4] != "yes" && c[4] != "no" {
+		return m, r.fail("matching_engine is " + strconv.Quote(c[4]) + ", not yes or no")
+	}
+	m.MatchingEngine = c[4] == "yes"
 	return m, nil
 }
 
@@ -208,6 +206,15 @@ func readRemoved(text string, methods []scopecore.Method) ([]scopecore.Removed, 
 		out = append(out, gone)
 	}
 	return out, nil
+}
+
+func readJobs(file, text string, methods []scopecore.Method) ([]scopecore.Job, error) {
+	sets, err := readSets(file, text, methods)
+	out := make([]scopecore.Job, len(sets))
+	for i, set := range sets {
+		out[i] = scopecore.Job(set)
+	}
+	return out, err
 }
 
 // readSets reads what is defined by a set of methods.

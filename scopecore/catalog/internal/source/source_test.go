@@ -6,10 +6,10 @@ import (
 )
 
 const (
-	head     = "name\tcategory\tscope\tmain_account\twebsocket_only\tmatching_engine\tsecond_factor\texcluded_by\turl\tsummary\tnote\tprovenance\n"
-	buy      = "private/buy\ttrading\ttrade:read_write\tno\tno\tyes\tno\t\thttps://example.com/\tBuy\t\t\n"
-	sell     = "private/sell\ttrading\ttrade:read_write\tno\tno\tyes\tno\t\t\tSell\t\t\n"
-	lock     = "user.lock\tuser\tundocumented\tno\tyes\tno\tno\t\t\tLocks\t\t\n"
+	head     = "name\tcategory\tscope\tgates\tmatching_engine\turl\tsummary\tnote\tprovenance\n"
+	buy      = "private/buy\ttrading\ttrade:read_write\t\tyes\thttps://example.com/\tBuy\t\t\n"
+	sell     = "private/sell\ttrading\ttrade:read_write\t\tyes\t\tSell\t\t\n"
+	lock     = "user.lock\tuser\tundocumented\twebsocket\tno\t\tLocks\t\t\n"
 	goneHead = "name\tlast_scope\tlast_seen\tgone_by\tnote\tprovenance\n"
 	conHead  = "id\ttitle\tmethods\n"
 )
@@ -18,8 +18,8 @@ func TestReadAccepts(t *testing.T) {
 	tables, err := Read(head+buy+sell+lock,
 		goneHead+"private/get_jwt\tundocumented\t2025\t2026\t\t\n",
 		conHead+"place\tPlace orders\tprivate/buy private/sell\n",
-		conHead+"bot\tBot\tprivate/buy\n")
-	if err != nil || len(tables.Methods) != 3 || len(tables.Removed) != 1 || len(tables.Consequences) != 1 || len(tables.Jobs) != 1 {
+		conHead+"bot\tBot\tprivate/buy\n", conHead+"buy\tBuy\tprivate/buy\n")
+	if err != nil || len(tables.Methods) != 3 || len(tables.Removed) != 1 || len(tables.Consequences) != 1 || len(tables.Jobs) != 1 || len(tables.Tasks) != 1 {
 		t.Fatalf("%+v, %v", tables, err)
 	}
 }
@@ -40,9 +40,10 @@ func TestReadRefuses(t *testing.T) {
 		{"none", head + strings.Replace(buy, "read_write", "none", 1), goneHead, conHead, `methods.tsv:2: scope: "trade:none"`},
 		{"domain", head + strings.Replace(buy, "trade:", "wallets:", 1), goneHead, conHead, `methods.tsv:2: scope: "wallets:read_write"`},
 		{"no scope", head + strings.Replace(buy, "trade:read_write", "", 1), goneHead, conHead, `methods.tsv:2: scope: ""`},
-		{"main account", head + strings.Replace(buy, "read_write\tno", "read_write & mainaccount\tno", 1), goneHead, conHead, "methods.tsv:2: the scope names mainaccount"},
-		{"answer", head + strings.Replace(buy, "read_write\tno", "read_write\tmaybe", 1), goneHead, conHead, `methods.tsv:2: main_account is "maybe"`},
-		{"flag", head + strings.Replace(buy, "yes", "unknown", 1), goneHead, conHead, `methods.tsv:2: column 6 is "unknown"`},
+		{"main account", head + strings.Replace(buy, "read_write", "read_write & mainaccount", 1), goneHead, conHead, "methods.tsv:2: the scope names mainaccount"},
+		{"gate", head + strings.Replace(buy, "read_write\t", "read_write\tdrawbridge", 1), goneHead, conHead, `methods.tsv:2: gates: there is no gate "drawbridge"`},
+		{"gates out of order", head + strings.Replace(buy, "read_write\t", "read_write\twebsocket mainaccount", 1), goneHead, conHead, `methods.tsv:2: gates: mainaccount is out of order`},
+		{"flag", head + strings.Replace(buy, "yes", "unknown", 1), goneHead, conHead, `methods.tsv:2: matching_engine is "unknown"`},
 		{"address", head + strings.Replace(buy, "https:", "http:", 1), goneHead, conHead, "methods.tsv:2: url"},
 		{"summary", head + strings.Replace(buy, "Buy", "", 1), goneHead, conHead, "methods.tsv:2: private/buy needs"},
 		{"removed and there", head + buy, goneHead + "private/buy\tundocumented\t\t\t\t\n", conHead, "removed.tsv:2: private/buy is in methods.tsv too"},
@@ -53,7 +54,7 @@ func TestReadRefuses(t *testing.T) {
 		{"consequence unsorted", head + buy + sell, goneHead, conHead + "place\tPlace orders\tprivate/sell private/buy\n", "consequences.tsv:2: private/buy is out of order"},
 		{"consequence twice", head + buy, goneHead, conHead + "a\tA\tprivate/buy\na\tA\tprivate/buy\n", "consequences.tsv:3: a stands here twice"},
 	} {
-		_, err := Read(test.methods, test.removed, test.consequences, conHead)
+		_, err := Read(test.methods, test.removed, test.consequences, conHead, conHead)
 		if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 			t.Errorf("%s: got %v, want %s…", test.what, err, test.want)
 		}

@@ -15,7 +15,7 @@ func Generate(t Tables) string {
 	var b strings.Builder
 	b.WriteString("// Code generated from the .tsv files by internal/gen; DO NOT EDIT.\n\npackage catalog\n")
 
-	open(&b, "methodRows", "name, category, needs, flags, summary, note, address, excluded")
+	open(&b, "methodRows", "name, category, needs, flags, gates, summary, note, address")
 	for _, m := range t.Methods {
 		url := m.URL
 		switch url {
@@ -24,7 +24,7 @@ func Generate(t Tables) string {
 		case "":
 			url = "-"
 		}
-		line(&b, short(m.Name), m.Category, needs(m.Ways), flags(m), m.Summary, m.Note, url, m.Excluded)
+		line(&b, short(m.Name), m.Category, needs(m.Ways), flags(m), gates(m), m.Summary, m.Note, url)
 	}
 	b.WriteString("`\n")
 
@@ -40,11 +40,16 @@ func Generate(t Tables) string {
 	}
 	b.WriteString("`\n")
 
-	open(&b, "jobRows", "id, title, methods")
-	for _, job := range t.Jobs {
-		set(&b, scopecore.Consequence(job))
+	for _, table := range []struct {
+		name string
+		jobs []scopecore.Job
+	}{{"jobRows", t.Jobs}, {"taskRows", t.Tasks}} {
+		open(&b, table.name, "id, title, methods")
+		for _, job := range table.jobs {
+			set(&b, scopecore.Consequence(job))
+		}
+		b.WriteString("`\n")
 	}
-	b.WriteString("`\n")
 	return b.String()
 }
 
@@ -87,24 +92,23 @@ func needs(ways []scopecore.Way) string {
 	return strings.Join(out, "|")
 }
 
-// flags writes what a method is as letters: channel, main account (or unclear),
-// WebSocket, engine, factor.
+// flags writes what a method is as letters: channel, engine.
 func flags(m scopecore.Method) string {
 	out := ""
-	for _, f := range []struct {
-		set    bool
-		letter string
-	}{
-		{m.Channel, "c"},
-		{m.MainAccount == scopecore.Yes, "m"},
-		{m.MainAccount == scopecore.Unclear, "u"},
-		{m.WebSocketOnly, "w"},
-		{m.MatchingEngine, "e"},
-		{m.SecondFactor, "f"},
-	} {
-		if f.set {
-			out += f.letter
-		}
+	if m.Channel {
+		out += "c"
+	}
+	if m.MatchingEngine {
+		out += "e"
 	}
 	return out
+}
+
+// gates writes the ids of a method's gates.
+func gates(m scopecore.Method) string {
+	ids := make([]string, len(m.Gates))
+	for i, g := range m.Gates {
+		ids[i] = g.String()
+	}
+	return strings.Join(ids, " ")
 }

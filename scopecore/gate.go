@@ -1,0 +1,133 @@
+package scopecore
+
+// Gate is something besides a scope that a call needs. Methods name their
+// gates; each gate says how sure it is that a token passes, and where what it
+// wants can be had. A further gate is a row here, its words in package
+// knowledge, and its id in the gates column of the catalog.
+type Gate uint8
+
+// The gates.
+const (
+	// GateMainAccount lets through the main account's credentials only.
+	GateMainAccount Gate = iota
+	// GateMainAccountUnclear may do the same: the documentation's pages leave
+	// it open.
+	GateMainAccountUnclear
+	// GateWebSocket lets nothing through over HTTP.
+	GateWebSocket
+	// GateSecondFactor asks for a second factor. It shuts nobody out.
+	GateSecondFactor
+	// GateBlockTradeApproval refuses keys with that feature.
+	GateBlockTradeApproval
+)
+
+var gates = [...]struct {
+	id     string
+	open   func(*Access) Verdict
+	repair Repair
+}{
+	GateMainAccount: {"mainaccount", func(a *Access) Verdict {
+		switch a.MainAccount {
+		case TriYes:
+			return Allowed
+		case TriNo:
+			return Denied
+		default:
+			return Possible
+		}
+	}, RepairAccount},
+	GateMainAccountUnclear: {"mainaccount-unclear", func(a *Access) Verdict {
+		if a.MainAccount == TriYes {
+			return Allowed
+		}
+		return Possible
+	}, RepairAccount},
+	GateWebSocket:          {"websocket", func(a *Access) Verdict { return unless(a.Via == HTTP) }, RepairTransport},
+	GateSecondFactor:       {"second-factor", func(*Access) Verdict { return Allowed }, RepairNone},
+	GateBlockTradeApproval: {"block_trade_approval", func(a *Access) Verdict { return unless(a.BlockTradeApproval) }, RepairKey},
+}
+
+// unless denies where it is shut.
+func unless(shut bool) Verdict {
+	if shut {
+		return Denied
+	}
+	return Allowed
+}
+
+// Gates lists every gate.
+func Gates() []Gate {
+	out := make([]Gate, len(gates))
+	for i := range out {
+		out[i] = Gate(i)
+	}
+	return out
+}
+
+// String returns the gate's id, such as "mainaccount".
+func (g Gate) String() string {
+	if int(g) < len(gates) {
+		return gates[g].id
+	}
+	return "unknown"
+}
+
+// ParseGate reads a gate's id.
+func ParseGate(s string) (Gate, bool) {
+	for i := range gates {
+		if gates[i].id == s {
+			return Gate(i), true
+		}
+	}
+	return 0, false
+}
+
+// Opens says how sure it is that a token with this access passes the gate:
+// Allowed, Possible or Denied. A gate that does not exist is never passed.
+func (g Gate) Opens(a Access) Verdict { return g.opens(&a) }
+
+func (g Gate) opens(a *Access) Verdict {
+	if int(g) < len(gates) {
+		return gates[g].open(a)
+	}
+	return Denied
+}
+
+// Repair says where something that a call lacks can be had.
+type Repair uint8
+
+// The places, and RepairNone where nothing is lacking or no place is known.
+const (
+	RepairNone Repair = iota
+	// RepairAuthentication: log in again.
+	RepairAuthentication
+	// RepairTransport: call over WebSocket.
+	RepairTransport
+	// RepairAccount: use the main account's key.
+	RepairAccount
+	// RepairKey: change the key.
+	RepairKey
+	// RepairRequest: ask for it.
+	RepairRequest
+	// RepairVerify: it may be there; the scope that is returned tells.
+	RepairVerify
+)
+
+var repairNames = [...]string{"", "authentication", "transport", "account", "key", "request", "verify"}
+
+// Repairs lists every repair, RepairNone first.
+func Repairs() []Repair {
+	out := make([]Repair, len(repairNames))
+	for i := range out {
+		out[i] = Repair(i)
+	}
+	return out
+}
+
+// String returns the repair in one word; empty for RepairNone.
+func (r Repair) String() string {
+	if int(r) < len(repairNames) {
+		return repairNames[r]
+	}
+	return ""
+}

@@ -1,0 +1,81 @@
+package knowledge
+
+import (
+	"strconv"
+
+	"scopecalculator/scopecore"
+)
+
+// hints are the sentences of advice, by code. {domains} are those it speaks of.
+var hints = []sentence{
+	{"sign-instead", "Use `client_signature` with this key."},
+	{"inherited-domains", "{domains} {come} along although the request does not name {them}. Name every domain to get what you mean and no more."},
+	{"scope-omitted", "Without a scope you get all the key has. Ask for what you need, and `:none` for the rest."},
+	{"wallet-write", "The token may carry `wallet:read_write`. A program that only trades does not need it."},
+	{"not-on-key", "The key has no {domains} access. Only a change of the key's `max_scope` can add it; a request cannot."},
+	{"none-is-not-shown", "The answer does not show `:none`. Asking again for exactly the scope that was returned would bring those domains back."},
+	{"http-sessions", "Each login over HTTP opens another of {limit} sessions. Ask for `session:NAME` to use one again."},
+	{"connection-token-over-http", "A connection's token fails with 13009 on any other connection, and over HTTP every request is one."},
+	{"sessions-near-limit", "You are at {count} of {limit} sessions. One more than {limit} drops another one without a word."},
+	{"ip-any", "`ip:*` restricts nothing. Name one address, or set the key's IP whitelist."},
+	{"signature-age", "The timestamp of a signature is good for 60 seconds."},
+	{"restricted-block-trades", "With `restricted_block_trades`, `block_trade` reads show only the block trades of this key."},
+	{"block-trade-approval", "With `block_trade_approval`, this key's block trades need approval from another key. `block_rfq` is not affected."},
+	{"verify", "Deribit warns that the server may narrow any scope. Compare the scope in the answer with what you need before you rely on it."},
+}
+
+// AdviceSays is the sentence of a hint.
+func AdviceSays(a scopecore.Advice) string {
+	n := len(a.Domains)
+	return fill(say(hints, a.Code),
+		"domains", List(codes(DomainNames(a.Domains))), "come", plural(n, "comes", "come"), "them", plural(n, "it", "them"),
+		"count", strconv.Itoa(a.Count), "limit", strconv.Itoa(scopecore.SessionLimit))
+}
+
+// repairs are the sentences on what to change to get what was asked, by code.
+var repairs = []sentence{
+	{"spelling", "Write it as the grammar has it, such as `{token}`."},
+	{"name-once", "Name `{domain}` once, as `{token}`."},
+	{"raise-key", "Raise the key's `max_scope` to `{token}`, on the API page or with `private/change_scope_in_api_key`."},
+	{"log-in-again", "Authenticate anew with the key; a token does not gain scope on the way."},
+	{"look-up-key", "Look up the key's scope; `private/list_api_keys` returns it as `max_scope`."},
+	{"sign-instead", "Verify the scope that is returned; the warning names `client_credentials` only, so `client_signature` may keep it."},
+	{"drop-unknown", "Take the token that no source describes out of the request."},
+	{"verify", "Verify the scope that is returned."},
+}
+
+// LossRepair is the sentence on what to change, and where, to get what was
+// asked.
+func LossRepair(l scopecore.Loss) string {
+	return fill(say(repairs, l.Code), "domain", l.Domain.String(), "token", l.Token)
+}
+
+// mentions are the sentences on names that are no call with a scope, by reason.
+var mentions = []sentence{
+	{"public", "Public methods need no scope."},
+	{"removed", "It is gone since {gone}."},
+	{"unknown", "The catalog has no such method."},
+	{"unknown-channel", "No channel fits this name."},
+}
+
+// MentionSays says what to make of a name that is no call with a scope.
+func MentionSays(m scopecore.Mention) string {
+	s := say(mentions, m.Reason)
+	if m.Removed == nil {
+		return s
+	}
+	s = fill(s, "gone", m.Removed.GoneBy)
+	if m.Removed.Note != "" {
+		s += " " + m.Removed.Note
+	}
+	return s
+}
+
+// codes sets each word as code.
+func codes(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = Code(w)
+	}
+	return out
+}

@@ -1,0 +1,78 @@
+package knowledge
+
+import "strings"
+
+// sentence is one sentence of a table, by its code.
+type sentence struct{ code, text string }
+
+// say returns the sentence with that code; empty where there is none.
+func say(table []sentence, code string) string {
+	for i := range table {
+		if table[i].code == code {
+			return table[i].text
+		}
+	}
+	return ""
+}
+
+// fill puts the case's own words into a sentence: names and values take turns,
+// and {name} becomes its value. A blank that no name fits becomes nothing.
+func fill(text string, words ...string) string {
+	if strings.IndexByte(text, '{') < 0 {
+		return text
+	}
+	b := make([]byte, 0, len(text)+24)
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b = append(b, before...)
+		if !found {
+			return string(b)
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		for i := 0; i+1 < len(words); i += 2 {
+			if words[i] == name {
+				b = append(b, words[i+1]...)
+			}
+		}
+		text = after
+	}
+}
+
+// Code sets a text as code, whatever is in it: a backquote of its own would
+// end the code early.
+func Code(text string) string {
+	return "`" + strings.ReplaceAll(text, "`", "'") + "`"
+}
+
+// List writes words as people do: "a, b and c".
+func List(words []string) string {
+	n := len(words)
+	if n < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+}
+
+// anyOf writes words as a choice, each as code: "`a`, `b` or `c`".
+func anyOf(words []string) string {
+	s := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			s += " or "
+		default:
+			s += ", "
+		}
+		s += Code(strings.Trim(w, "`"))
+	}
+	return s
+}
+
+// plural returns the word for one or for many.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

@@ -1,0 +1,137 @@
+package knowledge
+
+import "scopecalculator/scopecore"
+
+// gates are the words for each gate.
+var gates = [...]struct {
+	// name is the gate as a mark beside a method, lacks is what a token lacks
+	// that does not pass.
+	name, lacks string
+	// shut, unsure and open say what the gate means for credentials that do not
+	// pass, may not pass, and pass; empty where there is nothing to say.
+	shut, unsure, open string
+}{
+	scopecore.GateMainAccount: {
+		name: "main account", lacks: "`mainaccount`",
+		shut: "Only the main account's credentials can call it, whatever the scope.",
+		open: "The key has to be the main account's; `mainaccount` cannot be asked for.",
+	},
+	scopecore.GateMainAccountUnclear: {
+		name: "main account?", lacks: "`mainaccount`",
+		unsure: "It may need the main account's credentials; the documentation is not clear.",
+	},
+	scopecore.GateWebSocket: {
+		name: "WebSocket", lacks: "WebSocket",
+		shut: "It works over WebSocket only.",
+		open: "It works over WebSocket only, as chosen.",
+	},
+	scopecore.GateSecondFactor: {
+		name: "second factor", lacks: "a second factor",
+		open: "It needs a second factor with each call.",
+	},
+	scopecore.GateBlockTradeApproval: {
+		name: "not with `block_trade_approval`", lacks: "a key without `block_trade_approval`",
+	},
+}
+
+// GateName is the gate in the few words of a mark beside a method; empty for a
+// gate that does not exist.
+func GateName(g scopecore.Gate) string {
+	if int(g) < len(gates) {
+		return gates[g].name
+	}
+	return ""
+}
+
+// GateSays says what a gate means for credentials of which it is that sure
+// that they pass; empty where there is nothing to say.
+func GateSays(g scopecore.Gate, opens scopecore.Verdict) string {
+	if int(g) >= len(gates) {
+		return ""
+	}
+	switch opens {
+	case scopecore.Denied:
+		return gates[g].shut
+	case scopecore.Allowed:
+		return gates[g].open
+	default:
+		return gates[g].unsure
+	}
+}
+
+// needText writes a need as the token that meets it, set as code.
+func needText(n scopecore.Need) string { return Code(n.Domain.Token(n.Level)) }
+
+// Needs says which tokens do for a call: "`account:read` or `trade:read`".
+func Needs(anyOf []scopecore.Need) string {
+	s := ""
+	for i, n := range anyOf {
+		if i > 0 {
+			s += " or "
+		}
+		s += needText(n)
+	}
+	return s
+}
+
+// Lacks says what a token lacks for a call: "`trade:read_write`, `mainaccount`";
+// empty where nothing is lacking.
+func Lacks(l scopecore.Lack) string {
+	if l.Token {
+		return "a token"
+	}
+	s := Needs(l.AnyOf)
+	for _, g := range l.Gates {
+		if s != "" {
+			s += ", "
+		}
+		s += gates[g].lacks
+	}
+	return s
+}
+
+// RepairSays says in two or three words where what is lacking can be had;
+// empty for RepairNone.
+func RepairSays(r scopecore.Repair) string {
+	switch r {
+	case scopecore.RepairAuthentication:
+		return "authenticate anew"
+	case scopecore.RepairTransport:
+		return "use WebSocket"
+	case scopecore.RepairAccount:
+		return "use the main account's key"
+	case scopecore.RepairKey:
+		return "raise the key"
+	case scopecore.RepairRequest:
+		return "ask for it"
+	case scopecore.RepairVerify:
+		return "verify the answer"
+	}
+	return ""
+}
+
+// LackSays says what stands between the token and a call with that verdict,
+// and what to do about it; either may be empty.
+func LackSays(v scopecore.Verdict, l scopecore.Lack) (lacks, remedy string) {
+	switch v {
+	case scopecore.Denied:
+		if lacks = Lacks(l); lacks != "" {
+			lacks = "lacks " + lacks
+		}
+		return lacks, RepairSays(l.Repair)
+	case scopecore.Likely:
+		return "likely, not certain", ""
+	case scopecore.Possible:
+		return "at the very most", ""
+	}
+	return "", ""
+}
+
+// Both writes what is lacking and the remedy in one: "lacks `trade:read`; raise
+// the key". Either may be empty.
+func Both(lacks, remedy string) string {
+	if lacks != "" && remedy != "" {
+		return lacks + "; " + remedy
+	}
+	return lacks + remedy
+}

@@ -1,0 +1,377 @@
+package knowledge
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"scopecalculator/scopecore"
+)
+
+// blanks are the names that sentences may leave a blank for.
+var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant")
+
+// wellMade fails on a sentence that is not one: that does not end, leaves a
+// blank that nothing fills, or opens code without closing it.
+func wellMade(t *testing.T, where, text string) {
+	t.Helper()
+	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "…") {
+		t.Errorf("%s: %q is not a sentence", where, text)
+	}
+	phraseMade(t, where, text)
+}
+
+// phraseMade does so for a few words.
+func phraseMade(t *testing.T, where, text string) {
+	t.Helper()
+	if text == "" {
+		t.Errorf("%s: there are no words", where)
+	}
+	for rest := text; ; {
+		_, after, ok := strings.Cut(rest, "{")
+		if !ok {
+			break
+		}
+		name, after, _ := strings.Cut(after, "}")
+		if fill("{"+name+"}", pairs()...) == "" {
+			t.Errorf("%s: %q has a blank %q that nothing fills", where, text, name)
+		}
+		rest = after
+	}
+	if strings.Count(text, "`")%2 != 0 {
+		t.Errorf("%s: %q opens code that does not end", where, text)
+	}
+}
+
+func pairs() []string {
+	var out []string
+	for _, b := range blanks {
+		out = append(out, b, b)
+	}
+	return out
+}
+
+// idsOf reads the string constants of one type from the source of scopecore.
+func idsOf(t *testing.T, typ string) []string {
+	t.Helper()
+	pkgs, err := parser.ParseDir(token.NewFileSet(), "..", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, file := range pkgs["scopecore"].Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.ValueSpec); ok {
+				if id, ok := spec.Type.(*ast.Ident); ok && id.Name == typ {
+					for _, v := range spec.Values {
+						s, _ := strconv.Unquote(v.(*ast.BasicLit).Value)
+						out = append(out, s)
+					}
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// TestRuleTable holds the table of rules together: every rule that the code
+// refers to is there once, sources exist, sentences are sentences, and what is
+// backed names what backs it.
+func TestRuleTable(t *testing.T) {
+	ids := idsOf(t, "RuleID")
+	if len(ids) < 40 {
+		t.Fatalf("only %d rules in scopecore", len(ids))
+	}
+	seen := map[string]bool{}
+	for _, r := range Rules() {
+		id := string(r.ID)
+		if seen[id] {
+			t.Errorf("%s is there twice", id)
+		}
+		seen[id] = true
+		if r.Evidence != EvidenceUnknown && len(r.Sources) == 0 {
+			t.Errorf("%s: %v without a source", id, r.Evidence)
+		}
+		sourcesExist(t, id, r.Sources)
+		phraseMade(t, id, r.Title)
+		wellMade(t, id, r.Says)
+		wellMade(t, id, r.Why)
+		for _, s := range []string{r.SaysOpen, r.Disagreement, r.Settle} {
+			if s != "" {
+				wellMade(t, id, s)
+			}
+		}
+	}
+	for _, id := range ids {
+		if !seen[id] {
+			t.Errorf("rule %s has no words", id)
+		}
+	}
+	if len(seen) != len(ids) {
+		t.Errorf("%d rules have words, scopecore has %d", len(seen), len(ids))
+	}
+}
+
+func sourcesExist(t *testing.T, where string, ids []string) {
+	t.Helper()
+	for _, id := range ids {
+		if _, ok := FindSource(id); !ok {
+			t.Errorf("%s: no source %q", where, id)
+		}
+	}
+}
+
+// TestErrorCodesAndTokens holds the tables of error codes and tokens together.
+// Every domain has its meaning.
+func TestErrorCodesAndTokens(t *testing.T) {
+	for _, c := range ErrorCodes() {
+		where := "error " + strconv.Itoa(c.Code)
+		sourcesExist(t, where, c.Sources)
+		wellMade(t, where, c.Text)
+		wellMade(t, where, c.Repair)
+	}
+	for _, token := range Tokens() {
+		sourcesExist(t, token.Form, token.Sources)
+		wellMade(t, token.Form, token.Text)
+	}
+	for _, d := range scopecore.Domains() {
+		if token, ok := FindToken(d.Token(scopecore.Read)); !ok || token.Form != d.String()+":LEVEL" {
+			t.Errorf("the domain %v has no meaning", d)
+		}
+	}
+}
+
+// TestGatesAndGrants finds words for every gate and grant.
+func TestGatesAndGrants(t *testing.T) {
+	if len(gates) != len(scopecore.Gates()) {
+		t.Fatalf("%d gates have words, scopecore has %d", len(gates), len(scopecore.Gates()))
+	}
+	for _, g := range scopecore.Gates() {
+		phraseMade(t, g.String(), GateName(g))
+		phraseMade(t, g.String(), gates[g].lacks)
+		for _, v := range scopecore.Verdicts() {
+			if s := GateSays(g, v); s != "" {
+				wellMade(t, g.String(), s)
+			}
+		}
+	}
+	for _, g := range scopecore.Grants() {
+		phraseMade(t, g.String(), GrantStarts(g))
+	}
+	for _, r := range scopecore.Repairs() {
+		if r != scopecore.RepairNone {
+			phraseMade(t, r.String(), RepairSays(r))
+		}
+	}
+}
+
+// codesIn reads, from the source of scopecore, every string that a file gives
+// as a code.
+func codesIn(t *testing.T, field string, files ...string) map[string]bool {
+	t.Helper()
+	out := map[string]bool{}
+	for _, name := range files {
+		text, err := os.ReadFile("../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.KeyValueExpr:
+				if id, ok := n.Key.(*ast.Ident); ok && id.Name == field {
+					add(out, n.Value)
+				}
+			case *ast.CallExpr:
+				if name := callee(n); name == "say" || name == "sayFix" || name == "better" {
+					for _, arg := range n.Args {
+						add(out, arg)
+					}
+				}
+			case *ast.AssignStmt:
+				for i, left := range n.Lhs {
+					if sel, ok := left.(*ast.SelectorExpr); ok && sel.Sel.Name == field && len(n.Lhs) == len(n.Rhs) {
+						add(out, n.Rhs[i])
+					}
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+func callee(c *ast.CallExpr) string {
+	switch f := c.Fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
+}
+
+// add keeps a literal that has the form of a code.
+func add(out map[string]bool, e ast.Expr) {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return
+	}
+	s, _ := strconv.Unquote(lit.Value)
+	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz-") == "" {
+		out[s] = true
+	}
+}
+
+// TestEveryCodeHasWords reads the codes that scopecore gives to remarks, hints,
+// repairs and findings from its source, and finds a sentence for each.
+func TestEveryCodeHasWords(t *testing.T) {
+	for _, c := range []struct {
+		field string
+		table []sentence
+		files []string
+		least int
+	}{
+		{"Code", hints, []string{"advice.go"}, 12},
+		{"Code", repairs, []string{"loss.go"}, 7},
+		{"Reason", mentions, []string{"mention.go"}, 4},
+	} {
+		codes := codesIn(t, c.field, c.files...)
+		if len(codes) < c.least {
+			t.Errorf("%v: only %d codes", c.files, len(codes))
+		}
+		for code := range codes {
+			wellMade(t, c.files[0]+" "+code, say(c.table, code))
+		}
+	}
+	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings} {
+		seen := map[string]bool{}
+		for _, s := range table {
+			if seen[s.code] {
+				t.Errorf("%s is there twice", s.code)
+			}
+			seen[s.code] = true
+			wellMade(t, s.code, s.text)
+		}
+	}
+}
+
+// TestEveryRemarkHasWords asks the model all sorts of things and finds words
+// for whatever it says: remarks, findings, hints, repairs.
+func TestEveryRemarkHasWords(t *testing.T) {
+	r := rand.New(rand.NewPCG(12, 25))
+	words := strings.Fields("account:read trade:read trade:read_write trade:none wallet:read_write wallets:read wallets:x custody:all block_rfq connection mainaccount session: session:a session:b session:name session:a, session:ü session:rest-x name:k app_id:1 expires:0 expires:1h expires:60 expires:99999999999 ip:* ip:1.2.3.4 ip:x Trade:READ trde:read trade:[read,none] \"trade:read\" scope=trade:read trade%3Aread private/buy hello trade\u200b:read tradе:read a,b trade:read,wallet:read " + strings.Repeat("x", 300))
+	text := func() string {
+		s := ""
+		for range r.IntN(6) {
+			s += []string{" ", " ", "  ", "\t"}[r.IntN(4)] + words[r.IntN(len(words))]
+		}
+		return s + []string{"", " "}[r.IntN(2)]
+	}
+	optional := func() scopecore.Opt[string] {
+		if r.IntN(4) == 0 {
+			return scopecore.Opt[string]{}
+		}
+		return scopecore.Known(text())
+	}
+	said := map[string]bool{}
+	has := func(what, code, words string) {
+		said[what+" "+code] = true
+		if words == "" || strings.ContainsAny(words, "{}") || strings.Count(words, "`")%2 != 0 {
+			t.Fatalf("%s %q: %q", what, code, words)
+		}
+	}
+	for range 20000 {
+		q := scopecore.Query{
+			Grant: scopecore.Grant(r.IntN(scopecore.NumGrants)), Via: scopecore.Transport(r.IntN(2)), Key: optional(), Ask: optional(), Held: optional(),
+			Subaccount: r.IntN(2) == 0, Asymmetric: r.IntN(4) == 0, ToMain: r.IntN(2) == 0, SessionName: optional(),
+			Sessions: scopecore.Opt[int]{Value: r.IntN(18), Known: r.IntN(2) == 0}, RestrictedBlockTrades: r.IntN(3) == 0, BlockTradeApproval: r.IntN(3) == 0,
+		}
+		p := scopecore.Predict(q)
+		for _, d := range p.Diagnostics {
+			has("remark", d.Code, DiagnosticSays(q, d))
+		}
+		for _, a := range p.Advice() {
+			has("hint", a.Code, AdviceSays(a))
+		}
+		for _, l := range p.Losses() {
+			has("repair", l.Code, LossRepair(l)+LossTitle(l))
+		}
+		for _, d := range p.Domains {
+			has("rule", d.Rule.String(), DomainSays(d)+RowWord(d)+RangeSays(d))
+		}
+		for _, tok := range p.Tokens {
+			has("rule", tok.Rule.String(), TokenSays(p, tok))
+		}
+		v := scopecore.Verify(p, scopecore.ReadReply(`{"scope":"`+text()+`","expires_in":60}`))
+		for _, f := range append(v.Tokens, v.Missing...) {
+			has("finding", f.Code, FoundSays(p, f))
+		}
+	}
+	if len(said) < 120 {
+		t.Errorf("only %d different things were said", len(said))
+	}
+	for _, s := range remarks {
+		if s.code == "conflict" && !said["remark conflict"] {
+			t.Error("two levels were never remarked on")
+		}
+	}
+	for _, query := range []string{"grant=x", "via=x", "account=x", "key_name=a+b", "key_type=x", "subject=x", "sessions=x", "features=x", "frob=1", "via=ws&via=ws", "key=%ff", "ask=" + strings.Repeat("x", scopecore.MaxQuery)} {
+		q, ds := scopecore.ParseQuery(query)
+		if len(ds) == 0 {
+			t.Errorf("%s: nothing to say", query)
+		}
+		for _, d := range ds {
+			has("remark", d.Code+" "+d.Param, DiagnosticSays(q, d))
+		}
+	}
+}
+
+// TestParams holds the parameters of a query and their sentences together.
+func TestParams(t *testing.T) {
+	if len(params) != len(scopecore.Params()) {
+		t.Errorf("%d parameters have words, scopecore has %d", len(params), len(scopecore.Params()))
+	}
+	for i, p := range scopecore.Params() {
+		if i < len(params) && params[i].code != p.Name {
+			t.Errorf("%s is followed by the words of %s", p.Name, params[i].code)
+		}
+		phraseMade(t, p.Name, say(params, p.Name))
+		wellMade(t, p.Name, ParamSays(p))
+	}
+	if got, want := ParamSays(scopecore.Param{Name: "via", Choices: []string{"ws", "http"}}), "How the call is made: `ws` or `http`; `ws` where absent."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestFill fills blanks once, with what the case says and nothing else.
+func TestFill(t *testing.T) {
+	for _, c := range [][2]string{
+		{"plain", "plain"}, {"{a} and {b}", "{b} and x"}, {"{nothing}.", "."}, {"{a", "{b}"}, {"}{a}{", "}{b}"},
+	} {
+		if got := fill(c[0], "a", "{b}", "b", "x"); got != c[1] {
+			t.Errorf("%q: %q, want %q", c[0], got, c[1])
+		}
+	}
+	if got := Code("a`b"); got != "`a'b`" {
+		t.Error(got)
+	}
+}
+
+// TestDuration says times as people do.
+func TestDuration(t *testing.T) {
+	for seconds, want := range map[int]string{0: "unknown", -1: "unknown", 1: "1 second", 59: "59 seconds", 60: "1 minute", 900: "15 minutes", 3600: "1 hour", 604800: "7 days", 31536000: "1 year", 61: "61 seconds"} {
+		if got := Duration(seconds); got != want {
+			t.Errorf("%d: %s, want %s", seconds, got, want)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package knowledge
+
+import (
+	"strconv"
+
+	"scopecalculator/scopecore"
+)
+
+// remarks are the sentences on a place in the user's text, by code.
+var remarks = []sentence{
+	// Of a scope.
+	{"too-many-tokens", "Only the first {count} tokens are read."},
+	{"trailing-spaces", "Spaces at the end can go."},
+	{"spaces", "One space between tokens is enough."},
+	{"white-space", "Tokens are separated by single spaces; this is another kind of white space."},
+	{"secret", "This looks like a secret or a token, not a scope. It is ignored; if it is real, keep it out of web pages."},
+	{"not-a-scope", "This looks like a request, a header or code, not a scope. Only the scope tokens in it are read; the rest isn't kept."},
+	{"wallets", "Two method pages spell it `wallets`, but the domain is `wallet`; it is read as `wallet`."},
+	{"plural-domain", "Two method pages spell it `wallets`, but the domain is `wallet`."},
+	{"duplicate", "This is given twice; once is enough."},
+	{"conflict", "This domain is named at two levels, and nobody says which one the server takes. Keep one."},
+	{"two-sessions", "A token has one session; which of two names the server takes is not known."},
+	{"session-name-empty", "A session needs a name, such as `session:bot1`."},
+	{"session-name-placeholder", "This looks like a placeholder; the session would have exactly this name."},
+	{"comma-in-session", "A comma is no separator: it becomes part of the session name (seen in a published answer)."},
+	{"session-name-long", "The longest session name the server takes is not known; this one is very long."},
+	{"session-name-odd", "Which characters a session name may have is not known; letters, digits, dot, hyphen and underscore are safe."},
+	{"session-name-rest", "Names that begin with `rest-` are what the server makes up over HTTP; choose another to tell yours apart."},
+	{"connection-and-session", "`connection` and `session:` exclude each other, and which one the server takes is not known. Keep one."},
+	{"expires-bad", "`expires` takes a number of seconds, such as `expires:3600`."},
+	{"expires-zero", "A token that lives for no time is of no use, and what the server does with 0 is not known."},
+	{"expires-long", "This is more than the year a connection token lives; which limit the server sets is not known."},
+	{"two-expires", "The lifetime is asked for twice; which one the server takes is not known."},
+	{"ip-any", "`ip:*` allows any address, which is what you get without it."},
+	{"ip-bad", "`ip` takes one IPv4 address, such as `ip:203.0.113.7`, or `*`. No range, no IPv6, no host name."},
+	{"two-ips", "Two addresses are given; which one the server takes is not known."},
+	{"server-only", "Only the server sets this token; asking for it does nothing."},
+	{"not-in-key-scope", "A key's scope holds domains only; this token belongs to requests and answers."},
+	{"more", "{count} more remarks are left out."},
+	{"too-long-token", "This is far longer than any token of a scope."},
+	{"method-in-scope", "This is a method, not a scope token."},
+	{"unknown-token", "No source describes this token, so what the server makes of it is not known."},
+	{"documentation-grammar", "Brackets list the choices in the documentation; a scope has one of them, without brackets."},
+	{"case", "Scope tokens are lower case; whether the server minds is not known."},
+	{"unknown-level", "The levels are {levels}."},
+	{"missing-level", "A domain needs a level: {a-level}."},
+	{"unknown-domain", "The domains are {domains}."},
+	{"separator", "Tokens are separated by single spaces; a comma or semicolon becomes part of the token."},
+	{"quotes", "The scope goes in without quotes or brackets."},
+	{"url-encoded", "This is URL-encoded; a scope is plain text."},
+	{"invisible-character", "There is an invisible character in this token."},
+	{"not-ascii", "One character only looks like the right one."},
+	{"spelling", "This is almost a scope token."},
+	{"prefix", "The scope goes in without its parameter name."},
+
+	// Of a query and its parameters.
+	{"query-too-long", "The query is longer than 64 KiB and was not read."},
+	{"unknown-parameter", "No parameter has this name; it is ignored."},
+	{"bad-encoding", "Some of this could not be decoded and is shown as \uFFFD."},
+	{"repeated-parameter", "This parameter is given twice; the first counts."},
+	{"ask-ignored", "`{grant}` takes no scope; what is asked is not sent."},
+	{"connection-over-http", "Over HTTP every request is a connection of its own; what `connection` then means is not known."},
+
+	// Of a parameter's value. Those with choices say them.
+	{"bad-value", "`{param}` is {choices}; `{default}` is taken."},
+	{"bad-value key_name", "Deribit's key names have at most 16 letters, digits and underscores."},
+	{"bad-value sessions", "`sessions` is how many are open, a small number; it is ignored."},
+	{"bad-value features", "The features of a key are `restricted_block_trades` and `block_trade_approval`."},
+}
+
+// DiagnosticSays is the sentence of a remark on a text of the query.
+func DiagnosticSays(q scopecore.Query, d scopecore.Diagnostic) string {
+	if d.Code == "bad-value" {
+		if own := say(remarks, d.Code+" "+d.Param); own != "" {
+			return own
+		}
+		for _, p := range scopecore.Params() {
+			if p.Name == d.Param && len(p.Choices) > 0 {
+				return fill(say(remarks, d.Code), "param", p.Name, "choices", anyOf(p.Choices), "default", p.Choices[0])
+			}
+		}
+	}
+	text := say(remarks, d.Code)
+	switch d.Code {
+	case "unknown-level", "missing-level":
+		var levels []string
+		for _, l := range scopecore.Levels() {
+			levels = append(levels, Code(l.String()))
+		}
+		text = fill(text, "levels", List(levels), "a-level", anyOf(levels))
+	case "unknown-domain":
+		var domains []string
+		for _, d := range scopecore.Domains() {
+			domains = append(domains, Code(d.String()))
+		}
+		text = fill(text, "domains", List(domains))
+	}
+	return fill(text, "count", strconv.Itoa(d.Count), "grant", q.Grant.String())
+}

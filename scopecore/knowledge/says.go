@@ -1,0 +1,90 @@
+package knowledge
+
+import (
+	"strconv"
+	"strings"
+
+	"scopecalculator/scopecore"
+)
+
+// DomainSays is the sentence that says what happens to a domain.
+func DomainSays(d scopecore.DomainPrediction) string { return DomainSaysBy(d, d.Rule) }
+
+// DomainSaysBy is the sentence of one of a domain's rules: the one that set
+// the interval, or a further one that moved it.
+func DomainSaysBy(d scopecore.DomainPrediction, id scopecore.RuleID) string {
+	r, _ := FindRule(id)
+	base := d.Key
+	if r.OfHeld || d.Held.Known {
+		base = d.Held
+	}
+	text := r.Says
+	if !base.Known && r.SaysOpen != "" {
+		text = r.SaysOpen
+	}
+	return fill(text, "domain", d.Domain.String(), "key", d.Key.String(), "held", d.Held.String(), "asked", d.Asked.High.String())
+}
+
+// TokenSays is the sentence that says what happens to a token.
+func TokenSays(p scopecore.Prediction, t scopecore.TokenPrediction) string {
+	switch {
+	case t.Functional:
+		return DomainSays(p.Domains[t.Domain])
+	case t.Rule == scopecore.RuleExpires:
+		return fill(RuleSays(t.Rule), "value", p.Lifetime.Access.String())
+	}
+	return RuleSays(t.Rule)
+}
+
+// FoundSays is the sentence on a token of a reply that was held against the
+// prediction.
+func FoundSays(p scopecore.Prediction, f scopecore.Finding) string {
+	d := p.Domains[f.Domain]
+	text := fill(say(findings, f.Code),
+		"likely", d.Likely.String(), "ceiling", d.Ceiling.String(), "floor", d.Floor.String(),
+		"binding", p.Lifetime.Binding.String(), "seconds", strconv.Itoa(f.Seconds), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", p.Lifetime.Access.String())
+	own := ""
+	switch {
+	case !f.Functional:
+		own = RuleSays(p.Lifetime.Rule)
+	case d.Effect != scopecore.EffectKept || f.Code == "level" || f.Code == "level-open" || f.Code == "missing-likely" || f.Code == "missing-certain":
+		own = DomainSays(d) // "granted as asked" is not a reason for anything else
+	}
+	return strings.TrimSuffix(strings.Replace(text, "…", own, 1), " ")
+}
+
+// findings are the sentences on a token of a reply, by code. What follows
+// "…" is the domain's or the binding's own sentence.
+var findings = []sentence{
+	{"binding", "As predicted. …"},
+	{"binding-open", "Possible: the binding is not predicted."},
+	{"binding-other", "The token was predicted to be bound to a {binding}."},
+	{"session-other", "Another session name was predicted."},
+	{"level", "As predicted. …"},
+	{"level-open", "Possible: the prediction left it open. …"},
+	{"level-other", "Possible, though `{likely}` was likely. …"},
+	{"level-above", "More than was predicted: at most `{ceiling}`. …"},
+	{"level-below", "Less than was predicted: at least `{floor}`. …"},
+	{"domain-twice", "The answer names this domain twice, which no published answer does."},
+	{"mainaccount", "As predicted: the credentials are the main account's."},
+	{"mainaccount-open", "Possible: whether it comes is not known."},
+	{"mainaccount-unpredicted", "No `mainaccount` was predicted for this token."},
+	{"key-name", "The key's name."},
+	{"key-name-unset", "The key has a name that the setting does not know of."},
+	{"expires-echoed", "The lifetime asked for, echoed."},
+	{"expires-unasked", "This lifetime was not asked for."},
+	{"ip-first-seen", "Never seen in a published answer before."},
+	{"ip-unasked", "This restriction was not asked for."},
+	{"application", "A registered application, known from the changelog only."},
+	{"unknown-token", "No source describes this token."},
+	{"unknown-words", "{count} of the answer's scope that no source describes. What isn't a token isn't shown or kept."},
+	{"came-though-refused", "A token came although none was predicted."},
+	{"expires-in", "Expires in {seconds} seconds, as predicted."},
+	{"expires-in-other", "Expires in {seconds} seconds; {predicted} were predicted."},
+	{"missing-likely", "It was likely and did not come, which the prediction leaves possible. …"},
+	{"missing-certain", "It was certain and did not come. …"},
+	{"missing-mainaccount", "The setting says that the credentials are the main account's; the answer says that they are not."},
+	{"missing-binding", "The answer shows neither `connection` nor `session:`."},
+	{"missing-key-name", "The setting says that the key has this name."},
+	{"missing-expires", "The lifetime asked for is echoed in all published answers."},
+}

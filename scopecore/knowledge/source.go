@@ -1,0 +1,63 @@
+package knowledge
+
+import "slices"
+
+// Source is where a statement comes from: a page of the documentation, a
+// standard, or a published answer of the server.
+type Source struct {
+	// ID is such as "access-scope" or "o05".
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// URL is empty where the source has no address that can be named.
+	URL string `json:"url"`
+}
+
+const docs = "https://docs.deribit.com/"
+
+// sources is the table that the rules refer to by id. Ids o… and d… are those
+// of the corpus: answers that were observed, and examples of the
+// documentation.
+var sources = []Source{
+	{"access-scope", "Access Scope, Deribit documentation", docs + "articles/access-scope"},
+	{"asymmetric-keys", "Asymmetric API Keys, Deribit documentation", docs + "articles/asymmetric-api-keys"},
+	{"authentication", "Authentication, Deribit documentation", docs + "articles/authentication"},
+	{"change-scope", "private/change_scope_in_api_key, Deribit API reference", docs + "api-reference/account-management/private-change_scope_in_api_key"},
+	{"changelog", "JSON-RPC API changelog, Deribit", docs + "changelogs/jsonrpc"},
+	{"connections", "Connection Management Best Practices, Deribit documentation", docs + "articles/connection-management-best-practices"},
+	{"creating-api-key", "Creating API Key, Deribit documentation", docs + "articles/creating-api-key"},
+	{"errors", "Errors, Deribit documentation", docs + "articles/errors"},
+	{"exchange-token", "public/exchange_token, Deribit API reference", docs + "api-reference/authentication/public-exchange_token"},
+	{"fork-token", "public/fork_token, Deribit API reference", docs + "api-reference/authentication/public-fork_token"},
+	{"public-auth", "public/auth, Deribit API reference", docs + "api-reference/authentication/public-auth"},
+	{"rfc6749", "RFC 6749 section 6, refreshing an access token", "https://www.rfc-editor.org/rfc/rfc6749#section-6"},
+	{"security-keys", "Security Keys, Deribit documentation", docs + "articles/security-keys"},
+	{"subaccounts", "Managing Subaccounts, Deribit documentation", docs + "articles/managing-subaccounts-api"},
+	{"transfers", "Managing Transfers, Deribit documentation", docs + "articles/managing-transfers-api"},
+	{"d01", "Example answer of public/auth (documentation)", docs + "api-reference/authentication/public-auth"},
+	{"d02", "Example answer over HTTP (documentation)", docs + "articles/authentication"},
+	{"d05", "Clipping example for account:read (documentation)", docs + "articles/creating-api-key"},
+	{"d06", "Narrowing example for wallet:read_write (documentation, since 2019)", docs + "articles/access-scope"},
+	{"o01", "Published answer, WebSocket, August 2019 (C# client)", ""},
+	{"o04", "Published answer, session and expires asked, March 2021 (Python bot)", ""},
+	{"o05", "Published answer, HTTP, October 2021", "https://github.com/donsasikumar/deribit"},
+	{"o09", "Published answer, WebSocket, February 2022", "https://github.com/ExpiringFrog/deribingo"},
+	{"o11", "Published answer, console session, about 2021", "https://github.com/diadata-org/diadata"},
+	{"o13", "Published answer, HTTP", "https://github.com/Mera-Capital/cryptoapi"},
+	{"o14", "Published answer, HTTP, August 2025", "https://github.com/joaquinbejar/deribit-http"},
+	{"o18", "Published answer, HTTP, July 2026", "https://github.com/AI-Isaiah/Quantalyze"},
+	{"o19", "Published answer, HTTP, July 2026 (second account)", "https://github.com/AI-Isaiah/Quantalyze"},
+	{"o20", "Published answer with none levels asked, HTTP, 2026", "https://github.com/loganleegithub/Optimatrix"},
+}
+
+// Sources returns the table of sources, as a copy.
+func Sources() []Source { return slices.Clone(sources) }
+
+// FindSource returns the source with that id.
+func FindSource(id string) (Source, bool) {
+	for _, s := range sources {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Source{}, false
+}

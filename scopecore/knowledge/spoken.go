@@ -1,0 +1,52 @@
+package knowledge
+
+import (
+	"strconv"
+
+	"scopecalculator/scopecore"
+)
+
+// Spoken says a prediction in a few sentences, as a screen reader would read
+// it after a change: with how many ways of calling are allowed and denied, and
+// how many remarks there are on the query's texts.
+func Spoken(p scopecore.Prediction, allowed, denied, remarks int) string {
+	if p.Refused != nil {
+		return "No token. " + RuleSays(p.Refused.Rule)
+	}
+	s := "Predicted scope: " + p.Scope()
+	if p.Scope() == "" {
+		s += "empty"
+	}
+	s += "."
+	var changes []string
+	for _, effect := range [...]scopecore.Effect{scopecore.EffectNarrowed, scopecore.EffectDropped, scopecore.EffectInherited} {
+		n := 0
+		for i := range p.Tokens {
+			if p.Tokens[i].Effect == effect {
+				n++
+			}
+		}
+		if n > 0 {
+			changes = append(changes, strconv.Itoa(n)+" "+effect.String())
+		}
+	}
+	if len(changes) > 0 {
+		s += " " + List(changes) + "."
+	}
+	if open := DomainNames(p.Undetermined()); len(open) > 0 {
+		s += " " + List(open) + ": not known."
+	}
+	if remarks > 0 {
+		s += " " + strconv.Itoa(remarks) + plural(remarks, " remark", " remarks") + " on the text."
+	}
+	return s + " " + strconv.Itoa(allowed) + plural(allowed, " call", " calls") + " allowed, " + strconv.Itoa(denied) + " denied."
+}
+
+// DomainNames lists the names of domains.
+func DomainNames(ds []scopecore.Domain) []string {
+	out := make([]string, len(ds))
+	for i, d := range ds {
+		out[i] = d.String()
+	}
+	return out
+}

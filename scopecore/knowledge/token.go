@@ -1,0 +1,54 @@
+package knowledge
+
+import "slices"
+
+// Token is a token of the scope grammar with its meaning.
+type Token struct {
+	// Form is how it is written, such as "session:NAME".
+	Form string
+	// Setter is who may set it: "key, request", "request, server" or "server".
+	Setter   string
+	Text     string
+	Evidence Evidence
+	Sources  []string
+}
+
+// Tokens returns the grammar's tokens with their meanings, as a copy.
+func Tokens() []Token { return slices.Clone(tokens) }
+
+// FindToken returns the meaning of a token as it stands in a scope, whatever
+// its value.
+func FindToken(token string) (Token, bool) {
+	stem := stemOf(token)
+	for _, w := range tokens {
+		if stemOf(w.Form) == stem {
+			return w, true
+		}
+	}
+	return Token{}, false
+}
+
+func stemOf(token string) string {
+	for i := range len(token) {
+		if token[i] == ':' {
+			return token[:i]
+		}
+	}
+	return token
+}
+
+var tokens = []Token{
+	{"account:LEVEL", "key, request", "Account details, subaccounts, API keys, and settings such as cancel-on-disconnect.", EvidenceDocumented, []string{"access-scope"}},
+	{"block_rfq:LEVEL", "key, request", "Block RFQs, as maker or taker. It is no part of `trade`.", EvidenceDocumented, []string{"access-scope"}},
+	{"block_trade:LEVEL", "key, request", "Block trades. It is no part of `trade`.", EvidenceDocumented, []string{"access-scope"}},
+	{"custody:LEVEL", "key, request", "Third-party custody accounts. Seen in many answers, but missing from the Access Scope page.", EvidenceObserved, []string{"creating-api-key", "o04", "o05"}},
+	{"trade:LEVEL", "key, request", "Orders, positions and trades.", EvidenceDocumented, []string{"access-scope"}},
+	{"wallet:LEVEL", "key, request", "Deposits, withdrawals, transfers and the address book.", EvidenceDocumented, []string{"access-scope"}},
+	{"connection", "request, server", "The token lives with the WebSocket connection, or until it expires.", EvidenceDocumented, []string{"access-scope"}},
+	{"session:NAME", "request, server", "The token is bound to a session with that name, of which 16 may be open.", EvidenceDocumented, []string{"access-scope", "connections"}},
+	{"mainaccount", "server", "The credentials are the main account's. It cannot be asked for.", EvidenceDocumented, []string{"access-scope"}},
+	{"name:KEY_NAME", "server", "The name of the API key, where it has one. Seen since October 2021, not documented.", EvidenceObserved, []string{"o05", "o18", "o20"}},
+	{"expires:SECONDS", "request", "How long the access token lives. It comes back in the answer.", EvidenceDocumented, []string{"public-auth", "o04", "o20"}},
+	{"ip:ADDRESS", "request", "Restricts the token to one IPv4 address, or * for any. Never seen in an answer.", EvidenceDocumented, []string{"public-auth"}},
+	{"app_id:ID", "server", "Registered applications; known from the changelog of 2020 only.", EvidenceDocumented, []string{"changelog"}},
+}

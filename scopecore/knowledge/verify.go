@@ -1,0 +1,101 @@
+package knowledge
+
+import (
+	"strconv"
+
+	"scopecalculator/scopecore"
+)
+
+// StatusHeadline says in a sentence how a reply fares.
+func StatusHeadline(s scopecore.Status) string {
+	switch s {
+	case scopecore.StatusWithin:
+		return "Not the likely answer, but within the interval."
+	case scopecore.StatusContradicts:
+		return "This contradicts the prediction."
+	}
+	return "This is normal: the server answered as predicted."
+}
+
+// StatusWord says in a few words how one token fares.
+func StatusWord(s scopecore.Status, missing bool) string {
+	word := "as predicted"
+	switch s {
+	case scopecore.StatusWithin:
+		word = "within the interval"
+	case scopecore.StatusContradicts:
+		word = "contradicts the prediction"
+	}
+	if missing {
+		return "missing, " + word
+	}
+	return word
+}
+
+// Removed says how many secrets, and how many words that are no tokens, were
+// dropped from a text.
+func Removed(secrets, words int) string {
+	var gone []string
+	if secrets > 0 {
+		gone = append(gone, strconv.Itoa(secrets)+plural(secrets, " secret", " secrets"))
+	}
+	if words > 0 {
+		gone = append(gone, strconv.Itoa(words)+plural(words, " word that isn't a token", " words that aren't tokens"))
+	}
+	if gone == nil {
+		return "No secret was found in it."
+	}
+	return List(gone) + plural(secrets+words, " was", " were") + " dropped and not kept anywhere."
+}
+
+// CutOff says what a reply that was cut off means.
+const CutOff = "The answer was cut off: what it does not show is left open."
+
+// CameUnasked says that these tokens came although they were not asked for.
+func CameUnasked(tokens []string) string {
+	return "Not asked for, and yet there: " + List(tokens) + "."
+}
+
+// AgainstRules says which rules a reply contradicts.
+func AgainstRules(rules []string) string {
+	return "It speaks against the rule " + List(rules) + "."
+}
+
+// HeldAgainst says which setting a reply is held against.
+func HeldAgainst(q scopecore.Query) string {
+	held, source := "key ", q.Key
+	if !q.Grant.FromKey() {
+		held, source = "token ", q.Held
+	}
+	s := "Held against " + Setting(q) + ", " + held
+	switch {
+	case !source.Known:
+		s += "not known"
+	case source.Value == "":
+		s += "with nothing"
+	default:
+		s += Code(Short(source.Value))
+	}
+	if q.Grant.TakesScope() {
+		s += ", asked for "
+		if q.Ask.Known {
+			s += Code(Short(q.Ask.Value))
+		} else {
+			s += "no scope"
+		}
+	}
+	return s + "."
+}
+
+// Short cuts a text that goes into a sentence to a length that still reads.
+func Short(s string) string {
+	const most = 160
+	if len(s) <= most {
+		return s
+	}
+	n := most
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n] + "…"
+}

@@ -1,0 +1,236 @@
+package knowledge
+
+import (
+	"strconv"
+
+	"scopecalculator/scopecore"
+)
+
+// The vocabulary: one word for one thing.
+
+// holder names what a grant starts from.
+func holder(fromToken bool) string {
+	if fromToken {
+		return "the token"
+	}
+	return "the key"
+}
+
+// RowWord is what became of a domain, in a word or two.
+func RowWord(d scopecore.DomainPrediction) string {
+	asked := d.Asked.Named && !d.Asked.Unreadable
+	switch {
+	case d.Effect == scopecore.EffectAbsent:
+		return "none"
+	case d.Effect == scopecore.EffectKept && asked:
+		return "as asked"
+	}
+	return d.Effect.String()
+}
+
+// TokenWord is what became of a token, in a few words. asked is set where the
+// request names what the token opens.
+func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
+	switch t.Effect {
+	case scopecore.EffectKept:
+		if fromToken && !asked {
+			return "kept"
+		}
+		return "as asked"
+	case scopecore.EffectNarrowed:
+		if t.Asked == "" {
+			return "narrowed"
+		}
+		return "narrowed from " + Code(t.AskedLevel.String())
+	case scopecore.EffectDropped:
+		switch t.Rule {
+		case scopecore.RuleNotOnKey:
+			return "dropped: not on the key"
+		case scopecore.RuleDenied:
+			return "left out as asked"
+		}
+		return "dropped"
+	case scopecore.EffectInherited:
+		return "inherited from " + holder(fromToken)
+	case scopecore.EffectAdded:
+		return "added by the server"
+	case scopecore.EffectUndetermined:
+		return "undetermined"
+	}
+	// Only mainaccount is shown where it is absent.
+	return "absent: no withdrawals"
+}
+
+// OtherWord is what became of tokens that open no domain, all with one effect,
+// in the heading that folds them.
+func OtherWord(e scopecore.Effect, fromToken bool) string {
+	switch {
+	case e == scopecore.EffectAdded:
+		return "added by the server"
+	case e == scopecore.EffectKept && !fromToken:
+		return "as asked"
+	}
+	return e.String()
+}
+
+// The headings of rows that say too little to be drawn.
+const (
+	FoldOpen     = "whatever the key has"
+	FoldNotOnKey = "not on the key"
+	FoldNone     = "none"
+	FoldDenied   = "none, as asked"
+)
+
+// Capable says in one word whether a token is capable of something.
+func Capable(v scopecore.Verdict) string {
+	switch v {
+	case scopecore.Allowed:
+		return "yes"
+	case scopecore.Denied:
+		return "no"
+	}
+	return v.String()
+}
+
+// RangeSays says an interval aloud, with what it comes from: "from `none` to
+// `read`, likely `read`; the key allows `read`; not asked".
+func RangeSays(d scopecore.DomainPrediction) string {
+	s := "exactly " + d.Floor.String()
+	if d.Floor != d.Ceiling {
+		s = "from " + d.Floor.String() + " to " + d.Ceiling.String() + ", likely " + d.Likely.String()
+	}
+	switch {
+	case d.Held.Known:
+		s += "; the token holds " + d.Held.Value.String()
+	case d.Key.Known:
+		s += "; the key allows " + d.Key.Value.String()
+	default:
+		s += "; key not known"
+	}
+	if d.Asked.Named && !d.Asked.Unreadable {
+		return s + "; asked " + d.Asked.High.String()
+	}
+	return s + "; not asked"
+}
+
+// LossTitle says who cut a level, and to what: "Cut by the key: `read_write` →
+// `read`."
+func LossTitle(l scopecore.Loss) string {
+	s := "Perhaps cut "
+	if l.Sure {
+		s = "Cut "
+	}
+	if l.Stage == scopecore.StageRequest {
+		s += "in"
+	} else {
+		s += "by"
+	}
+	return s + " the " + l.Stage.String() + ": " + Code(l.Asked.String()) + " → " + Code(l.Got.String()) + "."
+}
+
+// Calls counts calls: "1 call", "7 calls".
+func Calls(n int) string { return strconv.Itoa(n) + plural(n, " call", " calls") }
+
+// units are those in which a lifetime is told, largest first.
+var units = [...]struct {
+	seconds int
+	name    string
+}{{365 * 86400, "year"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}
+
+// Lasts is a lifetime in words; "unknown" where it is.
+func Lasts(seconds scopecore.Opt[int]) string {
+	if !seconds.Known {
+		return seconds.String()
+	}
+	return Duration(seconds.Value)
+}
+
+// Duration is a time in the largest unit that divides it, such as "15 minutes";
+// "unknown" for 0 seconds and below.
+func Duration(seconds int) string {
+	for _, unit := range units {
+		if n := seconds / unit.seconds; n > 0 && n*unit.seconds == seconds {
+			return strconv.Itoa(n) + " " + unit.name + plural(n, "", "s")
+		}
+	}
+	return "unknown"
+}
+
+// BindingSays says what a token is bound to: "`session:bot1`", "this
+// connection" or "unknown".
+func BindingSays(l scopecore.Lifetime) string {
+	switch l.Binding {
+	case scopecore.BindingSession:
+		if l.Session == "" {
+			return Code("session:?")
+		}
+		return Code("session:" + l.Session)
+	case scopecore.BindingConnection:
+		return "this connection"
+	}
+	return "unknown"
+}
+
+// SlotsSay says what happens to the user's sessions: "one more taken (2 → 3)".
+func SlotsSay(s scopecore.SessionEffect) string {
+	word := "unknown"
+	switch s.Effect {
+	case scopecore.SlotNone:
+		word = "none taken"
+	case scopecore.SlotNew:
+		word = "one more taken"
+	case scopecore.SlotKept:
+		word = "the same kept"
+	}
+	if !s.Before.Known || !s.After.Known {
+		return word
+	}
+	return word + " (" + s.Before.String() + " → " + s.After.String() + ")"
+}
+
+// ComparisonSays says in a sentence what a change of the setting does.
+func ComparisonSays(d scopecore.Comparison) string {
+	switch {
+	case d.Same:
+		return "Nothing changes."
+	case d.OnlyRemoves:
+		return "The change only removes access: " + Calls(len(d.Removed)) + "."
+	case len(d.Removed) > 0:
+		return "The change adds access: " + Calls(len(d.Added)) + "; it removes " + strconv.Itoa(len(d.Removed)) + "."
+	}
+	return "The change adds access: " + Calls(len(d.Added)) + "."
+}
+
+// CanSay begins a list of what a token can do, by how sure that is: "It can".
+func CanSay(v scopecore.Verdict) string {
+	switch v {
+	case scopecore.Allowed:
+		return "It can"
+	case scopecore.Likely:
+		return "It likely can"
+	case scopecore.Possible:
+		return "Perhaps it can"
+	case scopecore.Undocumented:
+		return "Nobody says whether it can"
+	}
+	return "It cannot"
+}
+
+// Between says an interval: "Between `none` and `read`".
+func Between(floor, ceiling scopecore.Level) string {
+	return "Between " + Code(floor.String()) + " and " + Code(ceiling.String())
+}
+
+// ExpiresSays says when a token expires, as a sentence that follows another:
+// " It expires after 15 minutes, its refresh token after 7 days."; empty where
+// that is not known.
+func ExpiresSays(l scopecore.Lifetime) string {
+	if !l.Access.Known {
+		return ""
+	}
+	s := " It expires after " + Lasts(l.Access)
+	if l.Refresh.Known && l.Refresh != l.Access {
+		s += ", its refresh token after " + Lasts(l.Refresh)
+	}
+	return s + "."
+}

@@ -1,0 +1,73 @@
+package report
+
+import (
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
+)
+
+// lacks says what is between a token and calls that require this.
+type lacks func(scopecore.Kind) scopecore.Lack
+
+// outcomes are the verdicts on each kind of call, in the order of the catalog.
+func outcomes(a scopecore.Access, of lacks) []Outcome {
+	kinds := catalog.Load().Kinds()
+	out := make([]Outcome, len(kinds))
+	for i, k := range kinds {
+		v, l := a.Verdict(k), of(k)
+		o := &out[i]
+		o.Verdict, o.Token, o.Gates, o.Repair = v, l.Token, l.Gates, l.Repair
+		for _, n := range l.AnyOf {
+			o.AnyOf = append(o.AnyOf, n.Domain.Token(n.Level))
+		}
+		o.Lacks, o.Remedy = knowledge.LackSays(v, l)
+	}
+	return out
+}
+
+func counts(a scopecore.Access) Counts {
+	n := scopecore.Count(a.Verdicts(catalog.Load()))
+	return Counts{
+		Allowed: n[scopecore.Allowed], Likely: n[scopecore.Likely], Possible: n[scopecore.Possible],
+		Denied: n[scopecore.Denied], Undocumented: n[scopecore.Undocumented],
+	}
+}
+
+// capabilities says what the token is capable of. all are the outcomes on each
+// kind of call.
+func capabilities(a scopecore.Access, all []Outcome) []Capability {
+	c := catalog.Load()
+	verdicts := a.Consequences(c)
+	out := make([]Capability, len(verdicts))
+	for i, v := range verdicts {
+		o := &out[i]
+		*o = Capability{
+			ID: v.ID, Title: v.Title, Verdict: v.Verdict, Word: knowledge.Capable(v.Verdict),
+			Line: knowledge.Calls(len(v.Witnesses)), Witnesses: v.Witnesses,
+		}
+		why, same := shared(c, v.Witnesses, all)
+		if !same {
+			continue
+		}
+		o.Why = knowledge.Both(why.Lacks, why.Remedy)
+		if line := knowledge.Both(why.Lacks, ""); v.Verdict == scopecore.Denied && line != "" {
+			o.Line = line
+		}
+		if o.Why == o.Line {
+			o.Why = ""
+		}
+	}
+	return out
+}
+
+// shared returns the outcome of the witnesses where one reason fits them all.
+func shared(c *scopecore.Catalog, witnesses []int, all []Outcome) (why *Outcome, same bool) {
+	for _, m := range witnesses {
+		o := &all[c.Methods()[m].Ways[0].Kind]
+		if why != nil && (o.Lacks != why.Lacks || o.Remedy != why.Remedy) {
+			return nil, false
+		}
+		why = o
+	}
+	return why, why != nil
+}

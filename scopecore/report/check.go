@@ -1,0 +1,7 @@
+package report
+
+import "scopecalculator/scopecore"
+
+// CheckOf reports how a scope that came, or what may come, fares against what
+// is wanted.
+func CheckOf(c scopecore.Checked) Check { return Check{c.OK(), c} }

@@ -1,0 +1,521 @@
+// Package report is what a reader is told of a query, as data: every fact and
+// every sentence, in the order in which they are told, ready to be drawn. It
+// is built from package scopecore, which decides, package knowledge, which
+// says, and the catalog; whoever draws a report decides nothing and words
+// nothing.
+//
+// The types here are the one contract with other languages: the JSON writer of
+// wasm/bridge and the types of the TypeScript shell are generated from them,
+// comments included.
+package report
+
+import (
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
+)
+
+// Reason is a sentence with the rule that it comes from. What is between
+// backquotes in a sentence is code.
+type Reason struct {
+	// Rule is the id of the rule; explain and catalog tell the rest of it.
+	Rule     scopecore.RuleID   `json:"rule"`
+	Evidence knowledge.Evidence `json:"evidence"`
+	Text     string             `json:"text"`
+}
+
+// Summary is what predict and grants share: the token that is predicted.
+type Summary struct {
+	Grant   scopecore.Grant     `json:"grant"`
+	Via     scopecore.Transport `json:"via"`
+	Account Account             `json:"account"`
+	// Setting says who asks, and how; Whose is the part of it that says whose
+	// key it is.
+	Setting string `json:"setting"`
+	Whose   string `json:"whose"`
+	// Refused says why no token comes at all; null where one does.
+	Refused *Refusal `json:"refused"`
+	// Scope is the scope that the server will likely return, its tokens in
+	// alphabetical order.
+	Scope string `json:"scope"`
+	// Undetermined lists the domains whose likely level is not known.
+	Undetermined []scopecore.Domain `json:"undetermined"`
+	MainAccount  scopecore.Tri      `json:"mainaccount"`
+	// Domains has a row for each domain, alphabetically.
+	Domains []Row `json:"domains"`
+	// Folds are the rows and tokens that say too little to be drawn one by one,
+	// under a heading each.
+	Folds    []Fold   `json:"folds"`
+	Tokens   []Token  `json:"tokens"`
+	Lifetime Lifetime `json:"lifetime"`
+	Sessions Sessions `json:"sessions"`
+	// HeldFrom is, in grants, the key grant whose predicted token this one
+	// starts from, where the query does not say which token is held; else
+	// empty.
+	HeldFrom     string       `json:"held_from" ts:"Grant | \"\""`
+	Consequences []Capability `json:"consequences"`
+	Counts       Counts       `json:"counts"`
+}
+
+// Account is whose credentials they are.
+type Account bool
+
+// The two accounts.
+const (
+	MainAccount Account = false
+	Subaccount  Account = true
+)
+
+// String returns "main" or "sub".
+func (a Account) String() string {
+	if a == Subaccount {
+		return "sub"
+	}
+	return "main"
+}
+
+// MarshalText returns the word of String.
+func (a Account) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// Refusal says why no token comes at all.
+type Refusal struct {
+	Reason
+	// Code names the refusal, such as "asymmetric-key".
+	Code string `json:"code"`
+	// Title says it in a few words.
+	Title string `json:"title"`
+	// Missing is set where the server would not refuse: the query does not say
+	// which token is held.
+	Missing bool `json:"missing"`
+}
+
+// Row is one domain: the interval floor ≤ likely ≤ ceiling, and why.
+type Row struct {
+	Reason
+	Domain scopecore.Domain `json:"domain"`
+	// Key is what the key allows; null where the key is not known.
+	Key Known `json:"key"`
+	// Held is what the token held has; null for grants that start from the key.
+	Held Known `json:"held"`
+	// Asked is what the request asks; null where it does not name the domain.
+	Asked Known           `json:"asked"`
+	Floor scopecore.Level `json:"floor"`
+	// Likely is "unknown" where it depends on what is not known, mostly the key.
+	Likely  scopecore.Opt[scopecore.Level] `json:"likely"`
+	Ceiling scopecore.Level                `json:"ceiling"`
+	Effect  scopecore.Effect               `json:"effect"`
+	// Word is the effect in a word or two.
+	Word string `json:"word"`
+	// Spoken says the interval aloud.
+	Spoken string `json:"spoken"`
+	// Also are further rules that moved the interval.
+	Also []Reason `json:"also"`
+	// Loss is what was asked for and does not come, or may not; null where
+	// nothing is lost.
+	Loss *Loss `json:"loss"`
+}
+
+// Known is a level that may not be known, or not be there: null then.
+type Known scopecore.Opt[scopecore.Level]
+
+// Loss is a level that was asked for and does not come, or may not.
+type Loss struct {
+	// Title says who cut it, Repair what to change and where.
+	Title  string          `json:"title"`
+	Repair string          `json:"repair"`
+	Asked  scopecore.Level `json:"asked"`
+	// Got is what likely comes; where that is not less, the floor, and Sure is
+	// false.
+	Got  scopecore.Level `json:"got"`
+	Sure bool            `json:"sure"`
+	// Stage is the one gate that made the loss.
+	Stage scopecore.Stage  `json:"stage"`
+	Rule  scopecore.RuleID `json:"rule"`
+	// Query is the query with the repair made; empty where there is none.
+	Query string `json:"query"`
+}
+
+// Fold is a heading over names that need no row of their own: domains, or
+// tokens that open none.
+type Fold struct {
+	Word  string   `json:"word"`
+	Names []string `json:"names"`
+}
+
+// Token is one token of the predicted scope, or one that was asked for or held
+// and does not come.
+type Token struct {
+	Reason
+	Token  string           `json:"token"`
+	Effect scopecore.Effect `json:"effect"`
+	// Word is the effect in a few words.
+	Word string `json:"word"`
+	// Granted says whether it is in the predicted scope.
+	Granted bool `json:"granted"`
+	// Asked is the token that was asked for instead, where that differs; else
+	// empty.
+	Asked string `json:"asked"`
+	// Domain is the domain that the token opens; empty where it opens none.
+	Domain string `json:"domain" ts:"Domain | \"\""`
+}
+
+// Lifetime is how long the token lives and what it is bound to.
+type Lifetime struct {
+	Reason
+	Binding scopecore.Binding `json:"binding"`
+	// Session is the session's name, "rest-*" where the server makes one up; or
+	// empty.
+	Session string `json:"session"`
+	// AccessSeconds and RefreshSeconds are null where they are not known.
+	AccessSeconds  Count `json:"access_seconds"`
+	RefreshSeconds Count `json:"refresh_seconds"`
+	// Bound, Access and Refresh say the same in words, Expires in a sentence
+	// that follows Text.
+	Bound   string `json:"bound"`
+	Access  string `json:"access"`
+	Refresh string `json:"refresh"`
+	Expires string `json:"expires"`
+}
+
+// Count is a whole number that may not be known: null then. The zero value is
+// not known.
+type Count scopecore.Opt[int]
+
+// Sessions is what happens to the user's sessions.
+type Sessions struct {
+	Reason
+	// Effect is "none" where no slot is taken, "new" where one is, "kept" where
+	// the one in use goes on.
+	Effect scopecore.SlotEffect `json:"effect"`
+	// Before and After are how many are open; null where the query does not say.
+	Before Count `json:"before"`
+	After  Count `json:"after"`
+	// Slots says the same in words.
+	Slots string `json:"slots"`
+}
+
+// Capability is one thing that a token may be capable of.
+type Capability struct {
+	ID      string            `json:"id"`
+	Title   string            `json:"title"`
+	Verdict scopecore.Verdict `json:"verdict"`
+	// Word is the verdict in a word: yes, likely, possible, no, undocumented.
+	Word string `json:"word"`
+	// Line is what to say beside it: how many calls, or what they all lack.
+	Line string `json:"line"`
+	// Why is the reason that all of its calls share; empty where they do not
+	// share one, or Line says it.
+	Why string `json:"why"`
+	// Witnesses are the calls that have that verdict, as places in the
+	// catalog's list of methods.
+	Witnesses []int `json:"witnesses"`
+}
+
+// Counts counts the ways of calling by verdict.
+type Counts struct {
+	Allowed      int `json:"allowed"`
+	Likely       int `json:"likely"`
+	Possible     int `json:"possible"`
+	Denied       int `json:"denied"`
+	Undocumented int `json:"undocumented"`
+}
+
+// Outcome is the verdict on a kind of call, with what is lacking. The catalog
+// says which kind each way of calling is: many require the same, and stand or
+// fall together.
+type Outcome struct {
+	Verdict scopecore.Verdict `json:"verdict"`
+	// Token is set where there is no token at all; the scope isn't judged then.
+	Token bool `json:"token"`
+	// AnyOf are the tokens of which one would do; empty where the scope is not
+	// what is lacking.
+	AnyOf []string `json:"any_of"`
+	// Gates are what else is lacking.
+	Gates []scopecore.Gate `json:"gates"`
+	// Repair is where it can be had; empty where nothing is lacking, or no place
+	// is known.
+	Repair scopecore.Repair `json:"repair"`
+	// Lacks and Remedy say the same in words; either may be empty.
+	Lacks  string `json:"lacks"`
+	Remedy string `json:"remedy"`
+}
+
+// Diagnostic is a remark on the user's text, with the place it speaks of.
+type Diagnostic struct {
+	// Param is the parameter that the offset counts in: "ask", "key", "held", …
+	Param    string             `json:"param"`
+	Code     string             `json:"code"`
+	Severity scopecore.Severity `json:"severity"`
+	Message  string             `json:"message"`
+	// Offset and Length are in bytes of UTF-8.
+	Offset int `json:"offset"`
+	Length int `json:"length"`
+	// Fix is the text to put in place of that range; null where no correction is
+	// obvious.
+	Fix Text `json:"fix"`
+}
+
+// Text is a text that may not be there: null then.
+type Text scopecore.Opt[string]
+
+// Advice is a hint on the query.
+type Advice struct {
+	Code     string             `json:"code"`
+	Severity scopecore.Severity `json:"severity"`
+	Text     string             `json:"text"`
+	// Query is one to try instead; or empty.
+	Query string `json:"query"`
+}
+
+// Fact is a line of the answer in words: a name and a value.
+type Fact struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	// Code is set where the value is code as it is, with no backquotes around
+	// it.
+	Code bool `json:"code"`
+	// Given is set where it belongs to the setting, not to the answer.
+	Given bool `json:"given"`
+}
+
+// Prediction answers predict.
+type Prediction struct {
+	Summary
+	// Facts say setting and answer in words, line by line.
+	Facts       []Fact       `json:"facts"`
+	Diagnostics []Diagnostic `json:"diagnostics"`
+	// Calls are the outcomes by kind of call, in the order of the catalog.
+	Calls  []Outcome `json:"calls"`
+	Advice []Advice  `json:"advice"`
+	// KeyToken is the scope of the token that the key itself gets, which a token
+	// grant starts from; null where that depends on what is not known.
+	KeyToken Text `json:"key_token"`
+	// Want are the tokens that the request wants: the domains it names and no
+	// other, or all that is likely where it names none.
+	Want []string `json:"want"`
+	// Check is the predicted scope held against Want.
+	Check Check `json:"check"`
+	// Spoken is all of it in a few sentences, for a screen reader.
+	Spoken string `json:"spoken"`
+	// Query is the query as it was understood, normalized, for links.
+	Query string `json:"query"`
+}
+
+// Check is a scope, or what may come for a query, held against what is
+// wanted. It answers check.
+type Check struct {
+	// OK is set where nothing is wrong.
+	OK bool `json:"ok"`
+	scopecore.Checked
+}
+
+// Grants answers grants: every grant side by side, in the order of Grant.
+type Grants struct {
+	Grants []Summary `json:"grants"`
+}
+
+// Found is one token of a reply, or one that was predicted and is missing.
+type Found struct {
+	Reason
+	Token  string           `json:"token"`
+	Status scopecore.Status `json:"status"`
+	// Word is the status in a few words.
+	Word string `json:"word"`
+	// Missing is set where the reply does not have it.
+	Missing bool `json:"missing"`
+}
+
+// Verification answers verify: a reply held against its prediction.
+type Verification struct {
+	// Status is the worst of all.
+	Status scopecore.Status `json:"status"`
+	// Headline says the status in a sentence, Notes what else to know.
+	Headline string   `json:"headline"`
+	Notes    []string `json:"notes"`
+	// Granted is the scope of the reply, as it was read.
+	Granted string `json:"granted"`
+	// ExpiresIn is expires_in of the reply in seconds; null where it has none.
+	ExpiresIn Count `json:"expires_in"`
+	Truncated bool  `json:"truncated"`
+	// Secrets is how many values were dropped because they are secrets, Dropped
+	// how many words because they are no tokens.
+	Secrets int `json:"secrets"`
+	Dropped int `json:"dropped"`
+	// Removed says so in a sentence.
+	Removed string `json:"removed"`
+	// Reply is what was read of the reply, to be kept in its place: verify says
+	// the same of it, written as JSON, as of the whole.
+	Reply Reply `json:"reply"`
+	// Found are the tokens of the reply and those that are missing, what is most
+	// worth knowing first.
+	Found []Found `json:"found"`
+	// Predicted is the scope that was predicted.
+	Predicted string `json:"predicted"`
+	// Calls are exact: allowed, denied or undocumented, by kind of call.
+	Calls        []Outcome    `json:"calls"`
+	Counts       Counts       `json:"counts"`
+	Consequences []Capability `json:"consequences"`
+	// Check is the reply held against what the request wants.
+	Check Check `json:"check"`
+	// Record is what the maintainers need to know, without secrets; null where
+	// nothing contradicts.
+	Record *Observation `json:"record"`
+}
+
+// Reply is what was read of a reply.
+type Reply struct {
+	// Scope has "?" for each word that isn't a token, and ends with "…" where
+	// it was cut off.
+	Scope string `json:"scope"`
+	// ExpiresIn is null where the reply has none.
+	ExpiresIn Count `json:"expires_in"`
+}
+
+// Observation is a reply that contradicts the model, in the form in which the
+// corpus keeps published replies. A maintainer adds id, date and source.
+type Observation struct {
+	Grant scopecore.Grant     `json:"grant"`
+	Via   scopecore.Transport `json:"via"`
+	// Request is "given" or "omitted".
+	Request string `json:"request"`
+	// RequestedScope is null where the request has no scope.
+	RequestedScope Text `json:"requested_scope"`
+	// KeyScope is null where it is not known.
+	KeyScope      Text   `json:"key_scope"`
+	ResponseScope string `json:"response_scope"`
+	// ResponseComplete is false where the reply was cut off.
+	ResponseComplete bool  `json:"response_complete"`
+	ExpiresIn        Count `json:"expires_in"`
+}
+
+// LeastScope is one least scope for some calls.
+type LeastScope struct {
+	// Key is the key's max_scope: the domains that are needed.
+	Key string `json:"key"`
+	// Ask is the request, with every domain named.
+	Ask string `json:"ask"`
+	// When are the ways of calling it counts on, such as
+	// "private/get_mmp_config with block_rfq=true".
+	When []string `json:"when"`
+}
+
+// Part is one token of a least scope, with the proof that it is needed.
+type Part struct {
+	Token string `json:"token"`
+	// Serves are the calls that break without it, Breaks those that break when
+	// it is lowered by one level.
+	Serves []string `json:"serves"`
+	Breaks []string `json:"breaks"`
+}
+
+// Beyond is something calls need that no scope gives.
+type Beyond struct {
+	Gate scopecore.Gate `json:"gate"`
+	// Name is the gate in a word or two, Text says what it means here.
+	Name string `json:"name"`
+	Text string `json:"text"`
+	// Blocked is set where the calls cannot be made at all.
+	Blocked bool     `json:"blocked"`
+	Calls   []string `json:"calls"`
+}
+
+// Unresolved is a name that is no call with a scope.
+type Unresolved struct {
+	Name   string `json:"name"`
+	Reason string `json:"reason" ts:"\"public\" | \"removed\" | \"unknown\" | \"unknown-channel\""`
+	Text   string `json:"text"`
+	// Near are names of the catalog that were perhaps meant.
+	Near []string `json:"near"`
+}
+
+// Least answers least: the least scope for calls.
+type Least struct {
+	Key string `json:"key"`
+	Ask string `json:"ask"`
+	// Alternatives are other least scopes for the same calls.
+	Alternatives []LeastScope `json:"alternatives"`
+	Because      []Part       `json:"because"`
+	// Covered are the calls that the scope allows.
+	Covered []string `json:"covered"`
+	Beyond  []Beyond `json:"beyond"`
+	// Undocumented are calls for which no source names a scope.
+	Undocumented []string     `json:"undocumented"`
+	Unresolved   []Unresolved `json:"unresolved"`
+	// Query is a query with this key and request, by a grant that starts from
+	// the key.
+	Query string `json:"query"`
+}
+
+// Change is a way of calling whose verdict differs between two settings.
+type Change struct {
+	Name string            `json:"name"`
+	Way  string            `json:"way"`
+	From scopecore.Verdict `json:"from"`
+	To   scopecore.Verdict `json:"to"`
+}
+
+// Gain is something that becomes more possible.
+type Gain struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+}
+
+// Comparison answers compare: what the second setting allows that the first
+// does not.
+type Comparison struct {
+	// OnlyRemoves is set where nothing is gained, Same where nothing changes.
+	OnlyRemoves bool `json:"only_removes"`
+	Same        bool `json:"same"`
+	// Headline says it in a sentence.
+	Headline string   `json:"headline"`
+	Added    []Change `json:"added"`
+	Removed  []Change `json:"removed"`
+	// Consequences are those that become more possible.
+	Consequences []Gain `json:"consequences"`
+}
+
+// Explanation answers explain: all that is known of a rule, token or error.
+type Explanation struct {
+	Kind     string             `json:"kind" ts:"\"rule\" | \"token\" | \"error\""`
+	ID       string             `json:"id"`
+	Title    string             `json:"title"`
+	Evidence knowledge.Evidence `json:"evidence"`
+	// Meaning says what that evidence means.
+	Meaning string `json:"meaning"`
+	Text    string `json:"text"`
+	// Disagreement tells where documentation and observation differ, and which
+	// is followed; else empty.
+	Disagreement string `json:"disagreement"`
+	// Settle is what would settle it; empty where nothing is open.
+	Settle  string             `json:"settle"`
+	Sources []knowledge.Source `json:"sources"`
+}
+
+// CatalogGate is something besides a scope that calls need.
+type CatalogGate struct {
+	ID   scopecore.Gate `json:"id"`
+	Name string         `json:"name"`
+}
+
+// CatalogEvidence is a kind of evidence with its meaning.
+type CatalogEvidence struct {
+	ID   knowledge.Evidence `json:"id"`
+	Text string             `json:"text"`
+}
+
+// Catalog answers catalog: everything that does not depend on a query.
+type Catalog struct {
+	// Version is that of rules and catalog, a date.
+	Version string             `json:"version"`
+	Methods []scopecore.Method `json:"methods"`
+	Gates   []CatalogGate      `json:"gates"`
+	// Removed are methods that are gone.
+	Removed []scopecore.Removed `json:"removed"`
+	// Jobs are what programs do for their living, Tasks parts of that.
+	Jobs     []scopecore.Job    `json:"jobs"`
+	Tasks    []scopecore.Job    `json:"tasks"`
+	Rules    []knowledge.Rule   `json:"rules"`
+	Sources  []knowledge.Source `json:"sources"`
+	Evidence []CatalogEvidence  `json:"evidence"`
+}

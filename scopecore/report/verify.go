@@ -1,0 +1,133 @@
+package report
+
+import (
+	"strings"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
+)
+
+// Verify reports how a reply of the server fares against the prediction of the
+// query. The reply is as ReadReply read it.
+func Verify(q scopecore.Query, a scopecore.Reply) Verification {
+	p := scopecore.Predict(q)
+	v := scopecore.Verify(p, a)
+	all := outcomes(v.Access, v.Access.Lacks)
+	out := Verification{
+		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
+		Granted: a.Scope, ExpiresIn: Count(a.ExpiresIn),
+		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
+		Reply: replyOf(a), Found: found(p, v), Predicted: p.Scope(),
+		Check: CheckOf(scopecore.Check(legible(a), p.Want())),
+		Calls: all, Counts: counts(v.Access), Consequences: capabilities(v.Access, all),
+	}
+	out.Notes = notes(p, v, a)
+	if v.Status == scopecore.StatusContradicts {
+		out.Record = record(q, a)
+	}
+	return out
+}
+
+// legible is the scope of a reply, with "?" for each word that isn't a token: it
+// is not shown, and still not what was wanted.
+func legible(a scopecore.Reply) string {
+	return strings.Repeat("? ", a.Unknown) + a.Scope
+}
+
+func replyOf(a scopecore.Reply) Reply {
+	r := Reply{legible(a), Count(a.ExpiresIn)}
+	if a.Truncated {
+		r.Scope += " …"
+	}
+	return r
+}
+
+// record is the reply as the corpus keeps it.
+func record(q scopecore.Query, a scopecore.Reply) *Observation {
+	clean, _ := scopecore.ParseQuery(q.Encode()) // what is encoded has no secret
+	r := &Observation{
+		Grant: q.Grant, Via: q.Via, Request: "omitted",
+		RequestedScope: Text(clean.Ask), KeyScope: Text(clean.Key),
+		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Count(a.ExpiresIn),
+	}
+	if clean.Ask.Known {
+		r.Request = "given"
+	}
+	return r
+}
+
+// found lists the tokens of a reply and those that are missing. What
+// contradicts comes first, then what differs from the request: that is what
+// the question is about.
+func found(p scopecore.Prediction, v scopecore.Verification) []Found {
+	asked := strings.Fields(p.Query.Ask.Value)
+	if !p.Query.Grant.TakesScope() {
+		asked = nil
+	}
+	var ranked [3][]Found
+	add := func(f scopecore.Finding, missing bool) {
+		rank := 2
+		switch {
+		case f.Status == scopecore.StatusContradicts:
+			rank = 0
+		case missing || strings.Contains(f.Token, ":") && !has(asked, f.Token):
+			rank = 1
+		}
+		ranked[rank] = append(ranked[rank], Found{
+			Reason: reason(f.Rule, knowledge.FoundSays(p, f)),
+			Token:  f.Token, Status: f.Status, Word: knowledge.StatusWord(f.Status, missing), Missing: missing,
+		})
+	}
+	for _, f := range v.Tokens {
+		add(f, false)
+	}
+	for _, f := range v.Missing {
+		add(f, true)
+	}
+	if v.Lifetime != nil {
+		add(*v.Lifetime, false)
+	}
+	return append(append(ranked[0], ranked[1]...), ranked[2]...)
+}
+
+func has(list []string, s string) bool {
+	for _, other := range list {
+		if other == s {
+			return true
+		}
+	}
+	return false
+}
+
+// notes are what else to know of a reply: what it is held against, what came
+// without being asked for, what is left open, and the rules it contradicts.
+func notes(p scopecore.Prediction, v scopecore.Verification, a scopecore.Reply) []string {
+	out := []string{knowledge.HeldAgainst(p.Query)}
+	var unasked, rules []string
+	for _, f := range v.Tokens {
+		if f.Rule == scopecore.RuleInherited {
+			unasked = append(unasked, knowledge.Code(f.Token))
+		}
+	}
+	lists := [][]scopecore.Finding{v.Tokens, v.Missing}
+	if v.Lifetime != nil {
+		lists = append(lists, []scopecore.Finding{*v.Lifetime})
+	}
+	for _, list := range lists {
+		for _, f := range list {
+			if rule := knowledge.Code(f.Rule.String()); f.Status == scopecore.StatusContradicts && !has(rules, rule) {
+				rules = append(rules, rule)
+			}
+		}
+	}
+	if len(unasked) > 0 {
+		out = append(out, knowledge.CameUnasked(unasked))
+	}
+	if a.Truncated {
+		out = append(out, knowledge.CutOff)
+	}
+	if len(rules) > 0 {
+		out = append(out, knowledge.AgainstRules(rules))
+	}
+	return out
+}

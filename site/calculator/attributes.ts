@@ -1,0 +1,34 @@
+import type { Grant } from "./contract.js";
+import { GRANTS } from "./tables.js";
+import { VIEWS, type ViewName } from "./views.js";
+
+/** What the attributes of the tag say. */
+
+function words(el: Element, name: string): readonly string[] {
+  return el.getAttribute(name)?.split(/[\s,]+/).filter(Boolean) ?? [];
+}
+
+/** The views that are to be shown: those named, or all. */
+export function viewsOf(el: Element): readonly ViewName[] {
+  const named = words(el, "views");
+  return named.length ? VIEWS.filter((name) => named.includes(name)) : VIEWS;
+}
+
+/** The grants that can be chosen: those named, or all where none is. */
+export function grantsOf(el: Element): readonly Grant[] {
+  const named = words(el, "grants");
+  const all = GRANTS.map(({ id }) => id);
+  const known = all.filter((grant) => named.includes(grant));
+  return known.length ? known : all;
+}
+
+/** The page with the calculator that links are to lead to; null where the tag names none. */
+export function homeOf(el: Element): string | null {
+  const home = el.getAttribute("home");
+  return home !== null && URL.canParse(home, document.baseURI) ? withoutHash(new URL(home, document.baseURI).href) : null;
+}
+
+/** An address without the place in the page. */
+export function withoutHash(address: string): string {
+  return address.replace(/#.*/s, "");
+}

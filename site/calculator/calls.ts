@@ -1,0 +1,28 @@
+import type { Catalog, Method, Outcome } from "./contract.js";
+
+/*
+ * An answer says of each kind of call how it fares, and the catalog which kind
+ * each way of calling is. Here the two come together.
+ */
+
+/** A way of calling with its outcome. `gates` are those it lacks; what it needs besides a scope are `method.gates`. */
+export interface Call extends Outcome {
+  method: Method;
+  name: string;
+  way: string;
+  needs: readonly string[];
+}
+
+/** Every way of calling, in the order of the catalog. */
+export function joined(calls: readonly Outcome[], catalog: Catalog): Call[] {
+  return catalog.methods.flatMap((method) => method.ways.map((way) =>
+    ({ ...calls[way.kind]!, method, name: method.name, way: way.when, needs: way.needs })));
+}
+
+/** The methods that a capability names, each called the usual way, in the order in which it names them. */
+export function witnesses(places: readonly number[], calls: readonly Outcome[], catalog: Catalog): Call[] {
+  return places.flatMap((place) => {
+    const method = catalog.methods[place];
+    return method ? joined(calls, { ...catalog, methods: [method] }).slice(0, 1) : [];
+  });
+}

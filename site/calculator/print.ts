@@ -1,0 +1,33 @@
+/** Opens everything that is folded while the page is printed. */
+export class Printing {
+  readonly #root: ParentNode;
+  #opened: HTMLDetailsElement[] = [];
+
+  constructor(root: ParentNode) {
+    this.#root = root;
+  }
+
+  start(): void {
+    addEventListener("beforeprint", this.#unfold);
+    addEventListener("afterprint", this.#refold);
+  }
+
+  stop(): void {
+    removeEventListener("beforeprint", this.#unfold);
+    removeEventListener("afterprint", this.#refold);
+  }
+
+  readonly #unfold = () => {
+    this.#opened = [...this.#root.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+    for (const el of this.#opened) {
+      el.open = true;
+      // The browser's own toggle event would come after the page is printed.
+      el.dispatchEvent(new Event("toggle"));
+    }
+  };
+
+  readonly #refold = () => {
+    for (const el of this.#opened) el.open = false;
+    this.#opened = [];
+  };
+}

@@ -1,0 +1,167 @@
+import type { Catalog, Envelope, Explanation, Operations, Prediction } from "./contract.js";
+import { Failure } from "./failure.js";
+import { keep, type Kept } from "./kept.js";
+import { empty, SCOPES, serialize, tooLong, uses, type Query, type ScopeName } from "./query.js";
+
+/** What a session asks. */
+export interface Asker {
+  /** Answers, or throws a Failure. */
+  call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]>;
+  /** How often it had to start again. */
+  readonly recovered: number;
+}
+
+/** What a session tells. */
+export interface Listener {
+  /** The query is another; told before any answer. */
+  query(query: Query): void;
+  /** An answer is there; `recovered` where it took a second try. What this throws is a failure too. */
+  answer(result: Prediction, recovered: boolean): void;
+  failure(failure: Failure): void;
+  /** What was being typed counts as it stands, unless there is more. */
+  pause(): void;
+}
+
+/** How long a half-typed word may rest before it counts, in milliseconds. */
+const PAUSE = 1000;
+
+/** A calculation: the query, who answers it, and the answer. It knows nothing of how they are shown. */
+export class Session {
+  query: Query = empty();
+  /** The last answer; null where there is none, or none that is true. */
+  result: Prediction | null = null;
+  #engine: Asker | null = null;
+  #catalog: Catalog | null = null;
+  readonly #explanations = new Map<string, Explanation>();
+  readonly #listener: Listener;
+  /** The held token that was taken from the key, and follows it. */
+  #taken: string | null = null;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(listener: Listener) {
+    this.#listener = listener;
+  }
+
+  /** Whether a half-typed word waits for the rest of it. */
+  get typing(): boolean {
+    return this.#pause !== undefined;
+  }
+
+  /** Takes note of who answers, and asks. */
+  start(engine: Asker): void {
+    this.#engine = engine;
+    this.answer();
+  }
+
+  get started(): boolean {
+    return this.#engine !== null;
+  }
+
+  /** Forgets what waits. */
+  stop(): void {
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
+  }
+
+  /** Another query altogether. */
+  set(query: Query): void {
+    this.query = query;
+    this.#asked();
+  }
+
+  /**
+   * A change by the user; says whether it counts yet. While a word is `typing`
+   * that may still become a token, the last answer stands: one for half a token
+   * would be of no use, and would make the page jump at every key.
+   */
+  edit(change: Partial<Query>, typing = false): boolean {
+    this.query = { ...this.query, ...change };
+    for (const name of SCOPES) if (typeof change[name] === "string") this.query[name] = this.keep(name, change[name]).text;
+    if (typing && this.result) {
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => this.#listener.pause(), PAUSE);
+      this.#listener.query(this.query);
+      return false;
+    }
+    this.#followKey(change);
+    this.#asked();
+    return true;
+  }
+
+  /** What the query may keep of a text for a scope. */
+  keep(name: ScopeName, text: string): Kept {
+    return keep(name, text, (payload) => this.ask("predict", payload));
+  }
+
+  /** Takes the token that the key gets for the one that is held; null where that depends on what is not known. */
+  takeHeld(): Partial<Query> | null {
+    const held = this.#keyToken();
+    if (held === null) return null;
+    this.#taken = held;
+    return { held };
+  }
+
+  /** A token grant starts from the token the key gets, and follows the key, until the user says what the token really holds. */
+  #followKey(change: Partial<Query>): void {
+    const { held, grant } = this.query;
+    if ("held" in change || (held === null ? !change.grant : held !== this.#taken)) return;
+    this.#taken = uses(grant).held ? this.#keyToken() : null;
+    this.query.held = this.#taken;
+  }
+
+  #keyToken(): string | null {
+    return this.ask("predict", serialize(this.query))?.key_token ?? null;
+  }
+
+  #asked(): void {
+    this.stop();
+    this.#listener.query(this.query);
+    this.answer();
+  }
+
+  /** Asks for the answer. Whatever goes wrong while it is made or shown is told, and nothing is thrown. */
+  answer(): void {
+    if (!this.#engine) return;
+    try {
+      if (tooLong(this.query)) throw new Failure("too-long", "The text is too long.");
+      const before = this.#engine.recovered;
+      const envelope = this.#engine.call("predict", serialize(this.query));
+      if (!envelope.ok) throw new Failure("crashed", envelope.error.message, `${envelope.error.kind}: ${envelope.error.code}`);
+      this.result = envelope.result;
+      this.#listener.answer(this.result, this.#engine.recovered > before);
+    } catch (cause) {
+      this.fail(cause);
+    }
+  }
+
+  /** There is no answer. */
+  fail(cause: unknown): void {
+    this.result = null;
+    this.#listener.failure(cause instanceof Failure ? cause : new Failure("crashed", "The calculator stopped.", String(cause)));
+  }
+
+  /** One question to the engine; null where there is no engine, or it stopped. */
+  call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> | null {
+    try {
+      return this.#engine?.call(op, payload) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The same, where nothing but an answer is of use. */
+  ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null {
+    const envelope = this.call(op, payload);
+    return envelope?.ok ? envelope.result : null;
+  }
+
+  catalog(): Catalog | null {
+    return (this.#catalog ??= this.ask("catalog", ""));
+  }
+
+  explain(rule: string): Explanation | null {
+    const known = this.#explanations.get(rule) ?? this.ask("explain", String(new URLSearchParams({ rule })));
+    if (known) this.#explanations.set(rule, known);
+    return known;
+  }
+}

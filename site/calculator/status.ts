@@ -1,0 +1,57 @@
+import { h, setText, show } from "./dom.js";
+import type { FailureKind } from "./failure.js";
+import { plain } from "./words.js";
+
+export type Condition = "idle" | "waiting" | "ready" | FailureKind;
+
+const loading = "The answer appears here as soon as the calculator has loaded. The form can be filled in already.";
+
+const help: Record<Condition, string> = {
+  idle: loading,
+  waiting: loading,
+  ready: "",
+  blocked: "The calculator is a WebAssembly program that runs in this page. The site's owner can allow it by adding 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.",
+  network: "Check the connection and try again. A policy of this page (connect-src) or a proxy may also be in the way.",
+  crashed: "Change the input, or try again.",
+  "too-long": "Shorten the text: the calculator reads 64 KiB at most; a real scope has some hundred bytes.",
+};
+
+/** What is in place of the answer where there is none: why, what to do, and what the page has to say. */
+export class Status {
+  readonly el: HTMLElement;
+  readonly #headline = h("strong");
+  readonly #help = h("span");
+  readonly #detail = h("pre");
+  readonly #details = h("details.detail", { hidden: true }, h("summary", "What happened"), this.#detail);
+  readonly #retry: HTMLElement;
+
+  constructor(again: () => void) {
+    this.#retry = h("button", { "data-action": "retry", hidden: true, onclick: again }, "Try again");
+    this.el = h("div.status", { part: "status" }, h("p", this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
+  }
+
+  set(condition: Condition, headline = "", detail = ""): void {
+    setText(this.#headline, headline);
+    setText(this.#help, help[condition]);
+    show(this.el, condition !== "ready");
+    show(this.#retry, condition === "network" || condition === "crashed");
+    show(this.#details, detail !== "");
+    setText(this.#detail, detail);
+  }
+}
+
+/** What a screen reader is told, the last thing said if several are at once. */
+export class Live {
+  readonly el = h("div.vh", { role: "status", "aria-live": "polite" });
+  #timer = 0;
+
+  /** Says a thing after so many milliseconds, unless there is another to say by then. */
+  say(text: () => string, delay = 0): void {
+    this.stop();
+    this.#timer = window.setTimeout(() => setText(this.el, plain(text())), delay);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}

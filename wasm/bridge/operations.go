@@ -1,0 +1,130 @@
+package bridge
+
+import (
+	"strconv"
+	"strings"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/report"
+)
+
+func predict(f form) string {
+	result := report.Predict(f.query())
+	return succeed(16<<10, func(w *writer) { w.fieldsOfPrediction(&result) })
+}
+
+func grants(f form) string {
+	q, _ := f.query()
+	result := report.PredictGrants(q)
+	return succeed(24<<10, func(w *writer) { w.fieldsOfGrants(&result) })
+}
+
+// least answers with the least scope for calls, given by name, made for a job,
+// and found in a text.
+func least(f form) string {
+	list, named := f.get("methods")
+	text, given := f.get("text")
+	if id, ok := f.get("job"); ok && !named {
+		for _, job := range catalog.Jobs() {
+			if job.ID == id {
+				list, named = strings.Join(job.Methods, " "), true
+			}
+		}
+	}
+	if !named && !given {
+		return fail("usage", "bad-payload", "least takes methods=NAMES, job=ID of a known job, and text=ANY TEXT.")
+	}
+	asked, _ := f.query()
+	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount, Asymmetric: asked.Asymmetric}
+	result := report.FindLeast(scopecore.FindMentions(list, text, catalog.Load().Methods(), catalog.RemovedMethods()), q)
+	return succeed(4096, func(w *writer) { w.fieldsOfLeast(&result) })
+}
+
+// verify holds the server's reply against the prediction.
+func verify(f form) string {
+	text, given := f.get("answer")
+	if !given {
+		return fail("usage", "bad-payload", "verify takes a query and answer=WHAT THE SERVER SAID.")
+	}
+	answer := scopecore.ReadReply(text)
+	if !answer.Found {
+		if c, ok := knowledge.FindErrorCode(answer.ErrorCode); ok && answer.ErrorCode != 0 {
+			return fail("input", "error-reply", "The server refused: "+c.Name+". "+c.Text+" "+c.Repair)
+		}
+		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
+	}
+	q, _ := f.query()
+	result := report.Verify(q, answer)
+	return succeed(16<<10, func(w *writer) { w.fieldsOfVerification(&result) })
+}
+
+// check holds a returned scope, or what may come for a query, against the one
+// that is wanted.
+func check(f form) string {
+	text, given := f.get("want")
+	scope, returned := f.get("scope")
+	query, predicted := scopecore.FormQuery(string(f), "query")
+	if !given || returned == predicted {
+		return fail("usage", "bad-payload", "check takes want=SCOPE, with scope=WHAT THE SERVER RETURNED or query=QUERY.")
+	}
+	want, err := scopecore.ParseWant(text)
+	switch err {
+	case scopecore.ErrWantToken:
+		return fail("input", "want-token", "The wanted scope has a token that isn't one. Write `domain:level` with the level `none`, `read` or `read_write`.")
+	case scopecore.ErrWantLevels:
+		return fail("input", "want-levels", "The wanted scope names a domain at two levels.")
+	}
+	var c scopecore.Checked
+	if returned {
+		c = scopecore.Check(scope, want)
+	} else {
+		c = scopecore.Predict(query).Check(want)
+	}
+	result := report.CheckOf(c)
+	return succeed(512, func(w *writer) { w.fieldsOfCheck(&result) })
+}
+
+// compare says whether one setting allows anything that another does not.
+func compare(f form) string {
+	a, okA := scopecore.FormQuery(string(f), "a")
+	b, okB := scopecore.FormQuery(string(f), "b")
+	if !okA || !okB {
+		return fail("usage", "bad-payload", "compare takes a=QUERY and b=QUERY, each encoded.")
+	}
+	result := report.Compare(a, b)
+	return succeed(8192, func(w *writer) { w.fieldsOfComparison(&result) })
+}
+
+// explain tells all that is known of one rule, token or error code.
+func explain(f form) string {
+	if id, ok := f.get("rule"); ok {
+		result, known := report.ExplainRule(scopecore.RuleID(id))
+		if !known {
+			return fail("usage", "unknown-rule", "There is no rule with this id.")
+		}
+		return succeed(2048, func(w *writer) { w.fieldsOfExplanation(&result) })
+	}
+	if token, ok := f.get("token"); ok {
+		result, known := report.ExplainToken(token)
+		if !known {
+			return fail("input", "unknown-token", "No source describes this token.")
+		}
+		return succeed(1024, func(w *writer) { w.fieldsOfExplanation(&result) })
+	}
+	if text, ok := f.get("error"); ok {
+		code, err := strconv.Atoi(text)
+		result, known := report.ExplainError(code)
+		if err != nil || !known {
+			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known.")
+		}
+		return succeed(1024, func(w *writer) { w.fieldsOfExplanation(&result) })
+	}
+	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN or error=CODE.")
+}
+
+func wholeCatalog(form) string {
+	result := report.WholeCatalog()
+	return succeed(96<<10, func(w *writer) { w.fieldsOfCatalog(&result) })
+}
