@@ -6,11 +6,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"scopecalculator/build/wasmbuild"
 	"scopecalculator/wasm/bridge"
@@ -58,7 +60,22 @@ func TestShippedAnswersAreNative(t *testing.T) {
 		}
 		call, _, _ := strings.Cut(string(data), "\n")
 		op, payload, _ := strings.Cut(call, " ")
-		calls = append(calls, [2]string{op, payload})
+		calls = append(calls, [2]string{op, strings.ReplaceAll(payload, "␊", "\n")})
+	}
+	texts, err := filepath.Glob("../scopecore/reading/testdata/corpus/*.txtar")
+	if err != nil || len(texts) == 0 {
+		t.Fatalf("no texts: %v", err)
+	}
+	for _, file := range texts {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, text, _ := strings.Cut(string(data), "-- text --\n")
+		text, _, _ = strings.Cut(text, "-- want --\n")
+		if utf8.ValidString(text) {
+			calls = append(calls, [2]string{"read", "\n" + text}, [2]string{"least", "text=" + url.QueryEscape(text)})
+		}
 	}
 	golden := len(calls)
 	for _, payload := range []string{"", "ask=\x00", "ask=\u202etrade:read", "ask=%FF", "ask=" + strings.Repeat("trade:[a+", 5000), strings.Repeat("x", bridge.MaxPayload+1)} {

@@ -412,7 +412,7 @@ func lacking(m *scopecore.Method, a scopecore.Access) (missing []string, anyOf b
 			best = i
 		}
 	}
-	l := a.Lacks(scopecore.Kind{AnyOf: m.Ways[best].AnyOf, Gates: m.Gates})
+	l := a.Judge(scopecore.Kind{AnyOf: m.Ways[best].AnyOf, Gates: m.Gates}).Lack
 	for _, n := range l.AnyOf {
 		missing = append(missing, n.String())
 	}

@@ -89,9 +89,6 @@ func render(r *reading.Reading) string {
 		if k.Name != "" {
 			s += " name=" + k.Name
 		}
-		if k.Asymmetric {
-			s += " asymmetric"
-		}
 		line("%s", s)
 	}
 	for _, x := range r.Bare {
