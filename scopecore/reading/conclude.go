@@ -605,7 +605,9 @@ func (r *Reading) say() {
 		add("least", info, 0)
 	}
 	for i := range r.Least.OutOfReach {
-		if o := &r.Least.OutOfReach[i]; o.Blocked() {
+		o := &r.Least.OutOfReach[i]
+		told := slices.ContainsFunc(r.WillFail, func(f Failing) bool { return f.Name == o.Method.Name })
+		if o.Blocked() && !told {
 			add("blocked", warning, i)
 		}
 	}

@@ -158,8 +158,8 @@ func (s *scanner) nearest(at, within int) int {
 
 // behind finds a call on the rest of the line.
 func (s *scanner) behind(at int) int {
-	end := len(s.text)
-	if n := strings.IndexByte(s.text[at:], '\n'); n >= 0 {
+	end := min(len(s.text), at+512)
+	if n := strings.IndexByte(s.text[at:end], '\n'); n >= 0 {
 		end = at + n
 	}
 	low, high := 0, s.spoken

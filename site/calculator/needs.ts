@@ -1,10 +1,10 @@
-import type { Beyond, Least, LeastScope, Part, Job, Unresolved } from "./contract.js";
+import type { Beyond, Least, LeastScope, Part, Job, Unread, Unresolved } from "./contract.js";
 import { differs, fact, fill, h, prose, setAttr, setText, show, verbatim, type Child } from "./dom.js";
 import { Panel } from "./panels.js";
 import { action, copyButton, names, part, type Desk } from "./parts.js";
 import { empty, parse, serialize, type Query } from "./query.js";
 import { byteLength } from "./scope.js";
-import { LIMIT } from "./tables.js";
+import { LIMIT, TEXT_LIMIT } from "./tables.js";
 import type { State } from "./views.js";
 import { calls } from "./words.js";
 
@@ -111,8 +111,8 @@ export class Needs extends Panel {
   /** What is sent: the calls that were chosen, and the text as it is. */
   #payload(): string | null {
     const text = this.#text.value;
-    const payload = text.length > LIMIT ? text : `${this.#setting}&methods=${encoded(this.#picks.join(" "))}&text=${encoded(text)}`;
-    return byteLength(payload, LIMIT) > LIMIT ? null : payload;
+    const form = `${this.#setting}&methods=${encoded(this.#picks.join(" "))}`;
+    return byteLength(text, TEXT_LIMIT) > TEXT_LIMIT || byteLength(form, LIMIT) > LIMIT ? null : `${form}\n${text}`;
   }
 
   protected draw(): void {
@@ -120,7 +120,7 @@ export class Needs extends Panel {
     const payload = this.#payload();
     show(this.#long, payload === null);
     setAttr(this.#text, "aria-invalid", payload === null && "true");
-    if (payload === null) setText(this.#long, `At most 64 KiB are read at once, and this is ${Math.ceil(byteLength(this.#text.value, 0) / 1024)} KiB. Nothing was cut off; shorten it, or paste one part after the other.`);
+    if (payload === null) setText(this.#long, `At most 1 MiB is read at once, and this is ${Math.ceil(byteLength(this.#text.value, 0) / 1024)} KiB. Nothing was cut off; shorten it, or paste one part after the other.`);
     const least = payload === null ? null : this.#desk.ask("least", payload);
     if (differs(this.#result, payload, least === null)) fill(this.#result, ...payload === null ? [] : this.#answer(least));
   }
@@ -129,8 +129,8 @@ export class Needs extends Panel {
     const nothing = (text: string) => [prose(h("p.hint"), text)];
     if (!this.#picks.length && !this.#text.value.trim()) return nothing("The least key scope and the least request appear here, each part with the calls that break without it.");
     if (!least) return nothing("The answer comes as soon as the calculator is there.");
-    const { covered, alternatives, because, beyond, undocumented, unresolved } = least;
-    if (covered.length + beyond.length + undocumented.length + unresolved.length === 0) return nothing("No call found. Names look like `private/get_positions` or `user.portfolio.btc`.");
+    const { covered, alternatives, because, beyond, undocumented, unresolved, unread } = least;
+    if (covered.length + beyond.length + undocumented.length + unresolved.length + unread.length === 0) return nothing("No call found, which doesn't mean that nothing is needed. Names look like `private/get_positions` or `user.portfolio.btc`.");
     const { grant, key, ask } = parse(least.query);
     const load = (change: Partial<Query>) => action("load", "Load into the form", () => this.#desk.load({ grant, ...change }));
     return [
@@ -140,6 +140,7 @@ export class Needs extends Panel {
       part("What no scope can give", beyond.map(limit)),
       part("Undocumented", undocumented.length ? [h("li", h("b", "scope unknown"), h("span", ...names(undocumented), h("small", "No source names the scope.")))] : []),
       part("Not counted", unresolved.map((other) => this.#open(other))),
+      part("Could not be read", unread.map(unreadable)),
     ];
   }
 
@@ -172,6 +173,11 @@ function purpose({ token, serves, breaks }: Part): HTMLElement {
 
 function alternative({ key, when }: LeastScope, load: HTMLElement): HTMLElement {
   return h("li", h("code", key), h("span", ...names(when), load));
+}
+
+function unreadable({ line, text, why, near }: Unread): HTMLElement {
+  return h("li", { "data-line": line }, h("code", text || `line ${line}`),
+    h("span", prose(h("span"), text ? `Line ${line}: ${why}` : why), near.length > 0 && " Most likely: ", ...near.length ? names(near, 4) : []));
 }
 
 function limit({ name, text, blocked, calls }: Beyond): HTMLElement {

@@ -76,3 +76,6 @@ export const JOBS: readonly { id: string; title: string }[] = [
 
 /** The longest query that is read, in bytes. */
 export const LIMIT = 65536;
+
+/** The longest text that is read, in bytes. */
+export const TEXT_LIMIT = 1048576;

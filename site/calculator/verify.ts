@@ -6,7 +6,7 @@ import { action, copyButton, type Desk } from "./parts.js";
 import { byHand } from "./kept.js";
 import { serialize, uses, type ScopeName } from "./query.js";
 import { byteLength } from "./scope.js";
-import { LIMIT } from "./tables.js";
+import { TEXT_LIMIT } from "./tables.js";
 import type { State } from "./views.js";
 import { Why } from "./why.js";
 import { tally } from "./words.js";
@@ -138,8 +138,8 @@ export class Verify extends Panel {
   /** Reads a text once. `whole`: it came in one piece, so nothing of it stays but its scope. */
   #read(text: string, whole: boolean): void {
     if (!text.trim()) return this.#forget("");
-    const payload = this.#with(text.slice(0, LIMIT + 1));
-    if (byteLength(payload, LIMIT) > LIMIT) return this.#forget("That is too long to be an answer: at most 64 KiB are read. Nothing was kept of it; paste the reply alone.");
+    if (byteLength(text, TEXT_LIMIT) > TEXT_LIMIT) return this.#forget("That is too long: at most 1 MiB is read. Nothing was kept of it; paste the reply alone.");
+    const payload = this.#with(text);
     const answer = this.#desk.call("verify", payload);
     if (!answer?.ok) {
       const why = answer?.error.kind === "input" ? answer.error.message : "The calculator could not read this text.";
@@ -157,7 +157,7 @@ export class Verify extends Panel {
   }
 
   #with(answer: string): string {
-    return `${this.#query}&${new URLSearchParams({ answer })}`;
+    return `${this.#query}\n${answer}`;
   }
 
   #put(): void {

@@ -1,4 +1,4 @@
-import type { Catalog, Check, Comparison, Explanation, Grants, Least, Method, Outcome, Prediction, Query, Verification } from "../calculator/contract.js";
+import type { Catalog, Check, Comparison, Explanation, Grants, Least, Method, Outcome, Prediction, Query, Reading, Verification } from "../calculator/contract.js";
 
 export type * from "../calculator/contract.js";
 
@@ -31,6 +31,12 @@ export interface Calculator {
   least(calls: LeastInput): Least;
   /** Holds a server's answer against the prediction: the whole reply, or the scope alone. */
   verify(query: QueryInput, answer: string): Verification;
+  /**
+   * Says what any text contains and what follows from it: a reply, an error, a
+   * request, a log, the record of a key, or code, up to 1 MiB. `query` is what
+   * else is known of the call.
+   */
+  read(text: string, query?: QueryInput): Reading;
   /** Holds the scope that the server returned against the one that is wanted, exactly; or, for a query, what may come. */
   check(scope: string | { query: QueryInput }, want: string): Check;
   /** What the setting b allows that a does not. */

@@ -13,6 +13,7 @@ import { plain } from "./print.js";
 interface NodeProcess {
   argv: string[];
   exitCode: number;
+  getBuiltinModule(name: "node:fs"): { createReadStream(path: string): AsyncIterable<Uint8Array> };
   stdin: AsyncIterable<Uint8Array> & { isTTY?: boolean };
   stdout: { write(text: string): void; on(event: "error", listener: () => void): void };
   stderr: { write(text: string): void };
@@ -20,22 +21,37 @@ interface NodeProcess {
 declare const process: NodeProcess;
 
 /** Somewhat more than the calculator reads, so that it can say that this was too much. */
-const limit = 1 << 17;
+const limit = 1 << 21;
 
 async function input(): Promise<string> {
-  if (process.stdin.isTTY) throw new Usage("The server's reply is read from standard input: … verify --query '…' < reply.json");
-  const decoder = new TextDecoder();
+  if (process.stdin.isTTY) throw new Usage("The text is read from standard input: … verify --query '…' < reply.json");
+  return gathered(process.stdin);
+}
+
+async function file(path: string): Promise<string> {
+  const { createReadStream } = process.getBuiltinModule("node:fs");
+  try {
+    return await gathered(createReadStream(path));
+  } catch {
+    throw new Usage("A file could not be read.");
+  }
+}
+
+async function gathered(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  let decoder: TextDecoder | undefined;
   let text = "";
-  for await (const chunk of process.stdin) {
+  for await (const chunk of stream) {
+    // UTF-16 is known by its mark; the decoder itself drops that of UTF-8.
+    decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? "utf-16le" : chunk[0] === 0xfe && chunk[1] === 0xff ? "utf-16be" : "utf-8");
     text += decoder.decode(chunk, { stream: true });
     if (text.length > limit) break;
   }
-  return text;
+  return text + (decoder?.decode() ?? "");
 }
 
 async function run(): Promise<Outcome> {
   try {
-    return await outcome(process.argv.slice(2), { load, version, input });
+    return await outcome(process.argv.slice(2), { load, version, input, file });
   } catch (cause) {
     const error = cause as Partial<CalculatorError>;
     const kind = cause instanceof Usage ? "usage" : error.kind ?? "internal";

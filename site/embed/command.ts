@@ -1,6 +1,6 @@
-import type { Calculator, CalculatorError, Call, Checked, Verification } from "./api.js";
+import type { Calculator, CalculatorError, Call, Checked, Reading, Verification } from "./api.js";
 import { DOMAINS, LEVELS, PARAMS } from "../calculator/tables.js";
-import { help, plain, printed, safe } from "./print.js";
+import { help, plain, printed, readingOf, safe } from "./print.js";
 
 /** What the command line asks for, and how it ends. */
 
@@ -18,6 +18,7 @@ export interface Surroundings {
   load(): Promise<Calculator>;
   version: string;
   input(): Promise<string>;
+  file(path: string): Promise<string>;
 }
 
 const params: readonly string[] = Object.keys(PARAMS);
@@ -28,6 +29,7 @@ const options: Record<string, readonly string[]> = {
   grants: ["query", ...params],
   least: ["methods", "text", "account", "via", "grant"],
   verify: ["query", ...params, "need", "at-most"],
+  read: ["query", ...params],
   compare: ["a", "b"],
   explain: ["rule", "token", "error"],
   catalog: [],
@@ -59,7 +61,7 @@ function read(args: readonly string[]): Line {
       line.values.set(name, given);
     } else line.words.push(arg);
   }
-  if (line.words.length && command !== "least") throw new Usage(`${command} takes options only; write --query before the query.`);
+  if (line.words.length && command !== "least" && command !== "read") throw new Usage(`${command} takes options only; write --query before the query.`);
   return line;
 }
 
@@ -95,7 +97,7 @@ function queryOf(line: Line): string {
 }
 
 /** Does what a command line says. */
-export async function outcome(args: readonly string[], { load, version, input }: Surroundings): Promise<Outcome> {
+export async function outcome(args: readonly string[], { load, version, input, file }: Surroundings): Promise<Outcome> {
   if (!args.length) return { status: 2, errors: help };
   if (args.includes("--help") || args[0] === "help") return { status: 0, text: help };
   if (args[0] === "--version") return { status: 0, text: version + "\n" };
@@ -132,6 +134,8 @@ export async function outcome(args: readonly string[], { load, version, input }:
       return end(result, [
         ...result.beyond.filter((gate) => gate.blocked).map((gate) => `${gate.calls.join(" ")}: ${gate.text}`),
         ...result.unresolved.filter((call) => call.reason !== "public").map((call) => `${call.name}: ${call.text}`),
+        ...result.unread.map((u) => `line ${u.line}: ${u.why}`),
+        ...(result.covered.length + result.beyond.length + result.undocumented.length + result.unresolved.length + result.unread.length === 0 ? ["No call was found, which doesn't mean that nothing is needed."] : []),
       ]);
     }
     case "verify": {
@@ -155,6 +159,14 @@ export async function outcome(args: readonly string[], { load, version, input }:
         ...(limited ? tooMuch(check) : []),
         ...lacking(result),
       ]);
+    }
+    case "read": {
+      const query = queryOf(line);
+      const readings: { file: string; reading: Reading }[] = [];
+      for (const path of line.words.length ? line.words : ["-"]) readings.push({ file: path, reading: calculator.read(path === "-" ? await input() : await file(path), query) });
+      const status = Math.max(...readings.map(({ reading }) => reading.exit)) as Outcome["status"];
+      const told = readings.length === 1 ? readings[0]!.reading : { exit: status, files: readings };
+      return { status, text: line.json ? safe(JSON.stringify(told, null, 2), true) + "\n" : safe(readings.map(({ file, reading }) => (readings.length > 1 ? `${file}:\n` : "") + readingOf(reading)).join("\n")) };
     }
     case "compare": {
       if (!line.values.has("a") || !line.values.has("b")) throw new Usage("compare takes --a QUERY and --b QUERY.");

@@ -65,12 +65,13 @@ function calculator(engine: Engine): api.Calculator {
   return Object.freeze<api.Calculator>({
     predict: (query) => ask("predict", encoded(query)),
     grants: (query) => ask("grants", encoded(query)),
-    least: (calls) => ask("least", given({ ...calls, ...("methods" in calls ? { methods: calls.methods.join(" ") } : {}) })),
-    verify: (query, answer) => {
-      const params = new URLSearchParams(encoded(query));
-      params.set("answer", answer);
-      return ask("verify", params.toString());
+    least: (calls) => {
+      if (!("text" in calls)) return ask("least", given({ ...calls, ...("methods" in calls ? { methods: calls.methods.join(" ") } : {}) }));
+      const { text, ...setting } = calls;
+      return ask("least", `${new URLSearchParams(given(setting))}\n${text}`);
     },
+    verify: (query, answer) => ask("verify", `${encoded(query)}\n${answer}`),
+    read: (text, query = "") => ask("read", `${encoded(query)}\n${text}`),
     check: (scope, want) => ask("check", typeof scope === "string" ? { want, scope } : { want, query: encoded(scope.query) }),
     compare: (a, b) => ask("compare", { a: encoded(a), b: encoded(b) }),
     explain: (what) => ask("explain", given(what)),
@@ -81,7 +82,7 @@ function calculator(engine: Engine): api.Calculator {
 
 /** The query in URL form encoding. */
 function encoded(query: api.QueryInput): string {
-  return typeof query === "string" ? query.replace(/^[?#]/, "") : new URLSearchParams(query instanceof URLSearchParams ? query : given(query)).toString();
+  return typeof query === "string" ? query.replace(/^[?#]/, "").replaceAll("\n", "%0A") : new URLSearchParams(query instanceof URLSearchParams ? query : given(query)).toString();
 }
 
 /** What is there of an object's values, as text. */

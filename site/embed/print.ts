@@ -1,4 +1,4 @@
-import type { Change, Comparison, Least, Prediction, Verification } from "./api.js";
+import type { Change, Comparison, Least, Prediction, Reading, Verification } from "./api.js";
 
 /** The command's words. */
 
@@ -6,6 +6,7 @@ export const help = `Usage: scope-calculator COMMAND [options] [--json]
 
   predict --query QUERY [--at-most SCOPE] [--need METHODS]
   verify  --query QUERY [--at-most SCOPE] [--need METHODS] < reply.json
+  read    [FILE...] [--query QUERY]    (standard input without a file)
   least   METHOD... | --methods 'METHOD ...' | --text TEXT    (--text - reads standard input)
   compare --a QUERY --b QUERY
   grants  --query QUERY
@@ -23,6 +24,11 @@ can also be an option of its own: --key 'account:read' --ask 'trade:read'.
 Exit status: 0 as wanted; 1 wider than wanted, a contradiction of the
 prediction, or something needed is denied; 2 the command, its input or the
 calculator is at fault. grants, explain and catalog print JSON.
+read: 0 nothing is wrong; 1 something is: a call refused or bound to fail, a
+scope wider or narrower than asked, a contradiction; 2 nothing could be read,
+or something in it could not be, and matters.
+
+read takes a log, a reply, an error, a request, the record of a key, or code.
 
 The reply may be the whole JSON; what looks like a secret is dropped at once.
 `;
@@ -68,7 +74,24 @@ function leastOf(l: Least): string {
     ...l.because.map((part) => `${part.token} for ${part.serves.join(" ")}`),
     ...l.beyond.map((gate) => `beyond any scope: ${gate.calls.join(" ")}: ${plain(gate.text)}`),
     l.undocumented.length > 0 && `no scope is documented for: ${l.undocumented.join(" ")}`,
+    ...l.unread.map((u) => `could not be read: line ${u.line}: ${u.text ? `${u.text}: ` : ""}${plain(u.why)}`),
     ...l.unresolved.map((call) => `not counted: ${call.name}: ${plain(call.text)}`),
+  );
+}
+
+/** What is concluded from a text, and which calls are in it. */
+export function readingOf(r: Reading): string {
+  const refused = r.calls.filter((call) => call.outcome === "refused");
+  const others = r.calls.filter((call) => call.outcome !== "refused");
+  return lines(
+    ...r.conclusions.map((c) => `${c.severity === "info" ? "" : `${c.severity}: `}${plain(c.text)}`),
+    others.length > 0 && `calls: ${others.map((call) => call.method).join(" ")}`,
+    refused.length > 0 && `refused: ${refused.map((call) => `${call.method || "a call"} (line ${call.line})`).join(" ")}`,
+    ...r.keys.map((key) => `key${key.name && ` ${key.name}`}: ${key.scope}`),
+    ...r.scopes.map((scope) => `scope on line ${scope.line}: ${scope.scope}`),
+    ...r.unread.filter((u) => u.near.length > 0).map((u) => `line ${u.line}: ${u.text || "it"} is perhaps ${u.near.join(" or ")}`),
+    r.secrets > 0 && `${r.secrets} ${r.secrets === 1 ? "secret was" : "secrets were"} dropped.`,
+    r.query && `query: ${r.query}`,
   );
 }
 

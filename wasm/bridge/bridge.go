@@ -11,27 +11,30 @@
 package bridge
 
 import (
+	"strings"
+
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/reading"
 )
 
 //go:generate go run ./internal/gen
 
-// MaxPayload is the longest payload in bytes that is read, but for that of
-// read, which may have as much in its first line and then MaxText.
+// MaxPayload is the longest payload in bytes that is read, texts aside.
 const MaxPayload = scopecore.MaxQuery
 
-// MaxText is the longest text in bytes that read takes.
+// MaxText is the longest text in bytes that read, least and verify take behind
+// the first line of their payload.
 const MaxText = reading.MaxText
 
 // Handle answers one operation. The payload is in form encoding, which is
-// decoded here and nowhere else; only what read reads travels as it is:
+// decoded here and nowhere else. A text to read travels as it is, behind the
+// first line feed; one of up to 64 KiB can also be a parameter:
 //
 //	predict  a query
 //	grants   a query; answered for each grant
-//	least    methods=NAMES, text=ANY TEXT or job=ID, with account and via
-//	verify   a query, and answer=WHAT THE SERVER SAID
-//	read     a query, or nothing, then a line feed, then ANY TEXT as it is
+//	least    methods=NAMES, text=ANY TEXT or job=ID, with account and via; or a line feed and ANY TEXT
+//	verify   a query, and answer=WHAT THE SERVER SAID, or a line feed and that
+//	read     a query, or nothing, then a line feed and ANY TEXT
 //	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
 //	compare  a=QUERY and b=QUERY, each encoded
 //	explain  rule=ID, token=TOKEN or error=CODE
@@ -45,7 +48,7 @@ func Handle(op, payload string) (answer string) {
 			answer = fail("internal", "panic", "The calculator ran into a fault of its own.")
 		}
 	}()
-	if len(payload) > MaxPayload && (op != "read" || len(payload) > MaxPayload+1+MaxText) {
+	if reads := op == "read" || op == "least" || op == "verify"; len(payload) > MaxPayload && !reads {
 		return fail("input", "too-long", "This is longer than 64 KiB, more than any scope; it was not read.")
 	}
 	for _, o := range operations {
@@ -76,6 +79,26 @@ type form string
 
 // get returns a parameter, decoded, and without what looks like a secret.
 func (f form) get(name string) (value string, ok bool) { return scopecore.Form(string(f), name) }
+
+// text returns the form and the text to read: the one behind its first line,
+// or else the parameter of that name. The text is not masked: package reading
+// does that, and counts. refused is the answer where one of them is too long.
+func (f form) text(name string) (head form, text string, given bool, refused string) {
+	line, rest, lines := strings.Cut(string(f), "\n")
+	head = f
+	if text, given = scopecore.FormText(line, name); !given && lines {
+		head, text, given = form(line), rest, true
+	} else {
+		text, given = scopecore.FormText(string(f), name)
+	}
+	switch {
+	case len(head) > MaxPayload:
+		return head, "", false, fail("input", "too-long", "This is longer than 64 KiB; it was not read.")
+	case len(text) > MaxText:
+		return head, "", false, fail("input", "too-long", "This is longer than 1 MiB; it was not read.")
+	}
+	return head, text, given, ""
+}
 
 // query reads the payload as a query.
 func (f form) query() (scopecore.Query, []scopecore.Diagnostic) {

@@ -6,7 +6,6 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
-	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scopecore/report"
 )
 
@@ -25,7 +24,10 @@ func grants(f form) string {
 // and found in a text.
 func least(f form) string {
 	list, named := f.get("methods")
-	text, given := scopecore.FormText(string(f), "text")
+	f, text, given, refused := f.text("text")
+	if refused != "" {
+		return refused
+	}
 	if id, ok := f.get("job"); ok && !named {
 		for _, job := range catalog.Jobs() {
 			if job.ID == id {
@@ -44,14 +46,19 @@ func least(f form) string {
 
 // verify holds the server's reply against the prediction.
 func verify(f form) string {
-	text, given := scopecore.FormText(string(f), "answer")
+	f, text, given, refused := f.text("answer")
+	if refused != "" {
+		return refused
+	}
 	if !given {
 		return fail("usage", "bad-payload", "verify takes a query and answer=WHAT THE SERVER SAID.")
 	}
 	answer := report.Vocabulary().Reply(text)
 	if !answer.Found {
-		if c, ok := knowledge.FindErrorCode(answer.ErrorCode); ok && answer.ErrorCode != 0 {
-			return fail("input", "error-reply", "The server refused: "+c.Name+". "+c.Text+" "+c.Repair)
+		for _, c := range report.Read(text, nil).Conclusions {
+			if c.ID == "call-refused" && answer.ErrorCode != 0 {
+				return fail("input", "error-reply", c.Text)
+			}
 		}
 		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
@@ -63,16 +70,16 @@ func verify(f form) string {
 // read says what a text contains and what follows from it. The text begins
 // behind the first line, which is the setting.
 func read(f form) string {
-	setting, text, given := strings.Cut(string(f), "\n")
+	setting, text, given, refused := f.text("text")
 	switch {
-	case !given || len(setting) > MaxPayload:
+	case refused != "":
+		return refused
+	case !given:
 		return fail("usage", "bad-payload", "read takes a query or nothing, a line feed, and then the text.")
-	case len(text) > MaxText:
-		return fail("input", "too-long", "This is longer than 1 MiB; it was not read.")
 	}
 	var q *scopecore.Query
 	if setting != "" {
-		asked, _ := scopecore.ParseQuery(setting)
+		asked, _ := setting.query()
 		q = &asked
 	}
 	result := report.Read(text, q)

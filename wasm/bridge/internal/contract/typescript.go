@@ -16,6 +16,7 @@ import (
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/reading"
 )
 
 const generated = "// Generated from the types of scopecore/report; edit those, then run go generate ./wasm/bridge.\n"
@@ -293,7 +294,7 @@ export const JOBS: readonly { id: string; title: string }[] = [
 		fmt.Fprintf(&b, "  { id: %s, title: %s },\n", literal(j.ID), literal(j.Title))
 	}
 	b.WriteString("];\n")
-	fmt.Fprintf(&b, "\n/** The longest query that is read, in bytes. */\nexport const LIMIT = %d;\n", scopecore.MaxQuery)
+	fmt.Fprintf(&b, "\n/** The longest query that is read, in bytes. */\nexport const LIMIT = %d;\n\n/** The longest text that is read, in bytes. */\nexport const TEXT_LIMIT = %d;\n", scopecore.MaxQuery, reading.MaxText)
 	return b.String()
 }
 
