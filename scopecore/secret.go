@@ -196,7 +196,7 @@ func secretWord(w string) bool {
 	}
 	// Random letters without a digit: long and of both cases, again and again,
 	// as only the longest names of calls are too (privateGetGetUserTrades…).
-	if len(w) < 80 && strings.EqualFold(w[:7], "private") {
+	if len(w) < 80 && lowered(w[:7]) == "private" {
 		return false
 	}
 	return s.longest >= 40 && s.upper >= 8 && s.lower >= 8

@@ -162,7 +162,7 @@ func (s *scanner) lively(name string) bool {
 
 // currency reports whether a word is a currency of the exchange, or any.
 func currency(word string) bool {
-	switch strings.ToLower(word) {
+	switch lowered(word) {
 	case "any", "btc", "eth", "sol", "usdc", "usdt", "xrp", "paxg", "matic", "eurr", "usde", "steth", "bnb", "avax", "trx", "ethw":
 		return true
 	}

@@ -55,7 +55,7 @@ func (s *scanner) field(f field, start, end int) {
 	if n := len(s.stack); n > 1 && start > 1 && target.facts.at == start-2 && target.open != '{' && (pair || keyed) {
 		target = &s.stack[n-2]
 	}
-	if f == fScope && start >= 8 && strings.EqualFold(t[start-8:start], "granted ") {
+	if f == fScope && start >= 8 && same(t[start-8:start], "granted ") {
 		f = fGranted
 	}
 	s.value(target, f, at)

@@ -145,23 +145,34 @@ func (w *Vocabulary) Reply(text string) scopecore.Reply {
 			out.ErrorCode = c.Code
 		}
 	}
+	kept, words := tokensOf(text)
 	switch n := len(r.Bare); {
 	case out.ErrorCode != 0:
+	case len(kept) > 0 && len(kept) == words: // a scope and nothing else, on however many lines
+		out.Found, out.Scope = true, strings.Join(kept, " ")
 	case n > 0:
 		b := &r.Bare[n-1]
 		out.Found, out.Scope, out.Truncated, out.Unknown = true, b.written, !b.Complete, b.unknown
 	default:
 		// Some words that are mostly tokens, such as one with a label.
-		var kept []string
-		words := strings.Fields(scopecore.Mask(Decode(text)))
-		for _, word := range words {
-			if word = strings.Trim(word, "\"'`,;"); scopecore.IsToken(word) && !masked(word) {
-				kept = append(kept, word)
-			}
-		}
-		if 3*len(kept) >= len(words) && len(kept) > 0 && len(kept) <= longestScope {
-			out.Found, out.Scope, out.Dropped = true, strings.Join(kept, " "), len(words)-len(kept)
+		if 3*len(kept) >= words && len(kept) > 0 {
+			out.Found, out.Scope, out.Dropped = true, strings.Join(kept, " "), words-len(kept)
 		}
 	}
 	return out
+}
+
+// tokensOf returns the words of a text that are tokens, and how many words
+// there are. A long text has none.
+func tokensOf(text string) (kept []string, words int) {
+	if len(text) > 16<<10 {
+		return nil, 0
+	}
+	all := strings.Fields(scopecore.Mask(Decode(text)))
+	for _, word := range all {
+		if word = strings.Trim(word, "\"'`,;"); scopecore.IsToken(word) && !masked(word) {
+			kept = append(kept, word)
+		}
+	}
+	return kept, len(all)
 }

@@ -39,10 +39,10 @@ const (
 func (s *scanner) named(start, end int) bool {
 	t := s.text
 	word := t[start:end]
-	open := strings.EqualFold(word[:6], "public")
+	open := same(word[:6], "public")
 	head := 6
 	if !open {
-		if len(word) < 7 || !strings.EqualFold(word[:7], "private") {
+		if len(word) < 7 || !same(word[:7], "private") {
 			return false
 		}
 		head = 7
@@ -237,7 +237,7 @@ func (s *scanner) take(start, end int, name string, open, inURL bool) {
 	}
 	// A URL may go on after the name, so shorter readings are tried too.
 	for n := name; ; n = n[:strings.LastIndexByte(n, '/')] {
-		if m, ok := s.words.bare(strings.ToLower(n)); ok {
+		if m, ok := s.words.bare(lowered(n)); ok {
 			s.mention(mention{at: start, end: start + len(private) + len(n), method: m, inURL: inURL})
 			return
 		}
@@ -335,7 +335,7 @@ func (s *scanner) resolveQuoted() {
 // do what the words say. Methods that are gone come last.
 func (w *Vocabulary) near(name string) []string {
 	var out []string
-	lower := strings.ToLower(name)
+	lower := lowered(name)
 	for i := range w.methods {
 		m := w.methods[i].Name
 		if m == lower || abs(len(m)-len(lower)) <= 2 && distance(m, lower) <= 2 {
@@ -386,7 +386,7 @@ func oneWord(a, b string) bool {
 // speaksOf reports whether name and summary of a method have all these words,
 // singular or plural.
 func speaksOf(m *scopecore.Method, words []string) bool {
-	said := strings.FieldsFunc(strings.ToLower(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
+	said := strings.FieldsFunc(lowered(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
 	for _, w := range words {
 		found := false
 		for _, s := range said {

@@ -594,7 +594,7 @@ func (s *scanner) login(p, message *facts, kind login) {
 // detail notes the parameters that change what a call needs.
 func (s *scanner) detail(m *mention, p *facts) {
 	if p.got(fBlockRFQ) {
-		switch strings.ToLower(s.str(p.vals[fBlockRFQ])) {
+		switch lowered(s.str(p.vals[fBlockRFQ])) {
 		case "true", "1":
 			m.rfq = scopecore.TriYes
 		}

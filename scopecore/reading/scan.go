@@ -362,7 +362,7 @@ func lineTag(line string) uint32 {
 		for j < len(line) && classes[line[j]] == inWord {
 			j++
 		}
-		if word := strings.ToLower(line[i:j]); (c < '0' || c > '9') && !direction(word) {
+		if word := lowered(line[i:j]); (c < '0' || c > '9') && !direction(word) {
 			for _, b := range []byte(word) {
 				h = (h ^ uint32(b)) * 16777619
 			}
@@ -492,13 +492,13 @@ func (s *scanner) word() {
 		s.http = s.http || word == "curl" || word == "HTTP" && strings.HasPrefix(s.text[end:], "/")
 		s.ccxt = s.ccxt || word == "ccxt"
 	case 7:
-		s.deribit = s.deribit || strings.EqualFold(word, "deribit")
+		s.deribit = s.deribit || same(word, "deribit")
 	case 8:
-		s.http = s.http || strings.EqualFold(word, "requests") && strings.HasPrefix(s.text[end:], ".")
+		s.http = s.http || same(word, "requests") && strings.HasPrefix(s.text[end:], ".")
 	case 9:
-		s.ws = s.ws || strings.EqualFold(word, "websocket")
+		s.ws = s.ws || same(word, "websocket")
 	case 10:
-		s.ws = s.ws || strings.EqualFold(word, "websockets")
+		s.ws = s.ws || same(word, "websockets")
 	}
 	if end < len(s.text) && s.text[end] == '(' && start > 0 && s.text[start-1] == '.' {
 		if u := s.words.unifiedCall(s.text[start:end]); u >= 0 {
@@ -519,11 +519,11 @@ func (s *scanner) word() {
 // secondOf knows the labels of two words, as in "Expires in: 900".
 func secondOf(first, second string) field {
 	switch {
-	case strings.EqualFold(second, "in") && strings.EqualFold(first, "expires"):
+	case same(second, "in") && same(first, "expires"):
 		return fExpires
-	case strings.EqualFold(second, "token") && strings.HasSuffix(strings.ToLower(first), "access"):
+	case same(second, "token") && strings.HasSuffix(lowered(first), "access"):
 		return fAccess
-	case strings.EqualFold(second, "type") && strings.HasSuffix(strings.ToLower(first), "token"):
+	case same(second, "type") && strings.HasSuffix(lowered(first), "token"):
 		return fTokenType
 	}
 	return fNone
@@ -583,7 +583,7 @@ func number(text string) (n int, ok bool) {
 
 func containsFold(s, part string) bool {
 	for i := 0; i+len(part) <= len(s); i++ {
-		if strings.EqualFold(s[i:i+len(part)], part) {
+		if same(s[i:i+len(part)], part) {
 			return true
 		}
 	}

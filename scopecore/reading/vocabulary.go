@@ -58,6 +58,36 @@ func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []
 
 const private = "private/"
 
+// lowered is a text with its ASCII letters in lower case: the package strings
+// would bring the tables of Unicode.
+func lowered(s string) string {
+	for i := range len(s) {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			b := []byte(s)
+			for j := i; j < len(b); j++ {
+				if b[j] >= 'A' && b[j] <= 'Z' {
+					b[j] |= 0x20
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
+}
+
+// same reports whether two texts are equal, the case of ASCII letters aside.
+func same(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) {
+		if x, y := a[i], b[i]; x != y && (x|0x20 != y|0x20 || x|0x20 < 'a' || x|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
 // flat is a method's name in one part.
 func flat(name string) string { return strings.ReplaceAll(name, "/", "_") }
 

@@ -107,11 +107,11 @@ func TestLeastFromCode(t *testing.T) {
 
 	// More than is read at once: it is said, and nothing is lost.
 	p.do(`
-		$("#needs-text").value = "private/buy " + "x".repeat(70000);
+		$("#needs-text").value = "private/buy " + "x".repeat(1100000);
 		$("#needs-text").dispatchEvent(new InputEvent("input", { bubbles: true }));
 		await frame(); await frame();`)
-	contains(t, "a text too long", p.text(`#needs-long`), "64 KiB", "69 KiB", "Nothing was cut off")
-	equal(t, "length kept", js[int](p, `return $("#needs-text").value.length`), 70012)
+	contains(t, "a text too long", p.text(`#needs-long`), "1 MiB", "1075 KiB", "Nothing was cut off")
+	equal(t, "length kept", js[int](p, `return $("#needs-text").value.length`), 1100012)
 }
 
 // TestVerifyForgetsSecrets pastes a reply with live tokens in it, in every way
@@ -220,7 +220,7 @@ func TestVerifyTokenByToken(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"error":{"code":13004,"message":"invalid_credentials"}}`: "invalid_credentials",
 		"nothing of the kind":                 "There is no scope in this text.",
-		strings.Repeat("account:read ", 6000): "too long",
+		strings.Repeat("account:read ", 90000): "too long",
 	} {
 		p.paste("#answer-text", text)
 		contains(t, "the note", p.text("#answer-note"), want, "Nothing was kept")
