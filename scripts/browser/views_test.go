@@ -219,7 +219,7 @@ func TestVerifyTokenByToken(t *testing.T) {
 
 	for text, want := range map[string]string{
 		`{"error":{"code":13004,"message":"invalid_credentials"}}`: "invalid_credentials",
-		"nothing of the kind":                 "There is no scope in this text.",
+		"nothing of the kind":                  "There is no scope in this text.",
 		strings.Repeat("account:read ", 90000): "too long",
 	} {
 		p.paste("#answer-text", text)

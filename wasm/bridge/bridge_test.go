@@ -27,9 +27,10 @@ var hostilePayloads = []string{
 // of the one shape, harmless in a page, and never a fault of our own.
 func FuzzHandle(f *testing.F) {
 	for _, p := range hostilePayloads {
-		for _, op := range []string{"predict", "grants", "explain", "catalog", "least", "verify", "compare", "check", "", "no such"} {
+		for _, op := range []string{"predict", "grants", "explain", "catalog", "least", "verify", "read", "compare", "check", "", "no such"} {
 			f.Add(op, p)
 			f.Add(op, "answer="+p)
+			f.Add(op, "\n"+p)
 			f.Add(op, "text="+p)
 			f.Add(op, "want=trade:read&scope="+p)
 			f.Add(op, "want=trade:read&query="+p)
@@ -506,5 +507,27 @@ func BenchmarkHandle(b *testing.B) {
 				Handle(c[0], c[1])
 			}
 		})
+	}
+}
+
+// TestTextsUpToAMiB: read, least and verify take a text of 1 MiB behind the
+// first line, and say what is too long; nobody else takes more than a query.
+func TestTextsUpToAMiB(t *testing.T) {
+	most := strings.Repeat("x", MaxText)
+	for _, c := range []struct{ op, payload, want string }{
+		{"read", "\n" + most, `"ok":true`},
+		{"read", "\n" + most + "x", `"too-long"`},
+		{"read", "via=http&ask=" + strings.Repeat("x", MaxPayload) + "\ntrade:read", `"too-long"`},
+		{"read", "via=http", `"bad-payload"`},
+		{"least", "via=http\nprivate/buy " + most[:1000], `"key":"trade:read_write"`},
+		{"least", "\n" + most + "x", `"too-long"`},
+		{"least", "text=private/buy\nprivate/withdraw", `"key":"trade:read_write wallet:read_write"`},
+		{"verify", "key=trade:read&ask=trade:read\nconnection mainaccount trade:read", `"status":"predicted"`},
+		{"verify", "\n" + most + "x", `"too-long"`},
+		{"predict", most[:MaxPayload+1], `"too-long"`},
+	} {
+		if got := Handle(c.op, c.payload); !strings.Contains(got, c.want) {
+			t.Errorf("%s %.40q of %d bytes: %.200s, want %s", c.op, c.payload, len(c.payload), got, c.want)
+		}
 	}
 }
