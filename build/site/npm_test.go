@@ -108,7 +108,7 @@ func TestCommandInPipes(t *testing.T) {
 	cli := filepath.Join(dir, "node_modules", "scope-calculator", "cli.js")
 	endlessly := exec.Command("node", cli, "verify", "--query", "key=trade:read&ask=trade:read")
 	endlessly.Stdin = endless{}
-	if out, _ := endlessly.CombinedOutput(); endlessly.ProcessState.ExitCode() != 2 || !strings.Contains(string(out), "64 KiB") {
+	if out, _ := endlessly.CombinedOutput(); endlessly.ProcessState.ExitCode() != 2 || !strings.Contains(string(out), "1 MiB") {
 		t.Errorf("an endless input: status %d, %s", endlessly.ProcessState.ExitCode(), out)
 	}
 

@@ -97,9 +97,11 @@ func plainView(source string) view {
 		}
 		i += size
 	}
-	plain := string(b)
-	v.text = scopecore.Mask(plain)
-	v.secrets += changes(plain, v.text)
+	v.text = masked
+	if plain := string(b); plain != masked {
+		v.text = scopecore.Mask(plain)
+		v.secrets += changes(plain, v.text)
+	}
 	v.lines = append(v.lines, 0)
 	for i := 0; ; {
 		n := strings.IndexByte(source[i:], '\n')
