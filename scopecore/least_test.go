@@ -365,7 +365,8 @@ func TestMissing(t *testing.T) {
 		if !ok {
 			t.Fatalf("no method %s", c.method)
 		}
-		l := scopecore.Predict(q).Judge(scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}).Lack
+		p := scopecore.Predict(q)
+		l := p.Judge(scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}).Lack
 		var tokens []string
 		for _, n := range l.AnyOf {
 			tokens = append(tokens, n.Domain.Token(n.Level))
