@@ -11,7 +11,8 @@ type Claim struct {
 	Of string
 	// Source is the id of a source that the rule or token cites.
 	Source string
-	// Says is what it says, in our words, as a sentence.
+	// Says is what it says, in our words, as a sentence. One that does not speak
+	// for the rule begins with "Against it: ", "For dropped: " or "Beside it: ".
 	Says string
 }
 
@@ -62,8 +63,8 @@ var all = []Claim{
 	{"denied", "creating-api-key", "The article's own example request has `account:none`."},
 	{"denied", "o20", "Asked `wallet:none` among others; the answer has no wallet token."},
 	{"denied-observed", "o20", "Asked `none` for block_trade, block_rfq and custody; the answer has none of them. The author notes that this was tried on the test net."},
-	{"denied-observed", "reference-2025", "For a key's `max_scope`, lists `none` among the levels of block_trade and block_rfq. It does not name custody."},
-	{"denied-observed", "access-scope", "Lists `none` for account, trade and wallet, and for no other domain."},
+	{"denied-observed", "reference-2025", "Beside it: for a key's `max_scope`, lists `none` among the levels of block_trade and block_rfq. It does not name custody."},
+	{"denied-observed", "access-scope", "Against it: lists `none` for account, trade and wallet, and for no other domain."},
 	{"inherited", "creating-api-key", "The effective scope is a merge of the key's default scope and the requested one, limited by the key. The example request beside it has `account:none`."},
 	{"inherited", "o20", "Names every domain that is not wanted with `none`, as if it would come otherwise."},
 	{"inherited", "changelog", "Against it: 13 May 2025 advises giving a session explicitly, together with any other scopes you need."},

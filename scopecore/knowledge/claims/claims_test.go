@@ -30,10 +30,15 @@ func statements() []statement {
 	return out
 }
 
-// against says whether a claim speaks against its rule, in the words it begins
-// with.
+// against says whether a claim does not speak for its rule, by the words it
+// begins with.
 func against(says string) bool {
-	return strings.HasPrefix(says, "Against it: ") || strings.HasPrefix(says, "For dropped")
+	for _, p := range []string{"Against it: ", "Beside it: ", "For dropped"} {
+		if strings.HasPrefix(says, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // documentation reports whether a source is Deribit's own documentation, or a
