@@ -50,8 +50,8 @@ func ExampleAccessOf() {
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
 		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
-		if v := access.Verdict(call); v != scopecore.Allowed {
-			fmt.Println(name, "is", v.String()+", the token lacks", knowledge.Lacks(access.Lacks(call)))
+		if j := access.Judge(call); j.Verdict != scopecore.Allowed {
+			fmt.Println(name, "is", j.Verdict.String()+", the token lacks", knowledge.Lacks(j.Lack))
 		}
 	}
 	withdraw, _ := catalog.Find("private/withdraw")

@@ -359,7 +359,7 @@ func TestMissing(t *testing.T) {
 		if !ok {
 			t.Fatalf("no method %s", c.method)
 		}
-		l := scopecore.Predict(q).Lacks(scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates})
+		l := scopecore.Predict(q).Judge(scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}).Lack
 		var tokens []string
 		for _, n := range l.AnyOf {
 			tokens = append(tokens, n.Domain.Token(n.Level))
@@ -398,7 +398,7 @@ func TestRepairOf(t *testing.T) {
 			t.Fatalf("no method %s", c.method)
 		}
 		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
-		if got := p.Lacks(call).Repair.String(); got != c.want {
+		if got := p.Judge(call).Lack.Repair.String(); got != c.want {
 			t.Errorf("%s: %s is %v, repaired at %q, want %q", c.query, c.method, p.Access().Verdict(call), got, c.want)
 		}
 	}

@@ -116,7 +116,7 @@ func (a Access) Verdicts(c *Catalog) []MethodVerdict {
 func (a Access) VerdictOf(m Method) Verdict {
 	best := Denied
 	for _, w := range m.Ways {
-		best = max(best, a.verdict(Kind{w.AnyOf, m.Gates}))
+		best = max(best, a.verdict(Kind{AnyOf: w.AnyOf, Gates: m.Gates}))
 	}
 	return best
 }
@@ -155,23 +155,29 @@ type Lack struct {
 	Repair Repair
 }
 
-// Lacks says what is between the predicted token and calls that require this,
-// and where it can be had.
-func (p Prediction) Lacks(k Kind) Lack {
-	a := p.Access()
-	l := a.Lacks(k)
-	if v := a.verdict(k); l.Repair != RepairNone || v == Allowed || v == Undocumented {
-		return l
-	}
-	l.Repair = p.repairOf(k.AnyOf)
-	return l
+// Judgment is the verdict on calls that require the same, with what is between
+// the token and them.
+type Judgment struct {
+	Verdict Verdict
+	Lack    Lack
 }
 
-// Lacks says what is between the token and calls that require this. Where only
-// the scope is lacking, Repair is RepairNone: a scope does not tell where more
-// of it can be had.
-func (a Access) Lacks(k Kind) Lack {
-	var l Lack
+// Judge says whether the predicted token can make calls that require this,
+// what it lacks for them, and where that can be had.
+func (p Prediction) Judge(k Kind) Judgment {
+	j := p.Access().Judge(k)
+	if j.Lack.Repair == RepairNone && j.Verdict != Allowed && j.Verdict != Undocumented {
+		j.Lack.Repair = p.repairOf(k.AnyOf)
+	}
+	return j
+}
+
+// Judge says whether the token can make calls that require this, and what it
+// lacks for them. Where only the scope is lacking, Repair is RepairNone: a
+// scope does not tell where more of it can be had.
+func (a Access) Judge(k Kind) Judgment {
+	j := Judgment{Verdict: a.verdict(k)}
+	l := &j.Lack
 	if a.NoToken {
 		for _, g := range k.Gates {
 			if g.opens(&a) == Denied {
@@ -179,11 +185,11 @@ func (a Access) Lacks(k Kind) Lack {
 			}
 		}
 		l.Token, l.Repair = true, RepairAuthentication
-		return l
+		return j
 	}
-	verdict, scope := a.verdict(k), a.scopeVerdict(k.AnyOf)
+	scope := a.scopeVerdict(k.AnyOf)
 	// Of a call that is denied, what is unsure besides is not what is missing.
-	short := func(part Verdict) bool { return part < Allowed && (verdict != Denied || part == Denied) }
+	short := func(part Verdict) bool { return part < Allowed && (j.Verdict != Denied || part == Denied) }
 	if scope != Undocumented && short(scope) {
 		l.AnyOf = k.AnyOf
 	}
@@ -194,11 +200,11 @@ func (a Access) Lacks(k Kind) Lack {
 		}
 		// Of several gates that are shut, the account's, which comes first, is
 		// the hardest to open: another one is told instead.
-		if verdict != Allowed && verdict != Undocumented && (open == Denied || open < Allowed && scope == Allowed) {
+		if j.Verdict != Allowed && j.Verdict != Undocumented && (open == Denied || open < Allowed && scope == Allowed) {
 			l.Repair = gates[g].repair
 		}
 	}
-	return l
+	return j
 }
 
 // repairOf says where the scope that a way of calling needs can be had.
