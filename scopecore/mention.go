@@ -284,7 +284,7 @@ func kind(s string) bool {
 // do what the words say.
 func (f *finder) near(name string) []string {
 	var out []string
-	lower := strings.ToLower(name)
+	lower := lowered(name)
 	for i := range f.methods {
 		m := f.methods[i].Name
 		if m == lower || abs(len(m)-len(lower)) <= 2 && distance(m, lower) <= 2 {
@@ -310,7 +310,7 @@ func (f *finder) near(name string) []string {
 // speaksOf reports whether name and summary of a method have all these words,
 // singular or plural.
 func speaksOf(m *Method, words []string) bool {
-	said := strings.FieldsFunc(strings.ToLower(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
+	said := strings.FieldsFunc(lowered(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
 	for _, w := range words {
 		found := false
 		for _, s := range said {
