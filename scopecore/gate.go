@@ -23,10 +23,10 @@ const (
 
 var gates = [...]struct {
 	id     string
-	open   func(*Access) Verdict
+	open   func(Access) Verdict
 	repair Repair
 }{
-	GateMainAccount: {"mainaccount", func(a *Access) Verdict {
+	GateMainAccount: {"mainaccount", func(a Access) Verdict {
 		switch a.MainAccount {
 		case TriYes:
 			return Allowed
@@ -36,15 +36,15 @@ var gates = [...]struct {
 			return Possible
 		}
 	}, RepairAccount},
-	GateMainAccountUnclear: {"mainaccount-unclear", func(a *Access) Verdict {
+	GateMainAccountUnclear: {"mainaccount-unclear", func(a Access) Verdict {
 		if a.MainAccount == TriYes {
 			return Allowed
 		}
 		return Possible
 	}, RepairAccount},
-	GateWebSocket:          {"websocket", func(a *Access) Verdict { return unless(a.Via == HTTP) }, RepairTransport},
-	GateSecondFactor:       {"second-factor", func(*Access) Verdict { return Allowed }, RepairNone},
-	GateBlockTradeApproval: {"block_trade_approval", func(a *Access) Verdict { return unless(a.BlockTradeApproval) }, RepairKey},
+	GateWebSocket:          {"websocket", func(a Access) Verdict { return unless(a.Via == HTTP) }, RepairTransport},
+	GateSecondFactor:       {"second-factor", func(Access) Verdict { return Allowed }, RepairNone},
+	GateBlockTradeApproval: {"block_trade_approval", func(a Access) Verdict { return unless(a.BlockTradeApproval) }, RepairKey},
 }
 
 // unless denies where it is shut.
@@ -84,9 +84,7 @@ func ParseGate(s string) (Gate, bool) {
 
 // Opens says how sure it is that a token with this access passes the gate:
 // Allowed, Possible or Denied. A gate that does not exist is never passed.
-func (g Gate) Opens(a Access) Verdict { return g.opens(&a) }
-
-func (g Gate) opens(a *Access) Verdict {
+func (g Gate) Opens(a Access) Verdict {
 	if int(g) < len(gates) {
 		return gates[g].open(a)
 	}

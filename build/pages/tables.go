@@ -215,7 +215,7 @@ func (f *facts) openers(i int, sub bool) string {
 	case len(sure) > 0:
 		return strings.Join(sure, " or ")
 	case len(open) > 0:
-		return "perhaps " + strings.Join(open, " or ") + "; nobody says"
+		return "perhaps " + strings.Join(open, " or ") + "; that is undocumented"
 	}
 	return "no scope is enough"
 }

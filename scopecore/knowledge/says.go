@@ -59,7 +59,6 @@ var findings = []sentence{
 	{"binding", "As predicted. …"},
 	{"binding-open", "Possible: the binding is not predicted."},
 	{"binding-other", "The token was predicted to be bound to a {binding}."},
-	{"session-asked", "Possible: whether a refresh takes the name of another session is unknown."},
 	{"session-other", "Another session name was predicted."},
 	{"level", "As predicted. …"},
 	{"level-open", "Possible: the prediction left it open. …"},
