@@ -1,4 +1,4 @@
-import type { Diagnostic, Prediction } from "./contract.js";
+import type { Diagnostic, Operations } from "./contract.js";
 import type { ScopeName } from "./query.js";
 import { isToken } from "./scope.js";
 import { LIMIT } from "./tables.js";
@@ -18,14 +18,18 @@ export interface Kept {
 const odd = /[^\w\s:.,*+|%[\]~\u0080-\uffff-]|[\r\n/]|:\s|secret|pass|token|sig|key|auth|bearer|basic|pwd|[\w.+=~-]{20,}/i;
 
 /** Asks the program, which drops what is no scope from the query it hands back; without it, only plain tokens are kept. */
-export function keep(name: ScopeName, text: string, predict: (payload: string) => Prediction | null): Kept {
+export function keep(name: ScopeName, text: string, ask: <K extends "predict" | "read">(op: K, payload: string) => Operations[K] | null): Kept {
   // It can't be read at once, and is told to be too long by its length alone.
   if (text.length > LIMIT) return { text: "#".repeat(text.length), note: null };
   if (!odd.test(text)) return { text, note: null };
-  const answer = predict(new URLSearchParams({ ...(name === "held" && { grant: "refresh_token" }), [name]: text }).toString());
+  const answer = ask("predict", new URLSearchParams({ ...(name === "held" && { grant: "refresh_token" }), [name]: text }).toString());
   if (!answer) return { text: text.split(/[^\w:.-]/).filter(isToken).join(" "), note: null };
   const note = answer.diagnostics.find((d) => d.param === name && (d.code === "not-a-scope" || d.code === "secret"));
-  return note ? { text: new URLSearchParams(answer.query).get(name) ?? "", note: { ...note, offset: 0, length: 0, fix: null } } : { text, note: null };
+  if (!note) return { text, note: null };
+  // A log or a reply has scopes of more than one kind: the one that belongs here is taken.
+  const r = ask("read", `\n${text}`);
+  const found = name === "held" ? r?.held?.scope : name === "key" ? r?.keys[0]?.scope : r?.asked?.scope;
+  return { text: found ?? new URLSearchParams(answer.query).get(name) ?? "", note: { ...note, offset: 0, length: 0, fix: null } };
 }
 
 /** Whether an input event is a key, not a text that came in one piece: from a clipboard, a menu, a password manager, or the browser's own memory. */

@@ -168,9 +168,10 @@ test("what is no scope doesn't become part of the query", () => {
   const note = { param: "key", code: "not-a-scope", severity: "error", message: "…", offset: 0, length: 9, fix: "trade:read" };
   const engine = new Stub();
   let diagnostics: object[] = [];
+  let keys: { scope: string }[] = [];
   engine.call = (op, payload) => {
     engine.asked.push(`${op} ${payload}`);
-    return { v: 1, ok: true, result: { query: "key=trade:read", diagnostics } as never };
+    return { v: 1, ok: true, result: (op === "read" ? { held: null, asked: null, keys } : { query: "key=trade:read", diagnostics }) as never };
   };
   session.start(engine);
   log.length = 0;
@@ -180,6 +181,9 @@ test("what is no scope doesn't become part of the query", () => {
   session.edit({ key: pasted });
   assert.equal(session.query.key, "trade:read");
   assert.deepEqual(session.keep("key", pasted), { text: "trade:read", note: { ...note, offset: 0, length: 0, fix: null } });
+  keys = [{ scope: "wallet:read" }];
+  assert.equal(session.keep("key", pasted).text, "wallet:read", "the record of a key has the key's scope");
+  assert.equal(session.keep("held", pasted).note, null, "remarks on another parameter don't count");
   engine.asked.length = 0;
   session.keep("key", "trade:read tarde:r session:bot1");
   assert.deepEqual(engine.asked, [], "a plain text isn't worth a question");

@@ -90,7 +90,7 @@ export class Session {
 
   /** What the query may keep of a text for a scope. */
   keep(name: ScopeName, text: string): Kept {
-    return keep(name, text, (payload) => this.ask("predict", payload));
+    return keep(name, text, (op, payload) => this.ask(op, payload));
   }
 
   /** Takes the token that the key gets for the one that is held; null where that depends on what is not known. */
