@@ -59,12 +59,13 @@ func hash(text string) uint32 {
 
 // tagAt is the tag of the line in which a place is.
 func (s *scanner) tagAt(at int) uint32 {
-	if at >= s.lineAt {
-		return s.tag
-	}
-	from := strings.LastIndexByte(s.text[:max(at, 0)], '\n') + 1
-	if at-from > 4096 {
-		return 0
+	from := s.lineAt
+	if at < from {
+		near := max(at-4096, 0)
+		from = near + strings.LastIndexByte(s.text[near:max(at, near)], '\n') + 1
+		if near > 0 && from == near {
+			return 0 // a line of that length has no prefix
+		}
 	}
 	return lineTag(s.text[from:min(len(s.text), from+160)])
 }

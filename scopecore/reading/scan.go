@@ -196,8 +196,7 @@ type scanner struct {
 	stack []frame
 	deep  int // frames beyond the deepest
 
-	lineAt   int    // where the line begins
-	tag      uint32 // of the line: what its prefix says besides time and direction
+	lineAt   int // where the line begins
 	blank    bool
 	address  bool  // the line names a method as an address
 	role     field // of the bracket at roleAt
@@ -321,7 +320,6 @@ func (s *scanner) line() {
 	}
 	s.i++
 	s.lineAt, s.blank, s.address = s.i, true, false
-	s.tag = lineTag(s.text[s.i:min(len(s.text), s.i+160)])
 	s.bareLine()
 }
 
