@@ -32,7 +32,7 @@ func NewCatalog(methods []Method, consequences []Consequence) *Catalog {
 		m := &methods[i]
 		places[m.Name] = i
 		for j := range m.Ways {
-			m.Ways[j].Kind = c.place(Kind{m.Ways[j].AnyOf, m.Gates})
+			m.Ways[j].Kind = c.place(m.Requires(m.Ways[j]))
 		}
 	}
 	for i, of := range consequences {

@@ -49,7 +49,7 @@ func ExampleAccessOf() {
 	access := scopecore.AccessOf(returned, scopecore.WebSocket)
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
-		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
+		call := m.Requires(m.Ways[0])
 		if v := access.Verdict(call); v != scopecore.Allowed {
 			fmt.Println(name, "is", v.String()+", the token lacks", knowledge.Lacks(access.Lacks(call)))
 		}

@@ -155,6 +155,12 @@ func TestGatesAndGrants(t *testing.T) {
 	for _, g := range scopecore.Gates() {
 		phraseMade(t, g.String(), GateName(g))
 		phraseMade(t, g.String(), gates[g].lacks)
+		for _, a := range []scopecore.Access{{}, {MainAccount: scopecore.TriUnknown}, {MainAccount: scopecore.TriYes, Via: scopecore.HTTP, BlockTradeApproval: true}, {Via: scopecore.HTTP}} {
+			if v := g.Opens(a); v != scopecore.Allowed && v != scopecore.Denied {
+				phraseMade(t, g.String(), gates[g].maybe)
+				wellMade(t, g.String(), GateSays(g, v))
+			}
+		}
 		for _, v := range scopecore.Verdicts() {
 			if s := GateSays(g, v); s != "" {
 				wellMade(t, g.String(), s)

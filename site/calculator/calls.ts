@@ -5,7 +5,7 @@ import type { Catalog, Method, Outcome } from "./contract.js";
  * each way of calling is. Here the two come together.
  */
 
-/** A way of calling with its outcome. `gates` are those it lacks; what it needs besides a scope are `method.gates`. */
+/** A way of calling with its outcome. `gates` are those it lacks; what it needs besides a scope are `method.gates` and those of its way. */
 export interface Call extends Outcome {
   method: Method;
   name: string;
@@ -19,10 +19,12 @@ export function joined(calls: readonly Outcome[], catalog: Catalog): Call[] {
     ({ ...calls[way.kind]!, method, name: method.name, way: way.when, needs: way.needs })));
 }
 
-/** The methods that a capability names, each called the usual way, in the order in which it names them. */
+const WORTH = ["denied", "undocumented", "possible", "likely", "allowed"];
+
+/** The methods that a capability names, each called the way that fares best, in the order in which it names them. */
 export function witnesses(places: readonly number[], calls: readonly Outcome[], catalog: Catalog): Call[] {
   return places.flatMap((place) => {
     const method = catalog.methods[place];
-    return method ? joined(calls, { ...catalog, methods: [method] }).slice(0, 1) : [];
+    return method ? [joined(calls, { ...catalog, methods: [method] }).reduce((best, call) => WORTH.indexOf(call.verdict) > WORTH.indexOf(best.verdict) ? call : best)] : [];
   });
 }

@@ -34,7 +34,7 @@ export type Evidence = "unknown" | "inferred" | "observed" | "documented";
  * wants can be had. A further gate is a row here, its words in package
  * knowledge, and its id in the gates column of the catalog.
  */
-export type Gate = "mainaccount" | "mainaccount-unclear" | "websocket" | "second-factor" | "block_trade_approval";
+export type Gate = "mainaccount" | "mainaccount-unclear" | "mainaccount-or-coinbase" | "websocket" | "websocket-unclear" | "second-factor" | "cancel-on-disconnect" | "block_trade_approval";
 
 /**
  * Grant is a way to a token. public/auth knows three grant types; two more
@@ -448,6 +448,10 @@ export interface Beyond {
   text: string;
   /** `blocked` is set where the calls cannot be made at all. */
   blocked: boolean;
+  /**
+   * `calls` are named with their way where not every way needs it, such as
+   * "private/enable_cancel_on_disconnect with scope=connection".
+   */
   calls: string[];
 }
 
@@ -645,6 +649,11 @@ export interface Way {
    */
   needs: string[];
   /**
+   * `gates` are what this way needs besides its scope and the method's own
+   * gates, in the order of [`gates`]; mostly none.
+   */
+  gates: Gate[];
+  /**
    * `kind` is the place, in the catalog's Kinds, of what it requires. NewCatalog
    * sets it.
    */
@@ -672,7 +681,10 @@ export interface Method {
   summary: string;
   /** `ways` lists the ways of calling; at least one. */
   ways: Way[];
-  /** `gates` are what the call needs besides its scope, in the order of [`gates`]. */
+  /**
+   * `gates` are what every way of calling needs besides its scope, in the order
+   * of [`gates`].
+   */
   gates: Gate[];
   /**
    * `matching_engine` is set where the call counts against the stricter rate

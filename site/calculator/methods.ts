@@ -129,7 +129,7 @@ export class Methods extends Panel {
     const lacking = h("span.missing");
     const name = h("code", ...breakable(method.name));
     const gates = new Map(this.#known?.gates.map((gate) => [gate.id, gate.name]));
-    const flags = [method.channel && "channel", ...method.gates.map((gate) => gates.get(gate)), method.matching_engine && "matching engine"]
+    const flags = [method.channel && "channel", ...[...method.gates, ...method.ways.find((way) => way.when === call.way)!.gates].map((gate) => gates.get(gate)), method.matching_engine && "matching engine"]
       .filter((flag) => typeof flag === "string");
     const el = h("li.method", { "data-method": method.name },
       verdict,

@@ -499,6 +499,11 @@ func (w *writer) fieldsOfWay(v *scopecore.Way) {
 		w.value(v.AnyOf[i].String())
 	}
 	w.close(']')
+	w.array("gates")
+	for i := range v.Gates {
+		w.value(v.Gates[i].String())
+	}
+	w.close(']')
 	w.num("kind", v.Kind)
 }
 
