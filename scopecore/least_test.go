@@ -257,6 +257,10 @@ func TestFindMentions(t *testing.T) {
 		{"`user.orders.${name}.raw`", "user.orders.(instrument_name).raw", ""},
 		{"user.name = x; user.email.lower(); if user.orders: pass", "", ""},
 		{"private/get_pending_block_trades and public/ticker", "", "private/get_pending_block_trades removed, public/ticker public"},
+		{"private/toggle_portfolio_margin private/cancel_quote", "", "private/toggle_portfolio_margin removed, private/cancel_quote removed"},
+		{"private/get_stop_order_histroy", "", "private/get_stop_order_histroy removed private/get_stop_order_history"},
+		{"private/toggle_deposit_address private/Send_RFQ", "", "private/toggle_deposit_address removed private/toggle_deposit_address_creation, private/Send_RFQ removed private/send_rfq"},
+		{"private/cancel_quots", "", "private/cancel_quots unknown (private/cancel_quotes)"},
 		{"private/get_postions", "", "private/get_postions unknown (private/get_position private/get_positions)"},
 		{"private/get_order_history", "", "private/get_order_history unknown (private/get_order_history_by_currency private/get_order_history_by_instrument)"},
 		{"private/positions", "", "private/positions unknown (private/close_position private/get_position private/get_positions)"},
@@ -276,6 +280,9 @@ func TestFindMentions(t *testing.T) {
 		var others []string
 		for _, o := range got.Others {
 			s := o.Name + " " + o.Reason
+			if o.Removed != nil && o.Removed.Name != o.Name {
+				s += " " + o.Removed.Name
+			}
 			if len(o.Near) > 0 {
 				s += " (" + strings.Join(o.Near, " ") + ")"
 			}

@@ -92,16 +92,18 @@ func (m Method) Requires(w Way) Kind {
 	return k
 }
 
-// Removed is a method that existed once, so that somebody who names it can be
-// told what became of it.
+// Removed is a method that existed once, or whose name old programs have, so
+// that somebody who names it can be told what became of it.
 type Removed struct {
 	Name string `json:"name"`
 	// LastNeed is the scope last documented, or empty.
 	LastNeed string `json:"needs"`
 	// LastSeen is a date, or a date with a word of context.
 	LastSeen string `json:"last_seen"`
-	GoneBy   string `json:"gone_by"`
-	Note     string `json:"note"`
+	// GoneBy is a date by which it was gone; empty where Note tells what became
+	// of the name.
+	GoneBy string `json:"gone_by"`
+	Note   string `json:"note"`
 }
 
 // Job is something a program does for its living, defined by the calls it

@@ -37,14 +37,14 @@ create_subaccount	account-management	account:read_write		mainaccount	Open a suba
 delete_address_beneficiary	wallet	wallet:read_write			Delete the beneficiary stored for an address
 delete_member	account-management	account:read_write		mainaccount	Remove a member of Starbase Direct Access
 disable_api_key	account-management	account:read_write		second-factor	Switch an API key off and keep it	Works only on keys no wider than the caller's own scope; otherwise 13403 scope_exceeded.
-disable_cancel_on_disconnect	session-management	account:read_write when scope=connection|account:read_write when scope=account		|websocket when scope=connection|websocket-unclear when scope=account	Stop canceling orders when the connection is lost	Takes account:read_write, so a token for trade alone cannot call it. Its page says WebSocket only; the text of its parameter says so of scope=connection alone, the default, and client programs call it over HTTP with scope=account.
+disable_cancel_on_disconnect	session-management	account:read_write when scope=connection|account:read_write when scope=account		|websocket when scope=connection|websocket-unclear when scope=account	Stop canceling orders when the connection is lost	Takes account:read_write, so a token for trade alone cannot call it. Its page says WebSocket only, its parameter says so of scope=connection, the default; client programs call it over HTTP.
 edit	trading	trade:read_write	e		Change an open order by its id
 edit_api_key	account-management	account:read_write		second-factor	Change the name, max_scope, features, IP whitelist, or state of an API key	Works only on keys no wider than the caller's own scope; otherwise 13403 scope_exceeded.
 edit_block_rfq_quote	block-rfq	block_rfq:read_write			As maker, change a quote
 edit_by_label	trading	trade:read_write	e		Change the one open order with a label
 enable_affiliate_program	account-management	account:read_write			Join the affiliate program
 enable_api_key	account-management	account:read_write			Switch a disabled API key on again	Works only on keys no wider than the caller's own scope; otherwise 13403 scope_exceeded.
-enable_cancel_on_disconnect	session-management	account:read_write when scope=connection|account:read_write when scope=account		|websocket when scope=connection|websocket-unclear when scope=account	Cancel orders when the connection is lost	Takes account:read_write, so a token for trade alone cannot call it. Its page says WebSocket only; the text of its parameter says so of scope=connection alone, the default, and client programs call it over HTTP with scope=account.
+enable_cancel_on_disconnect	session-management	account:read_write when scope=connection|account:read_write when scope=account		|websocket when scope=connection|websocket-unclear when scope=account	Cancel orders when the connection is lost	Takes account:read_write, so a token for trade alone cannot call it. Its page says WebSocket only, its parameter says so of scope=connection, the default; client programs call it over HTTP.
 execute_block_trade	block-trade	block_trade:read_write	e		Execute a block trade with the signature of the other party
 execute_broker_trade	block-trade	block_trade:read_write			As broker, execute a block trade for clients	Described in the article on voice brokers only; the API reference does not list it.	https://docs.deribit.com/articles/voice-broker-trading-api
 get_access_log	account-management	account:read			Read the log of logins and security events
@@ -143,7 +143,7 @@ unsubscribe	subscription-management			websocket	End subscriptions to channels	No
 unsubscribe_all	subscription-management			websocket	End all subscriptions	No scope of its own: each channel is checked.
 update_in_address_book	wallet	wallet:read_write		second-factor	Change the beneficiary of an address book entry	Takes a security key assigned to Wallet, according to the article on withdrawals.
 verify_block_trade	block-trade	block_trade:read	e		Check a block trade as first party and get the signature for it	Read access is enough, although the call is a step of making block trades.
-withdraw	wallet	wallet:read_write		mainaccount-or-coinbase second-factor	Withdraw funds to an address in the address book	Takes a security key assigned to Wallet, according to the article on withdrawals. Its scope line asks for mainaccount; the page of private/set_coinbase_subaccount_withdrawals_allowed speaks of withdrawals from subaccounts of accounts with a Coinbase wallet, which the main account can switch off.
+withdraw	wallet	wallet:read_write		mainaccount-or-coinbase second-factor	Withdraw funds to an address in the address book	Takes a security key assigned to Wallet, according to the article on withdrawals. Its scope line asks for mainaccount; by the page of private/set_coinbase_subaccount_withdrawals_allowed, subaccounts of accounts with a Coinbase wallet can withdraw unless the main account forbids it.
 block_rfq.maker.(currency)	block-rfq	block_rfq:read	c	websocket	Block RFQs that reach the user as maker	The reference shows private/subscribe, the walkthrough article public/subscribe.
 block_rfq.maker.quotes.(currency)	block-rfq		c	websocket	State of the user's quotes on block RFQs	Its page names no scope; the block RFQ walkthrough says keys need block_rfq:read.
 block_rfq.taker.(currency)	block-rfq		c	websocket	State of the user's own block RFQs	Its page names no scope; the block RFQ walkthrough says keys need block_rfq:read.
@@ -171,11 +171,21 @@ user.trades.(kind).(currency).(interval)	user		c	websocket	The user's trades by 
 `
 
 // name, last need, last seen, gone by, note
-const removedRows = `get_jwt		2025-11-12 (preview only)	2026-03-26	Never seen outside a preview of the documentation.
+const removedRows = `cancel_quote		2024-02-13 (changelog only)		private/cancel_quotes is meant; one entry of the changelog leaves out the s.
+disable_tfa_for_subaccount		2019	2026-08-18	In client libraries of 2019.
+disable_tfa_with_recovery_code		2019	2026-08-18	In client libraries of 2019.
+get_daily_withdrawal_limit		2021-09-21 (changelog: added)	2026-08-18	When it went is unknown.
+get_jwt		2025-11-12 (preview only)	2026-03-26	Never seen outside a preview of the documentation.
 get_last_block_trades_by_currency	block_trade:read	2025-01-26	2025-05-07	Use private/get_block_trades.
 get_pending_block_trades	block_trade:read	2025-10-27	2026-03-26 (changelog: about 2026-02-24)	Use private/get_block_trade_requests.
 get_portfolio_margins	account:read	2025-05-07	2025-06-07 (changelog: 2025-05-13)	private/simulate_portfolio remains. Until October 22, 2021 it took account:read_write.
+get_stop_order_history		2021-05-14 (changelog)		Renamed private/get_trigger_order_history on May 14, 2021. Whether the old name still works is unknown.
 send_rfq	trade:read_write	2025-07-06	2025-10-27	It belonged to the RFQs that came before block RFQs.
+set_api_key_as_default		2019	2026-08-18	In client libraries of 2019.
+set_daily_withdrawal_limit		2021-09-21 (changelog: added)	2026-08-18	When it went is unknown.
+set_password_for_subaccount		2019	2026-08-18	In client libraries of 2019.
+toggle_deposit_address_creation		2019	2026-08-18	In client libraries of 2019.
+toggle_portfolio_margin		in client code only		The reference had private/toggle_portfolio_margining, removed on December 3, 2024. Use private/change_margin_model.
 toggle_portfolio_margining	account:read_write	2025-01-26	2025-05-07 (changelog: 2024-12-03)	Use private/change_margin_model.
 trade_block_rfq	block_rfq:read_write	2025-07-06	2025-10-27	Use private/accept_block_rfq, first seen on July 6, 2025.
 `

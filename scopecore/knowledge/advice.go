@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"strconv"
+	"strings"
 
 	"scopecalculator/scopecore"
 )
@@ -53,22 +54,29 @@ func LossRepair(l scopecore.Loss) string {
 // mentions are the sentences on names that are no call with a scope, by reason.
 var mentions = []sentence{
 	{"public", "Public methods need no scope."},
-	{"removed", "It is gone since {gone}."},
+	{"removed", "It was gone by {gone}."},
+	{"perhaps-removed", "You may mean `{name}`."},
 	{"unknown", "The catalog has no such method."},
 	{"unknown-channel", "No channel fits this name."},
 }
 
 // MentionSays says what to make of a name that is no call with a scope.
 func MentionSays(m scopecore.Mention) string {
-	s := say(mentions, m.Reason)
-	if m.Removed == nil {
-		return s
+	r := m.Removed
+	if r == nil {
+		return say(mentions, m.Reason)
 	}
-	s = fill(s, "gone", m.Removed.GoneBy)
-	if m.Removed.Note != "" {
-		s += " " + m.Removed.Note
+	var parts []string
+	if r.Name != m.Name {
+		parts = append(parts, fill(say(mentions, "perhaps-removed"), "name", r.Name))
 	}
-	return s
+	if r.GoneBy != "" {
+		parts = append(parts, fill(say(mentions, m.Reason), "gone", r.GoneBy))
+	}
+	if r.Note != "" {
+		parts = append(parts, r.Note)
+	}
+	return strings.Join(parts, " ")
 }
 
 // codes sets each word as code.

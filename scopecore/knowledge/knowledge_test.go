@@ -14,7 +14,7 @@ import (
 )
 
 // blanks are the names that sentences may leave a blank for.
-var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant")
+var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant name")
 
 // wellMade fails on a sentence that is not one: that does not end, leaves a
 // blank that nothing fills, or opens code without closing it.

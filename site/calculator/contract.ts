@@ -704,8 +704,8 @@ export interface CatalogGate {
 }
 
 /**
- * Removed is a method that existed once, so that somebody who names it can be
- * told what became of it.
+ * Removed is a method that existed once, or whose name old programs have, so
+ * that somebody who names it can be told what became of it.
  */
 export interface Removed {
   name: string;
@@ -713,6 +713,10 @@ export interface Removed {
   needs: string;
   /** `last_seen` is a date, or a date with a word of context. */
   last_seen: string;
+  /**
+   * `gone_by` is a date by which it was gone; empty where `note` tells what became
+   * of the name.
+   */
   gone_by: string;
   note: string;
 }

@@ -6,6 +6,24 @@ import (
 	"scopecalculator/scopecore"
 )
 
+// TestMentionSays tells what became of a name: gone, renamed, or another's.
+func TestMentionSays(t *testing.T) {
+	gone := &scopecore.Removed{Name: "private/old", GoneBy: "2025-05-07", Note: "Use private/new."}
+	for _, c := range []struct {
+		m    scopecore.Mention
+		want string
+	}{
+		{scopecore.Mention{Name: "private/old", Reason: "removed", Removed: gone}, "It was gone by 2025-05-07. Use private/new."},
+		{scopecore.Mention{Name: "private/odl", Reason: "removed", Removed: gone}, "You may mean `private/old`. It was gone by 2025-05-07. Use private/new."},
+		{scopecore.Mention{Name: "private/old", Reason: "removed", Removed: &scopecore.Removed{Name: "private/old", Note: "Renamed private/new."}}, "Renamed private/new."},
+		{scopecore.Mention{Name: "private/x", Reason: "unknown"}, "The catalog has no such method."},
+	} {
+		if got := MentionSays(c.m); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
 // TestLackSays says of a call that may or may not pass what it depends on, and
 // "at the very most" of the scope alone.
 func TestLackSays(t *testing.T) {
