@@ -259,7 +259,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 			wellMade(t, c.files[0]+" "+code, say(c.table, code))
 		}
 	}
-	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings} {
+	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings, reasons} {
 		seen := map[string]bool{}
 		for _, s := range table {
 			if seen[s.code] {
