@@ -29,7 +29,7 @@ func (p Prediction) Advice() []Advice {
 		a.Better = Known(q)
 	}
 	q := p.Query
-	ask := Parse(q.Ask.Value, RoleRequest)
+	ask := p.ask
 	if p.Refused != nil {
 		if p.Refused.Code == "asymmetric-key" {
 			q.Grant = q.KeyGrant()

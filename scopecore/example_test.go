@@ -49,9 +49,8 @@ func ExampleAccessOf() {
 	access := scopecore.AccessOf(returned, scopecore.WebSocket)
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
-		call := m.Requires(m.Ways[0])
-		if v := access.Verdict(call); v != scopecore.Allowed {
-			fmt.Println(name, "is", v.String()+", the token lacks", knowledge.Lacks(access.Lacks(call)))
+		if j := access.Judge(m.Requires(m.Ways[0])); j.Verdict != scopecore.Allowed {
+			fmt.Println(name, "is", j.Verdict.String()+", the token lacks", knowledge.Lacks(j.Lack))
 		}
 	}
 	withdraw, _ := catalog.Find("private/withdraw")

@@ -11,6 +11,9 @@ import "strings"
 // scopeText returns what a scope parameter may keep of a text, and whether
 // anything had to go.
 func scopeText(text string) (kept string, foreign bool) {
+	if opensDomains(text) {
+		return text, false
+	}
 	text, named := maskNamed(text)
 	text = maskShapes(text)
 	if named == 0 && (allTokens(text) || !readForeign(text)) {

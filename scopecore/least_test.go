@@ -428,7 +428,7 @@ func TestMissing(t *testing.T) {
 		if !ok {
 			t.Fatalf("no method %s", c.method)
 		}
-		l := scopecore.Predict(q).Lacks(m.Requires(m.Ways[0]))
+		l := scopecore.Predict(q).Judge(m.Requires(m.Ways[0])).Lack
 		var tokens []string
 		for _, n := range l.AnyOf {
 			tokens = append(tokens, n.Domain.Token(n.Level))
@@ -467,7 +467,7 @@ func TestRepairOf(t *testing.T) {
 			t.Fatalf("no method %s", c.method)
 		}
 		call := m.Requires(m.Ways[0])
-		if got := p.Lacks(call).Repair.String(); got != c.want {
+		if got := p.Judge(call).Lack.Repair.String(); got != c.want {
 			t.Errorf("%s: %s is %v, repaired at %q, want %q", c.query, c.method, p.Access().Verdict(call), got, c.want)
 		}
 	}

@@ -39,7 +39,12 @@ func secretName(name string) bool {
 }
 
 // firstLetters has a bit for each letter that a part of secretNames begins with.
-const firstLetters = 1<<('a'-'a') | 1<<('b'-'a') | 1<<('i'-'a') | 1<<('p'-'a') | 1<<('r'-'a') | 1<<('s'-'a')
+var firstLetters = func() (bits uint32) {
+	for _, part := range secretNames {
+		bits |= 1 << (part[0] - 'a')
+	}
+	return bits
+}()
 
 // scheme reports whether a word is one of those that stand before the
 // credentials in an Authorization header.

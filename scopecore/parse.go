@@ -21,8 +21,11 @@ const maxTokens = 512
 // not kept, and of a text that is something else than a scope nothing but the
 // tokens in it.
 func Parse(text string, role Role) Scope {
-	text, named := maskNamed(text)
-	p := parser{text: maskShapes(text), role: role, foreign: named > 0}
+	p := parser{text: text, role: role}
+	if !opensDomains(text) {
+		masked, named := maskNamed(text)
+		p.text, p.foreign = maskShapes(masked), named > 0
+	}
 	p.run()
 	if p.foreign {
 		p = parser{text: onlyTokens(p.text), role: role, picked: true}
@@ -31,6 +34,19 @@ func Parse(text string, role Role) Scope {
 		p.run()
 	}
 	return p.out
+}
+
+// opensDomains reports whether a text is nothing but tokens of domains,
+// connection and mainaccount. Most scopes are, and hold no secret.
+func opensDomains(text string) bool {
+	for more := text != ""; more; {
+		var word string
+		word, text, more = strings.Cut(text, " ")
+		if _, _, ok := domainToken(word); !ok && word != "connection" && word != "mainaccount" {
+			return false
+		}
+	}
+	return true
 }
 
 // notAScope is the remark on a text of n bytes of which only tokens are kept.

@@ -155,23 +155,29 @@ type Lack struct {
 	Repair Repair
 }
 
-// Lacks says what is between the predicted token and calls that require this,
-// and where it can be had.
-func (p Prediction) Lacks(k Kind) Lack {
-	a := p.Access()
-	l := a.Lacks(k)
-	if v := a.verdict(k); l.Repair != RepairNone || v == Allowed || v == Undocumented {
-		return l
-	}
-	l.Repair = p.repairOf(k.AnyOf)
-	return l
+// Judgment is the verdict on calls that require the same, with what is between
+// the token and them.
+type Judgment struct {
+	Verdict Verdict
+	Lack    Lack
 }
 
-// Lacks says what is between the token and calls that require this. Where only
-// the scope is lacking, Repair is RepairNone: a scope does not tell where more
-// of it can be had.
-func (a Access) Lacks(k Kind) Lack {
-	var l Lack
+// Judge says whether the predicted token can make calls that require this,
+// what it lacks for them, and where that can be had.
+func (p Prediction) Judge(k Kind) Judgment {
+	j := p.Access().Judge(k)
+	if j.Lack.Repair == RepairNone && j.Verdict != Allowed && j.Verdict != Undocumented {
+		j.Lack.Repair = p.repairOf(k.AnyOf)
+	}
+	return j
+}
+
+// Judge says whether the token can make calls that require this, and what it
+// lacks for them. Where only the scope is lacking, Repair is RepairNone: a
+// scope does not tell where more of it can be had.
+func (a Access) Judge(k Kind) Judgment {
+	j := Judgment{Verdict: a.verdict(k)}
+	l := &j.Lack
 	if a.NoToken {
 		for _, g := range k.Gates {
 			if g.opens(&a) == Denied {
@@ -179,11 +185,11 @@ func (a Access) Lacks(k Kind) Lack {
 			}
 		}
 		l.Token, l.Repair = true, RepairAuthentication
-		return l
+		return j
 	}
-	verdict, scope := a.verdict(k), a.scopeVerdict(k.AnyOf)
+	scope := a.scopeVerdict(k.AnyOf)
 	// What keeps a call from a better verdict, and nothing that is surer.
-	short := func(part Verdict) bool { return part < Allowed && (verdict == Undocumented || part <= verdict) }
+	short := func(part Verdict) bool { return part < Allowed && (j.Verdict == Undocumented || part <= j.Verdict) }
 	if scope != Undocumented && short(scope) {
 		l.AnyOf = k.AnyOf
 	}
@@ -194,11 +200,11 @@ func (a Access) Lacks(k Kind) Lack {
 		}
 		// Of several gates that are shut, the account's, which comes first, is
 		// the hardest to open: another one is told instead.
-		if verdict != Allowed && verdict != Undocumented && (open == Denied || open < Allowed && open < scope) {
+		if j.Verdict != Allowed && j.Verdict != Undocumented && (open == Denied || open < Allowed && open < scope) {
 			l.Repair = gates[g].repair
 		}
 	}
-	return l
+	return j
 }
 
 // repairOf says where the scope that a way of calling needs can be had.

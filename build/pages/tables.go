@@ -219,7 +219,7 @@ func (f *facts) openers(i int, sub bool) string {
 			if c.Verdict == scopecore.Likely || c.Verdict == scopecore.Possible {
 				open = append(open, code(d.Token(l)))
 				m := catalog.Load().Methods()[c.Witnesses[0]]
-				condition, _ = knowledge.LackSays(c.Verdict, p.Lacks(m.Requires(m.Ways[0])))
+				condition, _ = knowledge.LackSays(c.Verdict, p.Judge(m.Requires(m.Ways[0])).Lack)
 			}
 		}
 	}

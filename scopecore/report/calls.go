@@ -6,27 +6,28 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// lacks says what is between a token and calls that require this.
-type lacks func(scopecore.Kind) scopecore.Lack
-
 // outcomes are the verdicts on each kind of call, in the order of the catalog.
-func outcomes(a scopecore.Access, of lacks) []Outcome {
+func outcomes(judge func(scopecore.Kind) scopecore.Judgment) []Outcome {
 	kinds := catalog.Load().Kinds()
 	out := make([]Outcome, len(kinds))
 	for i, k := range kinds {
-		v, l := a.Verdict(k), of(k)
-		o := &out[i]
-		o.Verdict, o.Token, o.Gates, o.Repair = v, l.Token, l.Gates, l.Repair
-		for _, n := range l.AnyOf {
-			o.AnyOf = append(o.AnyOf, n.Domain.Token(n.Level))
+		j, o := judge(k), &out[i]
+		o.Verdict, o.Token, o.Gates, o.Repair = j.Verdict, j.Lack.Token, j.Lack.Gates, j.Lack.Repair
+		for _, n := range j.Lack.AnyOf {
+			o.AnyOf = append(o.AnyOf, n.String())
 		}
-		o.Lacks, o.Remedy = knowledge.LackSays(v, l)
+		o.Lacks, o.Remedy = knowledge.LackSays(j.Verdict, j.Lack)
 	}
 	return out
 }
 
-func counts(a scopecore.Access) Counts {
-	n := scopecore.Count(a.Verdicts(catalog.Load()))
+// counts counts the ways of calling by verdict. all are the outcomes on each
+// kind of call.
+func counts(all []Outcome) Counts {
+	var n [5]int
+	for i, k := range catalog.Load().Kinds() {
+		n[all[i].Verdict] += k.Ways
+	}
 	return Counts{
 		Allowed: n[scopecore.Allowed], Likely: n[scopecore.Likely], Possible: n[scopecore.Possible],
 		Denied: n[scopecore.Denied], Undocumented: n[scopecore.Undocumented],

@@ -29,6 +29,17 @@ func (t Text) MarshalJSON() ([]byte, error) {
 	return AppendQuoted(nil, t.Value), nil
 }
 
+// Plain reports whether a text needs no escape in JSON, nor in a page. Nearly
+// all do not.
+func Plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7F || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			return false
+		}
+	}
+	return true
+}
+
 // AppendQuoted appends s as a JSON string. Beyond what JSON demands it
 // escapes <, > and &, so that an answer is harmless even where somebody pastes
 // it into a page, and the line separators that old JavaScript stumbles over.
@@ -36,6 +47,10 @@ func (t Text) MarshalJSON() ([]byte, error) {
 func AppendQuoted(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')
+	if Plain(s) {
+		b = append(b, s...)
+		return append(b, '"')
+	}
 	start := 0
 	for i, r := range s {
 		switch {

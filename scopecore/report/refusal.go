@@ -25,7 +25,7 @@ func ErrorReply(q scopecore.Query, a scopecore.Reply, calls []*scopecore.Method)
 	parts = append(parts, reasonOf(a, calls)...)
 	for _, n := range missing(a) {
 		if p.Refused == nil {
-			parts = append(parts, knowledge.MissingSays(n, p.Domains[n.Domain], p.Lacks(scopecore.Kind{AnyOf: []scopecore.Need{n}}).Repair))
+			parts = append(parts, knowledge.MissingSays(n, p.Domains[n.Domain], p.Judge(scopecore.Kind{AnyOf: []scopecore.Need{n}}).Lack.Repair))
 		}
 	}
 	return strings.Join(parts, " "), true
