@@ -1,6 +1,9 @@
 package scopecore
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Advice is a hint on a query: what to watch, and where there is one, the
 // query that does better.
@@ -64,6 +67,13 @@ func (p Prediction) Advice() []Advice {
 	if len(dropped) > 0 {
 		say(SeverityWarning, "not-on-key", dropped...)
 	}
+	if more := asksMore(p); len(more) > 0 {
+		b := q
+		for _, d := range more {
+			b.Ask = Known(withLevel(b.Ask.Value, Parse(b.Ask.Value, RoleRequest), d, p.Domains[d].Ceiling))
+		}
+		better(SeverityWarning, "exchange-asks-more", b, more...)
+	}
 	if hidesNone(p) {
 		say(SeverityInfo, "none-is-not-shown")
 	}
@@ -103,11 +113,23 @@ func inheritedDomains(p Prediction) []Domain {
 	return out
 }
 
+// asksMore are the domains of which an exchange asks for more than its token
+// has.
+func asksMore(p Prediction) []Domain {
+	var out []Domain
+	for _, d := range p.Domains {
+		if d.Rule == RuleExchangeMore || slices.Contains(d.Also, RuleExchangeMore) {
+			out = append(out, d.Domain)
+		}
+	}
+	return out
+}
+
 // hidesNone reports whether the request took a domain away that the key has:
 // the scope that comes back is then no request for the same thing.
 func hidesNone(p Prediction) bool {
 	for _, d := range p.Domains {
-		if d.Rule == RuleDenied {
+		if d.Rule == RuleDenied || d.Rule == RuleDeniedSeen {
 			return true
 		}
 	}

@@ -60,8 +60,8 @@ func ExampleAccessOf() {
 	// withdraw: denied
 }
 
-// Every domain that a request leaves out comes along from the key. Full names
-// them all.
+// Every domain that a request leaves out likely comes from the key too. Full
+// names them all.
 func ExampleFullScope() {
 	p := scopecore.Predict(scopecore.Query{
 		Key: scopecore.Known("account:read trade:read_write wallet:read"),
@@ -88,7 +88,8 @@ func ExampleParse() {
 	// 31+12 case: write account:read
 }
 
-// All five grants at once, for one key and one request.
+// All five grants at once, for one key and one request. An exchange overrides
+// the token's scope, so what becomes of account is unknown there.
 func ExamplePredictGrants() {
 	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read&ask=trade:read")
 	for _, p := range scopecore.PredictGrants(q) {
@@ -98,7 +99,7 @@ func ExamplePredictGrants() {
 	// client_credentials account:read mainaccount session:rest-* trade:read
 	// client_signature   account:read mainaccount session:rest-* trade:read
 	// refresh_token      account:read mainaccount session:rest-* trade:read
-	// exchange_token     account:read session:rest-* trade:read
+	// exchange_token     session:rest-* trade:read
 	// fork_token         account:read mainaccount session:NAME trade:read
 }
 

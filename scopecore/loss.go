@@ -97,12 +97,9 @@ func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 	case l.Sure || d.Floor < l.Asked:
 		l.Stage = StageGrant
 		switch {
-		case !d.Key.Known && p.Query.Grant.FromKey():
+		case !d.Key.Known:
 			l.Stage = StageKey
 			l.Code = "look-up-key"
-		case d.Rule == RuleWalletNarrowing:
-			l.Code = "sign-instead"
-			l.Better.Grant = ClientSignature
 		case ask.Unclear:
 			l.Stage = StageRequest
 			l.Code = "drop-unknown"

@@ -10,15 +10,16 @@ import (
 // hints are the sentences of advice, by code. {domains} are those it speaks of.
 var hints = []sentence{
 	{"sign-instead", "Use `client_signature` with this key."},
-	{"inherited-domains", "{domains} {come} along although the request does not name {them}. Name every domain to get what you mean and no more."},
+	{"inherited-domains", "{domains} likely {come} too, although the request does not name {them}. Name every domain to get what you mean and no more."},
 	{"scope-omitted", "Without a scope you get all the key has. Ask for what you need, and `:none` for the rest."},
 	{"wallet-write", "The token may carry `wallet:read_write`. A program that only trades does not need it."},
 	{"not-on-key", "The key has no {domains} access. Only a change of the key's `max_scope` can add it; a request cannot."},
+	{"exchange-asks-more", "Asks for more than the token has in {domains}. Whether an exchange is then cut or refused is unknown; ask for what the token has."},
 	{"none-is-not-shown", "The answer does not show `:none`. Asking again for exactly the scope that was returned would bring those domains back."},
-	{"http-sessions", "Each login over HTTP opens another of {limit} sessions. Ask for `session:NAME` to use one again."},
+	{"http-sessions", "Each login over HTTP opens another of {limit} sessions. Ask for `session:NAME`, which likely uses one again."},
 	{"connection-token-over-http", "A connection's token fails with 13009 on any other connection, and over HTTP every request is one."},
-	{"sessions-near-limit", "You are at {count} of {limit} sessions. One more than {limit} drops another one without a word."},
-	{"ip-any", "`ip:*` restricts nothing. Name one address, or set the key's IP whitelist."},
+	{"sessions-near-limit", "You are at {count} of {limit} sessions. One more than {limit} removes another one, likely without an error."},
+	{"ip-any", "`ip:*` allows any address. Name one address to restrict the token, or set the key's IP whitelist."},
 	{"signature-age", "The timestamp of a signature is good for 60 seconds."},
 	{"restricted-block-trades", "With `restricted_block_trades`, `block_trade` reads show only the block trades of this key."},
 	{"block-trade-approval", "With `block_trade_approval`, this key's block trades need approval from another key. `block_rfq` is not affected."},
@@ -40,7 +41,6 @@ var repairs = []sentence{
 	{"raise-key", "Raise the key's `max_scope` to `{token}`, on the API page or with `private/change_scope_in_api_key`."},
 	{"log-in-again", "Authenticate anew with the key; a token does not gain scope on the way."},
 	{"look-up-key", "Look up the key's scope; `private/list_api_keys` returns it as `max_scope`."},
-	{"sign-instead", "Verify the scope that is returned; the warning names `client_credentials` only, so `client_signature` may keep it."},
 	{"drop-unknown", "Take the token that no source describes out of the request."},
 	{"verify", "Verify the scope that is returned."},
 }

@@ -46,7 +46,7 @@ func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
 		switch t.Rule {
 		case scopecore.RuleNotOnKey:
 			return "dropped: not on the key"
-		case scopecore.RuleDenied:
+		case scopecore.RuleDenied, scopecore.RuleDeniedSeen:
 			return "left out as asked"
 		}
 		return "dropped"
@@ -211,7 +211,7 @@ func CanSay(v scopecore.Verdict) string {
 	case scopecore.Possible:
 		return "Perhaps it can"
 	case scopecore.Undocumented:
-		return "Nobody says whether it can"
+		return "It's undocumented whether it can"
 	}
 	return "It cannot"
 }

@@ -125,7 +125,7 @@ func folds(p scopecore.Prediction, tokens []Token) []Fold {
 		closed := d.Ceiling == scopecore.None && d.Likely.Known && len(d.Also) == 0
 		asked := d.Asked.Named && !d.Asked.Unreadable
 		switch {
-		case !d.Likely.Known && !asked && !d.Key.Known && !d.Held.Known && len(d.Also) == 0:
+		case !d.Likely.Known && !asked && !d.Key.Known && !d.Held.Known && len(d.Also) == 0 && d.Rule != scopecore.RuleExchangeUnnamed:
 			open = append(open, name)
 		case closed && !asked:
 			unasked = append(unasked, name)

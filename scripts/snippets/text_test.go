@@ -26,6 +26,7 @@ func TestHint(t *testing.T) {
 		{"key=trade:read&ask=trade:read_write", "does not pass the check: missing `trade:read_write`. Ask for less"},
 		{"key=trade:read&ask=account:read+trade:read+wallet:none", "does not pass the check: missing `account:read`. Ask for less"},
 		{"ask=trade:read", "depends on the key"},
+		{"grant=exchange_token&key=account:read+trade:read&held=account:read+trade:read+session:a&ask=trade:read", "Whether `account` comes too is unknown."},
 		{"", "the check stops at anything"},
 		{"grant=fork_token&key=trade:read&held=trade:read+session:a", "will not come to the check"},
 	}

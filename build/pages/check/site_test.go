@@ -19,6 +19,7 @@ import (
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/knowledge/claims"
 )
 
 // built builds the site once, for an address, so that all there is is there.
@@ -84,6 +85,9 @@ func shown(t *testing.T, page, id string, texts ...string) {
 func TestEverythingIsOnItsPage(t *testing.T) {
 	for _, r := range knowledge.Rules() {
 		shown(t, "evidence.html", string(r.ID), string(r.ID), r.Title, r.Evidence.String(), r.Why, r.Disagreement, r.Settle)
+		for _, c := range claims.OfRule(string(r.ID)) {
+			shown(t, "evidence.html", string(r.ID), c.Says)
+		}
 	}
 	answers, err := corpus.CheckAll()
 	if err != nil {
