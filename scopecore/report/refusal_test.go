@@ -41,3 +41,20 @@ func TestErrorReply(t *testing.T) {
 		t.Errorf("what is no token comes back: %s", got)
 	}
 }
+
+// TestMarketMakerNeedsCancelOnDisconnect has the job tell what mass quotes want
+// besides a scope, and that turning it on takes more than the job's own.
+func TestMarketMakerNeedsCancelOnDisconnect(t *testing.T) {
+	for _, job := range catalog.Jobs() {
+		if job.ID != "market-maker" {
+			continue
+		}
+		found := scopecore.FindMentions(strings.Join(job.Methods, " "), "", catalog.Load().Methods(), nil)
+		for _, b := range report.FindLeast(found, scopecore.Query{}).Beyond {
+			if b.Gate == scopecore.GateCancelOnDisconnect && !b.Blocked && strings.Join(b.Calls, " ") == "private/mass_quote" && strings.Contains(b.Text, "13042") && strings.Contains(b.Text, "account:read_write") {
+				return
+			}
+		}
+	}
+	t.Error("the market maker is not told of cancel-on-disconnect")
+}

@@ -120,7 +120,7 @@ export class Methods extends Panel {
     show(this.#none, count === 0);
     const gone = words.length ? (this.#known?.removed ?? []).filter((m) => words.every((word) => m.name.includes(word))).slice(0, 3) : [];
     fill(this.#gone, ...gone.map((m) => h("li", h("code", m.name), m.gone_by && ` is gone (${m.gone_by}).`, " ", prose(h("span"), m.note))));
-    if (words[0]?.startsWith("public")) this.#gone.append(h("li", "Methods under ", h("code", "public/"), " need no scope."));
+    if (words[0]?.startsWith("public")) this.#gone.append(h("li", "Methods under ", h("code", "public/"), " need no scope. If you call nothing else, leave the scope out."));
   }
 
   #row(call: Call) {
