@@ -23,7 +23,7 @@ var sources = []Source{
 	{"authentication", "Authentication, Deribit documentation", docs + "articles/authentication"},
 	{"change-scope", "private/change_scope_in_api_key, Deribit API reference", docs + "api-reference/account-management/private-change_scope_in_api_key"},
 	{"changelog", "JSON-RPC API changelog, Deribit", docs + "changelogs/jsonrpc"},
-	{"coinbase-withdrawals", "private/set_coinbase_subaccount_withdrawals_allowed, Deribit API reference", docs + "api-reference/wallet/private-set_coinbase_subaccount_withdrawals_allowed"},
+	{"coinbase-withdrawals", "Withdrawals from subaccounts with a Coinbase wallet, Deribit API reference", docs + "api-reference/wallet/private-set_coinbase_subaccount_withdrawals_allowed"},
 	{"connections", "Connection Management Best Practices, Deribit documentation", docs + "articles/connection-management-best-practices"},
 	{"creating-api-key", "Creating API Key, Deribit documentation", docs + "articles/creating-api-key"},
 	{"errors", "Errors, Deribit documentation", docs + "articles/errors"},

@@ -180,7 +180,7 @@ func TestMethodsList(t *testing.T) {
 	p.wait(`$("li.method")`)
 
 	// 141 methods and 24 channels, four of them with a second way of calling.
-	const entries = 169
+	const entries = 171
 	equal(t, "rows", js[int](p, `return $$("li.method").length`), entries)
 	equal(t, "sum of the filters", js[int](p, `return $$("button.filter b").reduce((sum, e) => sum + Number(e.textContent), 0)`), entries)
 	equal(t, "sum of the counts", js[int](p, `return Object.values(el.result.counts).reduce((a, b) => a + b)`), entries)
