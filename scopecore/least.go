@@ -1,9 +1,6 @@
 package scopecore
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // The other direction: from the calls a program makes to the least scope that
 // allows them. Most calls need one token, so the least scope is the highest
@@ -157,7 +154,10 @@ func (l *Least) conditions(m *Method, caller Access) (blocked bool) {
 		l.OutOfReach = append(l.OutOfReach, OutOfReach{m, nil, g, open, open == Denied})
 		blocked = blocked || open == Denied
 	}
-	all := !slices.ContainsFunc(m.Ways, func(w Way) bool { return !w.shut(caller) })
+	all := true
+	for i := range m.Ways {
+		all = all && m.Ways[i].shut(caller)
+	}
 	for i := range m.Ways {
 		w := &m.Ways[i]
 		for _, g := range w.Gates {
@@ -170,7 +170,12 @@ func (l *Least) conditions(m *Method, caller Access) (blocked bool) {
 
 // shut reports whether a gate of the way's own keeps the caller out.
 func (w *Way) shut(caller Access) bool {
-	return slices.ContainsFunc(w.Gates, func(g Gate) bool { return g.Opens(caller) == Denied })
+	for _, g := range w.Gates {
+		if g.Opens(caller) == Denied {
+			return true
+		}
+	}
+	return false
 }
 
 // options are the ways to satisfy a call that the caller can take. Where two of
@@ -182,12 +187,15 @@ func options(m *Method, caller Access) []option {
 		if w.shut(caller) {
 			continue
 		}
+	needs:
 		for _, n := range w.AnyOf {
-			if at := slices.IndexFunc(out, func(o option) bool { return o.need == n }); at >= 0 {
-				out[at].way = &Way{}
-			} else {
-				out = append(out, option{n, w})
+			for j := range out {
+				if out[j].need == n {
+					out[j].way = &Way{}
+					continue needs
+				}
 			}
+			out = append(out, option{n, w})
 		}
 	}
 	return out

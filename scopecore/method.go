@@ -84,10 +84,14 @@ func (m Method) Has(g Gate) bool { return slices.Contains(m.Gates, g) }
 // Requires returns what a way of calling the method requires: its scope, and
 // the method's gates with its own.
 func (m Method) Requires(w Way) Kind {
-	k := Kind{AnyOf: w.AnyOf, Gates: m.Gates}
-	if len(w.Gates) > 0 {
-		k.Gates = slices.Concat(m.Gates, w.Gates)
-		slices.Sort(k.Gates)
+	if len(w.Gates) == 0 {
+		return Kind{AnyOf: w.AnyOf, Gates: m.Gates}
+	}
+	k := Kind{AnyOf: w.AnyOf}
+	for g := range Gate(len(gates)) {
+		if m.Has(g) || slices.Contains(w.Gates, g) {
+			k.Gates = append(k.Gates, g)
+		}
 	}
 	return k
 }

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
@@ -18,42 +16,42 @@ func ErrorReply(q scopecore.Query, a scopecore.Reply, calls []*scopecore.Method)
 		return "", false
 	}
 	p := scopecore.Predict(q)
-	parts := []string{"The server refused: " + c.Name + "."}
+	text = "The server refused: " + c.Name + "."
 	if a.Missing == "" {
-		parts = append(parts, knowledge.ErrorSays(c))
+		text += " " + knowledge.ErrorSays(c)
 	}
-	parts = append(parts, reasonOf(a, calls)...)
+	text += reasonOf(a, calls)
 	for _, n := range missing(a) {
 		if p.Refused == nil {
-			parts = append(parts, knowledge.MissingSays(n, p.Domains[n.Domain], p.Judge(scopecore.Kind{AnyOf: []scopecore.Need{n}}).Lack.Repair))
+			text += " " + knowledge.MissingSays(n, p.Domains[n.Domain], p.Judge(scopecore.Kind{AnyOf: []scopecore.Need{n}}).Lack.Repair)
 		}
 	}
-	return strings.Join(parts, " "), true
+	return text, true
 }
 
 // ExplainErrorReply reports the meaning of the error in a reply, with what it
 // names as missing held against the catalog.
 func ExplainErrorReply(a scopecore.Reply, calls []*scopecore.Method) (e Explanation, ok bool) {
 	e, ok = ExplainError(a.ErrorCode)
-	e.Text = strings.Join(append([]string{e.Text}, reasonOf(a, calls)...), " ")
+	e.Text += reasonOf(a, calls)
 	return e, ok
 }
 
-// reasonOf says what reason a reply gives, and what the catalog says of it.
-func reasonOf(a scopecore.Reply, calls []*scopecore.Method) []string {
-	var out []string
+// reasonOf says what reason a reply gives, and what the catalog says of it, in
+// sentences that follow others.
+func reasonOf(a scopecore.Reply, calls []*scopecore.Method) (text string) {
 	if s := knowledge.ReasonSays(a); s != "" {
-		out = append(out, s)
+		text = " " + s
 	}
 	for _, n := range missing(a) {
 		for _, m := range calls {
-			out = append(out, knowledge.CallMissing(m, n))
+			text += " " + knowledge.CallMissing(m, n)
 		}
 		if len(calls) == 0 {
-			out = append(out, callsNeed(n))
+			text += " " + callsNeed(n)
 		}
 	}
-	return out
+	return text
 }
 
 // missing are the needs among what an error names as missing.
