@@ -285,9 +285,9 @@ var rules = []Rule{
 		ID: scopecore.RuleExchangeToMain, Evidence: EvidenceUnknown,
 		Title:   "Exchanged to the main account",
 		Says:    "Whether a token without `mainaccount` can be exchanged for one with it is not known.",
-		Why:     "`public/exchange_token` switches between the accounts of one user. No source says whether a subaccount's token may be exchanged for the main account's.",
+		Why:     "`public/exchange_token` switches between the accounts of one user. From one subaccount to another, with the same key, is documented. No source says whether a subaccount's token may be exchanged for the main account's.",
 		Settle:  "An exchange from a subaccount to the main account.",
-		Sources: []string{"exchange-token"},
+		Sources: []string{"exchange-token", "authentication"},
 	},
 	{
 		ID: scopecore.RuleKeyName, Evidence: EvidenceObserved,

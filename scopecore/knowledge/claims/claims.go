@@ -130,6 +130,7 @@ var all = []Claim{
 	{"exchange-to-subaccount", "access-scope", "For dropped, on one reading: `mainaccount` goes by the credentials of the connecting user."},
 	{"exchange-scope-no-mainaccount", "changelog", "13 May 2025: when a scope is given, the token that is created no longer has the mainaccount scope."},
 	{"exchange-to-main", "exchange-token", "Makes a token for a new subject, to switch between subaccounts; the main account is not named as a target."},
+	{"exchange-to-main", "authentication", "For a token of one subaccount that is to act on another with the same API key."},
 	{"key-name", "o05", "A named key: the answer has `name:` and the name."},
 	{"key-name", "o18", "A named key: the answer has `name:` and the name."},
 	{"key-name", "o20", "A named key: the answer has `name:` and the name."},
