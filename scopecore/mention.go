@@ -294,7 +294,7 @@ func kind(s string) bool {
 // on where this one stops.
 func (f *finder) slips(name string) []string {
 	var out []string
-	lower := strings.ToLower(name)
+	lower := lowered(name)
 	for i := range f.methods {
 		if m := f.methods[i].Name; slip(m, lower) {
 			out = append(out, m)
@@ -337,7 +337,7 @@ func (f *finder) near(name string) []string {
 // speaksOf reports whether name and summary of a method have all these words,
 // singular or plural.
 func speaksOf(m *Method, words []string) bool {
-	said := strings.FieldsFunc(strings.ToLower(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
+	said := strings.FieldsFunc(lowered(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
 	for _, w := range words {
 		found := false
 		for _, s := range said {

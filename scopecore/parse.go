@@ -29,7 +29,7 @@ func Parse(text string, role Role) Scope {
 	p.run()
 	if p.foreign {
 		p = parser{text: onlyTokens(p.text), role: role, picked: true}
-		p.diag(notAScope(len(text), strings.Join(strings.Fields(p.text), " ")))
+		p.sayFix(SeverityError, "not-a-scope", 0, len(text), strings.Join(strings.Fields(p.text), " "))
 		p.out.Unclear = true
 		p.run()
 	}
@@ -47,13 +47,6 @@ func opensDomains(text string) bool {
 		}
 	}
 	return true
-}
-
-// notAScope is the remark on a text of n bytes of which only tokens are kept.
-func notAScope(n int, kept string) Diagnostic {
-	return Diagnostic{
-		Code: "not-a-scope", Severity: SeverityError, Length: n, Fix: Known(kept),
-	}
 }
 
 type parser struct {
@@ -79,7 +72,7 @@ func (p *parser) run() {
 		if len(p.out.Tokens) == maxTokens {
 			p.out.Unclear = true
 			p.diag(Diagnostic{Code: "too-many-tokens", Severity: SeverityError, Offset: i, Length: len(p.text) - i, Count: maxTokens})
-			p.foreign = p.foreign || anyOdd(p.text[i:]) || secretName(p.text[i:])
+			p.foreign = p.foreign || !allTokens(p.text[i:])
 			p.flush()
 			return
 		}
@@ -443,7 +436,7 @@ func seconds(s string) string {
 		return ""
 	}
 	v, _ := strconv.Atoi(s[:n])
-	switch strings.ToLower(strings.TrimRight(s[n:], ",;.")) {
+	switch lowered(strings.TrimRight(s[n:], ",;.")) {
 	case "", "s", "sec", "secs", "seconds":
 	case "m", "min", "mins", "minutes":
 		v *= 60

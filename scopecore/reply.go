@@ -139,25 +139,25 @@ func (a *Reply) setScope(scope string) (dropped int) {
 // returns. A domain that is new here has it too, with one of the three levels:
 // such a word is told, and can be nobody's password. Any other word can.
 func answerToken(s string) bool {
-	if s == "connection" || s == "mainaccount" {
-		return true
-	}
-	prefix, value, colon := strings.Cut(s, ":")
-	if !colon || strings.IndexByte(value, maskByte) >= 0 {
-		return false
-	}
+	prefix, value, _ := strings.Cut(s, ":")
 	switch prefix {
-	case "session", "name":
-		return len(value) <= longestName
+	case "connection", "mainaccount":
+		return s == prefix
+	case "session", "name", "app_id":
+		return s != prefix && len(value) <= longestName && strings.IndexByte(value, maskByte) < 0
 	case "expires":
 		return digits(value)
 	case "ip":
 		return value == "*" || ipv4(value)
-	case "app_id":
-		return len(value) <= longestName && plainName(value)
 	}
-	_, ok := ParseLevel(value)
-	return ok && prefix != "" && len(prefix) <= 32 && strings.Trim(prefix, "abcdefghijklmnopqrstuvwxyz_") == ""
+	return levelled(s)
+}
+
+// levelled reports whether a word is a domain, known or not, with a level.
+func levelled(s string) bool {
+	prefix, value, _ := strings.Cut(s, ":")
+	_, level := ParseLevel(value)
+	return level && len(prefix) <= 32 && lowerWord(prefix)
 }
 
 // surelyWhole reports whether a token cannot be the beginning of a longer one,

@@ -193,9 +193,13 @@ func (a Access) Judge(k Kind) Judgment {
 	if scope != Undocumented && short(scope) {
 		l.AnyOf = k.AnyOf
 	}
-	for _, g := range k.Gates {
+	for i, g := range k.Gates {
 		open := g.opens(&a)
-		if short(open) {
+		switch {
+		case !short(open):
+		case len(l.Gates) == i: // all so far: the kind's own list will do
+			l.Gates = k.Gates[: i+1 : i+1]
+		default:
 			l.Gates = append(l.Gates, g)
 		}
 		// Of several gates that are shut, the account's, which comes first, is
@@ -283,6 +287,11 @@ func (a Access) Consequences(c *Catalog) []ConsequenceVerdict {
 			best[i] = max(best[i], byKind[w.Kind])
 		}
 	}
+	n := 0
+	for _, ms := range c.witnesses {
+		n += len(ms)
+	}
+	all := make([]int, 0, n)
 	out := make([]ConsequenceVerdict, len(c.consequences))
 	for i, of := range c.consequences {
 		v := &out[i]
@@ -292,9 +301,10 @@ func (a Access) Consequences(c *Catalog) []ConsequenceVerdict {
 		}
 		for _, m := range c.witnesses[i] {
 			if best[m] == v.Verdict {
-				v.Witnesses = append(v.Witnesses, m)
+				all = append(all, m)
 			}
 		}
+		v.Witnesses, all = all[:len(all):len(all)], all[len(all):]
 	}
 	return out
 }

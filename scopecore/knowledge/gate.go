@@ -85,30 +85,36 @@ func needText(n scopecore.Need) string { return Code(n.Domain.Token(n.Level)) }
 
 // Needs says which tokens do for a call: "`account:read` or `trade:read`".
 func Needs(anyOf []scopecore.Need) string {
-	s := ""
+	return string(appendNeeds(make([]byte, 0, 64), anyOf))
+}
+
+func appendNeeds(b []byte, anyOf []scopecore.Need) []byte {
 	for i, n := range anyOf {
 		if i > 0 {
-			s += " or "
+			b = append(b, " or "...)
 		}
-		s += needText(n)
+		b = append(b, needText(n)...)
 	}
-	return s
+	return b
 }
 
 // Lacks says what a token lacks for a call: "`trade:read_write`, `mainaccount`";
 // empty where nothing is lacking.
-func Lacks(l scopecore.Lack) string {
+func Lacks(l scopecore.Lack) string { return string(appendLacks(make([]byte, 0, 64), l)) }
+
+// appendLacks writes in place: an answer says this of every kind of call.
+func appendLacks(b []byte, l scopecore.Lack) []byte {
 	if l.Token {
-		return "a token"
+		return append(b, "a token"...)
 	}
-	s := Needs(l.AnyOf)
-	for _, g := range l.Gates {
-		if s != "" {
-			s += ", "
+	b = appendNeeds(b, l.AnyOf)
+	for i, g := range l.Gates {
+		if i > 0 || len(l.AnyOf) > 0 {
+			b = append(b, ", "...)
 		}
-		s += gates[g].lacks
+		b = append(b, gates[g].lacks...)
 	}
-	return s
+	return b
 }
 
 // RepairSays says in two or three words where what is lacking can be had;
@@ -136,8 +142,9 @@ func RepairSays(r scopecore.Repair) string {
 func LackSays(v scopecore.Verdict, l scopecore.Lack) (lacks, remedy string) {
 	switch v {
 	case scopecore.Denied:
-		if lacks = Lacks(l); lacks != "" {
-			lacks = "lacks " + lacks
+		const start = "lacks "
+		if b := appendLacks(append(make([]byte, 0, 64), start...), l); len(b) > len(start) {
+			lacks = string(b)
 		}
 		return lacks, RepairSays(l.Repair)
 	case scopecore.Likely:

@@ -95,22 +95,20 @@ func Capable(v scopecore.Verdict) string {
 // RangeSays says an interval aloud, with what it comes from: "from `none` to
 // `read`, likely `read`; the key allows `read`; not asked".
 func RangeSays(d scopecore.DomainPrediction) string {
-	s := "exactly " + d.Floor.String()
-	if d.Floor != d.Ceiling {
-		s = "from " + d.Floor.String() + " to " + d.Ceiling.String() + ", likely " + d.Likely.String()
-	}
+	from, asked := "; key not known", "; not asked"
 	switch {
 	case d.Held.Known:
-		s += "; the token holds " + d.Held.Value.String()
+		from = "; the token holds " + d.Held.Value.String()
 	case d.Key.Known:
-		s += "; the key allows " + d.Key.Value.String()
-	default:
-		s += "; key not known"
+		from = "; the key allows " + d.Key.Value.String()
 	}
 	if d.Asked.Named && !d.Asked.Unreadable {
-		return s + "; asked " + d.Asked.High.String()
+		asked = "; asked " + d.Asked.High.String()
 	}
-	return s + "; not asked"
+	if d.Floor == d.Ceiling {
+		return "exactly " + d.Floor.String() + from + asked
+	}
+	return "from " + d.Floor.String() + " to " + d.Ceiling.String() + ", likely " + d.Likely.String() + from + asked
 }
 
 // LossTitle says who cut a level, and to what: "Cut by the key: `read_write` →

@@ -13,8 +13,11 @@ func outcomes(judge func(scopecore.Kind) scopecore.Judgment) []Outcome {
 	for i, k := range kinds {
 		j, o := judge(k), &out[i]
 		o.Verdict, o.Token, o.Gates, o.Repair = j.Verdict, j.Lack.Token, j.Lack.Gates, j.Lack.Repair
-		for _, n := range j.Lack.AnyOf {
-			o.AnyOf = append(o.AnyOf, n.String())
+		if n := len(j.Lack.AnyOf); n > 0 {
+			o.AnyOf = make([]string, n)
+			for i, need := range j.Lack.AnyOf {
+				o.AnyOf[i] = need.String()
+			}
 		}
 		o.Lacks, o.Remedy = knowledge.LackSays(j.Verdict, j.Lack)
 	}

@@ -80,7 +80,7 @@ func fail(kind, code, message string) string {
 	w.str(`,"message":`, message)
 	w.num(`,"offset":`, 0)
 	w.name("}}")
-	return string(w.b)
+	return w.json()
 }
 
 // succeed wraps a result. size is about how many bytes it takes.
@@ -89,5 +89,5 @@ func succeed(size int, result func(w *writer)) string {
 	w.name(`{"v":1,"ok":true,"result":`)
 	result(w)
 	w.name("}")
-	return string(w.b)
+	return w.json()
 }

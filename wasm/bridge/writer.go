@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"strconv"
+	"unsafe"
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/report"
@@ -15,6 +16,10 @@ import (
 type writer struct{ b []byte }
 
 func newWriter(size int) *writer { return &writer{b: make([]byte, 0, size)} }
+
+// json gives what was written as a string, without copying it, the way
+// strings.Builder does. Nothing is written after it.
+func (w *writer) json() string { return unsafe.String(unsafe.SliceData(w.b), len(w.b)) }
 
 func (w *writer) open(c byte) { w.b = append(w.b, c) }
 
