@@ -1,9 +1,6 @@
 package scopecore
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Advice is a hint on a query: what to watch, and where there is one, the
 // query that does better.
@@ -117,8 +114,11 @@ func inheritedDomains(p Prediction) []Domain {
 // has.
 func asksMore(p Prediction) []Domain {
 	var out []Domain
+	if grants[p.Query.Grant.known()].scope != scopeOfExchange {
+		return nil
+	}
 	for _, d := range p.Domains {
-		if d.Rule == RuleExchangeMore || slices.Contains(d.Also, RuleExchangeMore) {
+		if d.Asked.Named && !d.Asked.Unreadable && d.Asked.High > d.Ceiling {
 			out = append(out, d.Domain)
 		}
 	}

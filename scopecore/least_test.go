@@ -422,7 +422,8 @@ func TestMissing(t *testing.T) {
 		if !ok {
 			t.Fatalf("no method %s", c.method)
 		}
-		l := scopecore.Predict(q).Judge(m.Requires(m.Ways[0])).Lack
+		p := scopecore.Predict(q)
+		l := p.Judge(m.Requires(m.Ways[0])).Lack
 		var tokens []string
 		for _, n := range l.AnyOf {
 			tokens = append(tokens, n.Domain.Token(n.Level))

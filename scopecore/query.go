@@ -232,6 +232,7 @@ func (q *Query) set(name, value string) (ok bool) {
 // is left out, since a query becomes a link.
 func (q Query) Encode() string {
 	var b strings.Builder
+	b.Grow(128)
 	put := func(name, value string) {
 		if b.Len() > 0 {
 			b.WriteByte('&')

@@ -60,7 +60,9 @@ type Access struct {
 }
 
 // Access returns what the predicted token opens.
-func (p Prediction) Access() Access {
+func (p Prediction) Access() Access { return p.access() }
+
+func (p *Prediction) access() Access {
 	a := Access{NoToken: p.Refused != nil, MainAccount: p.MainAccount, Via: p.Query.Via, BlockTradeApproval: p.Query.BlockTradeApproval}
 	for i, d := range p.Domains {
 		a.Domains[i] = d.Interval
@@ -132,7 +134,7 @@ func (a *Access) verdict(k Kind) Verdict {
 	}
 	v, gate := a.scopeVerdict(k.AnyOf), Allowed
 	for _, g := range k.Gates {
-		gate = min(gate, g.opens(a))
+		gate = min(gate, g.Opens(*a))
 	}
 	if v == Undocumented && gate != Denied {
 		// No source says which scope it needs, so no gate makes that known.
@@ -164,8 +166,8 @@ type Judgment struct {
 
 // Judge says whether the predicted token can make calls that require this,
 // what it lacks for them, and where that can be had.
-func (p Prediction) Judge(k Kind) Judgment {
-	j := p.Access().Judge(k)
+func (p *Prediction) Judge(k Kind) Judgment {
+	j := p.access().Judge(k)
 	if j.Lack.Repair == RepairNone && j.Verdict != Allowed && j.Verdict != Undocumented {
 		j.Lack.Repair = p.repairOf(k.AnyOf)
 	}
@@ -180,7 +182,7 @@ func (a Access) Judge(k Kind) Judgment {
 	l := &j.Lack
 	if a.NoToken {
 		for _, g := range k.Gates {
-			if g.opens(&a) == Denied {
+			if g.Opens(a) == Denied {
 				l.Gates = append(l.Gates, g)
 			}
 		}
@@ -194,7 +196,7 @@ func (a Access) Judge(k Kind) Judgment {
 		l.AnyOf = k.AnyOf
 	}
 	for i, g := range k.Gates {
-		open := g.opens(&a)
+		open := g.Opens(a)
 		switch {
 		case !short(open):
 		case len(l.Gates) == i: // all so far: the kind's own list will do

@@ -161,7 +161,6 @@ var all = []Claim{
 	{"http-new-session", "o13", "A session name of its own."},
 	{"http-new-session", "o14", "A session name of its own."},
 	{"http-new-session", "o20", "A session name of its own, which the author masked."},
-	{"http-new-session", "nautilus", "For used again: logs in again and again under fixed session names, in production."},
 	{"seventeenth-session", "connections", "When a session beyond the limit of 16 is made, the oldest active one is removed automatically."},
 	{"seventeenth-session", "old-reference", "The session with the shortest lifetime is the one that goes."},
 	{"refresh-keeps-slot", "connections", "Authenticating again with a refresh token under a session scope adds no session."},
