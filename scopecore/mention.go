@@ -223,7 +223,7 @@ func (f *finder) method(name string) {
 	near := f.slips(name)
 	if len(near) == 0 {
 		for i := range f.removed {
-			if lower := strings.ToLower(name); slip(f.removed[i].Name, lower) || goesOn(f.removed[i].Name, lower) {
+			if lower := lowered(name); slip(f.removed[i].Name, lower) || goesOn(f.removed[i].Name, lower) {
 				f.other(Mention{Name: name, Reason: "removed", Removed: &f.removed[i]})
 				return
 			}
@@ -322,7 +322,7 @@ func goesOn(method, lower string) bool {
 // or else those that do what the words say.
 func (f *finder) near(name string) []string {
 	out := f.slips(name)
-	lower := strings.ToLower(name)
+	lower := lowered(name)
 	if len(out) == 0 {
 		words := strings.Split(strings.TrimPrefix(lower, "private/"), "_")
 		for i := range f.methods {
