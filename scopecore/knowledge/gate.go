@@ -43,6 +43,15 @@ func GateName(g scopecore.Gate) string {
 	return ""
 }
 
+// GateLacks is what a token lacks that does not pass the gate; empty for a gate
+// that does not exist.
+func GateLacks(g scopecore.Gate) string {
+	if int(g) < len(gates) {
+		return gates[g].lacks
+	}
+	return ""
+}
+
 // GateSays says what a gate means for credentials of which it is that sure
 // that they pass; empty where there is nothing to say.
 func GateSays(g scopecore.Gate, opens scopecore.Verdict) string {
@@ -85,7 +94,7 @@ func Lacks(l scopecore.Lack) string {
 		if s != "" {
 			s += ", "
 		}
-		s += gates[g].lacks
+		s += GateLacks(g)
 	}
 	return s
 }
