@@ -167,12 +167,13 @@ const consumers = `^(TestDomainRows|TestGrantRows|TestGateRows|TestErrorCodesAnd
 // TestRowsAlone has the core's rows and nothing else: whoever lacks its part
 // says what it is.
 func TestRowsAlone(t *testing.T) {
-	got := run(t, overlay(t, rows...), consumers, "", "./scopecore", "./scopecore/knowledge", "./scopecore/catalog", "./wasm/bridge", "./build/pages/check")
+	got := run(t, overlay(t, rows...), consumers, "", "./scopecore", "./scopecore/knowledge", "./scopecore/catalog", "./wasm/bridge", "./build/pages/check", "./scripts/whole")
 	got.expect(t, map[string][]string{
 		"scopecore/knowledge TestErrorCodesAndTokens":    {"the domain staking has no meaning"},
 		"scopecore/knowledge TestGatesAndGrants":         {"device_code: there are no words", "verified: there are no words"},
 		"scopecore/catalog TestEveryDomainAndGateIsUsed": {"needs staking", "the gate verified"},
 		"build/pages/check TestEverythingIsOnItsPage":    {`grants.html#device_code lacks "device_code"`},
+		"scripts/whole TestReadme":                       {"`device_code`", "-update"},
 		"wasm/bridge TestContractIsFresh":                {"contract.ts", "tables.ts", "go generate ./wasm/bridge", `"staking"`, `"device_code"`, `"verified"`},
 	})
 }
