@@ -199,7 +199,8 @@ func (f *facts) opener(id, account string) (string, error) {
 func (f *facts) openers(i int, sub bool) string {
 	var sure, open []string
 	for _, d := range f.Domains {
-		for _, l := range []scopecore.Level{scopecore.Read, scopecore.ReadWrite} {
+		levels := scopecore.Levels()
+		for _, l := range levels[1:] {
 			p := scopecore.Predict(scopecore.Query{Key: scopecore.Known(d.Token(l)), Subaccount: sub})
 			verdict := p.Access().Consequences(catalog.Load())[i].Verdict
 			if verdict == scopecore.Allowed {

@@ -43,6 +43,15 @@ func GateName(g scopecore.Gate) string {
 	return ""
 }
 
+// GateLacks is what a token lacks that does not pass the gate; empty for a gate
+// that does not exist.
+func GateLacks(g scopecore.Gate) string {
+	if int(g) < len(gates) {
+		return gates[g].lacks
+	}
+	return ""
+}
+
 // GateSays says what a gate means for credentials of which it is that sure
 // that they pass; empty where there is nothing to say.
 func GateSays(g scopecore.Gate, opens scopecore.Verdict) string {
@@ -91,7 +100,7 @@ func appendLacks(b []byte, l scopecore.Lack) []byte {
 		if i > 0 || len(l.AnyOf) > 0 {
 			b = append(b, ", "...)
 		}
-		b = append(b, gates[g].lacks...)
+		b = append(b, GateLacks(g)...)
 	}
 	return b
 }
