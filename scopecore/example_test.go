@@ -49,8 +49,7 @@ func ExampleAccessOf() {
 	access := scopecore.AccessOf(returned, scopecore.WebSocket)
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
-		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
-		if j := access.Judge(call); j.Verdict != scopecore.Allowed {
+		if j := access.Judge(m.Requires(m.Ways[0])); j.Verdict != scopecore.Allowed {
 			fmt.Println(name, "is", j.Verdict.String()+", the token lacks", knowledge.Lacks(j.Lack))
 		}
 	}

@@ -26,6 +26,12 @@ type Reply struct {
 	HasSID bool
 	// ErrorCode is the code of an error reply, or 0.
 	ErrorCode int
+	// Missing is the scope that an error reply names as required: tokens of the
+	// grammar, and nothing else. Mostly it is one.
+	Missing string
+	// Reason is the reason of an error reply where it is one that is known, such
+	// as "Not allowed"; else empty.
+	Reason string
 	// Secrets is how many values were dropped because they are secrets.
 	Secrets int
 	// Unknown is how many words of the server's scope were dropped because no
@@ -44,11 +50,7 @@ func ReadReply(text string) Reply {
 	if _, ok := fieldAt(text, "sid"); ok {
 		a.HasSID = true
 	}
-	if at, ok := fieldAt(text, "error"); ok {
-		if n, ok := numberField(text[at:], "code"); ok {
-			a.ErrorCode = n
-		}
-	}
+	a.readError(text)
 	if scope, truncated, ok := stringField(text, "scope"); ok {
 		a.Found, a.Truncated = true, truncated
 		a.Unknown = a.setScope(scope)
@@ -59,6 +61,43 @@ func ReadReply(text string) Reply {
 		a.Dropped = a.setScope(bare)
 	}
 	return a
+}
+
+// reasons are those that errors are known to give, beside a missing scope.
+var reasons = [...]string{"Not allowed", "tfa_code_is_required", "tfa_code_not_matched", "used_tfa_code", "challenge_timeout"}
+
+// readError reads code and reason of an error, as JSON or as a client writes
+// it: "code=13021 message=forbidden data={'reason': 'required scope trade:read'}".
+func (a *Reply) readError(text string) {
+	at, inside := fieldAt(text, "error")
+	if n, ok := numberField(text[at:], "code"); ok && (inside || n > 999 || n < 0) {
+		a.ErrorCode = n
+	}
+	reason, _, ok := stringField(text[at:], "reason")
+	if !ok || a.ErrorCode == 0 {
+		return
+	}
+	for _, known := range reasons {
+		if reason == known {
+			a.Reason = known
+		}
+	}
+	rest, ok := strings.CutPrefix(reason, "required scope ")
+	if !ok {
+		return
+	}
+	var kept []string
+	for _, word := range strings.Fields(rest) {
+		// Two methods' pages spell the domain so.
+		if level, ok := strings.CutPrefix(word, "wallets:"); ok {
+			word = "wallet:" + level
+		}
+		_, value, _ := strings.Cut(word, ":")
+		if level, ok := ParseLevel(value); word == "mainaccount" || ok && level > None && answerToken(word) {
+			kept = append(kept, word)
+		}
+	}
+	a.Missing = strings.Join(kept, " ")
 }
 
 // setScope keeps the tokens of a scope and returns how many words are none.

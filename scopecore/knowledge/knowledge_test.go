@@ -15,7 +15,7 @@ import (
 )
 
 // blanks are the names that sentences may leave a blank for.
-var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant")
+var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant name")
 
 // wellMade fails on a sentence that is not one: that does not end, leaves a
 // blank that nothing fills, or opens code without closing it.
@@ -157,6 +157,12 @@ func TestGatesAndGrants(t *testing.T) {
 	for _, g := range scopecore.Gates() {
 		phraseMade(t, g.String(), GateName(g))
 		phraseMade(t, g.String(), GateLacks(g))
+		for _, a := range []scopecore.Access{{}, {MainAccount: scopecore.TriUnknown}, {MainAccount: scopecore.TriYes, Via: scopecore.HTTP, BlockTradeApproval: true}, {Via: scopecore.HTTP}} {
+			if v := g.Opens(a); v != scopecore.Allowed && v != scopecore.Denied {
+				phraseMade(t, g.String(), gateMaybe(g))
+				wellMade(t, g.String(), GateSays(g, v))
+			}
+		}
 		for _, v := range scopecore.Verdicts() {
 			if s := GateSays(g, v); s != "" {
 				wellMade(t, g.String(), s)
@@ -255,7 +261,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 			wellMade(t, c.files[0]+" "+code, say(c.table, code))
 		}
 	}
-	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings} {
+	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings, reasons} {
 		seen := map[string]bool{}
 		for _, s := range table {
 			if seen[s.code] {

@@ -28,7 +28,7 @@ var rows = []edit{
 	{"scopecore/grant.go", "}\n\n// NumGrants", "\tDeviceCode: {\n\t\tname: \"device_code\", method: \"public/auth\", params: []string{\"grant_type\", \"device_code\", \"scope\"},\n" +
 		"\t\tscope: scopeOfKey, main: mainOfKey, binding: bindingOfKey, keeps: RuleScopeOmitted, narrows: RuleWalletWarning,\n\t},\n"},
 	{"scopecore/gate.go", ")\n\nvar gates", "\tGateVerified\n"},
-	{"scopecore/gate.go", "}\n\n// unless denies", "\tGateVerified: {\"verified\", func(Access) Verdict { return Possible }, RepairAccount},\n"},
+	{"scopecore/gate.go", "}\n\nfunc shutsNobodyOut", "\tGateVerified: {\"verified\", func(Access) Verdict { return Possible }, RepairAccount},\n"},
 }
 
 // What goes with them: the words, and a call that needs the domain and has the
@@ -37,7 +37,7 @@ var words = []edit{
 	{"scopecore/knowledge/token.go", "\t{\"trade:LEVEL\"", "\t{\"staking:LEVEL\", \"key, request\", \"Made up.\", EvidenceDocumented, []string{\"access-scope\"}},\n"},
 	{"scopecore/knowledge/claims/claims.go", "\t{\"scope-omitted\", \"o01\"", "\t{\"token staking:LEVEL\", \"access-scope\", \"This one is made up.\"},\n"},
 	{"scopecore/knowledge/grant.go", "}\n\n// GrantStarts", "\tscopecore.DeviceCode: {\"the code of a device\"},\n"},
-	{"scopecore/knowledge/gate.go", "}\n\n// GateName", "\tscopecore.GateVerified: {name: \"verified account\", lacks: \"a verified account\", unsure: \"It may need a verified account.\"},\n"},
+	{"scopecore/knowledge/gate.go", "}\n\n// GateName", "\tscopecore.GateVerified: {name: \"verified account\", lacks: \"a verified account\", maybe: \"only if verified\", unsure: \"It may need a verified account.\"},\n"},
 	{"scopecore/catalog/catalog_gen.go", "submit_transfer_", "stake\twallet\tstaking:read_write\t\tverified\tMade up\n"},
 }
 

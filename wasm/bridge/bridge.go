@@ -26,7 +26,7 @@ const MaxPayload = scopecore.MaxQuery
 //	verify   a query, and answer=WHAT THE SERVER SAID
 //	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
 //	compare  a=QUERY and b=QUERY, each encoded
-//	explain  rule=ID, token=TOKEN or error=CODE
+//	explain  rule=ID, token=TOKEN, or error=CODE or a whole reply
 //	catalog  nothing
 //
 // Handle never panics; a fault of the model comes back as an error of kind

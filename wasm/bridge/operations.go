@@ -6,7 +6,6 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
-	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scopecore/report"
 )
 
@@ -49,15 +48,20 @@ func verify(f form) string {
 		return fail("usage", "bad-payload", "verify takes a query and answer=WHAT THE SERVER SAID.")
 	}
 	answer := scopecore.ReadReply(text)
+	q, _ := f.query()
 	if !answer.Found {
-		if c, ok := knowledge.FindErrorCode(answer.ErrorCode); ok && answer.ErrorCode != 0 {
-			return fail("input", "error-reply", "The server refused: "+c.Name+". "+c.Text+" "+c.Repair)
+		if message, ok := report.ErrorReply(q, answer, mentioned(text)); ok {
+			return fail("input", "error-reply", message)
 		}
 		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
-	q, _ := f.query()
 	result := report.Verify(q, answer)
 	return succeed(16<<10, func(w *writer) { w.writeVerification(&result) })
+}
+
+// mentioned are the calls that a text names.
+func mentioned(text string) []*scopecore.Method {
+	return scopecore.FindMentions("", text, catalog.Load().Methods(), nil).Methods
 }
 
 // check holds a returned scope, or what may come for a query, against the one
@@ -97,7 +101,8 @@ func compare(f form) string {
 	return succeed(8192, func(w *writer) { w.writeComparison(&result) })
 }
 
-// explain tells all that is known of one rule, token or error code.
+// explain tells all that is known of one rule, token or error: its code, or a
+// whole reply.
 func explain(f form) string {
 	if id, ok := f.get("rule"); ok {
 		result, known := report.ExplainRule(scopecore.RuleID(id))
@@ -116,12 +121,15 @@ func explain(f form) string {
 	if text, ok := f.get("error"); ok {
 		code, err := strconv.Atoi(text)
 		result, known := report.ExplainError(code)
-		if err != nil || !known {
+		if err != nil {
+			result, known = report.ExplainErrorReply(scopecore.ReadReply(text), mentioned(text))
+		}
+		if !known {
 			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known.")
 		}
 		return succeed(1024, func(w *writer) { w.writeExplanation(&result) })
 	}
-	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN or error=CODE.")
+	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN, or error=CODE or a whole reply.")
 }
 
 func wholeCatalog(form) string {
