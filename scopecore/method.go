@@ -2,10 +2,10 @@ package scopecore
 
 import "slices"
 
-// Tri is yes, no, or not known. Its zero value is No.
+// Tri is yes, no, or not known. Its zero value is TriNo.
 type Tri uint8
 
-// The three answers. Unclear means that no source settles the question.
+// The three answers. TriUnknown means that no source settles the question.
 const (
 	TriNo Tri = iota
 	TriYes

@@ -253,14 +253,18 @@ func (f *facts) methodLink(name string) (string, error) {
 
 // source is one source as a link.
 func source(id string) (string, error) {
+	return sourceCalled(id, func(s knowledge.Source) string { return s.Title })
+}
+
+func sourceCalled(id string, name func(knowledge.Source) string) (string, error) {
 	s, ok := knowledge.FindSource(id)
 	switch {
 	case !ok:
 		return "", fmt.Errorf("no source %s", id)
 	case s.URL == "":
-		return prose(s.Title), nil
+		return prose(name(s)), nil
 	}
-	return fmt.Sprintf("[%s](%s)", prose(s.Title), s.URL), nil
+	return fmt.Sprintf("[%s](%s)", prose(name(s)), s.URL), nil
 }
 
 // sourceLinks lists sources. Published answers stand on the evidence page.
@@ -271,12 +275,12 @@ func (f *facts) sourceLinks(ids []string) (string, error) {
 			list = append(list, answerLink(id))
 			continue
 		}
-		link, err := source(id)
+		// Whose page it is shows in its address.
+		link, err := sourceCalled(id, knowledge.Source.Name)
 		if err != nil {
 			return "", err
 		}
-		// Whose page it is shows in its address.
-		list = append(list, strings.NewReplacer(", Deribit documentation](", "](", ", Deribit API reference](", "](", ", Deribit](", "](").Replace(link))
+		list = append(list, link)
 	}
 	if len(list) == 0 {
 		return "none", nil

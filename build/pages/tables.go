@@ -209,7 +209,8 @@ func (f *facts) openers(i int, sub bool) string {
 	var sure, open []string
 	condition := ""
 	for _, d := range f.Domains {
-		for _, l := range []scopecore.Level{scopecore.Read, scopecore.ReadWrite} {
+		levels := scopecore.Levels()
+		for _, l := range levels[1:] {
 			p := scopecore.Predict(scopecore.Query{Key: scopecore.Known(d.Token(l)), Subaccount: sub})
 			c := p.Access().Consequences(catalog.Load())[i]
 			if c.Verdict == scopecore.Allowed {

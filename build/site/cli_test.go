@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
 )
@@ -298,10 +299,19 @@ console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys
 	if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 {
 		t.Fatalf("%v, status %d: %s%s", err, status, out, errs)
 	}
+	var grants, wider []string
+	for _, g := range scopecore.Grants() {
+		grants = append(grants, g.String())
+	}
+	for _, d := range scopecore.Domains() {
+		if d != scopecore.Trade {
+			wider = append(wider, d.Token(scopecore.ReadWrite))
+		}
+	}
 	want := []string{
-		"connection mainaccount trade:read", "connection trade:read", "rest-*", "client_credentials,client_signature,refresh_token,exchange_token,fork_token", "trade:read_write", "trade:read", "account:read trade:read wallet:read", "predicted", "true", "true",
+		"connection mainaccount trade:read", "connection trade:read", "rest-*", strings.Join(grants, ","), "trade:read_write", "trade:read", "account:read trade:read wallet:read", "predicted", "true", "true",
 		`{"ok":false,"extra":["vault:read"],"missing":["account:read"],"wider":[{"domain":"trade","want":"read","got":"read_write"}],"lower":[]}`,
-		"wallet:read", "account:read_write,block_rfq:read_write,block_trade:read_write,custody:read_write,wallet:read_write", "error", "true",
+		"wallet:read", strings.Join(wider, ","), "error", "true",
 		`{"name":"private/buy","way":"","needs":["trade:read_write"],"verdict":"denied","any_of":["trade:read_write"],"gates":[],"lacks":"lacks ` + "`trade:read_write`" + `","remedy":"raise the key"}`, "trading", "true", "true",
 		" allowed,block_rfq=true denied", "allowed",
 		"true,input,no-scope", "true,input,want-levels", "true,engine,too-long", "engine,network",

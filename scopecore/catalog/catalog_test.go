@@ -167,6 +167,37 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// TestEveryDomainAndGateIsUsed finds a call for each domain and gate: without
+// one, the methods have been forgotten.
+func TestEveryDomainAndGateIsUsed(t *testing.T) {
+	domains, gates := map[scopecore.Domain]bool{}, map[scopecore.Gate]bool{}
+	// The documentation of the custody calls names no scope.
+	domains[scopecore.Custody] = true
+	for _, m := range catalog.Methods() {
+		for _, w := range m.Ways {
+			for _, n := range w.AnyOf {
+				domains[n.Domain] = true
+			}
+			for _, g := range w.Gates {
+				gates[g] = true
+			}
+		}
+		for _, g := range m.Gates {
+			gates[g] = true
+		}
+	}
+	for _, d := range scopecore.Domains() {
+		if !domains[d] {
+			t.Errorf("no call in methods.tsv needs %v", d)
+		}
+	}
+	for _, g := range scopecore.Gates() {
+		if !gates[g] {
+			t.Errorf("no call in methods.tsv has the gate %v", g)
+		}
+	}
+}
+
 func TestNeeds(t *testing.T) {
 	need := func(d scopecore.Domain, l scopecore.Level) []scopecore.Need {
 		return []scopecore.Need{{Domain: d, Level: l}}

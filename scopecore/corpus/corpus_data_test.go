@@ -152,3 +152,32 @@ func TestNamesAndIdsAreReplaced(t *testing.T) {
 		}
 	}
 }
+
+// TestSourcesAreTheObservations holds what knowledge says of a published answer
+// against the answer itself, where a rule cites it.
+func TestSourcesAreTheObservations(t *testing.T) {
+	byID := map[string]Observation{}
+	for _, o := range loaded(t) {
+		byID[o.ID] = o
+	}
+	cited := 0
+	for _, s := range knowledge.Sources() {
+		o, ok := byID[s.ID]
+		if !ok {
+			if len(s.ID) == 3 && (s.ID[0] == 'o' || s.ID[0] == 'd') {
+				t.Errorf("observed.jsonl has no %s", s.ID)
+			}
+			continue
+		}
+		cited++
+		if s.ID == "d06" {
+			continue // the answer is from the page of 2019, the source is what it says today
+		}
+		if s.URL != o.URL && !strings.HasPrefix(o.URL, s.URL+"/") {
+			t.Errorf("%s is at %q, by its source at %q", s.ID, o.URL, s.URL)
+		}
+	}
+	if cited < 10 {
+		t.Errorf("only %d answers are sources", cited)
+	}
+}

@@ -64,6 +64,24 @@ func GateName(g scopecore.Gate) string {
 	return ""
 }
 
+// GateLacks is what a token lacks that does not pass the gate; empty for a gate
+// that does not exist.
+func GateLacks(g scopecore.Gate) string {
+	if int(g) < len(gates) {
+		return gates[g].lacks
+	}
+	return ""
+}
+
+// gateMaybe says what passing a gate depends on; empty for a gate that is sure
+// and for one that does not exist.
+func gateMaybe(g scopecore.Gate) string {
+	if int(g) < len(gates) {
+		return gates[g].maybe
+	}
+	return ""
+}
+
 // GateSays says what a gate means for credentials of which it is that sure
 // that they pass; empty where there is nothing to say.
 func GateSays(g scopecore.Gate, opens scopecore.Verdict) string {
@@ -112,7 +130,7 @@ func appendLacks(b []byte, l scopecore.Lack) []byte {
 		if i > 0 || len(l.AnyOf) > 0 {
 			b = append(b, ", "...)
 		}
-		b = append(b, gates[g].lacks...)
+		b = append(b, GateLacks(g)...)
 	}
 	return b
 }
@@ -157,7 +175,7 @@ func LackSays(v scopecore.Verdict, l scopecore.Lack) (lacks, remedy string) {
 			} else {
 				lacks = ""
 			}
-			lacks += gates[g].maybe
+			lacks += gateMaybe(g)
 		}
 		if len(l.Gates) > 0 {
 			remedy = RepairSays(l.Repair)

@@ -4,9 +4,11 @@ package browser
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
+	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 )
 
@@ -113,19 +115,24 @@ func TestFeatures(t *testing.T) {
 	equal(t, "none", js[bool](p, `return new URLSearchParams(el.query).has("features")`), false)
 }
 
-// TestFiveGrants compares the grants side by side and meets the refusals.
-func TestFiveGrants(t *testing.T) {
+// TestEveryGrant compares the grants side by side and meets the refusals.
+func TestEveryGrant(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
 	p.click(`details[data-panel=grants] > summary`)
 	p.wait(`$("details[data-panel=grants] table button[data-grant]")`)
-	grants := "client_credentials client_signature refresh_token exchange_token fork_token"
-	equal(t, "columns", js[string](p, `return $$("details[data-panel=grants] thead button[data-grant]").map((e) => e.dataset.grant).join(" ")`), grants)
-	equal(t, "cells in each row", js[string](p, `return [...new Set($$("details[data-panel=grants] tbody tr").map((e) => e.querySelectorAll("td").length))].join()`), "5")
-	equal(t, "rows of domains", js[string](p, `return $$("details[data-panel=grants] tr[data-row]").slice(0, 6).map((e) => e.dataset.row).join(" ")`),
-		"account block_rfq block_trade custody trade wallet")
+	var grants, domains []string
+	for _, g := range scopecore.Grants() {
+		grants = append(grants, g.String())
+	}
+	for _, d := range scopecore.Domains() {
+		domains = append(domains, d.String())
+	}
+	equal(t, "columns", js[string](p, `return $$("details[data-panel=grants] thead button[data-grant]").map((e) => e.dataset.grant).join(" ")`), strings.Join(grants, " "))
+	equal(t, "cells in each row", js[string](p, `return [...new Set($$("details[data-panel=grants] tbody tr").map((e) => e.querySelectorAll("td").length))].join()`), strconv.Itoa(len(grants)))
+	equal(t, "rows of domains", js[string](p, `return $$("details[data-panel=grants] tr[data-row]").slice(0, a).map((e) => e.dataset.row).join(" ")`, len(domains)), strings.Join(domains, " "))
 
-	for grant := range strings.FieldsSeq(grants) {
+	for _, grant := range grants {
 		p.click(`button[data-grant=` + grant + `]`)
 		equal(t, "chosen by heading", js[string](p, `return $("input[name=grant]:checked").value`), grant)
 		equal(t, "pressed heading", js[string](p, `return $$("button[data-grant][aria-pressed=true]").map((e) => e.dataset.grant).join()`), grant)
@@ -133,11 +140,11 @@ func TestFiveGrants(t *testing.T) {
 	}
 
 	// What a column says is what the answer says once the column is chosen.
-	for grant := range strings.FieldsSeq(grants) {
+	for _, grant := range grants {
 		p.click(`button[data-grant=` + grant + `]`)
 		column := js[string](p, `
 			const at = $$("thead button[data-grant]").findIndex((e) => e.dataset.grant === a);
-			return $$("details[data-panel=grants] tbody tr").slice(0, 6).map((row) => row.querySelectorAll("td")[at].querySelector("span:not(.vh)").textContent).join(" ")`, grant)
+			return $$("details[data-panel=grants] tbody tr").slice(0, el.result.domains.length).map((row) => row.querySelectorAll("td")[at].querySelector("span:not(.vh)").textContent).join(" ")`, grant)
 		answer := js[string](p, `
 			const { refused, domains } = el.result;
 			return refused ? "refused" : domains.map((d) => d.likely === "unknown" ? "?" : d.likely).join(" ")`)

@@ -1,4 +1,4 @@
-import type { Catalog, Method, Outcome } from "./contract.js";
+import type { Capability, Catalog, Method, Outcome } from "./contract.js";
 
 /*
  * An answer says of each kind of call how it fares, and the catalog which kind
@@ -19,12 +19,10 @@ export function joined(calls: readonly Outcome[], catalog: Catalog): Call[] {
     ({ ...calls[way.kind]!, method, name: method.name, way: way.when, needs: way.needs })));
 }
 
-const WORTH = ["denied", "undocumented", "possible", "likely", "allowed"];
-
-/** The methods that a capability names, each called the way that fares best, in the order in which it names them. */
-export function witnesses(places: readonly number[], calls: readonly Outcome[], catalog: Catalog): Call[] {
-  return places.flatMap((place) => {
+/** The methods that a capability names, each called the first way that has the capability's verdict, in the order in which it names them. */
+export function witnesses({ witnesses, verdict }: Pick<Capability, "witnesses" | "verdict">, calls: readonly Outcome[], catalog: Catalog): Call[] {
+  return witnesses.flatMap((place) => {
     const method = catalog.methods[place];
-    return method ? [joined(calls, { ...catalog, methods: [method] }).reduce((best, call) => WORTH.indexOf(call.verdict) > WORTH.indexOf(best.verdict) ? call : best)] : [];
+    return method ? joined(calls, { ...catalog, methods: [method] }).filter((call) => call.verdict === verdict).slice(0, 1) : [];
   });
 }

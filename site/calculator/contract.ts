@@ -37,7 +37,7 @@ export type Evidence = "unknown" | "inferred" | "observed" | "documented";
 export type Gate = "mainaccount" | "mainaccount-unclear" | "mainaccount-or-coinbase" | "websocket" | "websocket-unclear" | "second-factor" | "cancel-on-disconnect" | "block_trade_approval";
 
 /**
- * Grant is a way to a token. public/auth knows three grant types; two more
+ * Grant is a way to a token. public/auth knows some by grant_type; other
  * calls turn a refresh token into another token and are counted as grants
  * here.
  */
@@ -70,6 +70,7 @@ export type Status = "predicted" | "within" | "contradicts";
 /** Transport is how the call is made. */
 export type Transport = "ws" | "http";
 
+/** Tri is yes, no, or not known. Its zero value is TriNo. */
 export type Tri = "no" | "yes" | "unknown";
 
 /** Verdict says whether a token can make a call. */

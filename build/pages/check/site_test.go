@@ -169,8 +169,12 @@ func TestFiguresOutsideThePages(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := map[corpus.Outcome]int{}
+	keyless := 0
 	for _, a := range answers {
 		n[a.Outcome]++
+		if a.KeyFromAnswer {
+			keyless++
+		}
 	}
 	methods, channels := 0, 0
 	for _, m := range catalog.Methods() {
@@ -186,7 +190,10 @@ func TestFiguresOutsideThePages(t *testing.T) {
 			fmt.Sprintf("- %d rules, %d private methods, %d channels, %d removed methods.", len(knowledge.Rules()), methods, channels, len(catalog.RemovedMethods())),
 			fmt.Sprintf("- %d published answers: %d exact, %d within the interval, %d exceptions with a reason.", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
 		},
-		"README.md": {fmt.Sprintf("%d exact, %d within, %d exceptions of %d", n[corpus.Exact], n[corpus.Within], n[corpus.Exception], len(answers))},
+		"README.md": {
+			fmt.Sprintf("%d exact, %d within, %d exceptions of %d", n[corpus.Exact], n[corpus.Within], n[corpus.Exception], len(answers)),
+			fmt.Sprintf("Of the %d published answers, %d come without a known key", len(answers), keyless),
+		},
 	} {
 		text, err := os.ReadFile("../../../" + name)
 		if err != nil {
