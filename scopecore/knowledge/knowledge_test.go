@@ -132,6 +132,38 @@ func sourcesExist(t *testing.T, where string, ids []string) {
 	}
 }
 
+// TestAnswersAreCited finds a published answer behind each statement that was
+// observed, and a statement behind each published answer among the sources.
+func TestAnswersAreCited(t *testing.T) {
+	cited := map[string]bool{}
+	cite := func(where string, e Evidence, sources []string) {
+		answers := 0
+		for _, id := range sources {
+			cited[id] = true
+			if isAnswer(id) {
+				answers++
+			}
+		}
+		if e == EvidenceObserved && answers == 0 {
+			t.Errorf("%s was observed, and no source is a published answer", where)
+		}
+	}
+	for _, r := range Rules() {
+		cite(string(r.ID), r.Evidence, r.Sources)
+	}
+	for _, token := range Tokens() {
+		cite(token.Form, token.Evidence, token.Sources)
+	}
+	for _, s := range Sources() {
+		if isAnswer(s.ID) && !cited[s.ID] {
+			t.Errorf("nothing rests on %s", s.ID)
+		}
+	}
+}
+
+// isAnswer says whether a source is a published answer: o and two digits.
+func isAnswer(id string) bool { return len(id) == 3 && id[0] == 'o' }
+
 // TestErrorCodesAndTokens holds the tables of error codes and tokens together.
 // Every domain has its meaning.
 func TestErrorCodesAndTokens(t *testing.T) {

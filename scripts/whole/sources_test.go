@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"scopecalculator/scopecore"
+	"scopecalculator/scripts/internal/states"
 )
 
 // source is a file that people edit.
@@ -291,6 +292,30 @@ func TestListIsNoticed(t *testing.T) {
 			if got := inARow(fine, words, 2); got != nil {
 				t.Errorf("%s: %q", fine, got)
 			}
+		}
+	}
+}
+
+// TestEveryViewIsLookedAt finds each view of the element in a state that the
+// browser tests and the screenshots open.
+func TestEveryViewIsLookedAt(t *testing.T) {
+	opened := map[string]bool{"form": true, "answer": true} // these two are always there
+	for _, s := range states.All {
+		for _, name := range s.Open {
+			opened[name] = true
+		}
+	}
+	text, err := os.ReadFile("../../site/calculator/views.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := regexp.MustCompile(`VIEWS = \[([^\]]+)\]`).FindStringSubmatch(string(text))
+	if list == nil {
+		t.Fatal("views.ts has no list VIEWS")
+	}
+	for _, m := range regexp.MustCompile(`"([a-z]+)"`).FindAllStringSubmatch(list[1], -1) {
+		if !opened[m[1]] {
+			t.Errorf("no state in scripts/internal/states opens the view %s", m[1])
 		}
 	}
 }
