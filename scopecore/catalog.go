@@ -35,7 +35,8 @@ func NewCatalog(methods []Method, consequences []Consequence) *Catalog {
 		m := &methods[i]
 		places[m.Name] = i
 		for j := range m.Ways {
-			m.Ways[j].Kind = c.place(m.Ways[j].AnyOf, m.Gates)
+			k := m.Requires(m.Ways[j])
+			m.Ways[j].Kind = c.place(k.AnyOf, k.Gates)
 		}
 	}
 	for i, of := range consequences {

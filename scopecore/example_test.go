@@ -49,8 +49,7 @@ func ExampleAccessOf() {
 	access := scopecore.AccessOf(returned, scopecore.WebSocket)
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
-		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
-		if j := access.Judge(call); j.Verdict != scopecore.Allowed {
+		if j := access.Judge(m.Requires(m.Ways[0])); j.Verdict != scopecore.Allowed {
 			fmt.Println(name, "is", j.Verdict.String()+", the token lacks", knowledge.Lacks(j.Lack))
 		}
 	}
@@ -89,19 +88,21 @@ func ExampleParse() {
 	// 31+12 case: write account:read
 }
 
-// All five grants at once, for one key and one request. An exchange overrides
-// the token's scope, so what becomes of account is unknown there.
+// Every grant at once, for one key and one request: which of them would bring
+// another scope?
 func ExamplePredictGrants() {
 	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read&ask=trade:read")
+	usual := scopecore.Predict(q).Scope()
+	fmt.Println(usual)
 	for _, p := range scopecore.PredictGrants(q) {
-		fmt.Printf("%-18v %s\n", p.Query.Grant, p.Scope())
+		if p.Scope() != usual {
+			fmt.Println(p.Query.Grant, "brings", p.Scope())
+		}
 	}
 	// Output:
-	// client_credentials account:read mainaccount session:rest-* trade:read
-	// client_signature   account:read mainaccount session:rest-* trade:read
-	// refresh_token      account:read mainaccount session:rest-* trade:read
-	// exchange_token     session:rest-* trade:read
-	// fork_token         account:read mainaccount session:NAME trade:read
+	// account:read mainaccount session:rest-* trade:read
+	// exchange_token brings session:rest-* trade:read
+	// fork_token brings account:read mainaccount session:NAME trade:read
 }
 
 // The least key and the least request for what a program calls. The request
@@ -148,8 +149,8 @@ func ExampleCompare() {
 
 	c := scopecore.Compare(scopecore.Predict(before).Access(), scopecore.Predict(after).Access(), catalog.Load())
 	fmt.Println("only removes:", c.OnlyRemoves)
-	fmt.Println(len(c.Removed), "ways to call are gone, among them", c.Removed[0].Method.Name)
+	fmt.Println("gone, among others:", c.Removed[0].Method.Name)
 	// Output:
 	// only removes: true
-	// 37 ways to call are gone, among them private/buy
+	// gone, among others: private/buy
 }

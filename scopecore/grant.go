@@ -1,11 +1,11 @@
 package scopecore
 
-// Grant is a way to a token. public/auth knows three grant types; two more
+// Grant is a way to a token. public/auth knows some by grant_type; other
 // calls turn a refresh token into another token and are counted as grants
 // here.
 type Grant uint8
 
-// The five grants.
+// The grants.
 const (
 	// ClientCredentials sends client id and secret.
 	ClientCredentials Grant = iota

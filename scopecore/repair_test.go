@@ -11,7 +11,11 @@ import (
 // TestLevelOfAnyDomain asks a scope for the level of every value a Domain can
 // have: of one that isn't a domain it grants nothing.
 func TestLevelOfAnyDomain(t *testing.T) {
-	s := scopecore.Parse("account:read block_rfq:read block_trade:read custody:read trade:read wallet:read", scopecore.RoleHeld)
+	var all []string
+	for _, d := range scopecore.Domains() {
+		all = append(all, d.Token(scopecore.Read))
+	}
+	s := scopecore.Parse(strings.Join(all, " "), scopecore.RoleHeld)
 	for i := range 256 {
 		want := scopecore.None
 		if i < scopecore.NumDomains {

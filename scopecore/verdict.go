@@ -118,7 +118,7 @@ func (a Access) Verdicts(c *Catalog) []MethodVerdict {
 func (a Access) VerdictOf(m Method) Verdict {
 	best := Denied
 	for _, w := range m.Ways {
-		best = max(best, a.verdict(Kind{AnyOf: w.AnyOf, Gates: m.Gates}))
+		best = max(best, a.verdict(m.Requires(w)))
 	}
 	return best
 }
@@ -143,15 +143,15 @@ func (a *Access) verdict(k Kind) Verdict {
 	return min(v, gate)
 }
 
-// Lack is what a token lacks for a call, or, where the call is not denied, is
-// not sure to have.
+// Lack is what a token lacks for a call, or, where the call is not denied, what
+// keeps it from being allowed.
 type Lack struct {
 	// Token is set where there is no token at all. The scope isn't judged then.
 	Token bool
-	// AnyOf are the needs of which one would do; empty where the scope suffices
-	// or no source names one.
+	// AnyOf are the needs of which one would do; empty where the scope is not
+	// what limits the verdict, or no source names one.
 	AnyOf []Need
-	// Gates are those that are shut, or not sure to be open.
+	// Gates are those that are shut, or limit the verdict.
 	Gates []Gate
 	// Repair says where the first thing to mend can be had.
 	Repair Repair
@@ -190,8 +190,8 @@ func (a Access) Judge(k Kind) Judgment {
 		return j
 	}
 	scope := a.scopeVerdict(k.AnyOf)
-	// Of a call that is denied, what is unsure besides is not what is missing.
-	short := func(part Verdict) bool { return part < Allowed && (j.Verdict != Denied || part == Denied) }
+	// What keeps a call from a better verdict, and nothing that is surer.
+	short := func(part Verdict) bool { return part < Allowed && (j.Verdict == Undocumented || part <= j.Verdict) }
 	if scope != Undocumented && short(scope) {
 		l.AnyOf = k.AnyOf
 	}
@@ -206,7 +206,7 @@ func (a Access) Judge(k Kind) Judgment {
 		}
 		// Of several gates that are shut, the account's, which comes first, is
 		// the hardest to open: another one is told instead.
-		if j.Verdict != Allowed && j.Verdict != Undocumented && (open == Denied || open < Allowed && scope == Allowed) {
+		if j.Verdict != Allowed && j.Verdict != Undocumented && (open == Denied || open < Allowed && open < scope) {
 			l.Repair = gates[g].repair
 		}
 	}

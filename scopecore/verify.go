@@ -60,6 +60,12 @@ type Reply struct {
 	ExpiresIn Opt[int]
 	// ErrorCode is the code of an error reply, or 0.
 	ErrorCode int
+	// Missing is the scope that an error reply names as required: tokens of the
+	// grammar, and nothing else. Mostly it is one.
+	Missing string
+	// Reason is the reason of an error reply where it is one that is known, such
+	// as "Not allowed"; else empty.
+	Reason string
 	// Secrets is how many values were dropped because they are secrets.
 	Secrets int
 	// Unknown is how many words of the server's scope were dropped because no

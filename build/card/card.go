@@ -18,6 +18,7 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 
+	"scopecalculator/build/design"
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scopecore/report"
@@ -30,51 +31,62 @@ const (
 	margin = 80
 )
 
-// The design's own colors, dark.
-var (
-	page   = color.RGBA{0x0f, 0x11, 0x16, 0xff}
-	sheet  = color.RGBA{0x1c, 0x20, 0x29, 0xff}
-	ink    = color.RGBA{0xe8, 0xea, 0xf0, 0xff}
-	soft   = color.RGBA{0xa3, 0xab, 0xbc, 0xff}
-	accent = color.RGBA{0x98, 0xa9, 0xff, 0xff}
-	warn   = color.RGBA{0xf0, 0xb4, 0x56, 0xff}
-)
+// palette are the design's colors in the dark scheme.
+type palette struct{ page, sheet, ink, soft, accent, warn color.RGBA }
 
-// PNG draws the card: a title, a setting and what comes of it.
-func PNG(title, query string) ([]byte, error) {
+func paletteOf(colors design.Colors) (p palette, err error) {
+	for name, at := range map[string]*color.RGBA{
+		"page": &p.page, "well": &p.sheet, "ink": &p.ink, "soft": &p.soft, "accent": &p.accent, "warn": &p.warn,
+	} {
+		c, ok := colors[name]
+		if !ok {
+			return p, fmt.Errorf("the design has no color --%s", name)
+		}
+		*at = c.Dark
+	}
+	return p, nil
+}
+
+// PNG draws the card in the design's colors: a title, a setting and what comes
+// of it.
+func PNG(title, query string, colors design.Colors) ([]byte, error) {
+	p, err := paletteOf(colors)
+	if err != nil {
+		return nil, err
+	}
 	q, remarks := scopecore.ParseQuery(query)
 	if len(remarks) > 0 {
 		return nil, fmt.Errorf("%s: %s", query, knowledge.DiagnosticSays(q, remarks[0]))
 	}
-	p := report.Predict(q, nil)
-	if p.Refused != nil {
+	answer := report.Predict(q, nil)
+	if answer.Refused != nil {
 		return nil, fmt.Errorf("%s: nothing to show, it is refused", query)
 	}
 	c := canvas{image: image.NewRGBA(image.Rect(0, 0, width, height))}
-	draw.Draw(c.image, c.image.Bounds(), image.NewUniform(page), image.Point{}, draw.Src)
-	c.box(0, 0, width, 12, accent)
+	draw.Draw(c.image, c.image.Bounds(), image.NewUniform(p.page), image.Point{}, draw.Src)
+	c.box(0, 0, width, 12, p.accent)
 
-	c.text(goregular.TTF, 30, margin, 108, soft, "Scope calculator for Deribit API tokens")
-	y := c.wrapped(gobold.TTF, 60, margin, 190, 72, ink, title)
+	c.text(goregular.TTF, 30, margin, 108, p.soft, "Scope calculator for Deribit API tokens")
+	y := c.wrapped(gobold.TTF, 60, margin, 190, 72, p.ink, title)
 
 	y += 10
 	for _, line := range []struct{ label, scope string }{{"asked", q.Ask.Value}, {"key", q.Key.Value}} {
-		c.text(goregular.TTF, 26, margin, y, soft, line.label)
-		c.text(gomono.TTF, 26, margin+110, y, ink, line.scope)
+		c.text(goregular.TTF, 26, margin, y, p.soft, line.label)
+		c.text(gomono.TTF, 26, margin+110, y, p.ink, line.scope)
 		y += 46
 	}
 	y += 28
-	c.text(goregular.TTF, 26, margin, y, soft, "likely")
+	c.text(goregular.TTF, 26, margin, y, p.soft, "likely")
 	y -= 30
 	x, left := margin+110, margin+110
-	for _, t := range tokens(p) {
+	for _, t := range tokens(answer, p) {
 		w := max(c.measure(gomono.TTF, 26, t.text), c.measure(goregular.TTF, 20, t.effect)) + 44
 		if x > left && x+w > width-margin {
 			x, y = left, y+100
 		}
-		c.box(x, y, w, 84, sheet)
+		c.box(x, y, w, 84, p.sheet)
 		c.box(x, y, 6, 84, t.color)
-		c.text(gomono.TTF, 26, x+24, y+38, ink, t.text)
+		c.text(gomono.TTF, 26, x+24, y+38, p.ink, t.text)
 		c.text(goregular.TTF, 20, x+24, y+68, t.color, t.effect)
 		x += w + 14
 	}
@@ -93,18 +105,18 @@ type token struct {
 	color        color.RGBA
 }
 
-func tokens(p report.Prediction) []token {
+func tokens(answer report.Prediction, p palette) []token {
 	var list []token
-	for _, t := range p.Tokens {
+	for _, t := range answer.Tokens {
 		if !t.Granted {
 			continue
 		}
-		shown := token{t.Token, strings.ReplaceAll(t.Word, "`", ""), accent}
+		shown := token{t.Token, strings.ReplaceAll(t.Word, "`", ""), p.accent}
 		switch t.Effect {
 		case scopecore.EffectNarrowed:
-			shown.color = warn
+			shown.color = p.warn
 		case scopecore.EffectAdded:
-			shown.color = soft
+			shown.color = p.soft
 		}
 		list = append(list, shown)
 	}
@@ -167,7 +179,7 @@ func (c *canvas) wrapped(ttf []byte, size float64, x, y, step int, fill color.Co
 // encode writes the picture with a palette, a third of the size of one
 // without: the edges of letters keep sixteen shades a channel.
 func encode(src *image.RGBA) ([]byte, error) {
-	var palette color.Palette
+	var shades color.Palette
 	index := map[color.RGBA]uint8{}
 	out := image.NewPaletted(src.Bounds(), nil)
 	for y := range height {
@@ -176,18 +188,18 @@ func encode(src *image.RGBA) ([]byte, error) {
 			near := color.RGBA{at.R &^ 15, at.G &^ 15, at.B &^ 15, 0xff}
 			i, ok := index[near]
 			if !ok {
-				if len(palette) == 256 {
+				if len(shades) == 256 {
 					return nil, fmt.Errorf("the card has more than 256 colors")
 				}
-				i = uint8(len(palette))
+				i = uint8(len(shades))
 				index[near] = i
 				// The first of its kind stands for the others.
-				palette = append(palette, at)
+				shades = append(shades, at)
 			}
 			out.SetColorIndex(x, y, i)
 		}
 	}
-	out.Palette = palette
+	out.Palette = shades
 	var b bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
 	err := encoder.Encode(&b, out)

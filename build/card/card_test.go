@@ -2,23 +2,41 @@ package card
 
 import (
 	"bytes"
+	"image/color"
 	"image/png"
+	"maps"
+	"os"
 	"testing"
+
+	"scopecalculator/build/design"
 )
 
 const query = "key=account:read+trade:read_write&ask=account:read_write+trade:read_write"
 
 // The card has the size that sites ask for, is small, and is the same each time.
+// colors are those of the design.
+var colors = func() design.Colors {
+	css, err := os.ReadFile("../../site/" + design.File)
+	if err != nil {
+		panic(err)
+	}
+	c, err := design.Read(string(css))
+	if err != nil {
+		panic(err)
+	}
+	return c
+}()
+
 func TestPNG(t *testing.T) {
-	first, err := PNG("What it says", query)
+	first, err := PNG("What it says", query, colors)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := PNG("What it says", query)
+	again, err := PNG("What it says", query, colors)
 	if err != nil || !bytes.Equal(first, again) {
 		t.Errorf("two cards of the same differ: %v", err)
 	}
-	other, err := PNG("What it says", query+"&account=sub")
+	other, err := PNG("What it says", query+"&account=sub", colors)
 	if err != nil || bytes.Equal(first, other) {
 		t.Errorf("the card does not follow the answer: %v", err)
 	}
@@ -35,13 +53,32 @@ func TestPNG(t *testing.T) {
 	}
 }
 
+// Each color of the card is the design's.
+func TestCardHasTheDesign(t *testing.T) {
+	first, err := PNG("What it says", query, colors)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"page", "well", "ink", "soft", "accent", "warn"} {
+		other := maps.Clone(colors)
+		other[name] = design.Color{Dark: color.RGBA{R: 0x7f, A: 0xff}}
+		if got, err := PNG("What it says", query, other); err != nil || bytes.Equal(got, first) {
+			t.Errorf("another --%s changes nothing: %v", name, err)
+		}
+		delete(other, name)
+		if _, err := PNG("What it says", query, other); err == nil {
+			t.Errorf("a design without --%s makes a card", name)
+		}
+	}
+}
+
 func TestPNGRefuses(t *testing.T) {
 	for _, bad := range []string{"keys=x", "key_type=asymmetric&key=trade:read"} {
-		if _, err := PNG("x", bad); err == nil {
+		if _, err := PNG("x", bad, colors); err == nil {
 			t.Errorf("%s makes a card", bad)
 		}
 	}
-	if _, err := PNG("word word word word word word word word word word word word word word word word word word word word word word word word", query); err == nil {
+	if _, err := PNG("word word word word word word word word word word word word word word word word word word word word word word word word", query, colors); err == nil {
 		t.Error("a card that is too full is no error")
 	}
 }

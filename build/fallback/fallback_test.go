@@ -43,13 +43,19 @@ func text(t *testing.T, markup string) string {
 }
 
 func TestAnswer(t *testing.T) {
+	var closed []string
+	for _, d := range scopecore.Domains() {
+		if d != scopecore.Account && d != scopecore.Trade {
+			closed = append(closed, d.String())
+		}
+	}
 	for _, test := range []struct {
 		query string
 		want  []string
 	}{
 		{"key=account:read+trade:read_write&ask=account:read_write+trade:read_write", []string{
 			"Likely scope: account:read connection mainaccount trade:read_write.", "client_credentials over WebSocket",
-			"asked for account:read_write trade:read_write", "No access: block_rfq, block_trade, custody, wallet.", "Access Scope",
+			"asked for account:read_write trade:read_write", "No access: " + strings.Join(closed, ", ") + ".", "Access Scope",
 			"The token lives with this WebSocket connection. It expires after 1 year.", "place or change orders; cancel orders; read balances", "It cannot: withdraw, or send funds out of the account;",
 		}},
 		{"via=http&account=sub&key=&ask=trade:read", []string{"It expires after 15 minutes, its refresh token after 7 days.", "a subaccount with an empty scope", "over HTTP"}},

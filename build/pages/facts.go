@@ -26,6 +26,7 @@ type facts struct {
 	Methods  []scopecore.Method
 	Removed  []scopecore.Removed
 	Answers  []corpus.Result
+	Refusals []corpus.Observation
 	Evidence [4]knowledge.Evidence
 	Domains  [scopecore.NumDomains]scopecore.Domain
 	Sessions int
@@ -49,10 +50,14 @@ func newFacts(o Options) (*facts, error) {
 	if err != nil {
 		return nil, err
 	}
+	refusals, err := corpus.Refusals()
+	if err != nil {
+		return nil, err
+	}
 	f := &facts{
 		options: o, Version: catalog.Version,
 		Rules: knowledge.Rules(), Errors: knowledge.ErrorCodes(), Tokens: knowledge.Tokens(), Sources: knowledge.Sources(),
-		Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Answers: answers,
+		Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Answers: answers, Refusals: refusals,
 		Evidence: knowledge.Evidences(),
 		Domains:  scopecore.Domains(), Sessions: scopecore.SessionLimit,
 	}
@@ -101,6 +106,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 			}
 			return fmt.Sprintf(`<span class="badge %s">%[1]s</span>`, e)
 		},
+		"settingOf": settingOf, "kindOf": func(kind string) string { return answerKinds[kind] },
 		"outcome": func(o corpus.Outcome) string {
 			if !page {
 				return string(o)
@@ -247,35 +253,44 @@ func (f *facts) methodLink(name string) (string, error) {
 
 // source is one source as a link.
 func source(id string) (string, error) {
+	return sourceCalled(id, func(s knowledge.Source) string { return s.Title })
+}
+
+func sourceCalled(id string, name func(knowledge.Source) string) (string, error) {
 	s, ok := knowledge.FindSource(id)
 	switch {
 	case !ok:
 		return "", fmt.Errorf("no source %s", id)
 	case s.URL == "":
-		return prose(s.Title), nil
+		return prose(name(s)), nil
 	}
-	return fmt.Sprintf("[%s](%s)", prose(s.Title), s.URL), nil
+	return fmt.Sprintf("[%s](%s)", prose(name(s)), s.URL), nil
 }
 
 // sourceLinks lists sources. Published answers stand on the evidence page.
 func (f *facts) sourceLinks(ids []string) (string, error) {
 	var list []string
 	for _, id := range ids {
-		if slices.ContainsFunc(f.Answers, func(r corpus.Result) bool { return r.Observation.ID == id }) {
+		if f.onEvidencePage(id) {
 			list = append(list, answerLink(id))
 			continue
 		}
-		link, err := source(id)
+		// Whose page it is shows in its address.
+		link, err := sourceCalled(id, knowledge.Source.Name)
 		if err != nil {
 			return "", err
 		}
-		// Whose page it is shows in its address.
-		list = append(list, strings.NewReplacer(", Deribit documentation](", "](", ", Deribit API reference](", "](", ", Deribit](", "](").Replace(link))
+		list = append(list, link)
 	}
 	if len(list) == 0 {
 		return "none", nil
 	}
 	return strings.Join(list, ", "), nil
+}
+
+func (f *facts) onEvidencePage(id string) bool {
+	return slices.ContainsFunc(f.Answers, func(r corpus.Result) bool { return r.Observation.ID == id }) ||
+		slices.ContainsFunc(f.Refusals, func(o corpus.Observation) bool { return o.ID == id })
 }
 
 // cited is what one source says of a rule.

@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"scopecalculator/build/card"
+	"scopecalculator/build/design"
 	"scopecalculator/build/fallback"
 )
 
@@ -29,6 +30,8 @@ type Options struct {
 	Recipes fs.FS
 	// Layout is the text of the page template.
 	Layout string
+	// Design is design.css, the values of the design.
+	Design string
 	// Script is where the element's module lies, relative to the site's root.
 	Script string
 	// Base is the site's own address with a slash at its end, or empty. What
@@ -83,9 +86,11 @@ type view struct {
 	// Address is the page's full address, or empty; Card that of the picture
 	// for links, which CardAlt describes.
 	Address, Card, CardAlt string
-	Groups                 []group
-	Prev, Next             *page
-	Headings               []heading
+	// Accent is the design's accent color in six digits, for the icon.
+	Accent     string
+	Groups     []group
+	Prev, Next *page
+	Headings   []heading
 }
 
 // Render turns the content into the site's pages and what goes with them: the
@@ -111,11 +116,15 @@ func Render(o Options) (map[string][]byte, error) {
 			return nil, fmt.Errorf("%s.md: %w", p.Name, err)
 		}
 	}
+	colors, err := design.Read(o.Design)
+	if err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{}
 	index := searchIndex(all, facts)
 	for i, p := range all {
 		v := view{
-			page: p, Head: p.Title, Root: rootOf(p.Name), Groups: groupsOf(all), Headings: p.headings,
+			page: p, Head: p.Title, Root: rootOf(p.Name), Groups: groupsOf(all), Headings: p.headings, Accent: design.Hex(colors["accent"].Light),
 			Body: template.HTML(strings.ReplaceAll(p.body, indexMark, index.html())),
 		}
 		if p.Name != "index" {
@@ -149,7 +158,7 @@ func Render(o Options) (map[string][]byte, error) {
 	}
 	files["llms.txt"] = llms(all)
 	if o.Base != "" {
-		if files[cardName], err = card.PNG(cardTitle, cardQuery); err != nil {
+		if files[cardName], err = card.PNG(cardTitle, cardQuery, colors); err != nil {
 			return nil, err
 		}
 		files["sitemap.xml"] = sitemap(all, o.Base)

@@ -8,20 +8,24 @@ import (
 
 const head = "---\ntitle: A <title>\ndescription: About: it\nnav: One\n---\n"
 
+// values are a design that has what the card needs.
+const values = "--page: light-dark(#fff, #000); --well: light-dark(#fff, #000); --ink: light-dark(#fff, #000);" +
+	"--soft: light-dark(#fff, #000); --accent: light-dark(#2f4bd6, #000); --warn: light-dark(#fff, #000);"
+
 func TestRender(t *testing.T) {
 	content := fstest.MapFS{
 		"index.md":     {Data: []byte(head + "# One\n\n<scope-calculator query=\"key=trade:read&amp;via=http\">\n<p>kept</p>\n</scope-calculator>\n\n| a | b | c |\n| --- | --- | --- |\n| {{id \"here\"}}b | {{len .Rules}} | |\n\n## Two\n")},
 		"more/deep.md": {Data: []byte(head + "# Two\n\n{{with predict \"via=http&key=trade:read\"}}{{lasts .Lifetime.Access}}{{end}} {{size \"x\"}} [back](../index.html)\n")},
 		"ignored.txt":  {Data: []byte("no page")},
 	}
-	layout := "<title>{{.Head}}</title><meta content=\"{{.Description}}\">{{with .Script}}<script src=\"{{$.Root}}{{.}}\"></script>{{end}}{{.Body}}"
-	got, err := Render(Options{Content: content, Layout: layout, Script: "embed/x.js", Sizes: map[string]int{"x": 1234567}, Base: "https://a.example/docs/"})
+	layout := "<title>{{.Head}}</title><meta content=\"{{.Description}}\">{{.Accent}}{{with .Script}}<script src=\"{{$.Root}}{{.}}\"></script>{{end}}{{.Body}}"
+	got, err := Render(Options{Content: content, Layout: layout, Design: values, Script: "embed/x.js", Sizes: map[string]int{"x": 1234567}, Base: "https://a.example/docs/"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, wants := range map[string][]string{
 		"index.html": {
-			"<title>A &lt;title&gt;</title>", `content="About: it"`, `src="./embed/x.js"`, "<h1", `query="key=trade:read&amp;via=http"`, "<p>kept</p>", "Likely scope",
+			"<title>A &lt;title&gt;</title>", `content="About: it"`, `src="./embed/x.js"`, ">2f4bd6<", "<h1", `query="key=trade:read&amp;via=http"`, "<p>kept</p>", "Likely scope",
 			`<tr id="here">`, `<td data-label="b">`, `<h2 id="two">Two <a class="anchor" href="#two"`,
 		},
 		"more/deep.html": {"15 minutes 1.2 MB", "Scope calculator</title>"},

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
 )
@@ -117,7 +118,10 @@ func TestCommand(t *testing.T) {
 		{"least", "", []string{"least", "private/buy", "get_positions"}, 0, []string{"key: trade:read_write\n"}},
 		{"least of a text", "client.call('private/get_positions')", []string{"least", "--text", "-"}, 0, []string{"key: trade:read\n"}},
 		{"least of nothing known", "", []string{"least", "private/fly"}, 1, []string{"private/fly"}},
-		{"least out of reach", "", []string{"least", "private/withdraw", "--account", "sub"}, 1, []string{"private/withdraw"}},
+		{"least out of reach", "", []string{"least", "private/submit_transfer_to_user", "--account", "sub"}, 1, []string{"private/submit_transfer_to_user"}},
+		{"least perhaps in reach", "", []string{"least", "private/withdraw", "--account", "sub"}, 0, []string{"Coinbase wallet"}},
+		{"least in another way", "", []string{"least", "private/enable_cancel_on_disconnect", "--via", "http"}, 0, []string{"account:read_write", "scope=connection"}},
+		{"verify a refusal", `{"error":{"code":13021,"message":"forbidden","data":{"reason":"required scope trade:read"}}}`, []string{"verify", "--key", "account:read"}, 1, []string{"trade:read"}},
 		{"least of nothing found", "hello world", []string{"least", "--text", "-"}, 1, []string{"doesn't mean that nothing is needed"}},
 		{"least of a name built at run time", `rpc("private/" + side)`, []string{"least", "--text", "-"}, 1, []string{"line 1: The name of a method is put together at run time"}},
 		{"read a log", `> {"id":1,"method":"public/auth","params":{"grant_type":"client_credentials","client_secret":"hunter2","scope":"trade:read"}}` + "\n" + `< {"id":1,"result":{"scope":"connection mainaccount trade:read_write","expires_in":900}}`,
@@ -303,10 +307,19 @@ console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys
 	if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 {
 		t.Fatalf("%v, status %d: %s%s", err, status, out, errs)
 	}
+	var grants, wider []string
+	for _, g := range scopecore.Grants() {
+		grants = append(grants, g.String())
+	}
+	for _, d := range scopecore.Domains() {
+		if d != scopecore.Trade {
+			wider = append(wider, d.Token(scopecore.ReadWrite))
+		}
+	}
 	want := []string{
-		"connection mainaccount trade:read", "connection trade:read", "rest-*", "client_credentials,client_signature,refresh_token,exchange_token,fork_token", "trade:read_write", "trade:read", "account:read trade:read wallet:read", "predicted", "true", "true",
+		"connection mainaccount trade:read", "connection trade:read", "rest-*", strings.Join(grants, ","), "trade:read_write", "trade:read", "account:read trade:read wallet:read", "predicted", "true", "true",
 		`{"ok":false,"extra":["vault:read"],"missing":["account:read"],"wider":[{"domain":"trade","want":"read","got":"read_write"}],"lower":[]}`,
-		"wallet:read", "account:read_write,block_rfq:read_write,block_trade:read_write,custody:read_write,wallet:read_write", "error", "true",
+		"wallet:read", strings.Join(wider, ","), "error", "true",
 		`{"name":"private/buy","way":"","needs":["trade:read_write"],"verdict":"denied","any_of":["trade:read_write"],"gates":[],"lacks":"lacks ` + "`trade:read_write`" + `","remedy":"raise the key"}`, "trading", "true", "true",
 		" allowed,block_rfq=true denied", "allowed",
 		"true,input,no-scope", "true,input,want-levels", "true,engine,too-long", "engine,network",

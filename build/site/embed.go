@@ -16,6 +16,7 @@ import (
 	texttemplate "text/template"
 
 	"scopecalculator/build/bundle"
+	"scopecalculator/build/design"
 	"scopecalculator/build/fallback"
 )
 
@@ -70,11 +71,15 @@ var ends = regexp.MustCompile(`(?i)</s(cript|tyle)|<!--`)
 
 // addDocuments adds the page for frames and the calculator in one file.
 func addDocuments(files Files, root string) error {
+	values, err := os.ReadFile(filepath.Join(root, "site", filepath.FromSlash(design.File)))
+	if err != nil {
+		return err
+	}
 	source, err := os.ReadFile(filepath.Join(root, "site", "embed", "page.css"))
 	if err != nil {
 		return err
 	}
-	style, err := bundle.Style("page.css", string(source))
+	style, err := bundle.Style("page.css", string(values)+string(source))
 	if err != nil {
 		return err
 	}

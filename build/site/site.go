@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"scopecalculator/build/bundle"
+	"scopecalculator/build/design"
 	"scopecalculator/build/pages"
 	"scopecalculator/build/wasmbuild"
 	"scopecalculator/scripts/vectors/vectors"
@@ -140,6 +141,10 @@ func addPages(files Files, root, base string) error {
 	if err != nil {
 		return err
 	}
+	values, err := os.ReadFile(filepath.Join(root, "site", filepath.FromSlash(design.File)))
+	if err != nil {
+		return err
+	}
 	changelog, err := os.ReadFile(filepath.Join(root, "CHANGELOG.md"))
 	if err != nil {
 		return err
@@ -155,7 +160,7 @@ func addPages(files Files, root, base string) error {
 	rendered, err := pages.Render(pages.Options{
 		Content: os.DirFS(filepath.Join(root, "site", "content")),
 		Recipes: os.DirFS(filepath.Join(root, "scripts", "recipes")),
-		Layout:  string(layout), Script: script, Base: base, Changelog: string(changelog), Version: Version,
+		Layout:  string(layout), Design: string(values), Script: script, Base: base, Changelog: string(changelog), Version: Version,
 		Manifest: files["embed/custom-elements.json"], Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]), Sizes: sizes,
 	})
 	if err != nil {
@@ -164,7 +169,7 @@ func addPages(files Files, root, base string) error {
 	for name, content := range rendered {
 		files[name] = content
 	}
-	var css bytes.Buffer
+	css := bytes.NewBuffer(values)
 	for _, name := range []string{"site.css", "tables.css", "parts.css"} {
 		part, err := os.ReadFile(filepath.Join(root, "site", "layout", name))
 		if err != nil {

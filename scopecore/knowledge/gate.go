@@ -7,27 +7,48 @@ var gates = [...]struct {
 	// name is the gate as a mark beside a method, lacks is what a token lacks
 	// that does not pass.
 	name, lacks string
+	// maybe says of credentials that may not pass what it depends on; empty for
+	// a gate that is sure.
+	maybe string
 	// shut, unsure and open say what the gate means for credentials that do not
 	// pass, may not pass, and pass; empty where there is nothing to say.
 	shut, unsure, open string
 }{
 	scopecore.GateMainAccount: {
 		name: "main account", lacks: "`mainaccount`",
-		shut: "Only the main account's credentials can call it, whatever the scope.",
-		open: "The key has to be the main account's; `mainaccount` cannot be asked for.",
+		maybe:  "only if the token has `mainaccount`",
+		shut:   "Only the main account's credentials can call it, whatever the scope.",
+		unsure: "Only the main account's credentials can call it; whether the token counts as theirs is not known.",
+		open:   "The key has to be the main account's; `mainaccount` cannot be asked for.",
 	},
 	scopecore.GateMainAccountUnclear: {
 		name: "main account?", lacks: "`mainaccount`",
+		maybe:  "may need `mainaccount`",
 		unsure: "It may need the main account's credentials; the documentation is not clear.",
+	},
+	scopecore.GateMainAccountOrCoinbase: {
+		name: "main account or Coinbase wallet", lacks: "`mainaccount` or a Coinbase wallet",
+		maybe:  "only with a Coinbase wallet",
+		unsure: "A subaccount can call it only where the account has a Coinbase wallet; all others need the main account's key.",
+		open:   "It takes the main account's key; a subaccount's will do only where the account has a Coinbase wallet.",
 	},
 	scopecore.GateWebSocket: {
 		name: "WebSocket", lacks: "WebSocket",
 		shut: "It works over WebSocket only.",
 		open: "It works over WebSocket only, as chosen.",
 	},
+	scopecore.GateWebSocketUnclear: {
+		name: "WebSocket?", lacks: "WebSocket",
+		maybe:  "may need WebSocket",
+		unsure: "It may need WebSocket: its page says so, the text of its parameter does not.",
+	},
 	scopecore.GateSecondFactor: {
 		name: "second factor", lacks: "a second factor",
-		open: "It needs a second factor with each call.",
+		open: "It may need a second factor with each call, depending on how the account is set up.",
+	},
+	scopecore.GateCancelOnDisconnect: {
+		name: "cancel-on-disconnect", lacks: "cancel-on-disconnect",
+		open: "It fails with 13042 unless cancel-on-disconnect is on. Turning that on takes `account:read_write`.",
 	},
 	scopecore.GateBlockTradeApproval: {
 		name: "not with `block_trade_approval`", lacks: "a key without `block_trade_approval`",
@@ -39,6 +60,24 @@ var gates = [...]struct {
 func GateName(g scopecore.Gate) string {
 	if int(g) < len(gates) {
 		return gates[g].name
+	}
+	return ""
+}
+
+// GateLacks is what a token lacks that does not pass the gate; empty for a gate
+// that does not exist.
+func GateLacks(g scopecore.Gate) string {
+	if int(g) < len(gates) {
+		return gates[g].lacks
+	}
+	return ""
+}
+
+// gateMaybe says what passing a gate depends on; empty for a gate that is sure
+// and for one that does not exist.
+func gateMaybe(g scopecore.Gate) string {
+	if int(g) < len(gates) {
+		return gates[g].maybe
 	}
 	return ""
 }
@@ -91,7 +130,7 @@ func appendLacks(b []byte, l scopecore.Lack) []byte {
 		if i > 0 || len(l.AnyOf) > 0 {
 			b = append(b, ", "...)
 		}
-		b = append(b, gates[g].lacks...)
+		b = append(b, GateLacks(g)...)
 	}
 	return b
 }
@@ -129,7 +168,19 @@ func LackSays(v scopecore.Verdict, l scopecore.Lack) (lacks, remedy string) {
 	case scopecore.Likely:
 		return "likely, not certain", ""
 	case scopecore.Possible:
-		return "at the very most", ""
+		lacks = "at the very most"
+		for i, g := range l.Gates {
+			if i > 0 || len(l.AnyOf) > 0 {
+				lacks += ", and "
+			} else {
+				lacks = ""
+			}
+			lacks += gateMaybe(g)
+		}
+		if len(l.Gates) > 0 {
+			remedy = RepairSays(l.Repair)
+		}
+		return lacks, remedy
 	}
 	return "", ""
 }

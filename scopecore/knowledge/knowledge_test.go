@@ -132,6 +132,38 @@ func sourcesExist(t *testing.T, where string, ids []string) {
 	}
 }
 
+// TestAnswersAreCited finds a published answer behind each statement that was
+// observed, and a statement behind each published answer among the sources.
+func TestAnswersAreCited(t *testing.T) {
+	cited := map[string]bool{}
+	cite := func(where string, e Evidence, sources []string) {
+		answers := 0
+		for _, id := range sources {
+			cited[id] = true
+			if isAnswer(id) {
+				answers++
+			}
+		}
+		if e == EvidenceObserved && answers == 0 {
+			t.Errorf("%s was observed, and no source is a published answer", where)
+		}
+	}
+	for _, r := range Rules() {
+		cite(string(r.ID), r.Evidence, r.Sources)
+	}
+	for _, token := range Tokens() {
+		cite(token.Form, token.Evidence, token.Sources)
+	}
+	for _, s := range Sources() {
+		if isAnswer(s.ID) && !cited[s.ID] {
+			t.Errorf("nothing rests on %s", s.ID)
+		}
+	}
+}
+
+// isAnswer says whether a source is a published answer: o and two digits.
+func isAnswer(id string) bool { return len(id) == 3 && id[0] == 'o' }
+
 // TestErrorCodesAndTokens holds the tables of error codes and tokens together.
 // Every domain has its meaning.
 func TestErrorCodesAndTokens(t *testing.T) {
@@ -154,12 +186,15 @@ func TestErrorCodesAndTokens(t *testing.T) {
 
 // TestGatesAndGrants finds words for every gate and grant.
 func TestGatesAndGrants(t *testing.T) {
-	if len(gates) != len(scopecore.Gates()) {
-		t.Fatalf("%d gates have words, scopecore has %d", len(gates), len(scopecore.Gates()))
-	}
 	for _, g := range scopecore.Gates() {
 		phraseMade(t, g.String(), GateName(g))
-		phraseMade(t, g.String(), gates[g].lacks)
+		phraseMade(t, g.String(), GateLacks(g))
+		for _, a := range []scopecore.Access{{}, {MainAccount: scopecore.TriUnknown}, {MainAccount: scopecore.TriYes, Via: scopecore.HTTP, BlockTradeApproval: true}, {Via: scopecore.HTTP}} {
+			if v := g.Opens(a); v != scopecore.Allowed && v != scopecore.Denied {
+				phraseMade(t, g.String(), gateMaybe(g))
+				wellMade(t, g.String(), GateSays(g, v))
+			}
+		}
 		for _, v := range scopecore.Verdicts() {
 			if s := GateSays(g, v); s != "" {
 				wellMade(t, g.String(), s)
@@ -257,7 +292,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 			wellMade(t, c.files[0]+" "+code, say(c.table, code))
 		}
 	}
-	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings, conclusions, whys, callRepairs} {
+	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings, conclusions, whys, callRepairs, reasons} {
 		seen := map[string]bool{}
 		for _, s := range table {
 			if seen[s.code] {

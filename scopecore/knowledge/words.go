@@ -58,7 +58,7 @@ func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
 		return "undetermined"
 	}
 	// Only mainaccount is shown where it is absent.
-	return "absent: no withdrawals"
+	return "absent: withdrawals only with a Coinbase wallet"
 }
 
 // OtherWord is what became of tokens that open no domain, all with one effect,

@@ -164,8 +164,9 @@ func (s *scanner) whatIsCalled(r *Reading) {
 		case c.gone:
 			if !gone[c.method] {
 				gone[c.method] = true
-				m := &s.words.removed[c.method]
-				r.Others = append(r.Others, Mention{From: c.at, To: c.end, Name: m.Name, Reason: ReasonRemoved, Removed: m})
+				m := s.words.removedAs(&s.words.removed[c.method])
+				m.From, m.To = c.at, c.end
+				r.Others = append(r.Others, m)
 			}
 			continue
 		}
@@ -178,7 +179,7 @@ func (s *scanner) whatIsCalled(r *Reading) {
 		call := Call{From: c.at, To: c.end, Name: s.words.methods[c.method].Name, Method: &s.words.methods[c.method], Count: 1, Outcome: c.outcome}
 		if c.fault > 0 {
 			e := &s.faults[c.fault-1]
-			call.Code, call.Message, call.required = e.Code, e.Message, e.Required
+			call.Code, call.Message, call.required, call.reason = e.Code, e.Message, e.Required, e.Reason
 		}
 		r.add(call, &first[c.method][c.outcome])
 	}
@@ -192,7 +193,7 @@ func (s *scanner) whatIsCalled(r *Reading) {
 			continue
 		}
 		alone = append(alone, e.Code)
-		r.Calls = append(r.Calls, Call{From: e.From, To: e.To, Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required})
+		r.Calls = append(r.Calls, Call{From: e.From, To: e.To, Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, reason: e.Reason})
 	}
 	kept := r.Calls[:0]
 	for _, c := range r.Calls {
@@ -211,28 +212,26 @@ func (s *scanner) whatIsCalled(r *Reading) {
 			continue
 		}
 		m := &s.words.methods[i]
-		if rfq[i] == scopecore.TriYes || cod[i] == "account" {
-			m = asCalled(*m, rfq[i] == scopecore.TriYes, cod[i] == "account")
+		if rfq[i] == scopecore.TriYes {
+			m = asCalled(m, "block_rfq=true")
+		}
+		if cod[i] != "" {
+			m = asCalled(m, "scope="+cod[i])
 		}
 		r.Needs = append(r.Needs, m)
 	}
 }
 
 // asCalled is a method with the one way of calling that the text chooses.
-func asCalled(m scopecore.Method, rfq, account bool) *scopecore.Method {
-	if rfq {
-		for i := range m.Ways {
-			if m.Ways[i].When == "block_rfq=true" {
-				m.Ways = m.Ways[i : i+1]
-				break
-			}
+func asCalled(m *scopecore.Method, when string) *scopecore.Method {
+	for i := range m.Ways {
+		if m.Ways[i].When == when {
+			only := *m
+			only.Ways = m.Ways[i : i+1]
+			return &only
 		}
 	}
-	if account {
-		// Only scope=connection is about the connection it is called on.
-		m.Gates = slices.DeleteFunc(slices.Clone(m.Gates), func(g scopecore.Gate) bool { return g == scopecore.GateWebSocket })
-	}
-	return &m
+	return m
 }
 
 // add counts a call that is there already, or adds it.
@@ -242,6 +241,9 @@ func (r *Reading) add(c Call, place *int) {
 		o.Count++
 		if len(o.required) == 0 {
 			o.required = c.required
+		}
+		if o.reason == "" {
+			o.reason = c.reason
 		}
 		return
 	}
@@ -268,7 +270,7 @@ func (s *scanner) refusedLogin(r *Reading, c *mention) {
 			return
 		}
 	}
-	r.Calls = append(r.Calls, Call{From: c.at, To: c.end, Name: names[c.login], Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required})
+	r.Calls = append(r.Calls, Call{From: c.at, To: c.end, Name: names[c.login], Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, reason: e.Reason})
 }
 
 // libraries notes the calls of a library that hides which methods it makes.
@@ -289,10 +291,10 @@ func (s *scanner) libraries() {
 func (r *Reading) unreadNames() {
 	for _, m := range r.Others {
 		why := WhyUnknownName
-		switch m.Reason {
-		case ReasonPublic:
+		switch {
+		case m.Reason == ReasonPublic:
 			continue
-		case ReasonRemoved:
+		case m.Removed != nil && m.Removed.Name == m.Name && m.Removed.GoneBy != "":
 			why = WhyGone
 		}
 		r.Unread = append(r.Unread, Unread{From: m.From, To: m.To, Why: why, Text: m.Name})
@@ -408,11 +410,11 @@ func (r *Reading) called(m *scopecore.Method) *scopecore.Method {
 func lacking(m *scopecore.Method, a scopecore.Access) (missing []string, anyOf bool, where scopecore.Repair) {
 	best := -1
 	for i := range m.Ways {
-		if best < 0 || a.Verdict(scopecore.Kind{AnyOf: m.Ways[i].AnyOf, Gates: m.Gates}) > a.Verdict(scopecore.Kind{AnyOf: m.Ways[best].AnyOf, Gates: m.Gates}) {
+		if best < 0 || a.Verdict(m.Requires(m.Ways[i])) > a.Verdict(m.Requires(m.Ways[best])) {
 			best = i
 		}
 	}
-	l := a.Judge(scopecore.Kind{AnyOf: m.Ways[best].AnyOf, Gates: m.Gates}).Lack
+	l := a.Judge(m.Requires(m.Ways[best])).Lack
 	for _, n := range l.AnyOf {
 		missing = append(missing, n.String())
 	}

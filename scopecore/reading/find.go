@@ -111,9 +111,9 @@ func (s *scanner) listed(name string) {
 	if m, ok := s.words.bare(name); ok {
 		s.calls = append(s.calls, mention{method: m})
 	} else if g, ok := s.words.gone[flat(name)]; ok {
-		s.other(Mention{Name: s.words.removed[g].Name, Reason: ReasonRemoved, Removed: &s.words.removed[g]})
+		s.other(s.words.removedAs(&s.words.removed[g]))
 	} else if shownName(name) && s.isNew(private+name) {
-		s.other(Mention{Name: private + name, Reason: ReasonUnknown, Near: s.words.near(private + name)})
+		s.other(s.words.misnamed(private + name))
 	}
 }
 
@@ -142,7 +142,7 @@ func (w *Vocabulary) Reply(text string) scopecore.Reply {
 	out := scopecore.Reply{Secrets: r.Secrets}
 	for _, c := range r.Calls {
 		if c.Outcome == OutcomeRefused {
-			out.ErrorCode = c.Code
+			out.ErrorCode, out.Missing, out.Reason = c.Code, strings.Join(c.required, " "), c.reason
 		}
 	}
 	kept, words := tokensOf(text)

@@ -23,6 +23,10 @@ func TestFind(t *testing.T) {
 		{"`user.orders.${name}.raw`", "user.orders.(instrument_name).raw", ""},
 		{"user.name = x; user.email.lower(); if user.orders: pass", "", ""},
 		{"private/get_pending_block_trades and public/ticker", "", "private/get_pending_block_trades removed, public/ticker public"},
+		{"private/toggle_portfolio_margin private/cancel_quote", "", "private/toggle_portfolio_margin removed (private/change_margin_model), private/cancel_quote removed (private/cancel_quotes)"},
+		{"private/get_stop_order_histroy", "", "private/get_stop_order_histroy removed private/get_stop_order_history"},
+		{"private/toggle_deposit_address private/Send_RFQ", "", "private/toggle_deposit_address removed private/toggle_deposit_address_creation, private/Send_RFQ removed private/send_rfq"},
+		{"private/cancel_quots", "", "private/cancel_quots unknown (private/cancel_quotes)"},
 		{"private/get_postions", "", "private/get_postions unknown (private/get_position private/get_positions)"},
 		{"private/get_order_history", "", "private/get_order_history unknown (private/get_order_history_by_currency private/get_order_history_by_instrument)"},
 		{"private/positions", "", "private/positions unknown (private/close_position private/get_position private/get_positions)"},
@@ -42,6 +46,9 @@ func TestFind(t *testing.T) {
 		var others []string
 		for _, o := range got.Others {
 			s := o.Name + " " + o.Reason.String()
+			if o.Removed != nil && o.Removed.Name != o.Name {
+				s += " " + o.Removed.Name
+			}
 			if len(o.Near) > 0 {
 				s += " (" + strings.Join(o.Near, " ") + ")"
 			}
@@ -71,6 +78,15 @@ func TestReply(t *testing.T) {
 		{`{"scope":"account:read trade:read_write..."}`, scopecore.Reply{Scope: "account:read trade:read_write", Found: true, Truncated: true}},
 		{`{"scope":"trade:read \u0063onnection"}`, scopecore.Reply{Scope: "trade:read connection", Found: true}},
 		{`{"error":{"code":13004,"message":"invalid_credentials"}}`, scopecore.Reply{ErrorCode: 13004}},
+		{`{"error":{"code":13021,"message":"forbidden","data":{"reason":"required scope account:read_write"}}}`, scopecore.Reply{ErrorCode: 13021, Missing: "account:read_write"}},
+		{`failed: code=13021 message=forbidden data={'reason': 'required scope account:read'}`, scopecore.Reply{ErrorCode: 13021, Missing: "account:read"}},
+		{`{"error":{"message":"forbidden","data":{"reason":"required scope wallets:read_write"},"code":13021}}`, scopecore.Reply{ErrorCode: 13021, Missing: "wallet:read_write"}},
+		{`{"error":{"code":13021,"data":{"reason":"required scope mainaccount and trade:read"}}}`, scopecore.Reply{ErrorCode: 13021, Missing: "mainaccount trade:read"}},
+		{`{"error":{"code":13021,"data":{"reason":"required scope hunter2 session:hunter2 trade:none"}}}`, scopecore.Reply{ErrorCode: 13021}},
+		{`{"error":{"code":-32602,"message":"Invalid params","data":{"reason":"Not allowed","param":"subaccount_id"}}}`, scopecore.Reply{ErrorCode: -32602, Reason: "Not allowed"}},
+		{`{"error":{"code":13668,"data":{"reason":"tfa_code_is_required"}}}`, scopecore.Reply{ErrorCode: 13668, Reason: "tfa_code_is_required"}},
+		{`{"error":{"code":13668,"data":{"reason":"hunter2"}}}`, scopecore.Reply{ErrorCode: 13668}},
+		{`status code: 200, reason: "Not allowed"`, scopecore.Reply{}},
 		{`{"scope":`, scopecore.Reply{}},
 		{`{"scope":null}`, scopecore.Reply{}},
 		{`the scope is: unknown`, scopecore.Reply{}},

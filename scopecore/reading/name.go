@@ -273,9 +273,9 @@ func (s *scanner) unknown(start, end int, name string) {
 		s.say(start, end, WhyUnknownName, "")
 		return
 	}
-	m := Mention{From: start, To: end, Name: name, Reason: ReasonUnknown}
 	if s.isNew(name) {
-		m.Near = s.words.near(name)
+		m := s.words.misnamed(name)
+		m.From, m.To = start, end
 		s.other(m)
 	}
 }
@@ -330,25 +330,71 @@ func (s *scanner) resolveQuoted() {
 	}
 }
 
-// near finds up to three names of the catalog that were perhaps meant: those
-// a slip or two away, or that go on where this one stops, or else those that
-// do what the words say. Methods that are gone come last.
-func (w *Vocabulary) near(name string) []string {
-	var out []string
+// removedAs is the name of a method that is gone. Where it is a name that old
+// programs have, the methods of today that its note names were perhaps meant.
+func (w *Vocabulary) removedAs(r *scopecore.Removed) Mention {
+	m := Mention{Name: r.Name, Reason: ReasonRemoved, Removed: r}
+	if r.GoneBy == "" {
+		for _, word := range strings.Fields(r.Note) {
+			word = strings.TrimRight(word, ".,;")
+			if name, ok := strings.CutPrefix(word, private); ok && known(w, name) {
+				m.Near = append(m.Near, word)
+			}
+		}
+	}
+	return m
+}
+
+// misnamed is what to make of the name of a method that is not in the catalog:
+// which ones were perhaps meant, or the one that is gone. A slip in a living
+// name goes before one in a name that is gone.
+func (w *Vocabulary) misnamed(name string) Mention {
 	lower := lowered(name)
+	near := w.slips(lower)
+	if len(near) == 0 {
+		for i := range w.removed {
+			if m := &w.removed[i]; slip(m.Name, lower) || goesOn(m.Name, lower) {
+				return Mention{Name: name, Reason: ReasonRemoved, Removed: m}
+			}
+		}
+		near = w.alike(lower)
+	}
+	return Mention{Name: name, Reason: ReasonUnknown, Near: near[:min(len(near), 3)]}
+}
+
+// slips finds names of the catalog a slip or two away, or that go on where this
+// one stops.
+func (w *Vocabulary) slips(lower string) []string {
+	var out []string
 	for i := range w.methods {
-		m := w.methods[i].Name
-		if m == lower || abs(len(m)-len(lower)) <= 2 && distance(m, lower) <= 2 {
+		if m := w.methods[i].Name; slip(m, lower) {
 			out = append(out, m)
 		}
 	}
 	for i := range w.methods {
-		if m := w.methods[i].Name; len(lower) >= len(private)+4 && len(m) > len(lower)+2 && strings.HasPrefix(m, lower) {
+		if m := w.methods[i].Name; goesOn(m, lower) {
 			out = append(out, m)
 		}
 	}
+	return out
+}
+
+// slip reports whether a name in lower case is a slip or two away from a method's.
+func slip(method, lower string) bool {
+	return method == lower || abs(len(method)-len(lower)) <= 2 && distance(method, lower) <= 2
+}
+
+// goesOn reports whether a method's name goes on where another stops.
+func goesOn(method, lower string) bool {
+	return len(lower) >= len(private)+4 && len(method) > len(lower)+2 && strings.HasPrefix(method, lower)
+}
+
+// alike finds names of which one word is another, of the catalog or gone, or
+// else methods of the catalog that do what the words say.
+func (w *Vocabulary) alike(lower string) []string {
+	var out []string
 	for i := range w.methods {
-		if m := w.methods[i].Name; len(out) == 0 && oneWord(m, lower) {
+		if m := w.methods[i].Name; oneWord(m, lower) {
 			out = append(out, m)
 		}
 	}
@@ -357,15 +403,16 @@ func (w *Vocabulary) near(name string) []string {
 			out = append(out, m)
 		}
 	}
-	if len(out) == 0 {
-		words := strings.Split(strings.TrimPrefix(lower, private), "_")
-		for i := range w.methods {
-			if speaksOf(&w.methods[i], words) {
-				out = append(out, w.methods[i].Name)
-			}
+	if len(out) > 0 {
+		return out
+	}
+	words := strings.Split(strings.TrimPrefix(lower, private), "_")
+	for i := range w.methods {
+		if speaksOf(&w.methods[i], words) {
+			out = append(out, w.methods[i].Name)
 		}
 	}
-	return out[:min(len(out), 3)]
+	return out
 }
 
 // oneWord reports whether two names of four words or more differ in one.

@@ -140,7 +140,8 @@ type Mention struct {
 	Line     int
 	Name     string
 	Reason   Reason
-	// Removed is what is known of a method that is gone; nil for others.
+	// Removed is what is known of a method that is gone; nil for others. Its name
+	// is another where that one was perhaps meant.
 	Removed *scopecore.Removed
 	// Near are names of the catalog that were perhaps meant.
 	Near []string
@@ -192,9 +193,12 @@ type Fault struct {
 	Message string
 	// Required are the tokens that the server says are missing.
 	Required []string
-	reason   span
-	line     bool // it is a line of a program, not a reply
-	joined   bool
+	// Reason is the reason that the server gives where it is one that is known,
+	// such as "Not allowed"; else empty.
+	Reason string
+	reason span
+	line   bool // it is a line of a program, not a reply
+	joined bool
 }
 
 // Key is the record of an API key.
@@ -245,8 +249,10 @@ type Call struct {
 	AnyOf   bool
 	Known   From
 	Repair  Repair
-	// required are the tokens that the server says are missing.
+	// required are the tokens that the server says are missing, and reason is
+	// the reason it gives where that is a known one.
 	required []string
+	reason   string
 }
 
 // Failing is a call that the token does not allow and that was not tried.
@@ -437,7 +443,13 @@ func (s *scanner) fault(fr *frame, data *facts) {
 			break
 		}
 	}
-	e.Required = requiredIn(s.str(e.reason))
+	reason := s.str(e.reason)
+	e.Required = requiredIn(reason)
+	for _, known := range reasons {
+		if reason == known {
+			e.Reason = known
+		}
+	}
 	s.faults = append(s.faults, e)
 	f.fault = len(s.faults)
 }
@@ -456,14 +468,21 @@ func plainMessage(text string) string {
 	return text
 }
 
+// reasons are those that errors are known to give, beside a missing scope.
+var reasons = [...]string{"Not allowed", "tfa_code_is_required", "tfa_code_not_matched", "used_tfa_code", "challenge_timeout"}
+
 // requiredIn returns the tokens that an error's reason names.
 func requiredIn(reason string) []string {
 	var out []string
 	for _, word := range strings.FieldsFunc(reason, func(r rune) bool { return r == ' ' || r == ',' || r == '\'' || r == '"' || r == '}' }) {
+		// Two methods' pages spell the domain so.
+		if level, ok := strings.CutPrefix(word, "wallets:"); ok {
+			word = "wallet:" + level
+		}
 		d, l, _ := strings.Cut(word, ":")
 		_, domain := scopecore.ParseDomain(d)
-		_, level := scopecore.ParseLevel(l)
-		if (domain && level || word == "mainaccount") && len(out) < 6 {
+		level, ok := scopecore.ParseLevel(l)
+		if (domain && ok && level > scopecore.None || word == "mainaccount") && len(out) < 6 {
 			out = append(out, word)
 		}
 	}

@@ -54,8 +54,8 @@ func capabilities(a scopecore.Access, all []Outcome) []Capability {
 			continue
 		}
 		o.Why = knowledge.Both(why.Lacks, why.Remedy)
-		if line := knowledge.Both(why.Lacks, ""); v.Verdict == scopecore.Denied && line != "" {
-			o.Line = line
+		if why.Lacks != "" && (v.Verdict == scopecore.Denied || len(why.Gates) > 0) {
+			o.Line = why.Lacks
 		}
 		if o.Why == o.Line {
 			o.Why = ""
@@ -67,11 +67,23 @@ func capabilities(a scopecore.Access, all []Outcome) []Capability {
 // shared returns the outcome of the witnesses where one reason fits them all.
 func shared(c *scopecore.Catalog, witnesses []int, all []Outcome) (why *Outcome, same bool) {
 	for _, m := range witnesses {
-		o := &all[c.Methods()[m].Ways[0].Kind]
+		o := best(c.Methods()[m].Ways, all)
 		if why != nil && (o.Lacks != why.Lacks || o.Remedy != why.Remedy) {
 			return nil, false
 		}
 		why = o
 	}
 	return why, why != nil
+}
+
+// best returns the outcome of the way of calling that fares best, the usual one
+// where they fare alike.
+func best(ways []scopecore.Way, all []Outcome) *Outcome {
+	out := &all[ways[0].Kind]
+	for _, w := range ways {
+		if o := &all[w.Kind]; o.Verdict > out.Verdict {
+			out = o
+		}
+	}
+	return out
 }

@@ -174,7 +174,7 @@ func tokens(p scopecore.Prediction) []Token {
 		out = append(out, token(t, knowledge.TokenSays(p, t), knowledge.TokenWord(t, fromToken(p), named)))
 	}
 	told := slices.ContainsFunc(p.Tokens, func(t scopecore.TokenPrediction) bool { return t.Token == "mainaccount" })
-	if p.Refused == nil && !told && lacksMainAccountOnly(p) {
+	if p.Refused == nil && !told && needsMainAccountOnly(p) {
 		// Who sees wallet:read_write would take it that funds can be withdrawn.
 		t := scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.EffectAbsent, Rule: scopecore.RuleMainAccount}
 		at := 0
@@ -196,15 +196,14 @@ func token(t scopecore.TokenPrediction, text, word string) Token {
 	return out
 }
 
-// lacksMainAccountOnly reports whether a withdrawal lacks nothing but
-// mainaccount.
-func lacksMainAccountOnly(p scopecore.Prediction) bool {
+// needsMainAccountOnly reports whether the scope may do for a withdrawal, and
+// the account may not.
+func needsMainAccountOnly(p scopecore.Prediction) bool {
 	withdraw := catalog.Load().Find("private/withdraw")
-	if withdraw == nil {
+	if withdraw == nil || p.MainAccount != scopecore.TriNo {
 		return false
 	}
-	l := p.Judge(scopecore.Kind{AnyOf: withdraw.Ways[0].AnyOf, Gates: withdraw.Gates}).Lack
-	return !l.Token && len(l.AnyOf) == 0 && len(l.Gates) == 1 && l.Gates[0] == scopecore.GateMainAccount
+	return p.Access().Verdict(scopecore.Kind{AnyOf: withdraw.Ways[0].AnyOf}) != scopecore.Denied
 }
 
 func lifetime(l scopecore.Lifetime) Lifetime {

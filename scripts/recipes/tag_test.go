@@ -2,7 +2,10 @@ package recipes
 
 import (
 	"flag"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,10 +15,46 @@ import (
 // query is the state of the tag in every project.
 const query = "key=account:read+trade:read_write&ask=trade:read"
 
-// pages are the files with the tag.
-var pages = []string{
-	"docusaurus/docs/calculator.mdx", "vitepress/calculator.md", "starlight/src/content/docs/calculator.md",
-	"hugo/content/calculator.md", "jekyll/calculator.md", "mkdocs/docs/calculator.md", "sphinx/calculator.html",
+// untried are the folders without a project that a test builds.
+var untried = []string{"mintlify"}
+
+// pages finds the page with the tag of each project.
+func pages(t *testing.T) []string {
+	t.Helper()
+	projects := map[string]bool{}
+	var out []string
+	err := filepath.WalkDir(".", func(name string, entry fs.DirEntry, err error) error {
+		folder, _, inside := strings.Cut(filepath.ToSlash(name), "/")
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir():
+			if entry.Name() == "node_modules" {
+				return fs.SkipDir
+			}
+			if name != "." && !inside && !slices.Contains(untried, folder) {
+				projects[folder] = projects[folder]
+			}
+			return nil
+		case !strings.HasPrefix(entry.Name(), "calculator."):
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		if err == nil && strings.Contains(string(text), "<scope-calculator ") {
+			projects[folder] = true
+			out = append(out, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for folder, has := range projects {
+		if !has {
+			t.Errorf("%s has no file calculator.* with the tag", folder)
+		}
+	}
+	return out
 }
 
 var update = flag.Bool("update", false, "put what the command prints today into the projects")
@@ -29,7 +68,7 @@ func TestTag(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range pages {
+	for _, name := range pages(t) {
 		file, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -47,6 +86,30 @@ func TestTag(t *testing.T) {
 			t.Errorf("%s holds another answer than the command prints; go test ./scripts/recipes -update", name)
 		} else if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestEveryProjectIsShown finds each project on the page of recipes and in the
+// test that builds them.
+func TestEveryProjectIsShown(t *testing.T) {
+	page, err := os.ReadFile("../../site/content/recipes.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried, err := os.ReadFile("recipes_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range pages(t) {
+		folder, _, _ := strings.Cut(filepath.ToSlash(name), "/")
+		for _, want := range []string{"](#" + folder + ")", "{#" + folder + "}", `{{recipe "` + folder + "/"} {
+			if !strings.Contains(string(page), want) {
+				t.Errorf("site/content/recipes.md lacks %s", want)
+			}
+		}
+		if !strings.Contains(string(tried), `name: "`+folder+`"`) {
+			t.Errorf("recipes_test.go doesn't build %s", folder)
 		}
 	}
 }

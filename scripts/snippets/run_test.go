@@ -145,17 +145,28 @@ var servers = []struct {
 // queries are those whose wanted scope is the predicted one, for every way
 // into a token.
 func queries() map[string]string {
-	const key = "key=account:read+trade:read_write+wallet:read_write"
-	const all = "&ask=account:read+block_rfq:none+block_trade:none+custody:none+trade:read_write+wallet:none"
-	const held = "&held=account:read+mainaccount+session:bot+trade:read_write"
-	return map[string]string{
-		"client_credentials":           key + all,
-		"client_signature":             "grant=client_signature&" + key + all + "+session:bot",
-		"client_signature, asymmetric": "grant=client_signature&key_type=asymmetric&" + key + all,
-		"refresh_token":                "grant=refresh_token&" + key + held,
-		"exchange_token":               "grant=exchange_token&" + key + held + all,
-		"fork_token":                   "grant=fork_token&session_name=second&" + key + held,
+	var want [scopecore.NumDomains]scopecore.Level
+	want[scopecore.Account], want[scopecore.Trade] = scopecore.Read, scopecore.ReadWrite
+	key, ask := scopecore.Known("account:read trade:read_write wallet:read_write"), scopecore.Known(scopecore.FullScope(want))
+	out := map[string]string{
+		"with a session":               scopecore.Query{Key: key, Ask: scopecore.Known(ask.Value + " session:bot")}.Encode(),
+		"client_signature, asymmetric": scopecore.Query{Grant: scopecore.ClientSignature, Key: key, Ask: ask, Asymmetric: true}.Encode(),
 	}
+	for _, g := range scopecore.Grants() {
+		q := scopecore.Query{Grant: g, Key: key}
+		if !g.FromKey() {
+			q.Held = scopecore.Known("account:read mainaccount session:bot trade:read_write")
+		}
+		// What a scope does in a refresh is unknown, so no check can expect to pass.
+		if g.TakesScope() && g != scopecore.RefreshToken {
+			q.Ask = ask
+		}
+		if g.TakesSessionName() {
+			q.SessionName = scopecore.Known("second")
+		}
+		out[g.String()] = q.Encode()
+	}
+	return out
 }
 
 // TestProgramsRunAndFailClosed runs every program against every server.

@@ -202,6 +202,8 @@ func (f *fake) admit(grant scopecore.Grant, p params) error {
 			return fmt.Errorf("wrong client secret")
 		}
 		return nil
+	case grant != scopecore.ClientSignature:
+		return fmt.Errorf("this server does not know how %v proves who it is", grant)
 	}
 	if age := time.Since(time.UnixMilli(p.Timestamp)); age < -time.Second || age > time.Minute {
 		return fmt.Errorf("timestamp %d is out of its minute", p.Timestamp)

@@ -111,9 +111,9 @@ func TestReadmeNamesWhatAScopeOpens(t *testing.T) {
 		want, shut []string
 	}{
 		{"key=wallet:read_write&ask=wallet:read_write", []string{out, inside, address}, nil},
-		{"account=sub&key=wallet:read_write&ask=wallet:read_write", []string{inside, address}, []string{out}},
+		{"account=sub&key=wallet:read_write&ask=wallet:read_write", []string{out, address}, []string{inside}},
 		{"grant=refresh_token&key=wallet:read_write&ask=wallet:read_write", []string{out, inside, address}, nil},
-		{"account=sub&grant=refresh_token&key=wallet:read_write&ask=wallet:read_write", []string{inside, address}, []string{out}},
+		{"account=sub&grant=refresh_token&key=wallet:read_write&ask=wallet:read_write", []string{out, address}, []string{inside}},
 		{"key=account:read_write&ask=account:read_write", []string{"Manage API keys", "Manage subaccounts"}, nil},
 		{"account=sub&key=account:read_write&ask=account:read_write", []string{"Manage API keys"}, []string{"Manage subaccounts"}},
 		{"key=trade:read&ask=trade:read_write", []string{"Place or change orders"}, nil},

@@ -4,12 +4,12 @@ import type { Desk } from "./parts.js";
 import { empty, SCOPES, uses, type Query, type ScopeName } from "./query.js";
 import { levels } from "./scope.js";
 import { ScopeField } from "./scopefield.js";
-import { GRANTS } from "./tables.js";
+import { GRANTS, PARAMS } from "./tables.js";
 import type { State, View } from "./views.js";
 
-type Choice = readonly [value: string, label: string];
+type Chosen = "grant" | "via" | "account" | "key_type" | "subject";
 
-const transports: readonly Choice[] = [["ws", "WebSocket"], ["http", "HTTP"]];
+const transports: Record<Query["via"], string> = { ws: "WebSocket", http: "HTTP" };
 
 /** The inputs. They hold no state of their own: the query goes in by `set`, changes come out by the callback. */
 export class Form implements View {
@@ -35,9 +35,9 @@ export class Form implements View {
   constructor(change: (change: Partial<Query>, typing?: boolean) => void, fillHeld: () => void, presets: HTMLElement, keep: Desk["keep"]) {
     this.#change = change;
     this.#presets = presets;
-    this.#grants = this.#radios("grant", "Grant", GRANTS.map(({ id }): Choice => [id, id]), "mono chips");
+    this.#grants = this.#radios("grant", "Grant", Object.fromEntries(GRANTS.map(({ id }) => [id, id])) as Record<Grant, string>, "mono chips");
     this.#grants.firstElementChild?.append(" ", this.#hint);
-    this.#subject = this.#radios("subject", "Exchange for", [["sub", "subaccount"], ["main", "main"]]);
+    this.#subject = this.#radios("subject", "Exchange for", { sub: "subaccount", main: "main" });
     this.#features = h("fieldset.choice", { "data-field": "features" }, h("legend", "Block trades"),
       h("div.checks", this.#feature("restricted_block_trades", "reads only its own"), this.#feature("block_trade_approval", "needs approval")));
     this.#session = this.#input("session_name", "New session", "text", "desk-2");
@@ -53,20 +53,21 @@ export class Form implements View {
     this.el = h("div.form", { part: "form", role: "group", "aria-label": "Key and request" },
       h("div.setup", this.#settings, this.#grants, h("div.options.whose",
         this.#radios("via", "Over", transports),
-        this.#radios("account", "Account", [["main", "main"], ["sub", "subaccount"]]),
-        this.#radios("key_type", "Key type", [["secret", "secret"], ["asymmetric", "asymmetric"]]),
+        this.#radios("account", "Account", { main: "main", sub: "subaccount" }),
+        this.#radios("key_type", "Key type", { secret: "secret", asymmetric: "asymmetric" }),
         this.#features, this.#subject),
         h("div.options", this.#session, this.#input("key_name", "Key name", "text", "none"), this.#input("sessions", "Sessions open", "number", "?"))),
       h("div.scopes", presets, this.#scopes.key.el, this.#scopes.held.el, this.#scopes.ask.el));
   }
 
-  #radios(name: "grant" | "via" | "account" | "key_type" | "subject", legend: string, choices: readonly Choice[], style = ""): HTMLElement {
+  /** A choice for each value that the parameter can have; the compiler finds one without a label. */
+  #radios<Name extends Chosen>(name: Name, legend: string, labels: Readonly<Record<Query[Name], string>>, style = ""): HTMLElement {
     return h("fieldset.choice", { "data-field": name },
       h("legend", legend),
-      h("div", { class: `segments ${style}` }, ...choices.map(([value, label]) => {
+      h("div", { class: `segments ${style}` }, ...(PARAMS[name].choices as readonly string[]).map((value) => {
         const radio = h("input", { type: "radio", name, value, onchange: () => this.#change({ [name]: value }) });
         this.#inputs.push(radio);
-        return h("label", { "data-value": value }, radio, h("span", label));
+        return h("label", { "data-value": value }, radio, h("span", labels[value as Query[Name]]));
       })));
   }
 
@@ -112,7 +113,7 @@ export class Form implements View {
     show(this.#session, used.session);
     // What is out of sight and not as usual is named.
     setText(this.#described, [
-      `${query.grant} over ${transports.find(([via]) => via === query.via)?.[1]}`, query.key_type !== empty().key_type && `${query.key_type} key`,
+      `${query.grant} over ${transports[query.via]}`, query.key_type !== empty().key_type && `${query.key_type} key`,
       query.features, query.key_name, used.session && query.session_name && `session ${query.session_name}`,
     ].filter(Boolean).join(" · "));
     setText(this.#hint, `with ${GRANTS.find(({ id }) => id === query.grant)?.starts}`);

@@ -24,13 +24,13 @@ export interface Desk {
 }
 
 /** A button that copies a text and says so. The text may still have to be loaded; null is none to copy. */
-export function copyButton(what: string, text: () => string | null | Promise<string | null>, { say }: Pick<Desk, "say">, name = "copy", label = "Copy"): HTMLButtonElement {
+export function copyButton(what: string, text: () => string | null | Promise<string | null>, { say }: Pick<Desk, "say">, name = "copy", label = "Copy", copied = () => what): HTMLButtonElement {
   const word = h("span", label);
   const button = action(name, word, async () => {
     const made = await Promise.resolve(text()).catch(() => null);
     const done = made !== null && await copy(made, button);
     setText(word, done ? "Copied" : "Not copied");
-    say(done ? `Copied ${what}.` : made === null ? "This part could not be loaded. Check the connection and try again." : "The browser did not allow copying.");
+    say(done ? `Copied ${copied()}.` : made === null ? "This part could not be loaded. Check the connection and try again." : "The browser did not allow copying.");
     setTimeout(() => setText(word, label), 1600);
   }, { "aria-label": `Copy ${what}` });
   return button;

@@ -25,7 +25,7 @@ export class Request extends Panel {
     this.body.append(
       h("div.filters", { role: "group", "aria-label": "Language" }, ...this.#buttons.map(([, button]) => button)),
       h("div.about", this.#hint,
-        copyButton("the text", () => this.#code.textContent ?? "", { say: (text) => desk.say(text.replace("the text", name())) })),
+        copyButton("the text", () => this.#code.textContent ?? "", desk, "copy", "Copy", name)),
       h("pre.snippet", { tabindex: 0, role: "region", "aria-label": "The text", dir: "ltr" }, this.#code));
   }
 

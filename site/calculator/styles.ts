@@ -1,3 +1,4 @@
+import design from "./design.css";
 import base from "./base.css";
 import form from "./form.css";
 import answer from "./answer.css";
@@ -12,7 +13,7 @@ export function styles(page: Document): CSSStyleSheet[] {
   let sheet = sheets.get(page);
   if (!sheet && page.defaultView) {
     sheets.set(page, (sheet = new page.defaultView.CSSStyleSheet()));
-    sheet.replaceSync(base + form + answer + panels + views + request);
+    sheet.replaceSync(design + base + form + answer + panels + views + request);
   }
   return sheet ? [sheet] : [];
 }

@@ -23,11 +23,14 @@ export interface Surroundings {
 
 const params: readonly string[] = Object.keys(PARAMS);
 
+/** What least takes of a query. */
+const setting = ["grant", "via", "account", "key_type"] as const satisfies readonly (keyof typeof PARAMS)[];
+
 /** Options of each command besides --json; all but flags take a value. */
 const options: Record<string, readonly string[]> = {
   predict: ["query", ...params, "need", "at-most"],
   grants: ["query", ...params],
-  least: ["methods", "text", "account", "via", "grant"],
+  least: ["methods", "text", ...setting],
   verify: ["query", ...params, "need", "at-most"],
   read: ["query", ...params],
   compare: ["a", "b"],
@@ -130,7 +133,7 @@ export async function outcome(args: readonly string[], { load, version, input, f
       const names = [line.values.get("methods") ?? "", ...line.words].join(" ").trim();
       const text = line.values.get("text");
       if (!names && text === undefined) throw new Usage("Name methods, or give a text to find them in: --text - reads it from standard input.");
-      const result = calculator.least({ ...(names ? { methods: [names] } : { text: text === "-" ? await input() : text! }), ...picked(line, ["account", "via", "grant"]) });
+      const result = calculator.least({ ...(names ? { methods: [names] } : { text: text === "-" ? await input() : text! }), ...picked(line, setting) });
       return end(result, [
         ...result.beyond.filter((gate) => gate.blocked).map((gate) => `${gate.calls.join(" ")}: ${gate.text}`),
         ...result.unresolved.filter((call) => call.reason !== "public").map((call) => `${call.name}: ${call.text}`),
@@ -174,7 +177,7 @@ export async function outcome(args: readonly string[], { load, version, input, f
       return end(result, result.only_removes ? [] : [result.headline]);
     }
     case "explain": {
-      const what = picked(line, ["rule", "token", "error"]);
+      const what = picked(line, options[line.command]!);
       if (Object.keys(what).length !== 1) throw new Usage("explain takes one of --rule, --token and --error.");
       return end(calculator.explain(what as { rule: string }));
     }

@@ -6,7 +6,7 @@ export function configurator(): void {
   const write = () => {
     const text = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)!.value.trim();
     const query = new URLSearchParams();
-    for (const name of ["grant", "via", "account", "key", "ask"])
+    for (const { name } of form.querySelectorAll<HTMLInputElement>("[data-query]"))
       if (text(name)) query.set(name, text(name));
     const views = [...form.querySelectorAll<HTMLInputElement>("[name=views]:checked")].map((box) => box.value);
     const escape = (value: string) => value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");

@@ -37,7 +37,7 @@ const MaxText = reading.MaxText
 //	read     a query, or nothing, then a line feed and ANY TEXT
 //	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
 //	compare  a=QUERY and b=QUERY, each encoded
-//	explain  rule=ID, token=TOKEN or error=CODE
+//	explain  rule=ID, token=TOKEN, or error=CODE or a whole reply
 //	catalog  nothing
 //
 // Handle never panics; a fault of the model comes back as an error of kind

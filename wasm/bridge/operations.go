@@ -54,15 +54,13 @@ func verify(f form) string {
 		return fail("usage", "bad-payload", "verify takes a query and answer=WHAT THE SERVER SAID.")
 	}
 	answer := report.Vocabulary().Reply(text)
+	q, _ := f.query()
 	if !answer.Found {
-		for _, c := range report.Read(text, nil).Conclusions {
-			if c.ID == "call-refused" && answer.ErrorCode != 0 {
-				return fail("input", "error-reply", c.Text)
-			}
+		if message, ok := report.ErrorReply(q, answer, mentioned(text)); ok {
+			return fail("input", "error-reply", message)
 		}
 		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
-	q, _ := f.query()
 	result := report.Verify(q, answer)
 	return succeed(16<<10, func(w *writer) { w.writeVerification(&result) })
 }
@@ -84,6 +82,11 @@ func read(f form) string {
 	}
 	result := report.Read(text, q)
 	return succeed(8192, func(w *writer) { w.writeReading(&result) })
+}
+
+// mentioned are the calls that a text names.
+func mentioned(text string) []*scopecore.Method {
+	return report.Vocabulary().Find("", text).Methods
 }
 
 // check holds a returned scope, or what may come for a query, against the one
@@ -123,7 +126,8 @@ func compare(f form) string {
 	return succeed(8192, func(w *writer) { w.writeComparison(&result) })
 }
 
-// explain tells all that is known of one rule, token or error code.
+// explain tells all that is known of one rule, token or error: its code, or a
+// whole reply.
 func explain(f form) string {
 	if id, ok := f.get("rule"); ok {
 		result, known := report.ExplainRule(scopecore.RuleID(id))
@@ -142,12 +146,15 @@ func explain(f form) string {
 	if text, ok := f.get("error"); ok {
 		code, err := strconv.Atoi(text)
 		result, known := report.ExplainError(code)
-		if err != nil || !known {
+		if err != nil {
+			result, known = report.ExplainErrorReply(report.Vocabulary().Reply(text), mentioned(text))
+		}
+		if !known {
 			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known.")
 		}
 		return succeed(1024, func(w *writer) { w.writeExplanation(&result) })
 	}
-	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN or error=CODE.")
+	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN, or error=CODE or a whole reply.")
 }
 
 func wholeCatalog(form) string {

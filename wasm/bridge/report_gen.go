@@ -816,6 +816,12 @@ func (w *writer) writeWay(v *scopecore.Way) {
 		w.quoted(v.AnyOf[i].String())
 	}
 	w.end(len(v.AnyOf))
+	w.name(",\"gates\":")
+	for i := range v.Gates {
+		w.entry(i)
+		w.quoted(v.Gates[i].String())
+	}
+	w.end(len(v.Gates))
 	w.num(",\"kind\":", v.Kind)
 	w.open('}')
 }

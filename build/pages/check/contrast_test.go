@@ -1,13 +1,19 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"io/fs"
 	"math"
 	"os"
+	"path"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+
+	"scopecalculator/build/design"
 )
 
 var (
@@ -36,20 +42,54 @@ func tokens(t *testing.T, file string) map[string]string {
 	return list
 }
 
-// The element and the pages around it are one design.
+// A color is typed in the design's style sheet and nowhere else: not in another
+// style sheet, a page, a script, the icon or the card.
 func TestOneDesign(t *testing.T) {
-	element, page := tokens(t, "calculator/base.css"), tokens(t, "layout/site.css")
-	for _, name := range []string{"--accent", "--on-accent", "--ink", "--soft", "--sheet", "--well", "--line", "--edge", "--warn", "--danger", "--radius", "--mono"} {
-		if element[name] == "" || element[name] != page[name] {
-			t.Errorf("%s is %q in the element and %q around it", name, element[name], page[name])
+	const here = "../../../"
+	const digits = `(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b`
+	typed := regexp.MustCompile(`(?i)(?:#|%23)` + digits + `|\brgba?\(|\bhsla?\(|\boklab\(|\boklch\(|color\.RGBA\{0x`)
+	// In TypeScript #add is a private method, so only what begins a value counts.
+	inScript := regexp.MustCompile("(?i)[\"'`:(] ?#" + digits)
+	fine := map[string]string{
+		"site/layout/page.html %23fff": "the lines of the icon are white",
+		"site/layout/parts.css rgb(":   "a shadow is black in both schemes",
+	}
+	files := 0
+	for _, folder := range []string{"site", "build"} {
+		err := filepath.WalkDir(here+folder, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() && entry.Name() == "node_modules" {
+				return cmp.Or(err, fs.SkipDir)
+			}
+			name = strings.TrimPrefix(filepath.ToSlash(name), here)
+			pattern, source := typed, path.Ext(name)
+			switch {
+			case source == ".ts":
+				pattern = inScript
+			case source != ".css" && source != ".html" && source != ".go", strings.HasSuffix(name, "_test.go"):
+				return nil
+			}
+			text, err := os.ReadFile(here + name)
+			files++
+			for _, found := range pattern.FindAllString(string(text), -1) {
+				if name != "site/"+design.File && fine[name+" "+found] == "" {
+					t.Errorf("%s has the color %s: take it from %s", name, found, design.File)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
+	}
+	if files < 60 {
+		t.Errorf("only %d files were read", files)
 	}
 }
 
 // Text can be read on everything it may stand on, in light and in dark; what
 // borders a field stands out too.
 func TestContrast(t *testing.T) {
-	page := tokens(t, "layout/site.css")
+	page := tokens(t, design.File)
 	for scheme, name := range []string{"light", "dark"} {
 		color := func(token string) float64 {
 			m := twofold.FindStringSubmatch(page[token])

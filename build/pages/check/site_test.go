@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -96,6 +97,13 @@ func TestEverythingIsOnItsPage(t *testing.T) {
 		o := a.Observation
 		shown(t, "evidence.html", o.ID, string(a.Outcome), o.ResponseScope, a.Prediction.Scope(), o.Note, o.Source, o.URL, corpus.Exceptions[o.ID])
 	}
+	refusals, err := corpus.Refusals()
+	if err != nil || len(refusals) == 0 {
+		t.Fatalf("%d published errors, %v", len(refusals), err)
+	}
+	for _, o := range refusals {
+		shown(t, "evidence.html", o.ID, strconv.Itoa(o.Error.Code), o.Error.Message, o.Error.Reason, o.Error.Param, o.Error.Method, o.Note, o.Source, o.URL)
+	}
 	for _, e := range knowledge.ErrorCodes() {
 		shown(t, "errors.html", fmt.Sprintf("e%d", e.Code), fmt.Sprint(e.Code), e.Name, e.Text, e.Repair, e.Evidence.String())
 	}
@@ -161,8 +169,12 @@ func TestFiguresOutsideThePages(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := map[corpus.Outcome]int{}
+	keyless := 0
 	for _, a := range answers {
 		n[a.Outcome]++
+		if a.KeyFromAnswer {
+			keyless++
+		}
 	}
 	methods, channels := 0, 0
 	for _, m := range catalog.Methods() {
@@ -178,7 +190,10 @@ func TestFiguresOutsideThePages(t *testing.T) {
 			fmt.Sprintf("- %d rules, %d private methods, %d channels, %d removed methods.", len(knowledge.Rules()), methods, channels, len(catalog.RemovedMethods())),
 			fmt.Sprintf("- %d published answers: %d exact, %d within the interval, %d exceptions with a reason.", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
 		},
-		"README.md": {fmt.Sprintf("%d exact, %d within, %d exceptions of %d", n[corpus.Exact], n[corpus.Within], n[corpus.Exception], len(answers))},
+		"README.md": {
+			fmt.Sprintf("%d exact, %d within, %d exceptions of %d", n[corpus.Exact], n[corpus.Within], n[corpus.Exception], len(answers)),
+			fmt.Sprintf("Of the %d published answers, %d come without a known key", len(answers), keyless),
+		},
 	} {
 		text, err := os.ReadFile("../../../" + name)
 		if err != nil {

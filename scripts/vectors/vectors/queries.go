@@ -102,7 +102,7 @@ func start(q *scopecore.Query, held string) {
 		return
 	}
 	q.Held = scopecore.Known(strings.TrimSpace("session:a " + held))
-	if q.Grant == scopecore.ForkToken {
+	if q.Grant.TakesSessionName() {
 		q.SessionName = scopecore.Known("b")
 	}
 }
@@ -143,7 +143,7 @@ func singles() []string {
 }
 
 // mixtures has, for each grant and domain, every level of a key, or no key
-// known, with every level asked, or none: all six domains at once, each with
+// known, with every level asked, or none: all domains at once, each with
 // another pair of levels. A fork sends no scope, so the levels of the key are
 // enough there.
 func mixtures() []string {
@@ -184,7 +184,10 @@ func mixtures() []string {
 func bindings() []string {
 	asks := []string{"", "connection", "session:s1", "connection session:s1", "session:", "expires:60 session:s1", "mainaccount ip:203.0.113.7"}
 	var out []string
-	for _, g := range []scopecore.Grant{scopecore.ClientCredentials, scopecore.ClientSignature} {
+	for _, g := range scopecore.Grants() {
+		if !g.FromKey() {
+			continue
+		}
 		for _, via := range []scopecore.Transport{scopecore.WebSocket, scopecore.HTTP} {
 			for i, ask := range asks {
 				for _, sub := range []bool{false, true} {
@@ -203,17 +206,20 @@ func bindings() []string {
 // starts go through the tokens that a grant can start from.
 func starts() []string {
 	var out []string
-	for _, g := range []scopecore.Grant{scopecore.RefreshToken, scopecore.ExchangeToken, scopecore.ForkToken} {
+	for _, g := range scopecore.Grants() {
+		if g.FromKey() {
+			continue
+		}
 		for _, held := range []string{"connection", "session:s1", "connection session:s1", "", "mainaccount session:s1 name:bot"} {
 			for mode := range 4 {
 				q := scopecore.Query{Grant: g, Subaccount: mode == 1, ToMain: mode > 1, Held: scopecore.Known(strings.TrimSpace(held + " trade:read_write"))}
 				switch {
-				case g == scopecore.ForkToken:
+				case g.TakesSessionName():
 					q.SessionName = scopecore.Known("b")
 				case mode == 0 || mode == 3:
 					q.Ask = scopecore.Known("trade:read session:s2 expires:60")
 				}
-				if mode > 1 && g != scopecore.ExchangeToken {
+				if mode > 1 && !g.TakesSubject() {
 					continue
 				}
 				out = append(out, q.Encode())

@@ -58,7 +58,7 @@ var enums = map[reflect.Type]enum{
 	reflect.TypeFor[scopecore.Verdict]():    {"Verdict", "scopecore.Verdict", values[scopecore.Verdict]()},
 	reflect.TypeFor[scopecore.Gate]():       {"Gate", "scopecore.Gate", values[scopecore.Gate]()},
 	reflect.TypeFor[scopecore.Repair]():     {"Repair", "scopecore.Repair", values[scopecore.Repair]()},
-	reflect.TypeFor[scopecore.Tri]():        {"Tri", "scopecore.Answer3", values[scopecore.Tri]()},
+	reflect.TypeFor[scopecore.Tri]():        {"Tri", "scopecore.Tri", values[scopecore.Tri]()},
 	reflect.TypeFor[scopecore.Binding]():    {"Binding", "scopecore.Binding", values[scopecore.Binding]()},
 	reflect.TypeFor[scopecore.SlotEffect](): {"SlotEffect", "scopecore.SlotEffect", values[scopecore.SlotEffect]()},
 	reflect.TypeFor[scopecore.Stage]():      {"Stage", "scopecore.Stage", values[scopecore.Stage]()},

@@ -39,11 +39,17 @@ func Types(sources fs.FS) (string, error) {
 `)
 	byName := func(a, b enum) int { return strings.Compare(a.name, b.name) }
 	for _, e := range slices.SortedFunc(maps.Values(enums), byName) {
+		if docs[e.doc] == "" {
+			return "", fmt.Errorf("%s has no comment", e.doc)
+		}
 		b.WriteString("\n" + comment(docs[e.doc], ""))
 		fmt.Fprintf(&b, "export type %s = %s;\n", e.name, union(e.values))
 	}
 	for _, t := range structs() {
 		doc := goName(t)
+		if docs[doc] == "" {
+			return "", fmt.Errorf("%s has no comment", doc)
+		}
 		b.WriteString("\n" + comment(docs[doc], ""))
 		fmt.Fprintf(&b, "export interface %s", t.Name())
 		for f := range fieldsOf(t) {

@@ -1,0 +1,92 @@
+package whole
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
+)
+
+var update = flag.Bool("update", false, "write the table of parameters in the README anew")
+
+// TestReadme finds the README's table of parameters to be what the reference
+// page says. A new parameter, or a new value of one, is taken over by
+//
+//	go test ./scripts/whole -run TestReadme -update
+func TestReadme(t *testing.T) {
+	const name, head = "../../README.md", "| parameter | what it is |\n| --- | --- |\n"
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(text), head)
+	if !found {
+		t.Fatalf("the README has no table that begins\n%s", head)
+	}
+	old, after, _ := strings.Cut(rest, "\n\n")
+	var rows []string
+	for _, p := range scopecore.Params() {
+		rows = append(rows, "| `"+p.Name+"` | "+knowledge.ParamSays(p)+" |")
+	}
+	want := strings.Join(rows, "\n")
+	if old == want {
+		return
+	}
+	if !*update {
+		t.Errorf("the README has other parameters than the model; -update takes them over\n%s", want)
+	} else if err := os.WriteFile(name, []byte(before+head+want+"\n\n"+after), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestNamesInTheDocuments finds every test and every path that the README and
+// CONTRIBUTING name.
+func TestNamesInTheDocuments(t *testing.T) {
+	tests := map[string]bool{}
+	for _, folder := range []string{"scopecore", "wasm", "build", "site", "scripts"} {
+		err := filepath.WalkDir(filepath.Join("..", "..", folder), func(name string, entry os.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			text, err := os.ReadFile(name)
+			for _, m := range regexp.MustCompile(`(?m)^func ((?:Test|Fuzz|Example)\w+)\(`).FindAllStringSubmatch(string(text), -1) {
+				tests[m[1]] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	inCode := regexp.MustCompile("`([^`\n]+)`")
+	for _, document := range []string{"README.md", "CONTRIBUTING.md"} {
+		text, err := os.ReadFile("../../" + document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, m := range inCode.FindAllStringSubmatch(string(text), -1) {
+			name := m[1]
+			switch {
+			case regexp.MustCompile(`^(Test|Fuzz|Example)[A-Z]\w*$`).MatchString(name):
+				n++
+				if !tests[name] {
+					t.Errorf("%s: there is no %s", document, name)
+				}
+			case regexp.MustCompile(`^(scopecore|wasm|build|site|scripts)/[\w./-]+$`).MatchString(name):
+				n++
+				if _, err := os.Stat("../../" + name); err != nil {
+					t.Errorf("%s: there is no %s", document, name)
+				}
+			}
+		}
+		if n < 10 {
+			t.Errorf("%s names only %d tests and paths", document, n)
+		}
+	}
+}
