@@ -64,27 +64,6 @@ func TestShippedTableIsTheEditedOne(t *testing.T) {
 	}
 }
 
-func TestCounts(t *testing.T) {
-	var methods, channels, methodsOpen, channelsOpen int
-	for _, m := range catalog.Methods() {
-		open := m.Ways[0].AnyOf == nil
-		switch {
-		case m.Channel && open:
-			channels, channelsOpen = channels+1, channelsOpen+1
-		case m.Channel:
-			channels++
-		case open:
-			methods, methodsOpen = methods+1, methodsOpen+1
-		default:
-			methods++
-		}
-	}
-	got := [...]int{methods, channels, methodsOpen, channelsOpen, len(catalog.RemovedMethods()), len(catalog.Consequences())}
-	if want := [...]int{141, 24, 8, 22, 17, 10}; got != want {
-		t.Errorf("methods, channels, both without a documented scope, removed, consequences: got %v, want %v", got, want)
-	}
-}
-
 // names lists the methods that pass, without "private/".
 func names(pass func(scopecore.Method) bool) []string {
 	var out []string
@@ -97,7 +76,8 @@ func names(pass func(scopecore.Method) bool) []string {
 }
 
 // TestFacts holds what is easily got wrong: where category, scope line and
-// plain text of the documentation point different ways.
+// plain text of the documentation point different ways. How many there are is
+// in the changelog, where TestFiguresOutsideThePages holds it.
 func TestFacts(t *testing.T) {
 	for _, test := range []struct {
 		what string
