@@ -146,6 +146,9 @@ func refused(text string, c reading.Call) string {
 	default:
 		why = " This error isn't about scopes, as far as is known."
 	}
+	if s := say(reasons, c.Reason); s != "" {
+		why += " " + s
+	}
 	set := ""
 	if c.Repair.Set != "" {
 		set = " to " + Code(c.Repair.Set)

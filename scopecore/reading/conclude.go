@@ -179,7 +179,7 @@ func (s *scanner) whatIsCalled(r *Reading) {
 		call := Call{From: c.at, To: c.end, Name: s.words.methods[c.method].Name, Method: &s.words.methods[c.method], Count: 1, Outcome: c.outcome}
 		if c.fault > 0 {
 			e := &s.faults[c.fault-1]
-			call.Code, call.Message, call.required, call.reason = e.Code, e.Message, e.Required, e.Reason
+			call.Code, call.Message, call.required, call.Reason = e.Code, e.Message, e.Required, e.Reason
 		}
 		r.add(call, &first[c.method][c.outcome])
 	}
@@ -193,7 +193,7 @@ func (s *scanner) whatIsCalled(r *Reading) {
 			continue
 		}
 		alone = append(alone, e.Code)
-		r.Calls = append(r.Calls, Call{From: e.From, To: e.To, Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, reason: e.Reason})
+		r.Calls = append(r.Calls, Call{From: e.From, To: e.To, Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, Reason: e.Reason})
 	}
 	kept := r.Calls[:0]
 	for _, c := range r.Calls {
@@ -242,8 +242,8 @@ func (r *Reading) add(c Call, place *int) {
 		if len(o.required) == 0 {
 			o.required = c.required
 		}
-		if o.reason == "" {
-			o.reason = c.reason
+		if o.Reason == "" {
+			o.Reason = c.Reason
 		}
 		return
 	}
@@ -270,7 +270,7 @@ func (s *scanner) refusedLogin(r *Reading, c *mention) {
 			return
 		}
 	}
-	r.Calls = append(r.Calls, Call{From: c.at, To: c.end, Name: names[c.login], Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, reason: e.Reason})
+	r.Calls = append(r.Calls, Call{From: c.at, To: c.end, Name: names[c.login], Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, Reason: e.Reason})
 }
 
 // libraries notes the calls of a library that hides which methods it makes.

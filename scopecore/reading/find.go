@@ -142,7 +142,7 @@ func (w *Vocabulary) Reply(text string) scopecore.Reply {
 	out := scopecore.Reply{Secrets: r.Secrets}
 	for _, c := range r.Calls {
 		if c.Outcome == OutcomeRefused {
-			out.ErrorCode, out.Missing, out.Reason = c.Code, strings.Join(c.required, " "), c.reason
+			out.ErrorCode, out.Missing, out.Reason = c.Code, strings.Join(c.required, " "), c.Reason
 		}
 	}
 	kept, words := tokensOf(text)

@@ -249,10 +249,11 @@ type Call struct {
 	AnyOf   bool
 	Known   From
 	Repair  Repair
-	// required are the tokens that the server says are missing, and reason is
-	// the reason it gives where that is a known one.
+	// Reason is the reason that the server gives where it is one that is known,
+	// such as "Not allowed"; else empty.
+	Reason string
+	// required are the tokens that the server says are missing.
 	required []string
-	reason   string
 }
 
 // Failing is a call that the token does not allow and that was not tried.
