@@ -29,7 +29,7 @@ func (p Prediction) Advice() []Advice {
 		a.Better = Known(q)
 	}
 	q := p.Query
-	ask := Parse(q.Ask.Value, RoleRequest)
+	ask := p.ask
 	if p.Refused != nil {
 		if p.Refused.Code == "asymmetric-key" {
 			q.Grant = q.KeyGrant()
@@ -63,6 +63,13 @@ func (p Prediction) Advice() []Advice {
 	}
 	if len(dropped) > 0 {
 		say(SeverityWarning, "not-on-key", dropped...)
+	}
+	if more := asksMore(p); len(more) > 0 {
+		b := q
+		for _, d := range more {
+			b.Ask = Known(withLevel(b.Ask.Value, Parse(b.Ask.Value, RoleRequest), d, p.Domains[d].Ceiling))
+		}
+		better(SeverityWarning, "exchange-asks-more", b, more...)
 	}
 	if hidesNone(p) {
 		say(SeverityInfo, "none-is-not-shown")
@@ -103,11 +110,26 @@ func inheritedDomains(p Prediction) []Domain {
 	return out
 }
 
+// asksMore are the domains of which an exchange asks for more than its token
+// has.
+func asksMore(p Prediction) []Domain {
+	var out []Domain
+	if grants[p.Query.Grant.known()].scope != scopeOfExchange {
+		return nil
+	}
+	for _, d := range p.Domains {
+		if d.Asked.Named && !d.Asked.Unreadable && d.Asked.High > d.Ceiling {
+			out = append(out, d.Domain)
+		}
+	}
+	return out
+}
+
 // hidesNone reports whether the request took a domain away that the key has:
 // the scope that comes back is then no request for the same thing.
 func hidesNone(p Prediction) bool {
 	for _, d := range p.Domains {
-		if d.Rule == RuleDenied {
+		if d.Rule == RuleDenied || d.Rule == RuleDeniedSeen {
 			return true
 		}
 	}

@@ -19,7 +19,10 @@ type Kind struct {
 	// AnyOf lists the needs of which one suffices; none where no source names
 	// a scope.
 	AnyOf []Need
+	// Gates are those that may be shut; one that never is makes no difference.
 	Gates []Gate
+	// Ways is how many ways of calling in the catalog require this.
+	Ways int
 }
 
 // NewCatalog makes a catalog. It keeps the slices and sets the kinds of the
@@ -32,7 +35,8 @@ func NewCatalog(methods []Method, consequences []Consequence) *Catalog {
 		m := &methods[i]
 		places[m.Name] = i
 		for j := range m.Ways {
-			m.Ways[j].Kind = c.place(Kind{m.Ways[j].AnyOf, m.Gates})
+			k := m.Requires(m.Ways[j])
+			m.Ways[j].Kind = c.place(k.AnyOf, k.Gates)
 		}
 	}
 	for i, of := range consequences {
@@ -45,15 +49,21 @@ func NewCatalog(methods []Method, consequences []Consequence) *Catalog {
 	return c
 }
 
-// place finds a kind, or adds it.
-func (c *Catalog) place(k Kind) int {
-	for i, other := range c.kinds {
-		if slices.Equal(k.AnyOf, other.AnyOf) && slices.Equal(k.Gates, other.Gates) {
-			return i
+// place finds a kind, or adds it, and counts the way.
+func (c *Catalog) place(anyOf []Need, all []Gate) int {
+	var shutting []Gate
+	for _, g := range all {
+		if gates[g].repair != RepairNone {
+			shutting = append(shutting, g)
 		}
 	}
-	c.kinds = append(c.kinds, k)
-	return len(c.kinds) - 1
+	i := slices.IndexFunc(c.kinds, func(k Kind) bool { return slices.Equal(k.AnyOf, anyOf) && slices.Equal(k.Gates, shutting) })
+	if i < 0 {
+		i = len(c.kinds)
+		c.kinds = append(c.kinds, Kind{AnyOf: anyOf, Gates: shutting})
+	}
+	c.kinds[i].Ways++
+	return i
 }
 
 // Methods lists the methods. The list is the catalog's own: do not change it.

@@ -81,7 +81,7 @@ func (p Prediction) Want() Want {
 		}
 		w.also("session:" + name)
 	case q.Ask.Known:
-		for _, t := range Parse(q.Ask.Value, RoleRequest).Tokens {
+		for _, t := range p.ask.Tokens {
 			if t.Kind == TokenConnection || t.Kind == TokenMainAccount || t.Kind == TokenSession && t.Value != "" {
 				w.also(t.Text)
 			}

@@ -86,15 +86,15 @@ func TestCheck(t *testing.T) {
 // everyScope calls f with the levels of every well-formed scope, its domains
 // all named or those at none left out.
 func everyScope(f func(levels [NumDomains]Level, scope string)) {
-	n := 1
+	n, all := 1, Levels()
 	for range NumDomains {
-		n *= len(Levels())
+		n *= len(all)
 	}
 	for i := range n {
 		var levels [NumDomains]Level
 		var tokens []string
-		for d, rest := 0, i; d < NumDomains; d, rest = d+1, rest/len(Levels()) {
-			levels[d] = Levels()[rest%len(Levels())]
+		for d, rest := 0, i; d < NumDomains; d, rest = d+1, rest/len(all) {
+			levels[d] = all[rest%len(all)]
 			if levels[d] > None {
 				tokens = append(tokens, Domain(d).Token(levels[d]))
 			}

@@ -25,6 +25,8 @@ type heldToken struct {
 	binding  Binding
 	session  string
 	fromText bool
+	// app is set where it is a registered application's.
+	app bool
 }
 
 func newCase(q Query, in texts, from *Prediction) *call {
@@ -79,6 +81,9 @@ func heldFromText(q Query, s Scope) heldToken {
 	case s.Connection:
 		h.binding = BindingConnection
 	}
+	for i := range s.Tokens {
+		h.app = h.app || s.Tokens[i].Kind == TokenAppID
+	}
 	return h
 }
 
@@ -107,6 +112,8 @@ func (c *call) refusal() (code string, rule RuleID) {
 		return "", ""
 	case !c.held.given:
 		return "no-held-token", RuleNoHeld
+	case g.noApps && c.held.app:
+		return "registered-application", RuleApplication
 	case g.ofSession && c.held.binding == BindingConnection:
 		return "fork-of-connection-token", RuleForkSession
 	case c.q.Grant.TakesSessionName() && c.q.SessionName.Value == "" && c.held.fromText:
@@ -131,7 +138,7 @@ func (c *call) fromKey(d Domain) DomainPrediction {
 	case a.Conflict():
 		p.Rule, p.Interval = RuleConflict, Interval{min(k.Floor, a.Low), Known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.High)}
 	case a.Low == None:
-		p.Rule, p.Interval = RuleDenied, exactly(None)
+		p.Rule, p.Interval = domains[d].denied, exactly(None)
 	case !k.exact():
 		// Where the key is not known, likely follows the request.
 		p.Rule, p.Interval = RuleKeyUnknown, Interval{min(k.Floor, a.Low), Known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.Low)}
@@ -140,18 +147,26 @@ func (c *call) fromKey(d Domain) DomainPrediction {
 	default:
 		p.Rule, p.Interval = RuleAsAsked, k.cappedAt(a.Low)
 	}
-	if d == Wallet && c.q.Grant == ClientCredentials && a.Named && a.Low == ReadWrite && k.Ceiling == ReadWrite &&
-		!a.Unreadable {
-		p.Floor = min(p.Floor, Read)
-		if p.Rule == RuleAsAsked {
-			p.Rule = RuleWalletNarrowing
-		} else {
-			p.Also = append(p.Also, RuleWalletNarrowing)
-		}
-	}
+	c.narrow(&p, k.Ceiling)
 	c.unclear(&p)
 	p.Effect = effectOf(p.Interval, a, c.asks && c.ask.Names, EffectInherited)
 	return p
+}
+
+// narrow lowers the floor where wallet:read_write is asked of a key or a token
+// that may have it: the documentation warns that it could come back as
+// wallet:read. What was not asked is not what the warning is about.
+func (c *call) narrow(p *DomainPrediction, most Level) {
+	rule, a := grants[c.q.Grant.known()].narrows, p.Asked
+	if rule == "" || p.Domain != Wallet || !a.Named || a.Unreadable || a.Low < ReadWrite || most < ReadWrite {
+		return
+	}
+	p.Floor = min(p.Floor, Read)
+	if p.Rule == RuleAsAsked {
+		p.Rule = rule
+	} else {
+		p.Also = append(p.Also, rule)
+	}
 }
 
 func likelyOr(k Interval, l Level) Level {
@@ -163,23 +178,20 @@ func likelyOr(k Interval, l Level) Level {
 
 // fromToken predicts a domain of the grants that start from a token.
 func (c *call) fromToken(d Domain) DomainPrediction {
-	k, h, a := c.key[d], c.held.domains[d], c.asked(d)
-	p := DomainPrediction{Domain: d, Key: k.levelIfExact(), Held: h.Likely, Asked: a}
-	wide := h
-	if h.Ceiling > k.Ceiling {
-		// The key was cut down after the token was made.
-		h = h.cappedAt(k.Ceiling)
-	}
+	k, held, a := c.key[d], c.held.domains[d], c.asked(d)
+	p := DomainPrediction{Domain: d, Key: k.levelIfExact(), Held: held.Likely, Asked: a}
+	// A token that is wider than its key was made before the key was cut down.
+	h, clipped := held.cappedAt(k.Ceiling), held.Ceiling > k.Ceiling
 	names := c.asks && c.ask.Names
 	g := &grants[c.q.Grant.known()]
 	refresh := g.scope == scopeOfRefresh
 	switch {
 	case h.Ceiling == None && !(refresh && k.Ceiling > None && (a.High > None || a.Unreadable)):
 		p.Rule, p.Interval = RuleNotHeld, exactly(None)
-		if wide.Ceiling > None {
+		if clipped {
 			p.Rule = RuleNotOnKey
 		}
-	case !names:
+	case !c.asks:
 		p.Rule, p.Interval = g.keeps, h
 	case a.Unreadable && refresh:
 		p.Rule, p.Interval = RuleUnreadable, Interval{None, Opt[Level]{}, k.Ceiling}
@@ -189,31 +201,64 @@ func (c *call) fromToken(d Domain) DomainPrediction {
 		p.Rule, p.Interval = RuleRefreshScope, refreshed(h, a, k.Ceiling)
 	case a.Named:
 		p.Rule, p.Interval = RuleExchangeNarrows, exchanged(h, a)
+		c.narrow(&p, h.Ceiling)
+	case names:
+		// "Override" speaks for dropped, the merge of public/auth for kept.
+		p.Rule, p.Interval = RuleExchangeUnnamed, Interval{None, Opt[Level]{}, h.Ceiling}
 	default:
-		p.Rule, p.Interval = RuleExchangeUnnamed, Interval{None, h.Likely, h.Ceiling}
+		p.Rule, p.Interval = RuleExchangeNone, Interval{None, h.Likely, h.Ceiling}
 	}
-	clipped := wide.Ceiling > k.Ceiling
+	if g.scope == scopeOfExchange && a.Named && !a.Unreadable && a.High > h.Ceiling {
+		if p.Rule == RuleExchangeNarrows {
+			p.Rule = RuleExchangeMore
+		} else {
+			p.Also = append(p.Also, RuleExchangeMore)
+		}
+	}
 	switch {
 	case !clipped:
-	case !names && h.Ceiling > None:
+	case !c.asks && h.Ceiling > None:
 		p.Rule = RuleHeldClipped
 	default:
 		p.Also = append(p.Also, RuleHeldClipped)
 	}
+	less := c.keyMayBeLess(&p, k)
 	c.unclear(&p)
 	p.Effect = effectOf(p.Interval, a, names, EffectKept)
-	if clipped && p.Effect == EffectKept && !a.Named {
+	if (clipped || less) && p.Effect == EffectKept && !a.Named {
 		p.Effect = EffectNarrowed
 	}
-	if p.Effect == EffectAbsent && wide.Ceiling > None && !(a.Named && a.High == None) {
+	if p.Effect == EffectAbsent && held.Ceiling > None && !(a.Named && a.High == None) {
 		p.Effect = EffectDropped
 	}
 	return p
 }
 
-// refreshed is a refresh with a scope. RFC 6749 forbids widening, but nobody
-// says that Deribit follows it, so the ceiling is the wider of what is held
-// and what is asked, within the key.
+// keyMayBeLess lowers what a token grant gives to what its key is sure and
+// likely to have. A token shows what the key had when the token was made; of a
+// key that isn't known, nothing says that it wasn't cut down since. It reports
+// whether the likely level is lower for it.
+func (c *call) keyMayBeLess(p *DomainPrediction, k Interval) bool {
+	likely := p.Likely
+	if k.Likely.Known {
+		likely = lower(likely, k.Likely.Value)
+	}
+	less := likely != p.Likely
+	switch {
+	case p.Floor <= k.Floor && !less:
+		return false
+	case less && !c.asks && p.Rule != RuleHeldClipped:
+		p.Rule = RuleHeldKeyUnknown // "kept" would not be true
+	default:
+		p.Also = append(p.Also, RuleHeldKeyUnknown)
+	}
+	p.Floor, p.Likely = min(p.Floor, k.Floor), likely
+	return less
+}
+
+// refreshed is a refresh with a scope, whether or not that names a domain. RFC
+// 6749 forbids widening, but no source says that Deribit follows it, so the
+// ceiling is the wider of what is held and what is asked, within the key.
 func refreshed(h Interval, a Asked, key Level) Interval {
 	if !a.Named {
 		return Interval{None, h.Likely, h.Ceiling}
@@ -228,7 +273,7 @@ func exchanged(h Interval, a Asked) Interval {
 }
 
 // unclear lowers the floor where the request holds something no source
-// describes: nobody says that the rest of it is then read as usual.
+// describes: whether the rest of it is then read as usual is unknown.
 func (c *call) unclear(p *DomainPrediction) {
 	if c.asks && c.ask.Unclear && p.Ceiling > None {
 		p.Floor = None

@@ -49,9 +49,8 @@ func ExampleAccessOf() {
 	access := scopecore.AccessOf(returned, scopecore.WebSocket)
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
-		call := scopecore.Kind{AnyOf: m.Ways[0].AnyOf, Gates: m.Gates}
-		if v := access.Verdict(call); v != scopecore.Allowed {
-			fmt.Println(name, "is", v.String()+", the token lacks", knowledge.Lacks(access.Lacks(call)))
+		if j := access.Judge(m.Requires(m.Ways[0])); j.Verdict != scopecore.Allowed {
+			fmt.Println(name, "is", j.Verdict.String()+", the token lacks", knowledge.Lacks(j.Lack))
 		}
 	}
 	withdraw, _ := catalog.Find("private/withdraw")
@@ -61,8 +60,8 @@ func ExampleAccessOf() {
 	// withdraw: denied
 }
 
-// Every domain that a request leaves out comes along from the key. Full names
-// them all.
+// Every domain that a request leaves out likely comes from the key too. Full
+// names them all.
 func ExampleFullScope() {
 	p := scopecore.Predict(scopecore.Query{
 		Key: scopecore.Known("account:read trade:read_write wallet:read"),
@@ -102,7 +101,7 @@ func ExamplePredictGrants() {
 	}
 	// Output:
 	// account:read mainaccount session:rest-* trade:read
-	// exchange_token brings account:read session:rest-* trade:read
+	// exchange_token brings session:rest-* trade:read
 	// fork_token brings account:read mainaccount session:NAME trade:read
 }
 

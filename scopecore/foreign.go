@@ -11,13 +11,17 @@ import "strings"
 // scopeText returns what a scope parameter may keep of a text, and whether
 // anything had to go.
 func scopeText(text string) (kept string, foreign bool) {
+	if opensDomains(text) {
+		return text, false
+	}
 	text, named := maskNamed(text)
 	text = maskShapes(text)
 	if named == 0 && (allTokens(text) || !readForeign(text)) {
 		return text, false
 	}
 	if strings.IndexByte(text, '%') >= 0 {
-		text = Mask(unpercent(text)) // a form body
+		text, _ = unpercent(text) // a form body
+		text = Mask(text)
 	}
 	return strings.Join(strings.Fields(onlyTokens(text)), " "), true
 }
@@ -45,13 +49,15 @@ func readForeign(text string) bool {
 // onlyTokens blanks everything but the tokens of the grammar. A token keeps its
 // place.
 func onlyTokens(text string) string {
-	out := []byte(strings.Repeat(" ", len(text)))
+	out := []byte(text)
 	for i := 0; i < len(text); {
 		n := 0
 		if i == 0 || !joins(text[i-1]) {
 			n = tokenLength(text[i:])
 		}
-		copy(out[i:], text[i:i+n])
+		if n == 0 {
+			out[i] = ' '
+		}
 		i += max(n, 1)
 	}
 	return string(out)
@@ -65,37 +71,33 @@ func joins(c byte) bool {
 // tokenLength returns how long the token is that s begins with, 0 where it
 // begins with none.
 func tokenLength(s string) int {
+	n := wordLength(s)
+	if n < len(s) && s[n] == ':' {
+		n++
+		switch s[:n] {
+		case "session:", "name:":
+			n += nameLength(s[n:])
+		default:
+			for n < len(s) && (wordByte(s[n]) || s[n] == '.' || s[n] == '*') {
+				n++
+			}
+		}
+	}
+	word := s[:n]
+	if strings.HasSuffix(word, ":") || !answerToken(word) || n < len(s) && joins(s[n]) && s[n] != '.' {
+		return 0
+	}
+	prefix, _, _ := strings.Cut(word, ":")
+	if _, domain := ParseDomain(prefix); !domain && levelled(word) {
+		return 0 // a word of code such as mode:read
+	}
+	return n
+}
+
+func wordLength(s string) int {
 	n := 0
 	for n < len(s) && wordByte(s[n]) {
 		n++
-	}
-	switch word := s[:n]; {
-	case word == "connection" || word == "mainaccount":
-		return whole(s, n)
-	case n == len(s) || s[n] != ':':
-		return 0
-	case word == "session" || word == "name":
-		end := nameLength(s[n+1:])
-		if end == 0 || end > longestName {
-			return 0
-		}
-		return whole(s, n+1+end)
-	}
-	end := n + 1
-	for end < len(s) && (wordByte(s[end]) || s[end] == '.' || s[end] == '*') {
-		end++
-	}
-	_, domain := ParseDomain(s[:n])
-	if !domain && s[:n] != "expires" && s[:n] != "ip" && s[:n] != "app_id" || !answerToken(s[:end]) {
-		return 0
-	}
-	return whole(s, end)
-}
-
-// whole returns n where a word ends there, otherwise 0.
-func whole(s string, n int) int {
-	if n < len(s) && (joins(s[n]) && s[n] != '.') {
-		return 0
 	}
 	return n
 }
@@ -103,21 +105,16 @@ func whole(s string, n int) int {
 // nameLength is how far a session's name reaches. Slashes and plus signs are
 // in base64; in a form body a plus sign is the space before the next token.
 func nameLength(s string) int {
-	for n := range len(s) {
-		c := s[n]
-		if !(wordByte(c) || strings.IndexByte("./+=", c) >= 0) || c == '+' && tokenLike(s[n+1:]) {
-			return n
-		}
-	}
-	return len(s)
-}
-
-func tokenLike(s string) bool {
 	n := 0
-	for n < len(s) && wordByte(s[n]) {
+	for n < len(s) && (wordByte(s[n]) || strings.IndexByte("./+=", s[n]) >= 0) {
+		if s[n] == '+' {
+			if next := n + 1 + wordLength(s[n+1:]); next < len(s) && s[next] == ':' {
+				return n
+			}
+		}
 		n++
 	}
-	return n < len(s) && s[n] == ':' || s[:n] == "connection" || s[:n] == "mainaccount"
+	return n
 }
 
 // valueOf is what stands behind the colon of what is almost a token, or behind
@@ -140,24 +137,4 @@ func odd(s string) bool {
 		}
 	}
 	return strings.Contains(s, "://")
-}
-
-// anyOdd does the same for a text of many words.
-func anyOdd(text string) bool {
-	start := 0
-	for i := 0; i < len(text); {
-		if c := text[i]; wordByte(c) || c > ' ' && c < 0x80 {
-			i++
-			continue
-		}
-		n, _ := separator(text[i:])
-		if n > 0 {
-			if odd(text[start:i]) {
-				return true
-			}
-			start = i + n
-		}
-		i += max(n, 1)
-	}
-	return odd(text[start:])
 }

@@ -13,20 +13,29 @@ const (
 	// GateMainAccountUnclear may do the same: the documentation's pages leave
 	// it open.
 	GateMainAccountUnclear
+	// GateMainAccountOrCoinbase lets through the main account's credentials, and
+	// a subaccount's where the account has a Coinbase wallet.
+	GateMainAccountOrCoinbase
 	// GateWebSocket lets nothing through over HTTP.
 	GateWebSocket
-	// GateSecondFactor asks for a second factor. It shuts nobody out.
+	// GateWebSocketUnclear may do the same: the documentation's pages
+	// contradict each other.
+	GateWebSocketUnclear
+	// GateSecondFactor may ask for a second factor. It shuts nobody out.
 	GateSecondFactor
+	// GateCancelOnDisconnect wants cancel-on-disconnect to be on. Nothing in a
+	// token shows whether it is, so it shuts nobody out.
+	GateCancelOnDisconnect
 	// GateBlockTradeApproval refuses keys with that feature.
 	GateBlockTradeApproval
 )
 
 var gates = [...]struct {
 	id     string
-	open   func(*Access) Verdict
+	open   func(Access) Verdict
 	repair Repair
 }{
-	GateMainAccount: {"mainaccount", func(a *Access) Verdict {
+	GateMainAccount: {"mainaccount", func(a Access) Verdict {
 		switch a.MainAccount {
 		case TriYes:
 			return Allowed
@@ -36,15 +45,27 @@ var gates = [...]struct {
 			return Possible
 		}
 	}, RepairAccount},
-	GateMainAccountUnclear: {"mainaccount-unclear", func(a *Access) Verdict {
-		if a.MainAccount == TriYes {
-			return Allowed
+	GateMainAccountUnclear:    {"mainaccount-unclear", mainAccountOrPossible, RepairAccount},
+	GateMainAccountOrCoinbase: {"mainaccount-or-coinbase", mainAccountOrPossible, RepairAccount},
+	GateWebSocket:             {"websocket", func(a Access) Verdict { return unless(a.Via == HTTP) }, RepairTransport},
+	GateWebSocketUnclear: {"websocket-unclear", func(a Access) Verdict {
+		if a.Via == HTTP {
+			return Possible
 		}
-		return Possible
-	}, RepairAccount},
-	GateWebSocket:          {"websocket", func(a *Access) Verdict { return unless(a.Via == HTTP) }, RepairTransport},
-	GateSecondFactor:       {"second-factor", func(*Access) Verdict { return Allowed }, RepairNone},
-	GateBlockTradeApproval: {"block_trade_approval", func(a *Access) Verdict { return unless(a.BlockTradeApproval) }, RepairKey},
+		return Allowed
+	}, RepairTransport},
+	GateSecondFactor:       {"second-factor", shutsNobodyOut, RepairNone},
+	GateCancelOnDisconnect: {"cancel-on-disconnect", shutsNobodyOut, RepairNone},
+	GateBlockTradeApproval: {"block_trade_approval", func(a Access) Verdict { return unless(a.BlockTradeApproval) }, RepairKey},
+}
+
+func shutsNobodyOut(Access) Verdict { return Allowed }
+
+func mainAccountOrPossible(a Access) Verdict {
+	if a.MainAccount == TriYes {
+		return Allowed
+	}
+	return Possible
 }
 
 // unless denies where it is shut.
@@ -84,9 +105,7 @@ func ParseGate(s string) (Gate, bool) {
 
 // Opens says how sure it is that a token with this access passes the gate:
 // Allowed, Possible or Denied. A gate that does not exist is never passed.
-func (g Gate) Opens(a Access) Verdict { return g.opens(&a) }
-
-func (g Gate) opens(a *Access) Verdict {
+func (g Gate) Opens(a Access) Verdict {
 	if int(g) < len(gates) {
 		return gates[g].open(a)
 	}

@@ -43,15 +43,20 @@ var grants = [...]struct {
 	binding   bindingRule
 	// keeps is the rule for a domain that stays as the token held it.
 	keeps RuleID
+	// narrows is the rule by which wallet:read_write that is asked may come back
+	// as wallet:read; empty where the model has none.
+	narrows RuleID
+	// noApps is set where the tokens of registered applications are refused.
+	noApps bool
 }{
 	ClientCredentials: {
 		name: "client_credentials", method: "public/auth", params: []string{"grant_type", "client_id", "client_secret", "scope"},
-		secret: true, scope: scopeOfKey, main: mainOfKey, binding: bindingOfKey, keeps: RuleScopeOmitted,
+		secret: true, scope: scopeOfKey, main: mainOfKey, binding: bindingOfKey, keeps: RuleScopeOmitted, narrows: RuleWalletNarrowing,
 	},
 	ClientSignature: {
 		name: "client_signature", method: "public/auth",
 		params: []string{"grant_type", "client_id", "timestamp", "nonce", "data", "signature", "scope"},
-		scope:  scopeOfKey, main: mainOfKey, binding: bindingOfKey, keeps: RuleScopeOmitted,
+		scope:  scopeOfKey, main: mainOfKey, binding: bindingOfKey, keeps: RuleScopeOmitted, narrows: RuleWalletWarning,
 	},
 	RefreshToken: {
 		name: "refresh_token", method: "public/auth", params: []string{"grant_type", "refresh_token", "scope"},
@@ -60,10 +65,12 @@ var grants = [...]struct {
 	ExchangeToken: {
 		name: "exchange_token", method: "public/exchange_token", params: []string{"refresh_token", "subject_id", "scope"},
 		fromToken: true, scope: scopeOfExchange, main: mainOfSubject, binding: bindingOfExchange, keeps: RuleExchangeKeeps,
+		narrows: RuleWalletWarning, noApps: true,
 	},
 	ForkToken: {
 		name: "fork_token", method: "public/fork_token", params: []string{"refresh_token", "session_name"},
 		fromToken: true, ofSession: true, scope: scopeNotTaken, main: mainKept, binding: bindingOfFork, keeps: RuleForkKeeps,
+		noApps: true,
 	},
 }
 
@@ -78,7 +85,7 @@ const (
 	scopeNotTaken             // there is no such parameter
 	scopeOfKey                // it asks for a part of the key
 	scopeOfRefresh            // it is taken, and what it does is unknown
-	scopeOfExchange           // it narrows the caller's token
+	scopeOfExchange           // it overrides the scope of the caller's token
 )
 
 // What becomes of mainaccount. The zero value is a mistake.

@@ -46,14 +46,26 @@ type Part struct {
 // OutOfReach is something a call needs beside its scope.
 type OutOfReach struct {
 	Method *Method
-	Gate   Gate
+	// Way is the way of calling that needs it; nil where every way does.
+	Way  *Way
+	Gate Gate
 	// Opens says how sure it is that these credentials pass it over this
-	// transport. Where it is Denied the call cannot be made at all.
-	Opens Verdict
+	// transport. Where it is Denied the call cannot be made like that.
+	Opens   Verdict
+	blocked bool
+}
+
+// Name is the call as one writes it, with its way where that matters:
+// "private/enable_cancel_on_disconnect with scope=connection".
+func (o OutOfReach) Name() string {
+	if o.Way == nil {
+		return o.Method.Name
+	}
+	return wayName(o.Method, o.Way)
 }
 
 // Blocked reports whether the call cannot be made at all.
-func (o OutOfReach) Blocked() bool { return o.Opens == Denied }
+func (o OutOfReach) Blocked() bool { return o.blocked }
 
 // Key is the least key max_scope: the domains that are needed. A domain left
 // out of max_scope is none.
@@ -102,19 +114,21 @@ func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 	if subaccount {
 		caller.MainAccount = TriNo
 	}
+	var choices [][]option
 	for _, m := range calls {
 		blocked := out.conditions(m, caller)
-		switch {
+		switch opts := options(m, caller); {
 		case blocked:
-		case len(options(m)) == 0:
+		case len(opts) == 0:
 			out.Undocumented = append(out.Undocumented, m)
 		default:
 			out.Covered = append(out.Covered, m)
+			choices = append(choices, opts)
 		}
 	}
 	plans := []plan{{}}
-	for _, m := range out.Covered {
-		plans = extend(plans, options(m))
+	for _, opts := range choices {
+		plans = extend(plans, opts)
 	}
 	best := 0
 	for i := range plans {
@@ -128,7 +142,7 @@ func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 			out.Alternatives = append(out.Alternatives, Alternative{p.levels, whens(out.Covered, p.choices)})
 		}
 	}
-	out.prove()
+	out.prove(choices)
 	return out
 }
 
@@ -137,17 +151,51 @@ func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 func (l *Least) conditions(m *Method, caller Access) (blocked bool) {
 	for _, g := range m.Gates {
 		open := g.Opens(caller)
-		l.OutOfReach = append(l.OutOfReach, OutOfReach{m, g, open})
+		l.OutOfReach = append(l.OutOfReach, OutOfReach{m, nil, g, open, open == Denied})
 		blocked = blocked || open == Denied
 	}
-	return blocked
+	all := true
+	for i := range m.Ways {
+		all = all && m.Ways[i].shut(caller)
+	}
+	for i := range m.Ways {
+		w := &m.Ways[i]
+		for _, g := range w.Gates {
+			open := g.Opens(caller)
+			l.OutOfReach = append(l.OutOfReach, OutOfReach{m, w, g, open, all && open == Denied})
+		}
+	}
+	return blocked || all
 }
 
-func options(m *Method) []option {
+// shut reports whether a gate of the way's own keeps the caller out.
+func (w *Way) shut(caller Access) bool {
+	for _, g := range w.Gates {
+		if g.Opens(caller) == Denied {
+			return true
+		}
+	}
+	return false
+}
+
+// options are the ways to satisfy a call that the caller can take. Where two of
+// them need the same, neither is counted on.
+func options(m *Method, caller Access) []option {
 	var out []option
 	for i := range m.Ways {
-		for _, n := range m.Ways[i].AnyOf {
-			out = append(out, option{n, &m.Ways[i]})
+		w := &m.Ways[i]
+		if w.shut(caller) {
+			continue
+		}
+	needs:
+		for _, n := range w.AnyOf {
+			for j := range out {
+				if out[j].need == n {
+					out[j].way = &Way{}
+					continue needs
+				}
+			}
+			out = append(out, option{n, w})
 		}
 	}
 	return out
@@ -201,20 +249,23 @@ func weight(levels [NumDomains]Level) int {
 	return n
 }
 
+func wayName(m *Method, w *Way) string { return m.Name + " with " + w.When }
+
 // whens names the ways of calling that a plan counts on.
 func whens(calls []*Method, choices []option) []string {
 	var out []string
 	for i, m := range calls {
-		if w := choices[i].way.When; w != "" {
-			out = append(out, m.Name+" with "+w)
+		if w := choices[i].way; w.When != "" {
+			out = append(out, wayName(m, w))
 		}
 	}
 	return out
 }
 
 // prove names, for each token, the calls that break without it, and when it is
-// lowered by one level, while all else stays.
-func (l *Least) prove() {
+// lowered by one level, while all else stays. choices are the options of each
+// covered call.
+func (l *Least) prove(choices [][]option) {
 	for _, d := range Domains() {
 		if l.Levels[d] == None {
 			continue
@@ -223,11 +274,11 @@ func (l *Least) prove() {
 		lower[d]--
 		without[d] = None
 		b := Part{Domain: d, Level: l.Levels[d]}
-		for _, m := range l.Covered {
-			if !satisfied(m, without) {
+		for i, m := range l.Covered {
+			if !satisfied(choices[i], without) {
 				b.Serves = append(b.Serves, m)
 			}
-			if !satisfied(m, lower) {
+			if !satisfied(choices[i], lower) {
 				b.Breaks = append(b.Breaks, m)
 			}
 		}
@@ -235,8 +286,8 @@ func (l *Least) prove() {
 	}
 }
 
-func satisfied(m *Method, levels [NumDomains]Level) bool {
-	for _, o := range options(m) {
+func satisfied(opts []option, levels [NumDomains]Level) bool {
+	for _, o := range opts {
 		if levels[o.need.Domain] >= o.need.Level {
 			return true
 		}

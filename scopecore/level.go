@@ -63,13 +63,16 @@ var domains = [...]struct {
 	name string
 	// spellings are other words that can only mean this domain.
 	spellings []string
+	// denied is the rule for none in a request: for some domains the
+	// documentation has that token, for the others it was only seen.
+	denied RuleID
 }{
-	Account:    {"account", []string{"accounts"}},
-	BlockRFQ:   {"block_rfq", []string{"blockrfq", "block_rfqs"}},
-	BlockTrade: {"block_trade", []string{"blocktrade", "block_trades"}},
-	Custody:    {"custody", nil},
-	Trade:      {"trade", []string{"trades", "trading"}},
-	Wallet:     {"wallet", []string{"wallets"}},
+	Account:    {"account", []string{"accounts"}, RuleDenied},
+	BlockRFQ:   {"block_rfq", []string{"blockrfq", "block_rfqs"}, RuleDeniedSeen},
+	BlockTrade: {"block_trade", []string{"blocktrade", "block_trades"}, RuleDeniedSeen},
+	Custody:    {"custody", nil, RuleDeniedSeen},
+	Trade:      {"trade", []string{"trades", "trading"}, RuleDenied},
+	Wallet:     {"wallet", []string{"wallets"}, RuleDenied},
 }
 
 // NumDomains is how many functional domains there are.

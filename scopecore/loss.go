@@ -76,7 +76,7 @@ func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 		l.Got, l.Sure = d.Likely.Value, true
 	}
 	l.Token = d.Domain.Token(l.Asked)
-	ask := Parse(p.Query.Ask.Value, RoleRequest)
+	ask := p.ask
 	switch {
 	case d.Asked.Unreadable:
 		l.Asked, l.Stage = d.Ceiling, StageRequest
@@ -89,7 +89,7 @@ func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 	case d.Key.Known && d.Key.Value < l.Asked:
 		l.Stage = StageKey
 		l.Code = "raise-key"
-		l.Better.Key = Known(withLevel(p.Query.Key.Value, Parse(p.Query.Key.Value, RoleKey), d.Domain, l.Asked))
+		l.Better.Key = Known(withLevel(p.Query.Key.Value, p.key, d.Domain, l.Asked))
 	case !p.Query.Grant.FromKey() && (!d.Held.Known || d.Held.Value < l.Asked):
 		l.Stage = StageToken
 		l.Code = "log-in-again"
@@ -97,12 +97,9 @@ func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
 	case l.Sure || d.Floor < l.Asked:
 		l.Stage = StageGrant
 		switch {
-		case !d.Key.Known && p.Query.Grant.FromKey():
+		case !d.Key.Known:
 			l.Stage = StageKey
 			l.Code = "look-up-key"
-		case d.Rule == RuleWalletNarrowing:
-			l.Code = "sign-instead"
-			l.Better.Grant = ClientSignature
 		case ask.Unclear:
 			l.Stage = StageRequest
 			l.Code = "drop-unknown"

@@ -15,7 +15,8 @@ type Mention struct {
 	Name string
 	// Reason is "public", "removed", "unknown", or "unknown-channel".
 	Reason string
-	// Removed is what is known of a method that is gone; nil for others.
+	// Removed is what is known of a method that is gone; nil for others. Its name
+	// is another where that one was perhaps meant.
 	Removed *Removed
 	// Near are names of the catalog that were perhaps meant.
 	Near []string
@@ -219,7 +220,17 @@ func (f *finder) method(name string) {
 			return
 		}
 	}
-	f.other(Mention{Name: name, Reason: "unknown", Near: f.near(name)})
+	near := f.slips(name)
+	if len(near) == 0 {
+		for i := range f.removed {
+			if lower := lowered(name); slip(f.removed[i].Name, lower) || goesOn(f.removed[i].Name, lower) {
+				f.other(Mention{Name: name, Reason: "removed", Removed: &f.removed[i]})
+				return
+			}
+		}
+		near = f.near(name)
+	}
+	f.other(Mention{Name: name, Reason: "unknown", Near: near})
 }
 
 // plainMethod reports whether a name can be shown: it is short and no secret.
@@ -279,23 +290,39 @@ func kind(s string) bool {
 	return false
 }
 
-// near finds up to three names of the catalog that were perhaps meant: those
-// a slip or two away, or that go on where this one stops, or else those that
-// do what the words say.
-func (f *finder) near(name string) []string {
+// slips finds up to three names of the catalog a slip or two away, or that go
+// on where this one stops.
+func (f *finder) slips(name string) []string {
 	var out []string
-	lower := strings.ToLower(name)
+	lower := lowered(name)
 	for i := range f.methods {
-		m := f.methods[i].Name
-		if m == lower || abs(len(m)-len(lower)) <= 2 && distance(m, lower) <= 2 {
+		if m := f.methods[i].Name; slip(m, lower) {
 			out = append(out, m)
 		}
 	}
 	for i := range f.methods {
-		if m := f.methods[i].Name; len(lower) >= len("private/")+4 && len(m) > len(lower)+2 && strings.HasPrefix(m, lower) {
+		if m := f.methods[i].Name; goesOn(m, lower) {
 			out = append(out, m)
 		}
 	}
+	return out[:min(len(out), 3)]
+}
+
+// slip reports whether a name in lower case is a slip or two away from a method's.
+func slip(method, lower string) bool {
+	return method == lower || abs(len(method)-len(lower)) <= 2 && distance(method, lower) <= 2
+}
+
+// goesOn reports whether a method's name goes on where another stops.
+func goesOn(method, lower string) bool {
+	return len(lower) >= len("private/")+4 && len(method) > len(lower)+2 && strings.HasPrefix(method, lower)
+}
+
+// near finds up to three names of the catalog that were perhaps meant: slips,
+// or else those that do what the words say.
+func (f *finder) near(name string) []string {
+	out := f.slips(name)
+	lower := lowered(name)
 	if len(out) == 0 {
 		words := strings.Split(strings.TrimPrefix(lower, "private/"), "_")
 		for i := range f.methods {
@@ -310,7 +337,7 @@ func (f *finder) near(name string) []string {
 // speaksOf reports whether name and summary of a method have all these words,
 // singular or plural.
 func speaksOf(m *Method, words []string) bool {
-	said := strings.FieldsFunc(strings.ToLower(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
+	said := strings.FieldsFunc(lowered(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
 	for _, w := range words {
 		found := false
 		for _, s := range said {

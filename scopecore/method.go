@@ -43,6 +43,9 @@ type Way struct {
 	// AnyOf lists the needs of which one suffices; none where no source names a
 	// scope.
 	AnyOf []Need `json:"needs"`
+	// Gates are what this way needs besides its scope and the method's own
+	// gates, in the order of [Gates]; mostly none.
+	Gates []Gate `json:"gates"`
 	// Kind is the place, in the catalog's Kinds, of what it requires. NewCatalog
 	// sets it.
 	Kind int `json:"kind"`
@@ -63,7 +66,8 @@ type Method struct {
 	Summary string `json:"summary"`
 	// Ways lists the ways of calling; at least one.
 	Ways []Way `json:"ways"`
-	// Gates are what the call needs besides its scope, in the order of [Gates].
+	// Gates are what every way of calling needs besides its scope, in the order
+	// of [Gates].
 	Gates []Gate `json:"gates"`
 	// MatchingEngine is set where the call counts against the stricter rate
 	// limit of the matching engine.
@@ -74,19 +78,36 @@ type Method struct {
 	Note string `json:"note"`
 }
 
-// Has reports whether the method has the gate.
+// Has reports whether every way of calling the method has the gate.
 func (m Method) Has(g Gate) bool { return slices.Contains(m.Gates, g) }
 
-// Removed is a method that existed once, so that somebody who names it can be
-// told what became of it.
+// Requires returns what a way of calling the method requires: its scope, and
+// the method's gates with its own.
+func (m Method) Requires(w Way) Kind {
+	if len(w.Gates) == 0 {
+		return Kind{AnyOf: w.AnyOf, Gates: m.Gates}
+	}
+	k := Kind{AnyOf: w.AnyOf}
+	for g := range Gate(len(gates)) {
+		if m.Has(g) || slices.Contains(w.Gates, g) {
+			k.Gates = append(k.Gates, g)
+		}
+	}
+	return k
+}
+
+// Removed is a method that existed once, or whose name old programs have, so
+// that somebody who names it can be told what became of it.
 type Removed struct {
 	Name string `json:"name"`
 	// LastNeed is the scope last documented, or empty.
 	LastNeed string `json:"needs"`
 	// LastSeen is a date, or a date with a word of context.
 	LastSeen string `json:"last_seen"`
-	GoneBy   string `json:"gone_by"`
-	Note     string `json:"note"`
+	// GoneBy is a date by which it was gone; empty where Note tells what became
+	// of the name.
+	GoneBy string `json:"gone_by"`
+	Note   string `json:"note"`
 }
 
 // Job is something a program does for its living, defined by the calls it

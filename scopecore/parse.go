@@ -21,23 +21,32 @@ const maxTokens = 512
 // not kept, and of a text that is something else than a scope nothing but the
 // tokens in it.
 func Parse(text string, role Role) Scope {
-	text, named := maskNamed(text)
-	p := parser{text: maskShapes(text), role: role, foreign: named > 0}
+	p := parser{text: text, role: role}
+	if !opensDomains(text) {
+		masked, named := maskNamed(text)
+		p.text, p.foreign = maskShapes(masked), named > 0
+	}
 	p.run()
 	if p.foreign {
 		p = parser{text: onlyTokens(p.text), role: role, picked: true}
-		p.diag(notAScope(len(text), strings.Join(strings.Fields(p.text), " ")))
+		p.sayFix(SeverityError, "not-a-scope", 0, len(text), strings.Join(strings.Fields(p.text), " "))
 		p.out.Unclear = true
 		p.run()
 	}
 	return p.out
 }
 
-// notAScope is the remark on a text of n bytes of which only tokens are kept.
-func notAScope(n int, kept string) Diagnostic {
-	return Diagnostic{
-		Code: "not-a-scope", Severity: SeverityError, Length: n, Fix: Known(kept),
+// opensDomains reports whether a text is nothing but tokens of domains,
+// connection and mainaccount. Most scopes are, and hold no secret.
+func opensDomains(text string) bool {
+	for more := text != ""; more; {
+		var word string
+		word, text, more = strings.Cut(text, " ")
+		if _, _, ok := domainToken(word); !ok && word != "connection" && word != "mainaccount" {
+			return false
+		}
 	}
+	return true
 }
 
 type parser struct {
@@ -63,7 +72,7 @@ func (p *parser) run() {
 		if len(p.out.Tokens) == maxTokens {
 			p.out.Unclear = true
 			p.diag(Diagnostic{Code: "too-many-tokens", Severity: SeverityError, Offset: i, Length: len(p.text) - i, Count: maxTokens})
-			p.foreign = p.foreign || anyOdd(p.text[i:]) || secretName(p.text[i:])
+			p.foreign = p.foreign || !allTokens(p.text[i:])
 			p.flush()
 			return
 		}
@@ -427,7 +436,7 @@ func seconds(s string) string {
 		return ""
 	}
 	v, _ := strconv.Atoi(s[:n])
-	switch strings.ToLower(strings.TrimRight(s[n:], ",;.")) {
+	switch lowered(strings.TrimRight(s[n:], ",;.")) {
 	case "", "s", "sec", "secs", "seconds":
 	case "m", "min", "mins", "minutes":
 		v *= 60

@@ -201,6 +201,8 @@ type Prediction struct {
 	HeldFrom Opt[Grant]
 	// Diagnostics are the remarks on the texts of the query.
 	Diagnostics []Diagnostic
+
+	key, ask Scope // as they were read
 }
 
 // Scope is the scope string that likely comes back: tokens in alphabetical
@@ -348,7 +350,7 @@ func (in texts) remarks(q Query) []Diagnostic {
 // predict answers a query whose texts are read. from is the prediction whose
 // token is held, where the query does not say.
 func predict(q Query, in texts, from *Prediction) Prediction {
-	p := Prediction{Query: q, Diagnostics: in.remarks(q)}
+	p := Prediction{Query: q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask}
 	if from != nil {
 		p.HeldFrom = Known(from.Query.Grant)
 	}

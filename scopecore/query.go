@@ -92,9 +92,7 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 		}
 		seen |= 1 << i
 		if foreign && len(ds) < maxDiagnostics {
-			d := notAScope(length, value)
-			d.Param = name
-			ds = append(ds, d)
+			ds = append(ds, Diagnostic{Param: name, Code: "not-a-scope", Severity: SeverityError, Length: length, Fix: Known(value)})
 		}
 		if !q.set(name, value) {
 			say(name, "bad-value", len(value))
@@ -234,6 +232,7 @@ func (q *Query) set(name, value string) (ok bool) {
 // is left out, since a query becomes a link.
 func (q Query) Encode() string {
 	var b strings.Builder
+	b.Grow(128)
 	put := func(name, value string) {
 		if b.Len() > 0 {
 			b.WriteByte('&')
@@ -304,20 +303,25 @@ func possibleKeyName(s string) bool {
 // unescape decodes form encoding. Escapes that are broken stay as they are,
 // and bytes that are no UTF-8 become U+FFFD; clean is false for either.
 func unescape(s string) (out string, clean bool) {
+	return unpercent(strings.ReplaceAll(s, "+", " "))
+}
+
+// unpercent does the same for text in which a plus sign is just that.
+func unpercent(s string) (out string, clean bool) {
 	clean = true
-	if strings.IndexByte(s, '%') >= 0 || strings.IndexByte(s, '+') >= 0 {
+	if strings.IndexByte(s, '%') >= 0 {
 		b := make([]byte, 0, len(s))
 		for i := 0; i < len(s); i++ {
-			switch {
-			case s[i] == '+':
-				b = append(b, ' ')
-			case s[i] == '%' && i+2 < len(s) && hexDigit(s[i+1]) >= 0 && hexDigit(s[i+2]) >= 0:
-				b = append(b, byte(hexDigit(s[i+1])<<4|hexDigit(s[i+2])))
-				i += 2
-			default:
-				clean = clean && s[i] != '%'
-				b = append(b, s[i])
+			c := s[i]
+			if c == '%' {
+				if i+2 < len(s) && hexDigit(s[i+1]) >= 0 && hexDigit(s[i+2]) >= 0 {
+					c = byte(hexDigit(s[i+1])<<4 | hexDigit(s[i+2]))
+					i += 2
+				} else {
+					clean = false
+				}
 			}
+			b = append(b, c)
 		}
 		s = string(b)
 	}

@@ -22,7 +22,7 @@ func (p *parser) almost(t Token) {
 		return
 	}
 	if inner, ok := bracketed(text); ok {
-		p.foreign = p.foreign || anyOdd(inner)
+		p.foreign = p.foreign || odd(strings.ReplaceAll(inner, " ", ""))
 		p.brackets(t, inner)
 		return
 	}
@@ -64,7 +64,7 @@ func (p *parser) almost(t Token) {
 // trade:[read, read_write, none].
 func (p *parser) brackets(t Token, inner string) {
 	prefix, _, _ := strings.Cut(t.Text, ":")
-	d, ok := domainOf(strings.ToLower(prefix))
+	d, ok := domainOf(lowered(prefix))
 	if !ok {
 		p.say(SeverityError, "documentation-grammar", t.Offset, len(t.Text))
 		p.unknown(t)
@@ -124,7 +124,7 @@ func tidy(text string) (clean, why string) {
 	}
 	s := text
 	if strings.Contains(s, "%") {
-		if t := unpercent(s); t != s {
+		if t, _ := unpercent(s); t != s {
 			s = t
 			note("url-encoded")
 		}
@@ -174,20 +174,21 @@ func allMeaningful(parts []string) bool {
 	return true
 }
 
-// wellFormed reports whether s is a token of the grammar as it stands.
-func wellFormed(s string) bool {
+// plainToken reports whether s is a token without a value of the user's own.
+func plainToken(s string) bool {
 	if s == "connection" || s == "mainaccount" {
 		return true
 	}
-	prefix, value, ok := strings.Cut(s, ":")
-	if !ok || spaced(s) {
-		return false
-	}
-	if _, ok := ParseDomain(prefix); ok {
-		_, ok = ParseLevel(value)
-		return ok
-	}
-	return value != "" && (prefix == "session" || prefix == "expires" && digits(value) || prefix == "ip" || prefix == "name")
+	prefix, value, _ := strings.Cut(s, ":")
+	_, domain := ParseDomain(prefix)
+	_, level := ParseLevel(value)
+	return domain && level
+}
+
+// wellFormed reports whether s is a token of the grammar as it stands.
+func wellFormed(s string) bool {
+	prefix, value, _ := strings.Cut(s, ":")
+	return plainToken(s) || value != "" && !spaced(s) && (prefix == "session" || prefix == "expires" && digits(value) || prefix == "ip" || prefix == "name")
 }
 
 // spaced reports whether there is white space in s.
@@ -204,7 +205,7 @@ func spaced(s string) bool {
 // where there is none; where s is well formed already it comes back as it is
 // with code "quotes", since only what surrounded it can have been wrong.
 func recognize(s string) (fixed string, d Domain, isDomain bool, code string) {
-	lower := strings.ToLower(s)
+	lower := lowered(s)
 	prefix, value, colon := strings.Cut(lower, ":")
 	if !colon {
 		prefix, value, colon = cutOther(lower)
@@ -361,23 +362,6 @@ func plainLetters(s string) string {
 	}, s)
 }
 
-// unpercent decodes the %XX escapes of s, and leaves a broken one as it is.
-func unpercent(s string) string {
-	out := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) {
-			hi, lo := hexDigit(s[i+1]), hexDigit(s[i+2])
-			if hi >= 0 && lo >= 0 {
-				out = append(out, byte(hi<<4|lo))
-				i += 2
-				continue
-			}
-		}
-		out = append(out, s[i])
-	}
-	return strings.ToValidUTF8(string(out), "\uFFFD")
-}
-
 func hexDigit(c byte) int {
 	switch {
 	case c >= '0' && c <= '9':
@@ -388,4 +372,16 @@ func hexDigit(c byte) int {
 		return int(c-'A') + 10
 	}
 	return -1
+}
+
+// lowered returns s with its ASCII letters in lower case; the grammar has no
+// others. strings.ToLower would bring the tables of Unicode, 2 KB compressed.
+func lowered(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }

@@ -26,6 +26,12 @@ type Reply struct {
 	HasSID bool
 	// ErrorCode is the code of an error reply, or 0.
 	ErrorCode int
+	// Missing is the scope that an error reply names as required: tokens of the
+	// grammar, and nothing else. Mostly it is one.
+	Missing string
+	// Reason is the reason of an error reply where it is one that is known, such
+	// as "Not allowed"; else empty.
+	Reason string
 	// Secrets is how many values were dropped because they are secrets.
 	Secrets int
 	// Unknown is how many words of the server's scope were dropped because no
@@ -44,11 +50,7 @@ func ReadReply(text string) Reply {
 	if _, ok := fieldAt(text, "sid"); ok {
 		a.HasSID = true
 	}
-	if at, ok := fieldAt(text, "error"); ok {
-		if n, ok := numberField(text[at:], "code"); ok {
-			a.ErrorCode = n
-		}
-	}
+	a.readError(text)
 	if scope, truncated, ok := stringField(text, "scope"); ok {
 		a.Found, a.Truncated = true, truncated
 		a.Unknown = a.setScope(scope)
@@ -59,6 +61,43 @@ func ReadReply(text string) Reply {
 		a.Dropped = a.setScope(bare)
 	}
 	return a
+}
+
+// reasons are those that errors are known to give, beside a missing scope.
+var reasons = [...]string{"Not allowed", "tfa_code_is_required", "tfa_code_not_matched", "used_tfa_code", "challenge_timeout"}
+
+// readError reads code and reason of an error, as JSON or as a client writes
+// it: "code=13021 message=forbidden data={'reason': 'required scope trade:read'}".
+func (a *Reply) readError(text string) {
+	at, inside := fieldAt(text, "error")
+	if n, ok := numberField(text[at:], "code"); ok && (inside || n > 999 || n < 0) {
+		a.ErrorCode = n
+	}
+	reason, _, ok := stringField(text[at:], "reason")
+	if !ok || a.ErrorCode == 0 {
+		return
+	}
+	for _, known := range reasons {
+		if reason == known {
+			a.Reason = known
+		}
+	}
+	rest, ok := strings.CutPrefix(reason, "required scope ")
+	if !ok {
+		return
+	}
+	var kept []string
+	for _, word := range strings.Fields(rest) {
+		// Two methods' pages spell the domain so.
+		if level, ok := strings.CutPrefix(word, "wallets:"); ok {
+			word = "wallet:" + level
+		}
+		_, value, _ := strings.Cut(word, ":")
+		if level, ok := ParseLevel(value); word == "mainaccount" || ok && level > None && answerToken(word) {
+			kept = append(kept, word)
+		}
+	}
+	a.Missing = strings.Join(kept, " ")
 }
 
 // setScope keeps the tokens of a scope and returns how many words are none.
@@ -100,25 +139,25 @@ func (a *Reply) setScope(scope string) (dropped int) {
 // returns. A domain that is new here has it too, with one of the three levels:
 // such a word is told, and can be nobody's password. Any other word can.
 func answerToken(s string) bool {
-	if s == "connection" || s == "mainaccount" {
-		return true
-	}
-	prefix, value, colon := strings.Cut(s, ":")
-	if !colon || strings.IndexByte(value, maskByte) >= 0 {
-		return false
-	}
+	prefix, value, _ := strings.Cut(s, ":")
 	switch prefix {
-	case "session", "name":
-		return len(value) <= longestName
+	case "connection", "mainaccount":
+		return s == prefix
+	case "session", "name", "app_id":
+		return s != prefix && len(value) <= longestName && strings.IndexByte(value, maskByte) < 0
 	case "expires":
 		return digits(value)
 	case "ip":
 		return value == "*" || ipv4(value)
-	case "app_id":
-		return len(value) <= longestName && plainName(value)
 	}
-	_, ok := ParseLevel(value)
-	return ok && prefix != "" && len(prefix) <= 32 && strings.Trim(prefix, "abcdefghijklmnopqrstuvwxyz_") == ""
+	return levelled(s)
+}
+
+// levelled reports whether a word is a domain, known or not, with a level.
+func levelled(s string) bool {
+	prefix, value, _ := strings.Cut(s, ":")
+	_, level := ParseLevel(value)
+	return level && len(prefix) <= 32 && lowerWord(prefix)
 }
 
 // surelyWhole reports whether a token cannot be the beginning of a longer one,

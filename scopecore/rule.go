@@ -16,7 +16,9 @@ const (
 	RuleAsAsked         RuleID = "as-asked"
 	RuleKeyUnknown      RuleID = "key-unknown"
 	RuleWalletNarrowing RuleID = "wallet-narrowing"
+	RuleWalletWarning   RuleID = "wallet-narrowing-general"
 	RuleDenied          RuleID = "denied"
+	RuleDeniedSeen      RuleID = "denied-observed"
 	RuleInherited       RuleID = "inherited"
 	RuleConflict        RuleID = "conflict"
 	RuleNotOnKey        RuleID = "not-on-key"
@@ -26,11 +28,14 @@ const (
 	// What a held token's domain becomes.
 	RuleNotHeld         RuleID = "not-held"
 	RuleHeldClipped     RuleID = "held-clipped-to-key"
+	RuleHeldKeyUnknown  RuleID = "held-key-unknown"
 	RuleRefreshKeeps    RuleID = "refresh-keeps"
 	RuleRefreshScope    RuleID = "refresh-with-scope"
 	RuleExchangeKeeps   RuleID = "exchange-keeps"
 	RuleExchangeNarrows RuleID = "exchange-narrows"
+	RuleExchangeMore    RuleID = "exchange-asks-more"
 	RuleExchangeUnnamed RuleID = "exchange-unnamed"
+	RuleExchangeNone    RuleID = "exchange-names-nothing"
 	RuleForkKeeps       RuleID = "fork-keeps"
 
 	// Tokens that are no domains.
@@ -54,6 +59,7 @@ const (
 	RuleExchangeBinding RuleID = "exchange-binding"
 	RuleForkBinding     RuleID = "fork-binding"
 	RuleBindingUnknown  RuleID = "binding-unknown"
+	RuleOtherBinding    RuleID = "other-binding-asked"
 
 	// Sessions.
 	RuleNoSlot         RuleID = "connection-takes-no-slot"
@@ -70,4 +76,5 @@ const (
 	RuleNoHeld      RuleID = "no-held-token"
 	RuleForkSession RuleID = "fork-needs-session"
 	RuleForkName    RuleID = "fork-needs-name"
+	RuleApplication RuleID = "no-registered-application"
 )

@@ -42,12 +42,11 @@ func nameEnd(text string, i int) int {
 	if i == 0 || text[i-1] != ':' {
 		return i
 	}
-	named := false
-	for _, prefix := range [...]string{"session:", "name:"} {
-		n := i - len(prefix)
-		named = named || n >= 0 && strings.EqualFold(text[n:i], prefix) && (n == 0 || !wordByte(text[n-1]))
+	start := i - 1
+	for start > 0 && i-start < longestName && wordByte(text[start-1]) {
+		start--
 	}
-	if !named {
+	if word := text[start : i-1]; !same(word, "session") && !same(word, "name") {
 		return i
 	}
 	end := i
@@ -62,34 +61,42 @@ func nameEnd(text string, i int) int {
 
 // maskShapes masks what looks like a secret.
 func maskShapes(text string) string {
-	var out []byte
+	c := cover{text: text}
 	for i := 0; i < len(text); {
-		if !secretByte(text[i]) {
-			i++
-			continue
-		}
-		if end := nameEnd(text, i); end > i {
-			i = end
-			continue
-		}
-		end := i
-		for end < len(text) && secretByte(text[end]) {
-			end++
-		}
-		if secretRun(text[i:end]) {
-			if out == nil {
-				out = []byte(text)
+		end := nameEnd(text, i)
+		if end == i {
+			for end < len(text) && secretByte(text[end]) {
+				end++
 			}
-			for j := i; j < end; j++ {
-				out[j] = maskByte
+			if secretRun(text[i:end]) {
+				c.hide(i, end)
 			}
 		}
-		i = end
+		i = max(end, i+1)
 	}
-	if out == nil {
-		return text
+	return c.String()
+}
+
+// cover is a text of which parts are masked.
+type cover struct {
+	text string
+	copy []byte
+}
+
+func (c *cover) hide(from, to int) {
+	if c.copy == nil {
+		c.copy = []byte(c.text)
 	}
-	return string(out)
+	for i := from; i < to; i++ {
+		c.copy[i] = maskByte
+	}
+}
+
+func (c *cover) String() string {
+	if c.copy == nil {
+		return c.text
+	}
+	return string(c.copy)
 }
 
 // masked reports whether a text has a masked word in it.

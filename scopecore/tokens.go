@@ -60,12 +60,13 @@ func (c *call) mainAccount(p *Prediction) Tri {
 			p.token(token, EffectUndetermined, false, RuleExchangeToMain)
 			return TriUnknown
 		case c.held.main != TriYes:
-		case !c.q.ToMain:
-			p.token(token, EffectDropped, false, RuleExchangeMain)
-			return TriNo
 		case c.asks:
 			p.token(token, EffectDropped, false, RuleExchangeScope)
 			return TriNo
+		case !c.q.ToMain:
+			// It likely stays; "no" would call open calls closed.
+			p.token(token, EffectUndetermined, false, RuleExchangeMain)
+			return TriUnknown
 		default:
 			p.token(token, EffectKept, true, RuleMainHeld)
 			return TriYes
@@ -113,12 +114,14 @@ func (c *call) binding(p *Prediction) {
 	case bindingOfKey:
 		c.keyBinding(p)
 	case bindingOfRefresh:
-		switch c.held.binding {
-		case BindingSession:
+		switch {
+		case c.asksOtherBinding():
+			c.otherBinding(p)
+		case c.held.binding == BindingSession:
 			p.token("session:"+c.held.session, EffectKept, true, RuleRefreshBinding)
 			p.bound(BindingSession, c.held.session, quarter, week, RuleRefreshBinding)
 			p.slots(SlotKept, RuleSlotKept)
-		case BindingConnection:
+		case c.held.binding == BindingConnection:
 			p.token("connection", EffectKept, true, RuleRefreshConn)
 			p.bound(BindingConnection, "", year, year, RuleRefreshConn)
 			p.slots(SlotNone, RuleNoSlot)
@@ -135,6 +138,9 @@ func (c *call) binding(p *Prediction) {
 			p.token("session:"+c.ask.Session, EffectKept, true, RuleSession)
 			p.bound(BindingSession, c.ask.Session, quarter, week, RuleSession)
 			p.slots(SlotNew, RuleNewSlot)
+		case c.asksOtherBinding():
+			c.otherBinding(p)
+			p.slots(SlotUnknown, RuleExchangeDrops)
 		case c.held.binding == BindingSession:
 			p.token("session:"+c.held.session, EffectKept, true, RuleExchangeBinding)
 			p.bound(BindingSession, c.held.session, quarter, week, RuleExchangeBinding)
@@ -145,6 +151,7 @@ func (c *call) binding(p *Prediction) {
 			p.slots(SlotNone, RuleExchangeDrops)
 		default:
 			c.bindingUnknown(p)
+			p.slots(SlotUnknown, RuleExchangeDrops)
 		}
 	case bindingOfFork:
 		name := c.q.SessionName.Value
@@ -206,6 +213,42 @@ func (c *call) namelessSession(p *Prediction) {
 	p.slots(SlotUnknown, RuleSlotUnknown)
 }
 
+// asksOtherBinding reports whether the request names a session or a connection
+// that the token held is not bound to.
+func (c *call) asksOtherBinding() bool {
+	if !c.asks {
+		return false
+	}
+	return c.asksOtherSession() || c.ask.Connection && c.held.binding != BindingConnection
+}
+
+func (c *call) asksOtherSession() bool {
+	return c.ask.HasSession && (c.held.binding != BindingSession || c.held.session != c.ask.Session)
+}
+
+// otherBinding is a request for another session or connection than the token's,
+// of which no source says whether the server follows it.
+func (c *call) otherBinding(p *Prediction) {
+	const rule = RuleOtherBinding
+	ofSession := c.held.binding == BindingSession
+	if ofSession {
+		p.token("session:"+c.held.session, EffectUndetermined, false, rule)
+	}
+	if c.held.binding == BindingConnection || c.ask.Connection {
+		p.token("connection", EffectUndetermined, false, rule)
+	}
+	if c.asksOtherSession() {
+		p.token("session:"+c.ask.Session, EffectUndetermined, false, rule)
+	}
+	if ofSession && !c.ask.Connection {
+		// One session or the other: both live as long.
+		p.bound(BindingSession, "", quarter, week, rule)
+	} else {
+		p.bound(BindingUnknown, "", 0, 0, rule)
+	}
+	p.slots(SlotUnknown, RuleSlotUnknown)
+}
+
 func (c *call) bindingUnknown(p *Prediction) {
 	p.bound(BindingUnknown, "", 0, 0, RuleBindingUnknown)
 	p.slots(SlotUnknown, RuleSlotUnknown)
@@ -221,6 +264,7 @@ func (c *call) expires(p *Prediction) {
 	if grants[c.q.Grant.known()].scope == scopeOfRefresh {
 		// What a scope does to a refresh is not known, the lifetime included.
 		p.token("expires:"+n, EffectUndetermined, false, RuleRefreshScope)
+		p.Lifetime.Access = Opt[int]{}
 		return
 	}
 	p.token("expires:"+n, EffectKept, true, RuleExpires)
@@ -282,8 +326,5 @@ func (c *call) leftovers(p *Prediction) {
 		}
 		p.token(clip(t.Text, 64), effect, false, rule)
 		shown++
-	}
-	if grants[c.q.Grant.known()].scope == scopeOfRefresh && c.ask.HasSession && c.held.session != c.ask.Session {
-		p.token("session:"+c.ask.Session, EffectUndetermined, false, RuleRefreshScope)
 	}
 }

@@ -60,7 +60,9 @@ type Access struct {
 }
 
 // Access returns what the predicted token opens.
-func (p Prediction) Access() Access {
+func (p Prediction) Access() Access { return p.access() }
+
+func (p *Prediction) access() Access {
 	a := Access{NoToken: p.Refused != nil, MainAccount: p.MainAccount, Via: p.Query.Via, BlockTradeApproval: p.Query.BlockTradeApproval}
 	for i, d := range p.Domains {
 		a.Domains[i] = d.Interval
@@ -116,7 +118,7 @@ func (a Access) Verdicts(c *Catalog) []MethodVerdict {
 func (a Access) VerdictOf(m Method) Verdict {
 	best := Denied
 	for _, w := range m.Ways {
-		best = max(best, a.verdict(Kind{w.AnyOf, m.Gates}))
+		best = max(best, a.verdict(m.Requires(w)))
 	}
 	return best
 }
@@ -132,7 +134,7 @@ func (a *Access) verdict(k Kind) Verdict {
 	}
 	v, gate := a.scopeVerdict(k.AnyOf), Allowed
 	for _, g := range k.Gates {
-		gate = min(gate, g.opens(a))
+		gate = min(gate, g.Opens(*a))
 	}
 	if v == Undocumented && gate != Denied {
 		// No source says which scope it needs, so no gate makes that known.
@@ -141,64 +143,74 @@ func (a *Access) verdict(k Kind) Verdict {
 	return min(v, gate)
 }
 
-// Lack is what a token lacks for a call, or, where the call is not denied, is
-// not sure to have.
+// Lack is what a token lacks for a call, or, where the call is not denied, what
+// keeps it from being allowed.
 type Lack struct {
 	// Token is set where there is no token at all. The scope isn't judged then.
 	Token bool
-	// AnyOf are the needs of which one would do; empty where the scope suffices
-	// or no source names one.
+	// AnyOf are the needs of which one would do; empty where the scope is not
+	// what limits the verdict, or no source names one.
 	AnyOf []Need
-	// Gates are those that are shut, or not sure to be open.
+	// Gates are those that are shut, or limit the verdict.
 	Gates []Gate
 	// Repair says where the first thing to mend can be had.
 	Repair Repair
 }
 
-// Lacks says what is between the predicted token and calls that require this,
-// and where it can be had.
-func (p Prediction) Lacks(k Kind) Lack {
-	a := p.Access()
-	l := a.Lacks(k)
-	if v := a.verdict(k); l.Repair != RepairNone || v == Allowed || v == Undocumented {
-		return l
-	}
-	l.Repair = p.repairOf(k.AnyOf)
-	return l
+// Judgment is the verdict on calls that require the same, with what is between
+// the token and them.
+type Judgment struct {
+	Verdict Verdict
+	Lack    Lack
 }
 
-// Lacks says what is between the token and calls that require this. Where only
-// the scope is lacking, Repair is RepairNone: a scope does not tell where more
-// of it can be had.
-func (a Access) Lacks(k Kind) Lack {
-	var l Lack
+// Judge says whether the predicted token can make calls that require this,
+// what it lacks for them, and where that can be had.
+func (p *Prediction) Judge(k Kind) Judgment {
+	j := p.access().Judge(k)
+	if j.Lack.Repair == RepairNone && j.Verdict != Allowed && j.Verdict != Undocumented {
+		j.Lack.Repair = p.repairOf(k.AnyOf)
+	}
+	return j
+}
+
+// Judge says whether the token can make calls that require this, and what it
+// lacks for them. Where only the scope is lacking, Repair is RepairNone: a
+// scope does not tell where more of it can be had.
+func (a Access) Judge(k Kind) Judgment {
+	j := Judgment{Verdict: a.verdict(k)}
+	l := &j.Lack
 	if a.NoToken {
 		for _, g := range k.Gates {
-			if g.opens(&a) == Denied {
+			if g.Opens(a) == Denied {
 				l.Gates = append(l.Gates, g)
 			}
 		}
 		l.Token, l.Repair = true, RepairAuthentication
-		return l
+		return j
 	}
-	verdict, scope := a.verdict(k), a.scopeVerdict(k.AnyOf)
-	// Of a call that is denied, what is unsure besides is not what is missing.
-	short := func(part Verdict) bool { return part < Allowed && (verdict != Denied || part == Denied) }
+	scope := a.scopeVerdict(k.AnyOf)
+	// What keeps a call from a better verdict, and nothing that is surer.
+	short := func(part Verdict) bool { return part < Allowed && (j.Verdict == Undocumented || part <= j.Verdict) }
 	if scope != Undocumented && short(scope) {
 		l.AnyOf = k.AnyOf
 	}
-	for _, g := range k.Gates {
-		open := g.opens(&a)
-		if short(open) {
+	for i, g := range k.Gates {
+		open := g.Opens(a)
+		switch {
+		case !short(open):
+		case len(l.Gates) == i: // all so far: the kind's own list will do
+			l.Gates = k.Gates[: i+1 : i+1]
+		default:
 			l.Gates = append(l.Gates, g)
 		}
 		// Of several gates that are shut, the account's, which comes first, is
 		// the hardest to open: another one is told instead.
-		if verdict != Allowed && verdict != Undocumented && (open == Denied || open < Allowed && scope == Allowed) {
+		if j.Verdict != Allowed && j.Verdict != Undocumented && (open == Denied || open < Allowed && open < scope) {
 			l.Repair = gates[g].repair
 		}
 	}
-	return l
+	return j
 }
 
 // repairOf says where the scope that a way of calling needs can be had.
@@ -277,6 +289,11 @@ func (a Access) Consequences(c *Catalog) []ConsequenceVerdict {
 			best[i] = max(best[i], byKind[w.Kind])
 		}
 	}
+	n := 0
+	for _, ms := range c.witnesses {
+		n += len(ms)
+	}
+	all := make([]int, 0, n)
 	out := make([]ConsequenceVerdict, len(c.consequences))
 	for i, of := range c.consequences {
 		v := &out[i]
@@ -286,9 +303,10 @@ func (a Access) Consequences(c *Catalog) []ConsequenceVerdict {
 		}
 		for _, m := range c.witnesses[i] {
 			if best[m] == v.Verdict {
-				v.Witnesses = append(v.Witnesses, m)
+				all = append(all, m)
 			}
 		}
+		v.Witnesses, all = all[:len(all):len(all)], all[len(all):]
 	}
 	return out
 }

@@ -197,6 +197,8 @@ func judgeBinding(p Prediction, b Binding, name string) (Status, string) {
 		return StatusWithin, "binding-open"
 	case l.Binding != b:
 		return StatusContradicts, "binding-other"
+	case b == BindingSession && l.Session == "":
+		return StatusWithin, "binding-open" // which session is not predicted
 	case b == BindingSession && !sameSession(l.Session, name):
 		return StatusContradicts, "session-other"
 	}

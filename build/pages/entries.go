@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"strings"
+
 	"scopecalculator/scopecore/corpus"
 	"scopecalculator/scopecore/knowledge"
 )
@@ -16,23 +18,30 @@ type published struct {
 	Query string
 }
 
+// answerKinds are those of published answers, in words.
+var answerKinds = map[string]string{
+	"live": "Output that somebody published", "fixture": "Test data, likely copied from a real answer", "documentation": "Example of Deribit's documentation",
+	"told": "Told in somebody's notes",
+}
+
+// settingOf is when and where an answer came, as far as is known.
+func settingOf(o corpus.Observation) string {
+	var known []string
+	for _, part := range []string{o.Date, o.Environment, o.Grant, o.Via} {
+		if part != "" {
+			known = append(known, part)
+		}
+	}
+	return strings.Join(known, ", ")
+}
+
 // entries prepares the published answers.
 func entries(results []corpus.Result) []published {
-	kinds := map[string]string{
-		"live": "Output that somebody published", "fixture": "Test data, likely copied from a real answer", "documentation": "Example of Deribit's documentation",
-	}
 	var list []published
 	for _, r := range results {
 		o := r.Observation
-		p := published{Result: r, Kind: kinds[o.Kind], Query: r.Query.Encode()}
-		for _, part := range []string{o.Date, o.Environment, o.Grant, o.Via} {
-			if part != "" {
-				if p.Setting != "" {
-					p.Setting += ", "
-				}
-				p.Setting += part
-			}
-		}
+		p := published{Result: r, Kind: answerKinds[o.Kind], Query: r.Query.Encode()}
+		p.Setting = settingOf(o)
 		switch o.Request {
 		case "given":
 			p.Asked = code(o.RequestedScope)

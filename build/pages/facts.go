@@ -12,6 +12,7 @@ import (
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/knowledge/claims"
 )
 
 // facts are what the templates may ask for.
@@ -25,6 +26,7 @@ type facts struct {
 	Methods  []scopecore.Method
 	Removed  []scopecore.Removed
 	Answers  []corpus.Result
+	Refusals []corpus.Observation
 	Evidence [4]knowledge.Evidence
 	Domains  [scopecore.NumDomains]scopecore.Domain
 	Sessions int
@@ -48,10 +50,14 @@ func newFacts(o Options) (*facts, error) {
 	if err != nil {
 		return nil, err
 	}
+	refusals, err := corpus.Refusals()
+	if err != nil {
+		return nil, err
+	}
 	f := &facts{
 		options: o, Version: catalog.Version,
 		Rules: knowledge.Rules(), Errors: knowledge.ErrorCodes(), Tokens: knowledge.Tokens(), Sources: knowledge.Sources(),
-		Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Answers: answers,
+		Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Answers: answers, Refusals: refusals,
 		Evidence: knowledge.Evidences(),
 		Domains:  scopecore.Domains(), Sessions: scopecore.SessionLimit,
 	}
@@ -91,7 +97,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 		},
 		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "error": errorLink, "answer": answerLink,
 		"needsOf": f.needsOf, "categoryOf": f.categoryOf, "opener": f.opener, "refused": refused,
-		"grouped": f.grouped, "count": f.count, "tally": f.tally, "consequences": f.consequences, "exceptions": f.exceptions,
+		"grouped": f.grouped, "count": f.count, "tally": f.tally, "consequences": f.consequences, "exceptions": f.exceptions, "claims": f.claims,
 		"needs": needsOf, "flags": flagsOf, "ruleSays": func(id scopecore.RuleID) string { return prose(knowledge.RuleSays(id)) }, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "indexMark": func() string { return mark(page) },
 		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version },
 		"badge": func(e knowledge.Evidence) string {
@@ -100,6 +106,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 			}
 			return fmt.Sprintf(`<span class="badge %s">%[1]s</span>`, e)
 		},
+		"settingOf": settingOf, "kindOf": func(kind string) string { return answerKinds[kind] },
 		"outcome": func(o corpus.Outcome) string {
 			if !page {
 				return string(o)
@@ -264,7 +271,7 @@ func sourceCalled(id string, name func(knowledge.Source) string) (string, error)
 func (f *facts) sourceLinks(ids []string) (string, error) {
 	var list []string
 	for _, id := range ids {
-		if slices.ContainsFunc(f.Answers, func(r corpus.Result) bool { return r.Observation.ID == id }) {
+		if f.onEvidencePage(id) {
 			list = append(list, answerLink(id))
 			continue
 		}
@@ -279,6 +286,27 @@ func (f *facts) sourceLinks(ids []string) (string, error) {
 		return "none", nil
 	}
 	return strings.Join(list, ", "), nil
+}
+
+func (f *facts) onEvidencePage(id string) bool {
+	return slices.ContainsFunc(f.Answers, func(r corpus.Result) bool { return r.Observation.ID == id }) ||
+		slices.ContainsFunc(f.Refusals, func(o corpus.Observation) bool { return o.ID == id })
+}
+
+// cited is what one source says of a rule.
+type cited struct{ Link, Says string }
+
+// claims are what the sources of a rule say, in the rule's order.
+func (f *facts) claims(id string) ([]cited, error) {
+	var out []cited
+	for _, c := range claims.OfRule(id) {
+		link, err := f.sourceLinks([]string{c.Source})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, cited{link, c.Says})
+	}
+	return out, nil
 }
 
 func (f *facts) sizeOf(name string) (string, error) {

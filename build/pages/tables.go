@@ -66,15 +66,19 @@ func one(yes bool) int {
 	return 0
 }
 
-// needsOf lists what a call needs, one line for each way of calling it.
+// needsOf lists what a call needs, one line for each way of calling it that
+// takes another scope.
 func needsOf(m scopecore.Method) string {
 	var lines []string
-	for _, w := range m.Ways {
+	for i, w := range m.Ways {
+		if i > 0 && slices.Equal(w.AnyOf, m.Ways[0].AnyOf) {
+			continue
+		}
 		needs := "not documented"
 		if len(w.AnyOf) > 0 {
 			needs = prose(knowledge.Needs(w.AnyOf))
 		}
-		if w.When != "" {
+		if w.When != "" && len(w.Gates) == 0 {
 			needs += " with " + code(w.When)
 		}
 		lines = append(lines, needs)
@@ -87,6 +91,11 @@ func flagsOf(m scopecore.Method) string {
 	var list []string
 	for _, g := range m.Gates {
 		list = append(list, prose(knowledge.GateName(g)))
+	}
+	for _, w := range m.Ways {
+		for _, g := range w.Gates {
+			list = append(list, prose(knowledge.GateName(g))+" with "+code(w.When))
+		}
 	}
 	if m.MatchingEngine {
 		list = append(list, "matching engine")
@@ -194,21 +203,24 @@ func (f *facts) opener(id, account string) (string, error) {
 	return f.openers(i, account == "sub"), nil
 }
 
-// openers says which tokens are enough for a consequence. Where a method of
-// it may or may not be open to a subaccount, so may the consequence.
+// openers says which tokens are enough for a consequence. Where its methods
+// may or may not be open to a subaccount, it says on what that depends.
 func (f *facts) openers(i int, sub bool) string {
 	var sure, open []string
+	condition := ""
 	for _, d := range f.Domains {
 		levels := scopecore.Levels()
 		for _, l := range levels[1:] {
 			p := scopecore.Predict(scopecore.Query{Key: scopecore.Known(d.Token(l)), Subaccount: sub})
-			verdict := p.Access().Consequences(catalog.Load())[i].Verdict
-			if verdict == scopecore.Allowed {
+			c := p.Access().Consequences(catalog.Load())[i]
+			if c.Verdict == scopecore.Allowed {
 				sure = append(sure, code(d.Token(l)))
 				break
 			}
-			if verdict == scopecore.Likely || verdict == scopecore.Possible {
+			if c.Verdict == scopecore.Likely || c.Verdict == scopecore.Possible {
 				open = append(open, code(d.Token(l)))
+				m := catalog.Load().Methods()[c.Witnesses[0]]
+				condition, _ = knowledge.LackSays(c.Verdict, p.Judge(m.Requires(m.Ways[0])).Lack)
 			}
 		}
 	}
@@ -216,7 +228,7 @@ func (f *facts) openers(i int, sub bool) string {
 	case len(sure) > 0:
 		return strings.Join(sure, " or ")
 	case len(open) > 0:
-		return "perhaps " + strings.Join(open, " or ") + "; nobody says"
+		return "perhaps " + strings.Join(open, " or ") + ", " + prose(condition)
 	}
 	return "no scope is enough"
 }

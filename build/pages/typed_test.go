@@ -24,7 +24,8 @@ var typedNumbers = map[string]string{
 	"put two tags into":         "the two lines shown below it",
 	"you get three levels":      "floor, likely, ceiling",
 	"twenty calculators on one": "a test's page",
-	"has two that fit":          "the two errors that follow",
+	"has three that fit":        "the three errors that follow",
+	"changelog of May 13, 2025": "a date of Deribit's changelog",
 }
 
 var (

@@ -134,6 +134,7 @@ func copyInto(m scopecore.Method, ways []scopecore.Way, needs []scopecore.Need) 
 	ways = append(ways, m.Ways...)
 	m.Ways = ways[first:len(ways):len(ways)]
 	for i := range m.Ways {
+		m.Ways[i].Gates = slices.Clone(m.Ways[i].Gates)
 		if way := &m.Ways[i]; way.AnyOf != nil {
 			first := len(needs)
 			needs = append(needs, way.AnyOf...)
@@ -155,10 +156,6 @@ func parseMethod(row string) scopecore.Method {
 			m.MatchingEngine = true
 		}
 	}
-	for _, id := range strings.Fields(gates) {
-		g, _ := scopecore.ParseGate(id)
-		m.Gates = append(m.Gates, g)
-	}
 	if !m.Channel {
 		m.Name = prefix + m.Name
 	}
@@ -171,7 +168,28 @@ func parseMethod(row string) scopecore.Method {
 	for _, way := range strings.Split(needs, "|") {
 		m.Ways = append(m.Ways, parseWay(way))
 	}
+	gates, own, _ := strings.Cut(gates, "|")
+	m.Gates = parseGates(gates)
+	for own != "" {
+		var part string
+		part, own, _ = strings.Cut(own, "|")
+		ids, when, _ := strings.Cut(part, " when ")
+		for i := range m.Ways {
+			if m.Ways[i].When == when {
+				m.Ways[i].Gates = parseGates(ids)
+			}
+		}
+	}
 	return m
+}
+
+func parseGates(ids string) []scopecore.Gate {
+	var out []scopecore.Gate
+	for _, id := range strings.Fields(ids) {
+		g, _ := scopecore.ParseGate(id)
+		out = append(out, g)
+	}
+	return out
 }
 
 func parseWay(s string) scopecore.Way {

@@ -37,14 +37,14 @@ create_subaccount	account-management	account:read_write		mainaccount	Open a suba
 delete_address_beneficiary	wallet	wallet:read_write			Delete the beneficiary stored for an address
 delete_member	account-management	account:read_write		mainaccount	Remove a member of Starbase Direct Access
 disable_api_key	account-management	account:read_write		second-factor	Switch an API key off and keep it	Works only on keys no wider than the caller's own scope; otherwise 13403 scope_exceeded.
-disable_cancel_on_disconnect	session-management	account:read_write		websocket	Stop canceling orders when the connection is lost	Takes account:read_write, so a token for trade alone cannot call it. The page says WebSocket only; the parameter text says so of scope=connection alone.
+disable_cancel_on_disconnect	session-management	account:read_write when scope=connection|account:read_write when scope=account		|websocket when scope=connection|websocket-unclear when scope=account	Stop canceling orders when the connection is lost	Takes account:read_write, so a token for trade alone cannot call it. Its page says WebSocket only, its parameter says so of scope=connection, the default; client programs call it over HTTP.
 edit	trading	trade:read_write	e		Change an open order by its id
 edit_api_key	account-management	account:read_write		second-factor	Change the name, max_scope, features, IP whitelist, or state of an API key	Works only on keys no wider than the caller's own scope; otherwise 13403 scope_exceeded.
 edit_block_rfq_quote	block-rfq	block_rfq:read_write			As maker, change a quote
 edit_by_label	trading	trade:read_write	e		Change the one open order with a label
 enable_affiliate_program	account-management	account:read_write			Join the affiliate program
 enable_api_key	account-management	account:read_write			Switch a disabled API key on again	Works only on keys no wider than the caller's own scope; otherwise 13403 scope_exceeded.
-enable_cancel_on_disconnect	session-management	account:read_write		websocket	Cancel orders when the connection is lost	Takes account:read_write, so a token for trade alone cannot call it. The page says WebSocket only; the parameter text says so of scope=connection alone.
+enable_cancel_on_disconnect	session-management	account:read_write when scope=connection|account:read_write when scope=account		|websocket when scope=connection|websocket-unclear when scope=account	Cancel orders when the connection is lost	Takes account:read_write, so a token for trade alone cannot call it. Its page says WebSocket only, its parameter says so of scope=connection, the default; client programs call it over HTTP.
 execute_block_trade	block-trade	block_trade:read_write	e		Execute a block trade with the signature of the other party
 execute_broker_trade	block-trade	block_trade:read_write			As broker, execute a block trade for clients	Described in the article on voice brokers only; the API reference does not list it.	https://docs.deribit.com/articles/voice-broker-trading-api
 get_access_log	account-management	account:read			Read the log of logins and security events
@@ -63,7 +63,7 @@ get_block_trades	block-trade	block_trade:read			List the user's block trades	A k
 get_broker_clients	block-trade	block_trade:read			As broker, list linked clients	Only for broker accounts; others get error 13915.
 get_broker_trade_requests	block-trade	block_trade:read			As broker, list trade requests
 get_broker_trades	block-trade	block_trade:read			As broker, list block trades
-get_cancel_on_disconnect	session-management	account:read			Read whether orders are canceled when the connection is lost
+get_cancel_on_disconnect	session-management	account:read			Read whether orders are canceled when the connection is lost	The text of its parameter says that scope=connection, the default, works over WebSocket only.
 get_ctn_id	wallet	wallet:read			Read the counterparty id of an account on the Coinbase network (CTN)	For institutional accounts with a Coinbase wallet.
 get_currencies	account-management				List the currencies as this account sees them	Added on July 21, 2026; its page names no scope.
 get_current_deposit_address	wallet	wallet:read			Read the current deposit address in a currency
@@ -110,7 +110,7 @@ list_address_beneficiaries	wallet	wallet:read			Search the stored beneficiaries
 list_api_keys	account-management	account:read		second-factor	List the API keys of the account	Since August 5, 2025 the secrets of other keys take account:read_write.
 list_custody_accounts	account-management				List custody accounts in a currency	No scope is documented. A field description mentions custody:read_write, the article on API keys custody:read.
 logout	authentication			websocket	Close the connection without cancel-on-disconnect, and end its tokens on request	No scope is documented; the connection must be authenticated. Over HTTP it fails with status 400.
-mass_quote	trading	trade:read_write	e		Place many two-sided quotes in one call	Takes an administrator's approval and active cancel-on-disconnect.
+mass_quote	trading	trade:read_write	e	cancel-on-disconnect	Place many two-sided quotes in one call	Takes an administrator's approval, and cancel-on-disconnect to be on; otherwise 13042 cod_not_enabled.
 move_positions	trading	trade:read_write	e	mainaccount	Move positions between accounts of the same owner	The article on moving positions asks for the main account; the page of the method lists only trade:read_write.
 pme/simulate	account-management	account:read			Compute the portfolio margin and risk matrix of a hypothetical portfolio	Takes account, not trade.	https://docs.deribit.com/api-reference/account-management/private-simulate
 reject_block_trade	block-trade	block_trade:read_write		block_trade_approval	Decline a block trade that waits for approval	Refused to a key with the block_trade_approval feature: use another key.
@@ -121,7 +121,7 @@ reset_api_key	account-management	account:read_write			Replace the secret of an A
 reset_mmp	trading	trade:read_write|block_rfq:read_write when block_rfq=true	e		Start quoting again after market maker protection has triggered	With block_rfq=true it takes block_rfq instead of trade.
 save_address_beneficiary	wallet	wallet:read_write			Store the beneficiary of an address
 sell	trading	trade:read_write	e		Place a sell order
-set_address_requires_security_key	wallet	wallet:read_write		mainaccount	Choose whether an address book entry asks for a security key	Accounts with a Coinbase wallet do not need the main account here.
+set_address_requires_security_key	wallet	wallet:read_write		mainaccount-or-coinbase	Choose whether an address book entry asks for a security key	Accounts with a Coinbase wallet do not need the main account here.
 set_announcement_as_read	account-management	account:read_write			Mark an announcement as read
 set_clearance_originator	wallet	wallet:read_write			Name the originator of a deposit
 set_coinbase_subaccount_withdrawals_allowed	wallet	wallet:read_write		mainaccount	Allow or forbid withdrawals from subaccounts of an account with a Coinbase wallet	Subaccounts get the error forbidden; the scope line does not list mainaccount.
@@ -133,7 +133,7 @@ set_mmp_config	trading	trade:read_write|block_rfq:read_write when block_rfq=true
 set_self_trading_config	account-management	account:read_write			Set how self-trades are prevented
 simulate_block_trade	block-trade	block_trade:read	e		Check whether a block trade could be executed	Read access is enough, although the call is a step of making block trades.
 simulate_portfolio	account-management	account:read			Compute the margin of a hypothetical portfolio	Takes account, not trade.
-submit_transfer_between_subaccounts	wallet	wallet:read_write		mainaccount-unclear	Transfer funds between subaccounts, or between one and the main account	The documentation spells the scope wallets:read_write here; it is read as wallet. A source other than the caller takes the main account; the article on transfers asks for it always.
+submit_transfer_between_subaccounts	wallet	wallet:read_write		mainaccount	Transfer funds between subaccounts, or between one and the main account	The documentation spells the scope wallets:read_write here; it is read as wallet. The article on transfers and the changelog of December 8, 2022 limit it to the main account; its scope line does not.
 submit_transfer_to_subaccount	wallet	wallet:read_write		mainaccount	Transfer funds from the main account to a subaccount	The documentation spells the scope wallets:read_write here; it is read as wallet. The article on transfers asks for the main account; the page of the method does not.
 submit_transfer_to_user	wallet	wallet:read_write		mainaccount	Transfer funds to another user of Deribit
 subscribe	subscription-management			websocket	Subscribe to private channels	No scope of its own: each channel is checked, and one the token may not see is left out of the answer silently.
@@ -143,7 +143,7 @@ unsubscribe	subscription-management			websocket	End subscriptions to channels	No
 unsubscribe_all	subscription-management			websocket	End all subscriptions	No scope of its own: each channel is checked.
 update_in_address_book	wallet	wallet:read_write		second-factor	Change the beneficiary of an address book entry	Takes a security key assigned to Wallet, according to the article on withdrawals.
 verify_block_trade	block-trade	block_trade:read	e		Check a block trade as first party and get the signature for it	Read access is enough, although the call is a step of making block trades.
-withdraw	wallet	wallet:read_write		mainaccount second-factor	Withdraw funds to an address in the address book	Takes a security key assigned to Wallet, according to the article on withdrawals. Accounts with a Coinbase wallet may open it to subaccounts (inferred).
+withdraw	wallet	wallet:read_write		mainaccount-or-coinbase second-factor	Withdraw funds to an address in the address book	Takes a security key assigned to Wallet, according to the article on withdrawals. Its scope line asks for mainaccount; by the page of private/set_coinbase_subaccount_withdrawals_allowed, subaccounts of accounts with a Coinbase wallet can withdraw unless the main account forbids it.
 block_rfq.maker.(currency)	block-rfq	block_rfq:read	c	websocket	Block RFQs that reach the user as maker	The reference shows private/subscribe, the walkthrough article public/subscribe.
 block_rfq.maker.quotes.(currency)	block-rfq		c	websocket	State of the user's quotes on block RFQs	Its page names no scope; the block RFQ walkthrough says keys need block_rfq:read.
 block_rfq.taker.(currency)	block-rfq		c	websocket	State of the user's own block RFQs	Its page names no scope; the block RFQ walkthrough says keys need block_rfq:read.
@@ -171,11 +171,21 @@ user.trades.(kind).(currency).(interval)	user		c	websocket	The user's trades by 
 `
 
 // name, last need, last seen, gone by, note
-const removedRows = `get_jwt		2025-11-12 (preview only)	2026-03-26	Never seen outside a preview of the documentation.
+const removedRows = `cancel_quote		2024-02-13 (changelog only)		private/cancel_quotes is meant; one entry of the changelog leaves out the s.
+disable_tfa_for_subaccount		2019	2026-08-18	In client libraries of 2019.
+disable_tfa_with_recovery_code		2019	2026-08-18	In client libraries of 2019.
+get_daily_withdrawal_limit		2021-09-21 (changelog: added)	2026-08-18	When it went is unknown.
+get_jwt		2025-11-12 (preview only)	2026-03-26	Never seen outside a preview of the documentation.
 get_last_block_trades_by_currency	block_trade:read	2025-01-26	2025-05-07	Use private/get_block_trades.
 get_pending_block_trades	block_trade:read	2025-10-27	2026-03-26 (changelog: about 2026-02-24)	Use private/get_block_trade_requests.
 get_portfolio_margins	account:read	2025-05-07	2025-06-07 (changelog: 2025-05-13)	private/simulate_portfolio remains. Until October 22, 2021 it took account:read_write.
+get_stop_order_history		2021-05-14 (changelog)		Renamed private/get_trigger_order_history on May 14, 2021. Whether the old name still works is unknown.
 send_rfq	trade:read_write	2025-07-06	2025-10-27	It belonged to the RFQs that came before block RFQs.
+set_api_key_as_default		2019	2026-08-18	In client libraries of 2019.
+set_daily_withdrawal_limit		2021-09-21 (changelog: added)	2026-08-18	When it went is unknown.
+set_password_for_subaccount		2019	2026-08-18	In client libraries of 2019.
+toggle_deposit_address_creation		2019	2026-08-18	In client libraries of 2019.
+toggle_portfolio_margin		in client code only		The reference had private/toggle_portfolio_margining, removed on December 3, 2024. Use private/change_margin_model.
 toggle_portfolio_margining	account:read_write	2025-01-26	2025-05-07 (changelog: 2024-12-03)	Use private/change_margin_model.
 trade_block_rfq	block_rfq:read_write	2025-07-06	2025-10-27	Use private/accept_block_rfq, first seen on July 6, 2025.
 `

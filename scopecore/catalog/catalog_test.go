@@ -62,27 +62,6 @@ func TestShippedTableIsTheEditedOne(t *testing.T) {
 	}
 }
 
-func TestCounts(t *testing.T) {
-	var methods, channels, methodsOpen, channelsOpen int
-	for _, m := range catalog.Methods() {
-		open := m.Ways[0].AnyOf == nil
-		switch {
-		case m.Channel && open:
-			channels, channelsOpen = channels+1, channelsOpen+1
-		case m.Channel:
-			channels++
-		case open:
-			methods, methodsOpen = methods+1, methodsOpen+1
-		default:
-			methods++
-		}
-	}
-	got := [...]int{methods, channels, methodsOpen, channelsOpen, len(catalog.RemovedMethods()), len(catalog.Consequences())}
-	if want := [...]int{141, 24, 8, 22, 7, 10}; got != want {
-		t.Errorf("methods, channels, both without a documented scope, removed, consequences: got %v, want %v", got, want)
-	}
-}
-
 // names lists the methods that pass, without "private/".
 func names(pass func(scopecore.Method) bool) []string {
 	var out []string
@@ -95,7 +74,8 @@ func names(pass func(scopecore.Method) bool) []string {
 }
 
 // TestFacts holds what is easily got wrong: where category, scope line and
-// plain text of the documentation point different ways.
+// plain text of the documentation point different ways. How many there are is
+// in the changelog, where TestFiguresOutsideThePages holds it.
 func TestFacts(t *testing.T) {
 	for _, test := range []struct {
 		what string
@@ -110,7 +90,7 @@ func TestFacts(t *testing.T) {
 			"block_rfq.maker.(currency) user.portfolio.(currency)"},
 		{"more than one way",
 			func(m scopecore.Method) bool { return len(m.Ways) > 1 },
-			"get_mmp_config get_mmp_status reset_mmp set_mmp_config"},
+			"disable_cancel_on_disconnect enable_cancel_on_disconnect get_mmp_config get_mmp_status reset_mmp set_mmp_config"},
 		{"either of several scopes",
 			func(m scopecore.Method) bool {
 				return slices.ContainsFunc(m.Ways, func(w scopecore.Way) bool { return len(w.AnyOf) > 1 })
@@ -124,15 +104,26 @@ func TestFacts(t *testing.T) {
 		{"main account",
 			func(m scopecore.Method) bool { return m.Has(scopecore.GateMainAccount) },
 			"change_subaccount_name create_subaccount delete_member get_lsp_participants get_lsp_participants_usage move_positions " +
-				"remove_subaccount set_address_requires_security_key set_coinbase_subaccount_withdrawals_allowed " +
-				"set_disabled_trading_products set_email_for_subaccount set_member submit_transfer_to_subaccount " +
-				"submit_transfer_to_user toggle_notifications_from_subaccount toggle_subaccount_login withdraw user.isolated.liquidation"},
+				"remove_subaccount set_coinbase_subaccount_withdrawals_allowed " +
+				"set_disabled_trading_products set_email_for_subaccount set_member submit_transfer_between_subaccounts submit_transfer_to_subaccount " +
+				"submit_transfer_to_user toggle_notifications_from_subaccount toggle_subaccount_login user.isolated.liquidation"},
+		{"main account, or a Coinbase wallet",
+			func(m scopecore.Method) bool { return m.Has(scopecore.GateMainAccountOrCoinbase) },
+			"set_address_requires_security_key withdraw"},
 		{"main account not settled",
 			func(m scopecore.Method) bool { return m.Has(scopecore.GateMainAccountUnclear) },
-			"cancel_transfer_by_id submit_transfer_between_subaccounts"},
+			"cancel_transfer_by_id"},
 		{"methods over WebSocket only",
 			func(m scopecore.Method) bool { return !m.Channel && m.Has(scopecore.GateWebSocket) },
-			"disable_cancel_on_disconnect enable_cancel_on_disconnect logout subscribe unsubscribe unsubscribe_all"},
+			"logout subscribe unsubscribe unsubscribe_all"},
+		{"over WebSocket only, by a parameter",
+			func(m scopecore.Method) bool {
+				return slices.ContainsFunc(m.Ways, func(w scopecore.Way) bool { return slices.Contains(w.Gates, scopecore.GateWebSocket) })
+			},
+			"disable_cancel_on_disconnect enable_cancel_on_disconnect"},
+		{"needs cancel-on-disconnect",
+			func(m scopecore.Method) bool { return m.Has(scopecore.GateCancelOnDisconnect) },
+			"mass_quote"},
 		{"channels that HTTP could carry",
 			func(m scopecore.Method) bool { return m.Channel && !m.Has(scopecore.GateWebSocket) }, ""},
 		{"second factor",
@@ -167,6 +158,9 @@ func TestEveryDomainAndGateIsUsed(t *testing.T) {
 			for _, n := range w.AnyOf {
 				domains[n.Domain] = true
 			}
+			for _, g := range w.Gates {
+				gates[g] = true
+			}
 		}
 		for _, g := range m.Gates {
 			gates[g] = true
@@ -190,8 +184,6 @@ func TestNeeds(t *testing.T) {
 	}
 	for name, want := range map[string][]scopecore.Way{
 		"get_positions":                       {{AnyOf: need(scopecore.Trade, scopecore.Read)}},
-		"enable_cancel_on_disconnect":         {{AnyOf: need(scopecore.Account, scopecore.ReadWrite)}},
-		"disable_cancel_on_disconnect":        {{AnyOf: need(scopecore.Account, scopecore.ReadWrite)}},
 		"get_cancel_on_disconnect":            {{AnyOf: need(scopecore.Account, scopecore.Read)}},
 		"submit_transfer_to_subaccount":       {{AnyOf: need(scopecore.Wallet, scopecore.ReadWrite)}},
 		"submit_transfer_between_subaccounts": {{AnyOf: need(scopecore.Wallet, scopecore.ReadWrite)}},
@@ -203,6 +195,9 @@ func TestNeeds(t *testing.T) {
 			{When: "block_rfq=true", AnyOf: need(scopecore.BlockRFQ, scopecore.ReadWrite)}},
 		"user.portfolio.(currency)": {{AnyOf: []scopecore.Need{
 			{Domain: scopecore.Account, Level: scopecore.Read}, {Domain: scopecore.Trade, Level: scopecore.Read}}}},
+		"enable_cancel_on_disconnect": {
+			{When: "scope=connection", AnyOf: need(scopecore.Account, scopecore.ReadWrite), Gates: []scopecore.Gate{scopecore.GateWebSocket}},
+			{When: "scope=account", AnyOf: need(scopecore.Account, scopecore.ReadWrite), Gates: []scopecore.Gate{scopecore.GateWebSocketUnclear}}},
 		"block_rfq.maker.(currency)": {{AnyOf: need(scopecore.BlockRFQ, scopecore.Read)}},
 		"list_custody_accounts":      {{}},
 	} {
@@ -320,7 +315,7 @@ func TestRemoved(t *testing.T) {
 		if _, ok := catalog.Find(r.Name); ok {
 			t.Errorf("%s is gone and there", r.Name)
 		}
-		if r.LastSeen == "" || r.GoneBy == "" || r.Note == "" {
+		if r.LastSeen == "" || r.Note == "" {
 			t.Errorf("%s says too little: %+v", r.Name, r)
 		}
 	}

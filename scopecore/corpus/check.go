@@ -26,7 +26,7 @@ const (
 // does not follow them.
 var Exceptions = map[string]string{
 	"d02": "An example answer with connection, shown for HTTP. Four real answers over HTTP have a session instead (o05, o13, o14, o20).",
-	"d03": "One example answer shared by exchange_token and fork_token. It has mainaccount although a subject is given, and a lifetime of a year although it is bound to a session; real session tokens live 900 seconds.",
+	"d03": "One example answer shared by exchange_token and fork_token. Its lifetime is a year although it is bound to a session; real session tokens live 900 seconds. That it has mainaccount is within the prediction.",
 	"d04": "The same shared example: its session name is not the one asked for, and its lifetime is a connection's.",
 }
 

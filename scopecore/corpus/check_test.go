@@ -67,18 +67,22 @@ func TestRulesCiteKnownObservations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	errors, err := Refusals()
+	if err != nil {
+		t.Fatal(err)
+	}
 	url := map[string]string{}
-	for _, o := range all {
+	for _, o := range append(all, errors...) {
 		url[o.ID] = o.URL
 	}
 	for _, s := range knowledge.Sources() {
-		if len(s.ID) != 3 || s.ID[0] != 'o' && s.ID[0] != 'd' {
+		if len(s.ID) != 3 || s.ID[0] != 'o' && s.ID[0] != 'd' && s.ID[0] != 'e' {
 			continue
 		}
 		want, ok := url[s.ID]
 		if !ok {
 			t.Errorf("source %s is not in the corpus", s.ID)
-		} else if s.ID[0] == 'o' && want != s.URL {
+		} else if s.ID[0] != 'd' && want != s.URL {
 			t.Errorf("source %s has the address %q, the corpus %q", s.ID, s.URL, want)
 		}
 	}

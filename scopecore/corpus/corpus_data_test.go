@@ -1,15 +1,17 @@
 package corpus
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
 	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
 )
 
-func load(t *testing.T) []Observation {
+func loaded(t *testing.T) []Observation {
 	t.Helper()
 	all, err := Observations()
 	if err != nil {
@@ -21,7 +23,7 @@ func load(t *testing.T) []Observation {
 func TestObservationsAreThere(t *testing.T) {
 	want := "o01 o02 o04 o05 o06 o09 o11 o13 o14 o15 o18 o19 o20 o21 o22 d01 d02 d03 d04 d05 d06"
 	var ids []string
-	for _, o := range load(t) {
+	for _, o := range loaded(t) {
 		ids = append(ids, o.ID)
 	}
 	if got := strings.Join(ids, " "); got != want {
@@ -29,8 +31,60 @@ func TestObservationsAreThere(t *testing.T) {
 	}
 }
 
+// TestRefusals holds the published errors together, and apart from the tokens.
+func TestRefusals(t *testing.T) {
+	all, err := Refusals()
+	if err != nil || len(all) != 4 {
+		t.Fatalf("%d errors, %v", len(all), err)
+	}
+	for i, o := range all {
+		e := o.Error
+		if o.ID != "e0"+string(rune('1'+i)) || o.ResponseScope != "" || o.ExpiresIn != nil || o.URL == "" || o.Source == "" || o.Note == "" {
+			t.Errorf("%+v", o)
+		}
+		code, known := knowledge.FindErrorCode(e.Code)
+		if !known || code.Name != e.Message {
+			t.Errorf("%s: %d %s is %q in the table of errors", o.ID, e.Code, e.Message, code.Name)
+		}
+		if _, ok := catalog.Find(e.Method); e.Method != "" && !ok {
+			t.Errorf("%s: no method %s", o.ID, e.Method)
+		}
+		if !slices.Contains([]string{"live", "fixture", "told"}, o.Kind) || !slices.Contains([]string{"test", "prod"}, o.Environment) {
+			t.Errorf("%s is %s, %s", o.ID, o.Kind, o.Environment)
+		}
+	}
+}
+
+// TestMissingScopeIsTheCatalogs reads the scope that a published error names,
+// and finds it to be what the catalog has for that call.
+func TestMissingScopeIsTheCatalogs(t *testing.T) {
+	all, err := Refusals()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	for _, o := range all {
+		reply, _ := json.Marshal(map[string]any{"error": map[string]any{"code": o.Error.Code, "message": o.Error.Message, "data": map[string]string{"reason": o.Error.Reason}}})
+		got := scopecore.ReadReply(string(reply))
+		if got.ErrorCode != o.Error.Code || got.Found {
+			t.Errorf("%s is read as %+v", o.ID, got)
+		}
+		if o.Error.Code != 13021 {
+			continue
+		}
+		read++
+		m, _ := catalog.Find(o.Error.Method)
+		if want := m.Ways[0].AnyOf[0].String(); got.Missing != want {
+			t.Errorf("%s lacks %q, the catalog has %q for %s", o.ID, got.Missing, want, m.Name)
+		}
+	}
+	if read != 2 {
+		t.Errorf("%d errors name a scope", read)
+	}
+}
+
 func TestFields(t *testing.T) {
-	for _, o := range load(t) {
+	for _, o := range loaded(t) {
 		oneOf := func(field, value string, allowed ...string) {
 			if !slices.Contains(allowed, value) {
 				t.Errorf("%s: %s is %q", o.ID, field, value)
@@ -66,7 +120,7 @@ func TestFields(t *testing.T) {
 var serverWords = []string{"connection", "mainaccount", "name", "session", "expires"}
 
 func TestAnswersHaveOneKnownTokenEach(t *testing.T) {
-	for _, o := range load(t) {
+	for _, o := range loaded(t) {
 		var seen []string
 		for _, token := range strings.Split(o.ResponseScope, " ") {
 			word, value, _ := strings.Cut(token, ":")
@@ -87,7 +141,7 @@ func TestAnswersHaveOneKnownTokenEach(t *testing.T) {
 }
 
 func TestNamesAndIdsAreReplaced(t *testing.T) {
-	for _, o := range load(t) {
+	for _, o := range loaded(t) {
 		for _, token := range strings.Fields(o.ResponseScope) {
 			if name, ok := strings.CutPrefix(token, "name:"); ok && name != "example_key" {
 				t.Errorf("%s names the key %s", o.ID, name)
@@ -103,7 +157,7 @@ func TestNamesAndIdsAreReplaced(t *testing.T) {
 // against the answer itself, where a rule cites it.
 func TestSourcesAreTheObservations(t *testing.T) {
 	byID := map[string]Observation{}
-	for _, o := range load(t) {
+	for _, o := range loaded(t) {
 		byID[o.ID] = o
 	}
 	cited := 0

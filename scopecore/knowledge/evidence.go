@@ -18,7 +18,7 @@ const (
 
 var evidences = [...]struct{ name, text string }{
 	EvidenceUnknown:    {"unknown", "No evidence was found either way."},
-	EvidenceInferred:   {"inferred", "It fits the evidence, but nobody says it outright."},
+	EvidenceInferred:   {"inferred", "It fits the evidence, but no source says it outright."},
 	EvidenceObserved:   {"observed", "Seen in a real server answer that somebody published."},
 	EvidenceDocumented: {"documented", "Deribit's own documentation says so."},
 }

@@ -7,27 +7,48 @@ var gates = [...]struct {
 	// name is the gate as a mark beside a method, lacks is what a token lacks
 	// that does not pass.
 	name, lacks string
+	// maybe says of credentials that may not pass what it depends on; empty for
+	// a gate that is sure.
+	maybe string
 	// shut, unsure and open say what the gate means for credentials that do not
 	// pass, may not pass, and pass; empty where there is nothing to say.
 	shut, unsure, open string
 }{
 	scopecore.GateMainAccount: {
 		name: "main account", lacks: "`mainaccount`",
-		shut: "Only the main account's credentials can call it, whatever the scope.",
-		open: "The key has to be the main account's; `mainaccount` cannot be asked for.",
+		maybe:  "only if the token has `mainaccount`",
+		shut:   "Only the main account's credentials can call it, whatever the scope.",
+		unsure: "Only the main account's credentials can call it; whether the token counts as theirs is not known.",
+		open:   "The key has to be the main account's; `mainaccount` cannot be asked for.",
 	},
 	scopecore.GateMainAccountUnclear: {
 		name: "main account?", lacks: "`mainaccount`",
+		maybe:  "may need `mainaccount`",
 		unsure: "It may need the main account's credentials; the documentation is not clear.",
+	},
+	scopecore.GateMainAccountOrCoinbase: {
+		name: "main account or Coinbase wallet", lacks: "`mainaccount` or a Coinbase wallet",
+		maybe:  "only with a Coinbase wallet",
+		unsure: "A subaccount can call it only where the account has a Coinbase wallet; all others need the main account's key.",
+		open:   "It takes the main account's key; a subaccount's will do only where the account has a Coinbase wallet.",
 	},
 	scopecore.GateWebSocket: {
 		name: "WebSocket", lacks: "WebSocket",
 		shut: "It works over WebSocket only.",
 		open: "It works over WebSocket only, as chosen.",
 	},
+	scopecore.GateWebSocketUnclear: {
+		name: "WebSocket?", lacks: "WebSocket",
+		maybe:  "may need WebSocket",
+		unsure: "It may need WebSocket: its page says so, the text of its parameter does not.",
+	},
 	scopecore.GateSecondFactor: {
 		name: "second factor", lacks: "a second factor",
-		open: "It needs a second factor with each call.",
+		open: "It may need a second factor with each call, depending on how the account is set up.",
+	},
+	scopecore.GateCancelOnDisconnect: {
+		name: "cancel-on-disconnect", lacks: "cancel-on-disconnect",
+		open: "It fails with 13042 unless cancel-on-disconnect is on. Turning that on takes `account:read_write`.",
 	},
 	scopecore.GateBlockTradeApproval: {
 		name: "not with `block_trade_approval`", lacks: "a key without `block_trade_approval`",
@@ -48,6 +69,15 @@ func GateName(g scopecore.Gate) string {
 func GateLacks(g scopecore.Gate) string {
 	if int(g) < len(gates) {
 		return gates[g].lacks
+	}
+	return ""
+}
+
+// gateMaybe says what passing a gate depends on; empty for a gate that is sure
+// and for one that does not exist.
+func gateMaybe(g scopecore.Gate) string {
+	if int(g) < len(gates) {
+		return gates[g].maybe
 	}
 	return ""
 }
@@ -73,30 +103,36 @@ func needText(n scopecore.Need) string { return Code(n.Domain.Token(n.Level)) }
 
 // Needs says which tokens do for a call: "`account:read` or `trade:read`".
 func Needs(anyOf []scopecore.Need) string {
-	s := ""
+	return string(appendNeeds(make([]byte, 0, 64), anyOf))
+}
+
+func appendNeeds(b []byte, anyOf []scopecore.Need) []byte {
 	for i, n := range anyOf {
 		if i > 0 {
-			s += " or "
+			b = append(b, " or "...)
 		}
-		s += needText(n)
+		b = append(b, needText(n)...)
 	}
-	return s
+	return b
 }
 
 // Lacks says what a token lacks for a call: "`trade:read_write`, `mainaccount`";
 // empty where nothing is lacking.
-func Lacks(l scopecore.Lack) string {
+func Lacks(l scopecore.Lack) string { return string(appendLacks(make([]byte, 0, 64), l)) }
+
+// appendLacks writes in place: an answer says this of every kind of call.
+func appendLacks(b []byte, l scopecore.Lack) []byte {
 	if l.Token {
-		return "a token"
+		return append(b, "a token"...)
 	}
-	s := Needs(l.AnyOf)
-	for _, g := range l.Gates {
-		if s != "" {
-			s += ", "
+	b = appendNeeds(b, l.AnyOf)
+	for i, g := range l.Gates {
+		if i > 0 || len(l.AnyOf) > 0 {
+			b = append(b, ", "...)
 		}
-		s += GateLacks(g)
+		b = append(b, GateLacks(g)...)
 	}
-	return s
+	return b
 }
 
 // RepairSays says in two or three words where what is lacking can be had;
@@ -124,14 +160,27 @@ func RepairSays(r scopecore.Repair) string {
 func LackSays(v scopecore.Verdict, l scopecore.Lack) (lacks, remedy string) {
 	switch v {
 	case scopecore.Denied:
-		if lacks = Lacks(l); lacks != "" {
-			lacks = "lacks " + lacks
+		const start = "lacks "
+		if b := appendLacks(append(make([]byte, 0, 64), start...), l); len(b) > len(start) {
+			lacks = string(b)
 		}
 		return lacks, RepairSays(l.Repair)
 	case scopecore.Likely:
 		return "likely, not certain", ""
 	case scopecore.Possible:
-		return "at the very most", ""
+		lacks = "at the very most"
+		for i, g := range l.Gates {
+			if i > 0 || len(l.AnyOf) > 0 {
+				lacks += ", and "
+			} else {
+				lacks = ""
+			}
+			lacks += gateMaybe(g)
+		}
+		if len(l.Gates) > 0 {
+			remedy = RepairSays(l.Repair)
+		}
+		return lacks, remedy
 	}
 	return "", ""
 }

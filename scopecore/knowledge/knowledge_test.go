@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ import (
 )
 
 // blanks are the names that sentences may leave a blank for.
-var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant")
+var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant name")
 
 // wellMade fails on a sentence that is not one: that does not end, leaves a
 // blank that nothing fills, or opens code without closing it.
@@ -59,12 +60,16 @@ func pairs() []string {
 // idsOf reads the string constants of one type from the source of scopecore.
 func idsOf(t *testing.T, typ string) []string {
 	t.Helper()
-	pkgs, err := parser.ParseDir(token.NewFileSet(), "..", nil, 0)
+	names, err := filepath.Glob("../*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, file := range pkgs["scopecore"].Files {
+	for _, name := range names {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
 		ast.Inspect(file, func(n ast.Node) bool {
 			if spec, ok := n.(*ast.ValueSpec); ok {
 				if id, ok := spec.Type.(*ast.Ident); ok && id.Name == typ {
@@ -184,6 +189,12 @@ func TestGatesAndGrants(t *testing.T) {
 	for _, g := range scopecore.Gates() {
 		phraseMade(t, g.String(), GateName(g))
 		phraseMade(t, g.String(), GateLacks(g))
+		for _, a := range []scopecore.Access{{}, {MainAccount: scopecore.TriUnknown}, {MainAccount: scopecore.TriYes, Via: scopecore.HTTP, BlockTradeApproval: true}, {Via: scopecore.HTTP}} {
+			if v := g.Opens(a); v != scopecore.Allowed && v != scopecore.Denied {
+				phraseMade(t, g.String(), gateMaybe(g))
+				wellMade(t, g.String(), GateSays(g, v))
+			}
+		}
 		for _, v := range scopecore.Verdicts() {
 			if s := GateSays(g, v); s != "" {
 				wellMade(t, g.String(), s)
@@ -282,7 +293,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 			wellMade(t, c.files[0]+" "+code, say(c.table, code))
 		}
 	}
-	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings} {
+	for _, table := range [][]sentence{remarks, hints, repairs, mentions, findings, reasons} {
 		seen := map[string]bool{}
 		for _, s := range table {
 			if seen[s.code] {

@@ -37,17 +37,36 @@ func Rules() []Rule { return slices.Clone(rules) }
 
 // FindRule returns the rule with that id.
 func FindRule(id scopecore.RuleID) (Rule, bool) {
-	for i := range rules {
-		if rules[i].ID == id {
-			return rules[i], true
-		}
+	i, ok := places[id]
+	if !ok {
+		return Rule{}, false
 	}
-	return Rule{}, false
+	return rules[i], true
+}
+
+// places are those of the rules in the table: an answer looks up some fifty.
+var places = func() map[scopecore.RuleID]int {
+	out := make(map[scopecore.RuleID]int, len(rules))
+	for i := range rules {
+		out[rules[i].ID] = i
+	}
+	return out
+}()
+
+// RuleEvidence says how well a rule is backed; EvidenceUnknown for an id that
+// no rule has.
+func RuleEvidence(id scopecore.RuleID) Evidence {
+	if i, ok := places[id]; ok {
+		return rules[i].Evidence
+	}
+	return EvidenceUnknown
 }
 
 // RuleSays is the sentence of a rule that needs no words of a case; empty for
 // an id that no rule has.
 func RuleSays(id scopecore.RuleID) string {
-	r, _ := FindRule(id)
-	return r.Says
+	if i, ok := places[id]; ok {
+		return rules[i].Says
+	}
+	return ""
 }

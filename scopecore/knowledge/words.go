@@ -46,7 +46,7 @@ func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
 		switch t.Rule {
 		case scopecore.RuleNotOnKey:
 			return "dropped: not on the key"
-		case scopecore.RuleDenied:
+		case scopecore.RuleDenied, scopecore.RuleDeniedSeen:
 			return "left out as asked"
 		}
 		return "dropped"
@@ -58,7 +58,7 @@ func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
 		return "undetermined"
 	}
 	// Only mainaccount is shown where it is absent.
-	return "absent: no withdrawals"
+	return "absent: withdrawals only with a Coinbase wallet"
 }
 
 // OtherWord is what became of tokens that open no domain, all with one effect,
@@ -95,22 +95,20 @@ func Capable(v scopecore.Verdict) string {
 // RangeSays says an interval aloud, with what it comes from: "from `none` to
 // `read`, likely `read`; the key allows `read`; not asked".
 func RangeSays(d scopecore.DomainPrediction) string {
-	s := "exactly " + d.Floor.String()
-	if d.Floor != d.Ceiling {
-		s = "from " + d.Floor.String() + " to " + d.Ceiling.String() + ", likely " + d.Likely.String()
-	}
+	from, asked := "; key not known", "; not asked"
 	switch {
 	case d.Held.Known:
-		s += "; the token holds " + d.Held.Value.String()
+		from = "; the token holds " + d.Held.Value.String()
 	case d.Key.Known:
-		s += "; the key allows " + d.Key.Value.String()
-	default:
-		s += "; key not known"
+		from = "; the key allows " + d.Key.Value.String()
 	}
 	if d.Asked.Named && !d.Asked.Unreadable {
-		return s + "; asked " + d.Asked.High.String()
+		asked = "; asked " + d.Asked.High.String()
 	}
-	return s + "; not asked"
+	if d.Floor == d.Ceiling {
+		return "exactly " + d.Floor.String() + from + asked
+	}
+	return "from " + d.Floor.String() + " to " + d.Ceiling.String() + ", likely " + d.Likely.String() + from + asked
 }
 
 // LossTitle says who cut a level, and to what: "Cut by the key: `read_write` →
@@ -211,7 +209,7 @@ func CanSay(v scopecore.Verdict) string {
 	case scopecore.Possible:
 		return "Perhaps it can"
 	case scopecore.Undocumented:
-		return "Nobody says whether it can"
+		return "It's undocumented whether it can"
 	}
 	return "It cannot"
 }

@@ -6,27 +6,31 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// lacks says what is between a token and calls that require this.
-type lacks func(scopecore.Kind) scopecore.Lack
-
 // outcomes are the verdicts on each kind of call, in the order of the catalog.
-func outcomes(a scopecore.Access, of lacks) []Outcome {
+func outcomes(judge func(scopecore.Kind) scopecore.Judgment) []Outcome {
 	kinds := catalog.Load().Kinds()
 	out := make([]Outcome, len(kinds))
 	for i, k := range kinds {
-		v, l := a.Verdict(k), of(k)
-		o := &out[i]
-		o.Verdict, o.Token, o.Gates, o.Repair = v, l.Token, l.Gates, l.Repair
-		for _, n := range l.AnyOf {
-			o.AnyOf = append(o.AnyOf, n.Domain.Token(n.Level))
+		j, o := judge(k), &out[i]
+		o.Verdict, o.Token, o.Gates, o.Repair = j.Verdict, j.Lack.Token, j.Lack.Gates, j.Lack.Repair
+		if n := len(j.Lack.AnyOf); n > 0 {
+			o.AnyOf = make([]string, n)
+			for i, need := range j.Lack.AnyOf {
+				o.AnyOf[i] = need.String()
+			}
 		}
-		o.Lacks, o.Remedy = knowledge.LackSays(v, l)
+		o.Lacks, o.Remedy = knowledge.LackSays(j.Verdict, j.Lack)
 	}
 	return out
 }
 
-func counts(a scopecore.Access) Counts {
-	n := scopecore.Count(a.Verdicts(catalog.Load()))
+// counts counts the ways of calling by verdict. all are the outcomes on each
+// kind of call.
+func counts(all []Outcome) Counts {
+	var n [5]int
+	for i, k := range catalog.Load().Kinds() {
+		n[all[i].Verdict] += k.Ways
+	}
 	return Counts{
 		Allowed: n[scopecore.Allowed], Likely: n[scopecore.Likely], Possible: n[scopecore.Possible],
 		Denied: n[scopecore.Denied], Undocumented: n[scopecore.Undocumented],
@@ -50,8 +54,8 @@ func capabilities(a scopecore.Access, all []Outcome) []Capability {
 			continue
 		}
 		o.Why = knowledge.Both(why.Lacks, why.Remedy)
-		if line := knowledge.Both(why.Lacks, ""); v.Verdict == scopecore.Denied && line != "" {
-			o.Line = line
+		if why.Lacks != "" && (v.Verdict == scopecore.Denied || len(why.Gates) > 0) {
+			o.Line = why.Lacks
 		}
 		if o.Why == o.Line {
 			o.Why = ""
@@ -63,11 +67,23 @@ func capabilities(a scopecore.Access, all []Outcome) []Capability {
 // shared returns the outcome of the witnesses where one reason fits them all.
 func shared(c *scopecore.Catalog, witnesses []int, all []Outcome) (why *Outcome, same bool) {
 	for _, m := range witnesses {
-		o := &all[c.Methods()[m].Ways[0].Kind]
+		o := best(c.Methods()[m].Ways, all)
 		if why != nil && (o.Lacks != why.Lacks || o.Remedy != why.Remedy) {
 			return nil, false
 		}
 		why = o
 	}
 	return why, why != nil
+}
+
+// best returns the outcome of the way of calling that fares best, the usual one
+// where they fare alike.
+func best(ways []scopecore.Way, all []Outcome) *Outcome {
+	out := &all[ways[0].Kind]
+	for _, w := range ways {
+		if o := &all[w.Kind]; o.Verdict > out.Verdict {
+			out = o
+		}
+	}
+	return out
 }

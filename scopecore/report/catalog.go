@@ -39,7 +39,7 @@ func ExplainToken(token string) (e Explanation, ok bool) {
 // ExplainError reports the meaning of an error code and what to do about it.
 func ExplainError(code int) (e Explanation, ok bool) {
 	c, ok := knowledge.FindErrorCode(code)
-	return explanation("error", itoa(c.Code), c.Name, c.Evidence, c.Text+" "+c.Repair, c.Sources), ok
+	return explanation("error", itoa(c.Code), c.Name, c.Evidence, knowledge.ErrorSays(c), c.Sources), ok
 }
 
 func explanation(kind, id, title string, evidence knowledge.Evidence, text string, sources []string) Explanation {

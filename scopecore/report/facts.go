@@ -39,7 +39,11 @@ func factsOf(p scopecore.Prediction) []Fact {
 	}
 	out = append(out, scope("Likely scope", scopecore.Known(p.Scope()), ""))
 	if open := knowledge.DomainNames(p.Undetermined()); len(open) > 0 {
-		out = append(out, Fact{Name: "Depends on the key", Value: knowledge.List(open)})
+		name := "Depends on the key"
+		if !q.Grant.FromKey() {
+			name = "Not known"
+		}
+		out = append(out, Fact{Name: name, Value: knowledge.List(open)})
 	}
 	l := p.Lifetime
 	bound := Fact{Name: "Bound to", Value: knowledge.BindingSays(l)}

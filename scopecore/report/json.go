@@ -29,43 +29,52 @@ func (t Text) MarshalJSON() ([]byte, error) {
 	return AppendQuoted(nil, t.Value), nil
 }
 
-// AppendQuoted appends s as a JSON string. Beyond what JSON demands it
-// escapes <, > and &, so that an answer is harmless even where somebody pastes
-// it into a page, and the line separators that old JavaScript stumbles over.
-// Bytes that are no UTF-8 become U+FFFD.
-func AppendQuoted(b []byte, s string) []byte {
-	const hex = "0123456789abcdef"
-	b = append(b, '"')
-	start := 0
-	for i, r := range s {
-		switch {
-		case r >= ' ' && r != '"' && r != '\\' && r != '<' && r != '>' && r != '&' && r != 0x7F && r != 0x2028 && r != 0x2029 && r != 0xFFFD:
-			continue
+// Plain reports whether a text needs no escape in JSON, nor in a page. Nearly
+// all do not.
+func Plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7F || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			return false
 		}
-		b = append(b, s[start:i]...)
-		size := 1
-		switch r {
-		case '"', '\\':
-			b = append(b, '\\', byte(r))
-		case '\n':
-			b = append(b, '\\', 'n')
-		case '\t':
-			b = append(b, '\\', 't')
-		case '\r':
-			b = append(b, '\\', 'r')
-		case 0xFFFD:
-			if i+2 < len(s) && s[i:i+3] == "\uFFFD" {
-				size = 3
-			}
-			b = append(b, "\uFFFD"...)
-		default:
-			if r > 0x7F {
-				size = 3
-			}
-			b = append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
-		}
-		start = i + size
 	}
-	b = append(b, s[start:]...)
+	return true
+}
+
+// AppendQuoted appends s as a JSON string of ASCII alone. Beyond what JSON
+// demands it escapes <, > and &, so that an answer is harmless even where
+// somebody pastes it into a page, and whatever is not ASCII: one arrow would
+// make a JavaScript engine read the whole answer with two bytes a character,
+// which takes it half as long again. Bytes that are no UTF-8 become U+FFFD.
+func AppendQuoted(b []byte, s string) []byte {
+	b = append(b, '"')
+	if Plain(s) {
+		b = append(b, s...)
+		return append(b, '"')
+	}
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r == '\n':
+			b = append(b, '\\', 'n')
+		case r == '\t':
+			b = append(b, '\\', 't')
+		case r == '\r':
+			b = append(b, '\\', 'r')
+		case r >= ' ' && r < 0x7F && r != '<' && r != '>' && r != '&':
+			b = append(b, byte(r))
+		case r > 0xFFFF: // beyond what four digits hold: two surrogates
+			r -= 0x10000
+			b = appendUnit(appendUnit(b, 0xD800+r>>10), 0xDC00+r&0x3FF)
+		default:
+			b = appendUnit(b, r)
+		}
+	}
 	return append(b, '"')
+}
+
+// appendUnit escapes a unit of UTF-16.
+func appendUnit(b []byte, u rune) []byte {
+	const hex = "0123456789abcdef"
+	return append(b, '\\', 'u', hex[u>>12&15], hex[u>>8&15], hex[u>>4&15], hex[u&15])
 }

@@ -45,12 +45,12 @@ calls:
 			continue
 		}
 		for i := range out {
-			if out[i].Gate == o.Gate && out[i].Text == text {
-				out[i].Calls = append(out[i].Calls, o.Method.Name)
+			if out[i].Gate == o.Gate && out[i].Text == text && out[i].Blocked == o.Blocked() {
+				out[i].Calls = append(out[i].Calls, o.Name())
 				continue calls
 			}
 		}
-		out = append(out, Beyond{o.Gate, knowledge.GateName(o.Gate), text, o.Blocked(), []string{o.Method.Name}})
+		out = append(out, Beyond{o.Gate, knowledge.GateName(o.Gate), text, o.Blocked(), []string{o.Name()}})
 	}
 	return out
 }

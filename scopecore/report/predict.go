@@ -13,14 +13,15 @@ import (
 func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
 	p := scopecore.Predict(q)
 	ds = append(ds[:len(ds):len(ds)], p.Diagnostics...)
-	all := outcomes(p.Access(), p.Lacks)
+	all := outcomes(p.Judge)
+	own := q.Encode()
 	out := Prediction{
-		Summary:     summary(p, all),
+		Summary:     summary(p, all, own),
 		Facts:       factsOf(p),
 		Diagnostics: diagnostics(q, ds),
 		Calls:       all,
 		Advice:      advice(p),
-		Query:       q.Encode(),
+		Query:       own,
 	}
 	if q.Grant.FromKey() && p.Refused == nil && len(out.Undetermined) == 0 {
 		out.KeyToken = Text(scopecore.Known(out.Scope))
@@ -38,13 +39,15 @@ func PredictGrants(q scopecore.Query) Grants {
 	all := scopecore.PredictGrants(q)
 	out := Grants{Grants: make([]Summary, len(all))}
 	for i, p := range all {
-		out.Grants[i] = summary(p, outcomes(p.Access(), p.Lacks))
+		out.Grants[i] = summary(p, outcomes(p.Judge), p.Query.Encode())
 	}
 	return out
 }
 
-func summary(p scopecore.Prediction, all []Outcome) Summary {
-	q, a := p.Query, p.Access()
+// summary takes the outcomes on each kind of call, and the query in its canonical
+// form.
+func summary(p scopecore.Prediction, all []Outcome, own string) Summary {
+	q := p.Query
 	s := Summary{
 		Grant: q.Grant, Via: q.Via, Account: Account(q.Subaccount),
 		Setting:      knowledge.Setting(q),
@@ -52,12 +55,12 @@ func summary(p scopecore.Prediction, all []Outcome) Summary {
 		Scope:        p.Scope(),
 		Undetermined: p.Undetermined(),
 		MainAccount:  p.MainAccount,
-		Domains:      rows(p),
+		Domains:      rows(p, own),
 		Tokens:       tokens(p),
 		Lifetime:     lifetime(p.Lifetime),
 		Sessions:     sessions(p.Sessions),
-		Consequences: capabilities(a, all),
-		Counts:       counts(a),
+		Consequences: capabilities(p.Access(), all),
+		Counts:       counts(all),
 	}
 	if !q.Key.Known {
 		s.Setting += knowledge.KeyNotKnown
@@ -76,14 +79,13 @@ func summary(p scopecore.Prediction, all []Outcome) Summary {
 
 // reason gives a rule's evidence to a sentence of it.
 func reason(id scopecore.RuleID, text string) Reason {
-	r, _ := knowledge.FindRule(id)
-	return Reason{Rule: id, Evidence: r.Evidence, Text: text}
+	return Reason{Rule: id, Evidence: knowledge.RuleEvidence(id), Text: text}
 }
 
 // because is a rule with its own sentence.
 func because(id scopecore.RuleID) Reason { return reason(id, knowledge.RuleSays(id)) }
 
-func rows(p scopecore.Prediction) []Row {
+func rows(p scopecore.Prediction, own string) []Row {
 	losses := p.Losses()
 	out := make([]Row, len(p.Domains))
 	for i, d := range p.Domains {
@@ -98,7 +100,6 @@ func rows(p scopecore.Prediction) []Row {
 			out[i].Also = append(out[i].Also, reason(id, knowledge.DomainSaysBy(d, id)))
 		}
 	}
-	own := p.Query.Encode()
 	for _, l := range losses {
 		loss := &Loss{
 			Title: knowledge.LossTitle(l), Repair: knowledge.LossRepair(l),
@@ -124,7 +125,7 @@ func folds(p scopecore.Prediction, tokens []Token) []Fold {
 		closed := d.Ceiling == scopecore.None && d.Likely.Known && len(d.Also) == 0
 		asked := d.Asked.Named && !d.Asked.Unreadable
 		switch {
-		case !d.Likely.Known && !asked && !d.Key.Known && !d.Held.Known && len(d.Also) == 0:
+		case !d.Likely.Known && !asked && !d.Key.Known && !d.Held.Known && len(d.Also) == 0 && d.Rule != scopecore.RuleExchangeUnnamed:
 			open = append(open, name)
 		case closed && !asked:
 			unasked = append(unasked, name)
@@ -173,7 +174,7 @@ func tokens(p scopecore.Prediction) []Token {
 		out = append(out, token(t, knowledge.TokenSays(p, t), knowledge.TokenWord(t, fromToken(p), named)))
 	}
 	told := slices.ContainsFunc(p.Tokens, func(t scopecore.TokenPrediction) bool { return t.Token == "mainaccount" })
-	if p.Refused == nil && !told && lacksMainAccountOnly(p) {
+	if p.Refused == nil && !told && needsMainAccountOnly(p) {
 		// Who sees wallet:read_write would take it that funds can be withdrawn.
 		t := scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.EffectAbsent, Rule: scopecore.RuleMainAccount}
 		at := 0
@@ -195,15 +196,14 @@ func token(t scopecore.TokenPrediction, text, word string) Token {
 	return out
 }
 
-// lacksMainAccountOnly reports whether a withdrawal lacks nothing but
-// mainaccount.
-func lacksMainAccountOnly(p scopecore.Prediction) bool {
+// needsMainAccountOnly reports whether the scope may do for a withdrawal, and
+// the account may not.
+func needsMainAccountOnly(p scopecore.Prediction) bool {
 	withdraw := catalog.Load().Find("private/withdraw")
-	if withdraw == nil {
+	if withdraw == nil || p.MainAccount != scopecore.TriNo {
 		return false
 	}
-	l := p.Lacks(scopecore.Kind{AnyOf: withdraw.Ways[0].AnyOf, Gates: withdraw.Gates})
-	return !l.Token && len(l.AnyOf) == 0 && len(l.Gates) == 1 && l.Gates[0] == scopecore.GateMainAccount
+	return p.Access().Verdict(scopecore.Kind{AnyOf: withdraw.Ways[0].AnyOf}) != scopecore.Denied
 }
 
 func lifetime(l scopecore.Lifetime) Lifetime {

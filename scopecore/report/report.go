@@ -414,8 +414,10 @@ type Beyond struct {
 	Name string `json:"name"`
 	Text string `json:"text"`
 	// Blocked is set where the calls cannot be made at all.
-	Blocked bool     `json:"blocked"`
-	Calls   []string `json:"calls"`
+	Blocked bool `json:"blocked"`
+	// Calls are named with their way where not every way needs it, such as
+	// "private/enable_cancel_on_disconnect with scope=connection".
+	Calls []string `json:"calls"`
 }
 
 // Unresolved is a name that is no call with a scope.

@@ -12,14 +12,14 @@ import (
 func Verify(q scopecore.Query, a scopecore.Reply) Verification {
 	p := scopecore.Predict(q)
 	v := scopecore.Verify(p, a)
-	all := outcomes(v.Access, v.Access.Lacks)
+	all := outcomes(v.Access.Judge)
 	out := Verification{
 		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
 		Granted: a.Scope, ExpiresIn: Count(a.ExpiresIn),
 		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
 		Reply: replyOf(a), Found: found(p, v), Predicted: p.Scope(),
 		Check: CheckOf(scopecore.Check(legible(a), p.Want())),
-		Calls: all, Counts: counts(v.Access), Consequences: capabilities(v.Access, all),
+		Calls: all, Counts: counts(all), Consequences: capabilities(v.Access, all),
 	}
 	out.Notes = notes(p, v, a)
 	if v.Status == scopecore.StatusContradicts {

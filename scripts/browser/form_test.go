@@ -187,7 +187,7 @@ func TestMethodsList(t *testing.T) {
 	p.wait(`$("li.method")`)
 
 	// 141 methods and 24 channels, four of them with a second way of calling.
-	const entries = 169
+	const entries = 171
 	equal(t, "rows", js[int](p, `return $$("li.method").length`), entries)
 	equal(t, "sum of the filters", js[int](p, `return $$("button.filter b").reduce((sum, e) => sum + Number(e.textContent), 0)`), entries)
 	equal(t, "sum of the counts", js[int](p, `return Object.values(el.result.counts).reduce((a, b) => a + b)`), entries)
@@ -211,8 +211,8 @@ func TestMethodsList(t *testing.T) {
 	if !js[bool](p, `return $(a).checkVisibility()`, withdraw) {
 		t.Error("the search hides what it looks for")
 	}
-	equal(t, "withdraw from a subaccount", p.attr(withdraw, "data-verdict"), "denied")
-	contains(t, "withdraw", p.text(withdraw), "lack", "mainaccount")
+	equal(t, "withdraw from a subaccount", p.attr(withdraw, "data-verdict"), "possible")
+	contains(t, "withdraw", p.text(withdraw), "only with a Coinbase wallet", "main account or Coinbase wallet")
 	// What is named exactly comes first, and goes back to its place afterwards.
 	p.fill(search, "withdraw")
 	equal(t, "sum of the filters, searched", js[int](p, `return $$("button.filter b").reduce((sum, e) => sum + Number(e.textContent), 0)`),
@@ -220,9 +220,9 @@ func TestMethodsList(t *testing.T) {
 	equal(t, "first of the list", js[string](p, `return $$("li.method").filter((e) => e.checkVisibility())[0].dataset.method`), "private/withdraw")
 	// The reason stands where one looks for it.
 	out := `li[data-consequence="move-funds-out"]`
-	contains(t, "who cannot withdraw", p.text(out), "no", "Withdraw")
+	contains(t, "who may withdraw", p.text(out), "possible", "Withdraw")
 	p.click(out + " summary")
-	contains(t, "why not", p.text(out), "private/withdraw", "lacks mainaccount; use the main account's key")
+	contains(t, "why not", p.text(out), "private/withdraw", "only with a Coinbase wallet; use the main account's key")
 	equal(t, "times that the reason is given", strings.Count(p.text(out), "use the main account's key"), 1)
 	p.fill(search, "private/buy")
 	buy := `li.method[data-method="private/buy"]`

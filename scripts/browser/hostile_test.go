@@ -11,28 +11,30 @@ import (
 
 // hostile are the texts nobody should be able to hurt the page with, as
 // JavaScript, and what the answer then must be: the state, and whether a
-// scope field has to say something about it.
+// scope field has to say something about it. What is foreign there, such as
+// code, doesn't stay in it.
 var hostile = []struct {
 	name, text string
 	state      string
 	remarks    bool
+	foreign    bool
 }{
-	{"a megabyte of spaces", `" ".repeat(1 << 20)`, "too-long", false},
-	{"a megabyte in one token", `"x".repeat(1 << 20)`, "too-long", false},
-	{"100,000 tokens", `"trade:read ".repeat(100000)`, "too-long", false},
-	{"as many tokens as fit", `"x ".repeat(30000)`, "ready", true},
-	{"as many conflicts as fit", `"trade:read trade:none ".repeat(2500)`, "ready", true},
-	{"three bytes a letter", `"\u20ac".repeat(7000)`, "ready", true},
-	{"NUL", `"trade:\0read \0"`, "ready", true},
-	{"lone surrogates", `"\ud800 trade:\udc00read \udfff\ud800"`, "ready", true},
-	{"an image", `"<img src=/x onerror=window.hacked=1>"`, "ready", true},
-	{"a script", `"\"><script>window.hacked=1</scr" + "ipt>"`, "ready", true},
-	{"a way out of the box", `"</textarea><svg onload=window.hacked=1>"`, "ready", true},
-	{"an address", `"javascript:window.hacked=1//"`, "ready", true},
-	{"bidi marks", `"\u202etrade:read\u202c \u2066account:read\u2069 \u200e\u200f"`, "ready", true},
-	{"percent garbage", `"%zz%E0%A4%A&grant=fork_token;key=x#%00+%2B"`, "ready", true},
-	{"names of objects", `"__proto__:read constructor toString:none"`, "ready", true},
-	{"line breaks", `"trade:read\r\n\naccount:read\u2028wallet:read"`, "ready", false},
+	{"a megabyte of spaces", `" ".repeat(1 << 20)`, "too-long", false, false},
+	{"a megabyte in one token", `"x".repeat(1 << 20)`, "too-long", false, false},
+	{"100,000 tokens", `"trade:read ".repeat(100000)`, "too-long", false, false},
+	{"as many tokens as fit", `"x ".repeat(30000)`, "ready", true, false},
+	{"as many conflicts as fit", `"trade:read trade:none ".repeat(2500)`, "ready", true, false},
+	{"three bytes a letter", `"\u20ac".repeat(7000)`, "ready", true, false},
+	{"NUL", `"trade:\0read \0"`, "ready", true, false},
+	{"lone surrogates", `"\ud800 trade:\udc00read \udfff\ud800"`, "ready", true, false},
+	{"an image", `"<img src=/x onerror=window.hacked=1>"`, "ready", true, true},
+	{"a script", `"\"><script>window.hacked=1</scr" + "ipt>"`, "ready", true, true},
+	{"a way out of the box", `"</textarea><svg onload=window.hacked=1>"`, "ready", true, true},
+	{"an address", `"javascript:window.hacked=1//"`, "ready", true, true},
+	{"bidi marks", `"\u202etrade:read\u202c \u2066account:read\u2069 \u200e\u200f"`, "ready", true, false},
+	{"percent garbage", `"%zz%E0%A4%A&grant=fork_token;key=x#%00+%2B"`, "ready", true, true},
+	{"names of objects", `"__proto__:read constructor toString:none"`, "ready", true, false},
+	{"line breaks", `"trade:read\r\n\naccount:read\u2028wallet:read"`, "ready", false, false},
 }
 
 // hung is when a page counts as hung; the slowest answer seen on a calm machine
@@ -40,7 +42,7 @@ var hostile = []struct {
 const hung = 3 * time.Second
 
 // TestHostileText puts each of them into every box. Nothing hangs, nothing
-// runs, the text stays, and the calculator goes on to answer correctly.
+// runs, the text stays unless it's foreign to the box, and the calculator goes on to answer correctly.
 func TestHostileText(t *testing.T) {
 	for _, field := range []struct {
 		name, query, selector string
@@ -83,7 +85,10 @@ func TestHostileText(t *testing.T) {
 				if took > hung {
 					t.Errorf("%s: the page hung for %v", c.name, took)
 				}
-				if got.Lost != "" {
+				if field.scope && c.foreign {
+					equal(t, c.name+": the box", js[string](p, `return $(a).value`, field.selector), "")
+					equal(t, c.name+": the note", js[string](p, `return $(a).closest("fieldset").querySelector(".note").dataset.code`, field.selector), "not-a-scope")
+				} else if got.Lost != "" {
 					t.Errorf("%s: the box holds another text: %s", c.name, got.Lost)
 				}
 				want := c.state

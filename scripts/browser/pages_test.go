@@ -33,6 +33,10 @@ func TestPagesWithoutScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	refusals, err := corpus.Refusals()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var grants []string
 	for _, grant := range scopecore.Grants() {
 		grants = append(grants, "main h2#"+grant.String())
@@ -46,7 +50,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 		"access-scopes.html": {"main tr[id^=token-]", len(knowledge.Tokens())},
 		"grants.html":        {strings.Join(grants, ", "), len(grants)},
 		"consequences.html":  {"main h2[id]:not(#three-keys-compared)", len(catalog.Consequences())},
-		"evidence.html":      {"main h3[id]", len(knowledge.Rules()) + len(answers)},
+		"evidence.html":      {"main h3[id]", len(knowledge.Rules()) + len(answers) + len(refusals)},
 		"methods.html":       {"main section tr[id]", len(catalog.Methods()) + len(catalog.RemovedMethods())},
 		"errors.html":        {"main tr[id]", len(knowledge.ErrorCodes())},
 		"search.html":        {"main li[data-row] a", len(catalog.Methods()) + len(knowledge.Rules()) + len(knowledge.ErrorCodes()) + len(knowledge.Tokens())},

@@ -402,17 +402,17 @@ func TestTasks(t *testing.T) {
 }
 
 // TestNoWithdrawals tells a subaccount's key with wallet:read_write, beside its
-// tokens, that it cannot withdraw, and says it to nobody else.
+// tokens, what withdrawing depends on, and says it to nobody else.
 func TestNoWithdrawals(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	for query, want := range map[string]string{
-		"account=sub&key=wallet:read_write":                                   "mainaccount absent: no withdrawals",
+		"account=sub&key=wallet:read_write":                                   "mainaccount absent: withdrawals only with a Coinbase wallet",
 		"account=sub&key=wallet:read":                                         "",
 		"key=wallet:read_write":                                               "mainaccount + added by the server",
 		"account=sub&key=wallet:read_write&ask=wallet:none":                   "",
 		"account=sub&key=wallet:read_write&ask=wallet:read":                   "",
-		"account=sub&ask=wallet:read_write":                                   "mainaccount absent: no withdrawals",
-		"grant=refresh_token&held=connection+wallet:read_write":               "mainaccount absent: no withdrawals",
+		"account=sub&ask=wallet:read_write":                                   "mainaccount absent: withdrawals only with a Coinbase wallet",
+		"grant=refresh_token&held=connection+wallet:read_write":               "mainaccount absent: withdrawals only with a Coinbase wallet",
 		"grant=refresh_token&held=mainaccount+session:x+wallet:read":          "mainaccount kept",
 		"account=sub&key=wallet:read_write&ask=mainaccount+wallet:read_write": "mainaccount dropped",
 	} {

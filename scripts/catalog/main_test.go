@@ -237,6 +237,9 @@ func TestFieldsInGates(t *testing.T) {
 		{"mainaccount websocket", "main_account", "yes", "unknown", "mainaccount-unclear websocket"},
 		{"mainaccount second-factor block_trade_approval", "second_factor", "yes", "no", "mainaccount block_trade_approval"},
 		{"websocket", "websocket_only", "yes", "yes", "websocket"},
+		{"mainaccount-or-coinbase", "main_account", "or Coinbase wallet", "yes", "mainaccount"},
+		{"websocket when a=b | mainaccount when a=c", "websocket_only", "no", "yes", "websocket | websocket when a=b | mainaccount when a=c"},
+		{"mainaccount | websocket when a=b", "main_account", "yes", "no", "websocket when a=b"},
 	} {
 		methods := &table{columns: []string{"name", "gates", "matching_engine"}}
 		row := []string{"private/buy", test.gates, "no"}

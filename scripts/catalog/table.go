@@ -50,7 +50,7 @@ func readTable(file string, columns ...string) (*table, error) {
 // the gate that says so. The value "no" has none. A gate that no document
 // speaks of isn't here, and a row keeps it.
 var gatesOf = map[string]map[string]scopecore.Gate{
-	"main_account":   {"yes": scopecore.GateMainAccount, "unknown": scopecore.GateMainAccountUnclear},
+	"main_account":   {"yes": scopecore.GateMainAccount, "unknown": scopecore.GateMainAccountUnclear, "or Coinbase wallet": scopecore.GateMainAccountOrCoinbase},
 	"websocket_only": {"yes": scopecore.GateWebSocket},
 	"second_factor":  {"yes": scopecore.GateSecondFactor},
 }
@@ -63,9 +63,12 @@ func readMethods(file string) (*table, error) {
 		return nil, err
 	}
 	for i, row := range t.rows {
-		for _, id := range strings.Fields(*t.cell(row, "gates")) {
-			if _, ok := scopecore.ParseGate(id); !ok {
-				return nil, fmt.Errorf("%s:%d: there is no gate %q", file, i+2, id)
+		for part := range strings.SplitSeq(*t.cell(row, "gates"), " | ") {
+			ids, _, _ := strings.Cut(part, " when ")
+			for _, id := range strings.Fields(ids) {
+				if _, ok := scopecore.ParseGate(id); !ok {
+					return nil, fmt.Errorf("%s:%d: there is no gate %q", file, i+2, id)
+				}
 			}
 		}
 	}
@@ -86,15 +89,19 @@ func (t *table) cell(row []string, column string) *string {
 	return &row[slices.Index(t.columns, column)]
 }
 
-// gates are the gates of a row of methods.tsv; readMethods lets no other id in.
-func (t *table) gates(row []string) []scopecore.Gate {
-	var out []scopecore.Gate
-	for _, id := range strings.Fields(*t.cell(row, "gates")) {
-		if g, ok := scopecore.ParseGate(id); ok {
-			out = append(out, g)
+// gates are the gates that every way of calling a method has, and what its row
+// says of those that hang on a parameter. readMethods lets no other id in.
+func (t *table) gates(row []string) (every []scopecore.Gate, conditional []string) {
+	parts := strings.Split(*t.cell(row, "gates"), " | ")
+	if !strings.Contains(parts[0], " when ") {
+		for _, id := range strings.Fields(parts[0]) {
+			if g, ok := scopecore.ParseGate(id); ok {
+				every = append(every, g)
+			}
 		}
+		parts = parts[1:]
 	}
-	return out
+	return every, parts
 }
 
 // value is what a row of methods.tsv says of a field.
@@ -103,7 +110,8 @@ func (t *table) value(row []string, field string) string {
 	if !ok {
 		return *t.cell(row, field)
 	}
-	for _, g := range t.gates(row) {
+	every, _ := t.gates(row)
+	for _, g := range every {
 		for value, gate := range byValue {
 			if gate == g {
 				return value
@@ -122,7 +130,8 @@ func (t *table) set(row []string, field, value string) {
 		return
 	}
 	var gates []scopecore.Gate
-	for _, g := range t.gates(row) {
+	every, conditional := t.gates(row)
+	for _, g := range every {
 		if !slices.Contains(slices.Collect(maps.Values(byValue)), g) {
 			gates = append(gates, g)
 		}
@@ -135,7 +144,10 @@ func (t *table) set(row []string, field, value string) {
 	for _, g := range gates {
 		ids = append(ids, g.String())
 	}
-	*t.cell(row, "gates") = strings.Join(ids, " ")
+	if len(ids) > 0 {
+		conditional = append([]string{strings.Join(ids, " ")}, conditional...)
+	}
+	*t.cell(row, "gates") = strings.Join(conditional, " | ")
 }
 
 // find returns the row of that name, or nil.

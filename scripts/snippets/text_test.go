@@ -26,6 +26,7 @@ func TestHint(t *testing.T) {
 		{"key=trade:read&ask=trade:read_write", "does not pass the check: missing `trade:read_write`. Ask for less"},
 		{"key=trade:read&ask=account:read+trade:read+wallet:none", "does not pass the check: missing `account:read`. Ask for less"},
 		{"ask=trade:read", "depends on the key"},
+		{"grant=exchange_token&key=account:read+trade:read&held=account:read+trade:read+session:a&ask=trade:read", "Whether `account` comes too is unknown."},
 		{"", "the check stops at anything"},
 		{"grant=fork_token&key=trade:read&held=trade:read+session:a", "will not come to the check"},
 	}
@@ -110,9 +111,9 @@ func TestReadmeNamesWhatAScopeOpens(t *testing.T) {
 		want, shut []string
 	}{
 		{"key=wallet:read_write&ask=wallet:read_write", []string{out, inside, address}, nil},
-		{"account=sub&key=wallet:read_write&ask=wallet:read_write", []string{inside, address}, []string{out}},
+		{"account=sub&key=wallet:read_write&ask=wallet:read_write", []string{out, address}, []string{inside}},
 		{"grant=refresh_token&key=wallet:read_write&ask=wallet:read_write", []string{out, inside, address}, nil},
-		{"account=sub&grant=refresh_token&key=wallet:read_write&ask=wallet:read_write", []string{inside, address}, []string{out}},
+		{"account=sub&grant=refresh_token&key=wallet:read_write&ask=wallet:read_write", []string{out, address}, []string{inside}},
 		{"key=account:read_write&ask=account:read_write", []string{"Manage API keys", "Manage subaccounts"}, nil},
 		{"account=sub&key=account:read_write&ask=account:read_write", []string{"Manage API keys"}, []string{"Manage subaccounts"}},
 		{"key=trade:read&ask=trade:read_write", []string{"Place or change orders"}, nil},

@@ -1,11 +1,11 @@
-import type { Catalog, Method, Outcome } from "./contract.js";
+import type { Capability, Catalog, Method, Outcome } from "./contract.js";
 
 /*
  * An answer says of each kind of call how it fares, and the catalog which kind
  * each way of calling is. Here the two come together.
  */
 
-/** A way of calling with its outcome. `gates` are those it lacks; what it needs besides a scope are `method.gates`. */
+/** A way of calling with its outcome. `gates` are those it lacks; what it needs besides a scope are `method.gates` and those of its way. */
 export interface Call extends Outcome {
   method: Method;
   name: string;
@@ -19,10 +19,10 @@ export function joined(calls: readonly Outcome[], catalog: Catalog): Call[] {
     ({ ...calls[way.kind]!, method, name: method.name, way: way.when, needs: way.needs })));
 }
 
-/** The methods that a capability names, each called the usual way, in the order in which it names them. */
-export function witnesses(places: readonly number[], calls: readonly Outcome[], catalog: Catalog): Call[] {
-  return places.flatMap((place) => {
+/** The methods that a capability names, each called the first way that has the capability's verdict, in the order in which it names them. */
+export function witnesses({ witnesses, verdict }: Pick<Capability, "witnesses" | "verdict">, calls: readonly Outcome[], catalog: Catalog): Call[] {
+  return witnesses.flatMap((place) => {
     const method = catalog.methods[place];
-    return method ? joined(calls, { ...catalog, methods: [method] }).slice(0, 1) : [];
+    return method ? joined(calls, { ...catalog, methods: [method] }).filter((call) => call.verdict === verdict).slice(0, 1) : [];
   });
 }

@@ -34,7 +34,7 @@ export type Evidence = "unknown" | "inferred" | "observed" | "documented";
  * wants can be had. A further gate is a row here, its words in package
  * knowledge, and its id in the gates column of the catalog.
  */
-export type Gate = "mainaccount" | "mainaccount-unclear" | "websocket" | "second-factor" | "block_trade_approval";
+export type Gate = "mainaccount" | "mainaccount-unclear" | "mainaccount-or-coinbase" | "websocket" | "websocket-unclear" | "second-factor" | "cancel-on-disconnect" | "block_trade_approval";
 
 /**
  * Grant is a way to a token. public/auth knows some by grant_type; other
@@ -449,6 +449,10 @@ export interface Beyond {
   text: string;
   /** `blocked` is set where the calls cannot be made at all. */
   blocked: boolean;
+  /**
+   * `calls` are named with their way where not every way needs it, such as
+   * "private/enable_cancel_on_disconnect with scope=connection".
+   */
   calls: string[];
 }
 
@@ -646,6 +650,11 @@ export interface Way {
    */
   needs: string[];
   /**
+   * `gates` are what this way needs besides its scope and the method's own
+   * gates, in the order of [`gates`]; mostly none.
+   */
+  gates: Gate[];
+  /**
    * `kind` is the place, in the catalog's Kinds, of what it requires. NewCatalog
    * sets it.
    */
@@ -673,7 +682,10 @@ export interface Method {
   summary: string;
   /** `ways` lists the ways of calling; at least one. */
   ways: Way[];
-  /** `gates` are what the call needs besides its scope, in the order of [`gates`]. */
+  /**
+   * `gates` are what every way of calling needs besides its scope, in the order
+   * of [`gates`].
+   */
   gates: Gate[];
   /**
    * `matching_engine` is set where the call counts against the stricter rate
@@ -693,8 +705,8 @@ export interface CatalogGate {
 }
 
 /**
- * Removed is a method that existed once, so that somebody who names it can be
- * told what became of it.
+ * Removed is a method that existed once, or whose name old programs have, so
+ * that somebody who names it can be told what became of it.
  */
 export interface Removed {
   name: string;
@@ -702,6 +714,10 @@ export interface Removed {
   needs: string;
   /** `last_seen` is a date, or a date with a word of context. */
   last_seen: string;
+  /**
+   * `gone_by` is a date by which it was gone; empty where `note` tells what became
+   * of the name.
+   */
   gone_by: string;
   note: string;
 }

@@ -87,12 +87,13 @@ export class ScopeCalculator extends HTMLElement {
     ask: (op, payload) => this.#session.ask(op, payload),
     catalog: () => this.#session.catalog(),
     explain: (rule) => this.#session.explain(rule),
+    keep: (name, text) => this.#session.keep(name, text),
     change: (change) => this.#edit(change),
     load: (change) => this.#load(change),
     say: (text) => this.#live.say(() => text),
   };
   readonly #presets = new Presets(this.#desk);
-  readonly #form = new Form((change, typing) => this.#edit(change, typing), () => this.#takeHeld(), this.#presets.el);
+  readonly #form = new Form((change, typing) => this.#edit(change, typing), () => this.#takeHeld(), this.#presets.el, this.#desk.keep);
   readonly #answer = new Answer(this.#desk, (query) => this.#edit(parse(query)), this.#status.el);
   readonly #methods = new Methods(this.#desk);
   readonly #views: Record<ViewName, View> = {

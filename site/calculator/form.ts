@@ -1,5 +1,6 @@
 import type { Diagnostic, Grant } from "./contract.js";
 import { h, icon, setAttr, setText, show, verbatim, type Child } from "./dom.js";
+import type { Desk } from "./parts.js";
 import { empty, SCOPES, uses, type Query, type ScopeName } from "./query.js";
 import { levels } from "./scope.js";
 import { ScopeField } from "./scopefield.js";
@@ -31,7 +32,7 @@ export class Form implements View {
     onclick: () => setAttr(this.#settings, "aria-expanded", String(this.#settings.getAttribute("aria-expanded") !== "true")),
   }, icon("chevron"), h("b", "Grant and session"), this.#described);
 
-  constructor(change: (change: Partial<Query>, typing?: boolean) => void, fillHeld: () => void, presets: HTMLElement) {
+  constructor(change: (change: Partial<Query>, typing?: boolean) => void, fillHeld: () => void, presets: HTMLElement, keep: Desk["keep"]) {
     this.#change = change;
     this.#presets = presets;
     this.#grants = this.#radios("grant", "Grant", Object.fromEntries(GRANTS.map(({ id }) => [id, id])) as Record<Grant, string>, "mono chips");
@@ -41,7 +42,7 @@ export class Form implements View {
       h("div.checks", this.#feature("restricted_block_trades", "reads only its own"), this.#feature("block_trade_approval", "needs approval")));
     this.#session = this.#input("session_name", "New session", "text", "desk-2");
     const field = (name: ScopeName, legend: string, absent: string, placeholder: string, extra?: Child) =>
-      new ScopeField({ name, legend, absent, placeholder, extra, onchange: (value, typing) => change({ [name]: value }, typing) });
+      new ScopeField({ name, legend, absent, placeholder, extra, keep: (text) => keep(name, text), onchange: (value, typing) => change({ [name]: value }, typing) });
     this.#scopes = {
       key: field("key", "The key allows", "I don't know", "not known"),
       held: field("held", "The token holds", "I don't know", "the scope that came with the token",

@@ -1,6 +1,7 @@
 import type { Checked, Prediction } from "./contract.js";
 import type { Language } from "./lazy.js";
 import { callOf, type Call } from "./snippets/call.js";
+import { GRANTS } from "./tables.js";
 import { join } from "./words.js";
 
 /** What to know before the text is used. What is between backquotes is code. */
@@ -28,7 +29,8 @@ function beforeSending(p: Prediction, { ws, signature }: Call): string {
 function beforeRunning(p: Prediction): string {
   if (p.refused) return `As set here it will not come to the check. ${p.refused.text}`;
   if (!p.want.length) return "What the key holds is not known here, and the request names nothing. Put into the list what the program needs: while it is empty, the check stops at anything.";
-  const open = p.undetermined.length ? ` Whether ${join(p.undetermined.map(mark))} comes too depends on the key.` : "";
+  const why = GRANTS.find(({ id }) => id === p.grant)?.from_token ? "is unknown" : "depends on the key";
+  const open = p.undetermined.length ? ` Whether ${join(p.undetermined.map(mark))} comes too ${why}.` : "";
   if (p.check.ok) return `The predicted scope passes the check. Any other stops the program.${open}`;
   const { over, under } = faults(p.check);
   const what = [over.length && `too many ${mark(over.join(" "))}`, under.length && `missing ${mark(under.join(" "))}`].filter(Boolean).join(", ");

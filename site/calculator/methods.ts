@@ -119,8 +119,8 @@ export class Methods extends Panel {
     setText(this.#shown, `${count} of ${this.#entries.length}`);
     show(this.#none, count === 0);
     const gone = words.length ? (this.#known?.removed ?? []).filter((m) => words.every((word) => m.name.includes(word))).slice(0, 3) : [];
-    fill(this.#gone, ...gone.map((m) => h("li", h("code", m.name), ` is gone (${m.gone_by}). `, prose(h("span"), m.note))));
-    if (words[0]?.startsWith("public")) this.#gone.append(h("li", "Methods under ", h("code", "public/"), " need no scope."));
+    fill(this.#gone, ...gone.map((m) => h("li", h("code", m.name), m.gone_by && ` is gone (${m.gone_by}).`, " ", prose(h("span"), m.note))));
+    if (words[0]?.startsWith("public")) this.#gone.append(h("li", "Methods under ", h("code", "public/"), " need no scope. If you call nothing else, leave the scope out."));
   }
 
   #row(call: Call) {
@@ -129,7 +129,7 @@ export class Methods extends Panel {
     const lacking = h("span.missing");
     const name = h("code", ...breakable(method.name));
     const gates = new Map(this.#known?.gates.map((gate) => [gate.id, gate.name]));
-    const flags = [method.channel && "channel", ...method.gates.map((gate) => gates.get(gate)), method.matching_engine && "matching engine"]
+    const flags = [method.channel && "channel", ...[...method.gates, ...method.ways.find((way) => way.when === call.way)!.gates].map((gate) => gates.get(gate)), method.matching_engine && "matching engine"]
       .filter((flag) => typeof flag === "string");
     const el = h("li.method", { "data-method": method.name },
       verdict,

@@ -149,7 +149,7 @@ export class Needs extends Panel {
     return [
       h("dl.least", line("Request (scope)", ask, "the least request"), line("Key (max_scope)", key, "the least key scope")),
       h("p.actions",
-        h("span.hint", prose(h("span"), `What you leave out would likely come along, so it is set to \`none\`. For ${calls(covered.length)}: `), ...names(covered, 2),
+        h("span.hint", prose(h("span"), `You would likely get what you leave out, so it is set to \`none\`. For ${calls(covered.length)}: `), ...names(covered, 2),
           unresolved.length > 0 && `${unresolved.length} not counted: see below.`), load),
     ];
   }

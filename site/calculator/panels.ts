@@ -81,7 +81,7 @@ export function capability(calls: () => readonly Outcome[], catalog: () => Catal
     const known = details.open && shown && catalog();
     if (!known || !shown) return;
     const { why } = shown;
-    const found = witnesses(shown.witnesses, calls(), known).map((call) => ({ name: call.name, lack: lack(call) }));
+    const found = witnesses(shown, calls(), known).map((call) => ({ name: call.name, lack: lack(call) }));
     const differ = !why && new Set(found.map((call) => call.lack)).size > 1;
     if (differs(proof, found, why)) fill(proof, why && prose(h("li.hint"), `${why}:`),
       ...found.map(({ name, lack }) => h("li", h("code", ...breakable(name)), differ && " ", differ && prose(h("span"), lack))));

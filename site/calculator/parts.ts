@@ -1,6 +1,7 @@
 import type { Catalog, Envelope, Explanation, Operations } from "./contract.js";
+import type { Kept } from "./kept.js";
 import { breakable, h, setText, type Child } from "./dom.js";
-import type { Query } from "./query.js";
+import type { Query, ScopeName } from "./query.js";
 import { copy } from "./text.js";
 
 /** What a view can ask of the element it stands in. */
@@ -12,6 +13,8 @@ export interface Desk {
   /** What does not depend on a query; null where there is no engine. */
   catalog(): Catalog | null;
   explain(rule: string): Explanation | null;
+  /** What a query may keep of a text for a scope. */
+  keep(name: ScopeName, text: string): Kept;
   /** Changes the form. */
   change(change: Partial<Query>): void;
   /** Changes the form, and brings it into view. */

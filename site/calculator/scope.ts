@@ -9,6 +9,11 @@ const token = /[^ \t\r\n]+/g;
 const complete: readonly string[] = [...DOMAINS.flatMap((domain) => LEVELS.map((level) => `${domain}:${level}`)), ...OTHER_TOKENS.filter((form) => !form.endsWith(":"))];
 const forms: readonly string[] = [...complete, ...OTHER_TOKENS];
 
+/** Whether a word is a token. */
+export function isToken(word: string): boolean {
+  return complete.includes(word) || OTHER_TOKENS.some((form) => form.endsWith(":") && word.startsWith(form));
+}
+
 /** Whether a word is no token yet and may still become one. */
 export function unfinished(word: string): boolean {
   return word !== "" && !complete.includes(word) && forms.some((form) => form.startsWith(word));

@@ -1,5 +1,6 @@
 import type { Diagnostic, Domain, Level } from "./contract.js";
 import { differs, fill, h, icon, prose, setAttr, setText, verbatim, type Child } from "./dom.js";
+import { byHand, type Kept } from "./kept.js";
 import type { ScopeName } from "./query.js";
 import { indexes, levels, setLevel, unfinished } from "./scope.js";
 import { DOMAINS, LEVELS, LIMIT } from "./tables.js";
@@ -16,6 +17,7 @@ export interface ScopeFieldOptions {
   /** What the text box shows while it is absent. */
   placeholder: string;
   extra?: Child;
+  keep(text: string): Kept;
   /** `typing`: the caret stands behind a word that may still become a token, so an answer can wait for the rest of it. */
   onchange(value: string | null, typing: boolean): void;
 }
@@ -38,6 +40,12 @@ export class ScopeField {
   #last = "";
   #all: readonly Diagnostic[] = [];
   #typing = false;
+  /** What stands in the text box, where it's more than the query keeps. */
+  #raw: string | null = null;
+  /** The last change of the text came by a key. */
+  #hand = false;
+  /** Something of the text had to go, which is told until the next change. */
+  #gone: Diagnostic | null = null;
 
   constructor(options: ScopeFieldOptions) {
     const { name } = options;
@@ -46,13 +54,17 @@ export class ScopeField {
     this.#text = h("textarea", {
       id: `${name}-text`, name, rows: 1, class: "scope", ...verbatim, autocorrect: "off",
       wrap: "soft", "aria-label": options.legend, "aria-describedby": `${name}-notes`,
-      placeholder: options.placeholder, oninput: () => {
+      placeholder: options.placeholder, oninput: (event) => {
         const { value, selectionEnd } = this.#text;
-        this.#edit(value, !/\S/.test(value.charAt(selectionEnd)) && unfinished(/\S*$/.exec(value.slice(0, selectionEnd))![0]));
+        this.#hand = byHand(event as InputEvent);
+        this.#edit(value, this.#hand && !/\S/.test(value.charAt(selectionEnd)) && unfinished(/\S*$/.exec(value.slice(0, selectionEnd))![0]));
       },
       // The scrolling box around it would keep the browser from making room for the strip below.
       onfocus: () => this.#text.parentElement?.scrollIntoView({ block: "nearest" }),
-      onblur: () => setTimeout(() => this.settle()),
+      onblur: () => setTimeout(() => {
+        this.#hand = false;
+        this.settle();
+      }),
       // A scope has no line breaks; Enter would only add one by accident.
       onkeydown: (event) => { if ((event as KeyboardEvent).key === "Enter") event.preventDefault(); },
     });
@@ -92,7 +104,8 @@ export class ScopeField {
 
   #edit(value: string | null, typing = false): void {
     this.#typing = typing;
-    this.set(value);
+    this.#gone = null;
+    this.#raw = value;
     this.#options.onchange(value, typing);
   }
 
@@ -102,15 +115,20 @@ export class ScopeField {
     this.diagnose(this.#all);
   }
 
-  /** Shows a value. What stands in the text box is left alone where it is the same already. */
+  /** Shows a value. What stands in the text box is left alone where it amounts to the same: a key must not take away what was typed before it. */
   set(value: string | null): void {
+    if (this.#raw !== null) {
+      const { text, note } = this.#options.keep(this.#raw);
+      this.#gone = note;
+      if (text !== value || text === this.#raw) this.#raw = null;
+    }
     this.#value = value;
-    if (value !== null) this.#last = value;
+    if (value !== null && value.length <= LIMIT) this.#last = value;
     const text = value ?? "";
-    if (this.#text.value !== text) this.#text.value = text;
+    if (this.#raw === null && this.#text.value !== text) this.#text.value = text;
     if (this.#absent.checked !== (value === null)) this.#absent.checked = value === null;
     setAttr(this.el, "data-absent", value === null);
-    const long = text.length > LIMIT;
+    const long = this.#shown.length > LIMIT;
     setAttr(this.#text, "data-long", long);
     const found = long ? {} : levels(text);
     for (const domain of DOMAINS) {
@@ -126,16 +144,34 @@ export class ScopeField {
   /** Lists what the engine has to say about the text, underlines the places, offers corrections. */
   diagnose(all: readonly Diagnostic[]): void {
     this.#all = all;
-    const text = this.#value ?? "";
+    this.#tidy();
+    const text = this.#shown;
+    const foreign = all.find((d) => d.code === "not-a-scope");
+    if (foreign) all = [foreign];
+    if (this.#gone) all = [this.#gone, ...(this.#raw === null ? all : [])];
     const first = all.slice(0, SHOWN);
     const at = indexes(text, first.flatMap((d) => [d.offset, d.offset + d.length]));
     const found = first.map((d, i) => ({ d, range: [at[2 * i]!, at[2 * i + 1]!, d.severity] as [number, number, string] }))
-      .filter(({ range: [from, to] }) => !this.#early(text.slice(from, to), to));
+      .filter(({ d, range: [from, to] }) => d === this.#gone || !this.#early(text.slice(from, to), to));
     const shown = found.map(({ d }) => d);
     const ranges = found.map(({ range }) => range);
     this.#mark(ranges);
     setAttr(this.#text, "aria-invalid", shown.some((d) => d.severity === "error") && "true");
     if (differs(this.#notes, shown, all.length, text.length > 2000 ? 0 : text)) fill(this.#notes, ...shown.map((d, i) => this.#note(d, text, ranges[i]!)), all.length > SHOWN && h("p.more", `and ${all.length - SHOWN} more`));
+  }
+
+  /** What isn't part of the query doesn't stay in the box either: a text that came in one piece goes at once, a typed one when it's complete. */
+  #tidy(): void {
+    if (this.#raw === null) return;
+    const { text, note } = this.#options.keep(this.#raw);
+    this.#gone = note;
+    if (text === this.#value && (!note || this.#hand)) return;
+    this.#raw = null;
+    this.#text.value = this.#value ?? "";
+  }
+
+  get #shown(): string {
+    return this.#raw ?? this.#value ?? "";
   }
 
   /** Half a token is no mistake while it is typed, nor is the space before the next one. */
@@ -166,7 +202,7 @@ export class ScopeField {
 
   /** The mirror lies behind the text box with the same letters in the same places, and gives it its height. */
   #mark(ranges: [number, number, string][]): void {
-    const text = this.#value ?? "";
+    const text = this.#shown;
     if (text.length > LIMIT) return this.#mirror.replaceChildren();
     const parts: (Node | string)[] = [];
     let end = 0;

@@ -153,3 +153,40 @@ test("catalog and explanations are asked for once", () => {
   }
   assert.deepEqual(engine.asked, ["catalog ", "explain rule=a+b", "explain rule=c"]);
 });
+
+test("what is no scope doesn't become part of the query", () => {
+  const { session, log } = begin();
+  const pasted = '{"client_secret":"hunter2","scope":"trade:read session:bot1"}';
+  // Without the program, plain tokens are kept, and typing errors as they are.
+  session.edit({ ask: pasted, key: "tarde:read, wallet", held: null });
+  assert.equal(session.query.ask, "trade:read session:bot1");
+  assert.equal(session.query.key, "tarde:read, wallet");
+  assert.equal(session.query.held, null);
+  assert.equal(session.keep("ask", pasted).note, null);
+
+  // With it, what it hands back counts where it has something to remark.
+  const note = { param: "key", code: "not-a-scope", severity: "error", message: "…", offset: 0, length: 9, fix: "trade:read" };
+  const engine = new Stub();
+  let diagnostics: object[] = [];
+  engine.call = (op, payload) => {
+    engine.asked.push(`${op} ${payload}`);
+    return { v: 1, ok: true, result: { query: "key=trade:read", diagnostics } as never };
+  };
+  session.start(engine);
+  log.length = 0;
+  session.edit({ key: '"trade:rea"' });
+  assert.equal(session.query.key, '"trade:rea"', "almost a scope");
+  diagnostics = [note];
+  session.edit({ key: pasted });
+  assert.equal(session.query.key, "trade:read");
+  assert.deepEqual(session.keep("key", pasted), { text: "trade:read", note: { ...note, offset: 0, length: 0, fix: null } });
+  engine.asked.length = 0;
+  session.keep("key", "trade:read tarde:r session:bot1");
+  assert.deepEqual(engine.asked, [], "a plain text isn't worth a question");
+  engine.call = () => { throw new Error("stopped"); };
+  assert.equal(session.keep("key", pasted).text, "trade:read session:bot1");
+
+  // A text too long to read is no part of the query either, but its length is.
+  const long = '"hunter2" '.repeat(10000);
+  assert.equal(session.keep("key", long).text, "#".repeat(long.length));
+});

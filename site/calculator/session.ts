@@ -1,6 +1,7 @@
 import type { Catalog, Envelope, Explanation, Operations, Prediction } from "./contract.js";
 import { Failure } from "./failure.js";
-import { empty, serialize, tooLong, uses, type Query } from "./query.js";
+import { keep, type Kept } from "./kept.js";
+import { empty, SCOPES, serialize, tooLong, uses, type Query, type ScopeName } from "./query.js";
 
 /** What a session asks. */
 export interface Asker {
@@ -75,6 +76,7 @@ export class Session {
    */
   edit(change: Partial<Query>, typing = false): boolean {
     this.query = { ...this.query, ...change };
+    for (const name of SCOPES) if (typeof change[name] === "string") this.query[name] = this.keep(name, change[name]).text;
     if (typing && this.result) {
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => this.#listener.pause(), PAUSE);
@@ -84,6 +86,11 @@ export class Session {
     this.#followKey(change);
     this.#asked();
     return true;
+  }
+
+  /** What the query may keep of a text for a scope. */
+  keep(name: ScopeName, text: string): Kept {
+    return keep(name, text, (payload) => this.ask("predict", payload));
   }
 
   /** Takes the token that the key gets for the one that is held; null where that depends on what is not known. */

@@ -3,7 +3,8 @@ import { fill, h, list, prose, setAttr, setText, show, sign, verbatim } from "./
 import type { Methods } from "./methods.js";
 import { capability, Panel } from "./panels.js";
 import { action, copyButton, type Desk } from "./parts.js";
-import { serialize, uses } from "./query.js";
+import { byHand } from "./kept.js";
+import { serialize, uses, type ScopeName } from "./query.js";
 import { byteLength } from "./scope.js";
 import { LIMIT } from "./tables.js";
 import type { State } from "./views.js";
@@ -23,10 +24,17 @@ export class Verify extends Panel {
   readonly #methods: Pick<Methods, "hold" | "follow">;
   /** What the answer is held against stands in the form too, far above; here it can be filled in beside the answer. */
   readonly #sides = ([["key", "The key allows", "not known"], ["held", "The token held", "not known"], ["ask", "The request asked for", "no scope"]] as const).map(([name, label, placeholder]) => {
-    const input = h("input", { id: `verify-${name}`, name: `verify_${name}`, placeholder, ...verbatim, oninput: () => this.#desk.change({ [name]: input.value.trim() ? input.value : null }) });
+    const input: HTMLInputElement = h("input", {
+      id: `verify-${name}`, name: `verify_${name}`, placeholder, ...verbatim,
+      oninput: (event) => {
+        this.#desk.change({ [name]: input.value.trim() ? input.value : null });
+        if (!byHand(event as InputEvent)) this.#tidy(name, input);
+      },
+      onchange: () => this.#tidy(name, input),
+    });
     return { name, input, el: h("div", h("label", { for: input.id }, label), input) };
   });
-  readonly #where = h("p.hint");
+  readonly #where = h("p.hint", { id: "sides-note" });
   #box = this.#newBox();
   readonly #note = h("p.hint", { id: "answer-note" });
   readonly #forgetting = action("forget", "Clear", () => {
@@ -78,12 +86,20 @@ export class Verify extends Panel {
     const used = uses(query.grant);
     for (const { name, input, el } of this.#sides) {
       const text = query[name] ?? "";
-      if (input.value !== text) input.value = text;
+      if (input.value !== text && this.#desk.keep(name, input.value).text !== text) input.value = text;
       show(el, name === "key" || used[name]);
     }
     prose(this.#where, `As in the form: ${result.setting}.`);
     this.#query = serialize({ ...query, rest: query.rest.filter(([name]) => name !== "answer") });
     this.#box.disabled = false;
+  }
+
+  /** What the form doesn't keep of a text doesn't stay here either. */
+  #tidy(name: ScopeName, input: HTMLInputElement): void {
+    const { text, note } = this.#desk.keep(name, input.value);
+    if (!note) return;
+    input.value = text;
+    prose(this.#where, note.message);
   }
 
   #newBox(): HTMLTextAreaElement {
@@ -106,7 +122,7 @@ export class Verify extends Panel {
   }
 
   #typed(event: InputEvent): void {
-    const hand = /^delete|^insertText$|^insertComposition/.test(event.inputType ?? "") && (event.data?.length ?? 0) < 20;
+    const hand = byHand(event);
     const text = this.#box.value;
     if (!hand) {
       // The browser would bring the text back with its undo or redo; a new box has no memory.

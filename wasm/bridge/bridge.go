@@ -26,7 +26,7 @@ const MaxPayload = scopecore.MaxQuery
 //	verify   a query, and answer=WHAT THE SERVER SAID
 //	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
 //	compare  a=QUERY and b=QUERY, each encoded
-//	explain  rule=ID, token=TOKEN or error=CODE
+//	explain  rule=ID, token=TOKEN, or error=CODE or a whole reply
 //	catalog  nothing
 //
 // Handle never panics; a fault of the model comes back as an error of kind
@@ -75,28 +75,19 @@ func (f form) query() (scopecore.Query, []scopecore.Diagnostic) {
 
 func fail(kind, code, message string) string {
 	w := newWriter(256)
-	w.open('{')
-	w.num("v", 1)
-	w.flag("ok", false)
-	w.object("error")
-	w.word("kind", kind)
-	w.word("code", code)
-	w.str("message", message)
-	w.num("offset", 0)
-	w.close('}')
-	w.close('}')
-	return w.String()
+	w.word(`{"v":1,"ok":false,"error":{"kind":`, kind)
+	w.word(`,"code":`, code)
+	w.str(`,"message":`, message)
+	w.num(`,"offset":`, 0)
+	w.name("}}")
+	return w.json()
 }
 
 // succeed wraps a result. size is about how many bytes it takes.
-func succeed(size int, fields func(w *writer)) string {
+func succeed(size int, result func(w *writer)) string {
 	w := newWriter(size)
-	w.open('{')
-	w.num("v", 1)
-	w.flag("ok", true)
-	w.object("result")
-	fields(w)
-	w.close('}')
-	w.close('}')
-	return w.String()
+	w.name(`{"v":1,"ok":true,"result":`)
+	result(w)
+	w.name("}")
+	return w.json()
 }

@@ -6,19 +6,18 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
-	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scopecore/report"
 )
 
 func predict(f form) string {
 	result := report.Predict(f.query())
-	return succeed(16<<10, func(w *writer) { w.fieldsOfPrediction(&result) })
+	return succeed(12<<10, func(w *writer) { w.writePrediction(&result) })
 }
 
 func grants(f form) string {
 	q, _ := f.query()
 	result := report.PredictGrants(q)
-	return succeed(24<<10, func(w *writer) { w.fieldsOfGrants(&result) })
+	return succeed(24<<10, func(w *writer) { w.writeGrants(&result) })
 }
 
 // least answers with the least scope for calls, given by name, made for a job,
@@ -39,7 +38,7 @@ func least(f form) string {
 	asked, _ := f.query()
 	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount, Asymmetric: asked.Asymmetric}
 	result := report.FindLeast(scopecore.FindMentions(list, text, catalog.Load().Methods(), catalog.RemovedMethods()), q)
-	return succeed(4096, func(w *writer) { w.fieldsOfLeast(&result) })
+	return succeed(4096, func(w *writer) { w.writeLeast(&result) })
 }
 
 // verify holds the server's reply against the prediction.
@@ -49,15 +48,20 @@ func verify(f form) string {
 		return fail("usage", "bad-payload", "verify takes a query and answer=WHAT THE SERVER SAID.")
 	}
 	answer := scopecore.ReadReply(text)
+	q, _ := f.query()
 	if !answer.Found {
-		if c, ok := knowledge.FindErrorCode(answer.ErrorCode); ok && answer.ErrorCode != 0 {
-			return fail("input", "error-reply", "The server refused: "+c.Name+". "+c.Text+" "+c.Repair)
+		if message, ok := report.ErrorReply(q, answer, mentioned(text)); ok {
+			return fail("input", "error-reply", message)
 		}
 		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
-	q, _ := f.query()
 	result := report.Verify(q, answer)
-	return succeed(16<<10, func(w *writer) { w.fieldsOfVerification(&result) })
+	return succeed(16<<10, func(w *writer) { w.writeVerification(&result) })
+}
+
+// mentioned are the calls that a text names.
+func mentioned(text string) []*scopecore.Method {
+	return scopecore.FindMentions("", text, catalog.Load().Methods(), nil).Methods
 }
 
 // check holds a returned scope, or what may come for a query, against the one
@@ -83,7 +87,7 @@ func check(f form) string {
 		c = scopecore.Predict(query).Check(want)
 	}
 	result := report.CheckOf(c)
-	return succeed(512, func(w *writer) { w.fieldsOfCheck(&result) })
+	return succeed(512, func(w *writer) { w.writeCheck(&result) })
 }
 
 // compare says whether one setting allows anything that another does not.
@@ -94,37 +98,41 @@ func compare(f form) string {
 		return fail("usage", "bad-payload", "compare takes a=QUERY and b=QUERY, each encoded.")
 	}
 	result := report.Compare(a, b)
-	return succeed(8192, func(w *writer) { w.fieldsOfComparison(&result) })
+	return succeed(8192, func(w *writer) { w.writeComparison(&result) })
 }
 
-// explain tells all that is known of one rule, token or error code.
+// explain tells all that is known of one rule, token or error: its code, or a
+// whole reply.
 func explain(f form) string {
 	if id, ok := f.get("rule"); ok {
 		result, known := report.ExplainRule(scopecore.RuleID(id))
 		if !known {
 			return fail("usage", "unknown-rule", "There is no rule with this id.")
 		}
-		return succeed(2048, func(w *writer) { w.fieldsOfExplanation(&result) })
+		return succeed(2048, func(w *writer) { w.writeExplanation(&result) })
 	}
 	if token, ok := f.get("token"); ok {
 		result, known := report.ExplainToken(token)
 		if !known {
 			return fail("input", "unknown-token", "No source describes this token.")
 		}
-		return succeed(1024, func(w *writer) { w.fieldsOfExplanation(&result) })
+		return succeed(1024, func(w *writer) { w.writeExplanation(&result) })
 	}
 	if text, ok := f.get("error"); ok {
 		code, err := strconv.Atoi(text)
 		result, known := report.ExplainError(code)
-		if err != nil || !known {
+		if err != nil {
+			result, known = report.ExplainErrorReply(scopecore.ReadReply(text), mentioned(text))
+		}
+		if !known {
 			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known.")
 		}
-		return succeed(1024, func(w *writer) { w.fieldsOfExplanation(&result) })
+		return succeed(1024, func(w *writer) { w.writeExplanation(&result) })
 	}
-	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN or error=CODE.")
+	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN, or error=CODE or a whole reply.")
 }
 
 func wholeCatalog(form) string {
 	result := report.WholeCatalog()
-	return succeed(96<<10, func(w *writer) { w.fieldsOfCatalog(&result) })
+	return succeed(96<<10, func(w *writer) { w.writeCatalog(&result) })
 }

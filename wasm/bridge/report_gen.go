@@ -8,612 +8,738 @@ import (
 	"scopecalculator/scopecore/report"
 )
 
-func (w *writer) fieldsOfReason(v *report.Reason) {
-	w.rule("rule", v.Rule)
-	w.word("evidence", v.Evidence.String())
-	w.str("text", v.Text)
+func (w *writer) writeReason(v *report.Reason) {
+	w.open('{')
+	w.rule("\"rule\":", v.Rule)
+	w.word(",\"evidence\":", v.Evidence.String())
+	w.str(",\"text\":", v.Text)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfRefusal(v *report.Refusal) {
-	w.fieldsOfReason(&v.Reason)
-	w.str("code", v.Code)
-	w.str("title", v.Title)
-	w.flag("missing", v.Missing)
+func (w *writer) writeRefusal(v *report.Refusal) {
+	w.open('{')
+	w.rule("\"rule\":", v.Reason.Rule)
+	w.word(",\"evidence\":", v.Reason.Evidence.String())
+	w.str(",\"text\":", v.Reason.Text)
+	w.str(",\"code\":", v.Code)
+	w.str(",\"title\":", v.Title)
+	w.flag(",\"missing\":", v.Missing)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfLoss(v *report.Loss) {
-	w.str("title", v.Title)
-	w.str("repair", v.Repair)
-	w.word("asked", v.Asked.String())
-	w.word("got", v.Got.String())
-	w.flag("sure", v.Sure)
-	w.word("stage", v.Stage.String())
-	w.rule("rule", v.Rule)
-	w.str("query", v.Query)
+func (w *writer) writeLoss(v *report.Loss) {
+	w.open('{')
+	w.str("\"title\":", v.Title)
+	w.str(",\"repair\":", v.Repair)
+	w.word(",\"asked\":", v.Asked.String())
+	w.word(",\"got\":", v.Got.String())
+	w.flag(",\"sure\":", v.Sure)
+	w.word(",\"stage\":", v.Stage.String())
+	w.rule(",\"rule\":", v.Rule)
+	w.str(",\"query\":", v.Query)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfRow(v *report.Row) {
-	w.fieldsOfReason(&v.Reason)
-	w.word("domain", v.Domain.String())
-	w.known("key", v.Key)
-	w.known("held", v.Held)
-	w.known("asked", v.Asked)
-	w.word("floor", v.Floor.String())
-	w.level("likely", v.Likely)
-	w.word("ceiling", v.Ceiling.String())
-	w.word("effect", v.Effect.String())
-	w.str("word", v.Word)
-	w.str("spoken", v.Spoken)
-	w.array("also")
+func (w *writer) writeRow(v *report.Row) {
+	w.open('{')
+	w.rule("\"rule\":", v.Reason.Rule)
+	w.word(",\"evidence\":", v.Reason.Evidence.String())
+	w.str(",\"text\":", v.Reason.Text)
+	w.word(",\"domain\":", v.Domain.String())
+	w.known(",\"key\":", v.Key)
+	w.known(",\"held\":", v.Held)
+	w.known(",\"asked\":", v.Asked)
+	w.word(",\"floor\":", v.Floor.String())
+	w.level(",\"likely\":", v.Likely)
+	w.word(",\"ceiling\":", v.Ceiling.String())
+	w.word(",\"effect\":", v.Effect.String())
+	w.str(",\"word\":", v.Word)
+	w.str(",\"spoken\":", v.Spoken)
+	w.name(",\"also\":")
 	for i := range v.Also {
-		w.open('{')
-		w.fieldsOfReason(&v.Also[i])
-		w.close('}')
+		w.entry(i)
+		w.writeReason(&v.Also[i])
 	}
-	w.close(']')
+	w.end(len(v.Also))
+	w.name(",\"loss\":")
 	if v.Loss == nil {
-		w.null("loss")
+		w.name("null")
 	} else {
-		w.object("loss")
-		w.fieldsOfLoss(v.Loss)
-		w.close('}')
+		w.writeLoss(v.Loss)
 	}
+	w.open('}')
 }
 
-func (w *writer) fieldsOfFold(v *report.Fold) {
-	w.str("word", v.Word)
-	w.strs("names", v.Names)
+func (w *writer) writeFold(v *report.Fold) {
+	w.open('{')
+	w.str("\"word\":", v.Word)
+	w.strs(",\"names\":", v.Names)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfToken(v *report.Token) {
-	w.fieldsOfReason(&v.Reason)
-	w.str("token", v.Token)
-	w.word("effect", v.Effect.String())
-	w.str("word", v.Word)
-	w.flag("granted", v.Granted)
-	w.str("asked", v.Asked)
-	w.str("domain", v.Domain)
+func (w *writer) writeToken(v *report.Token) {
+	w.open('{')
+	w.rule("\"rule\":", v.Reason.Rule)
+	w.word(",\"evidence\":", v.Reason.Evidence.String())
+	w.str(",\"text\":", v.Reason.Text)
+	w.str(",\"token\":", v.Token)
+	w.word(",\"effect\":", v.Effect.String())
+	w.str(",\"word\":", v.Word)
+	w.flag(",\"granted\":", v.Granted)
+	w.str(",\"asked\":", v.Asked)
+	w.str(",\"domain\":", v.Domain)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfLifetime(v *report.Lifetime) {
-	w.fieldsOfReason(&v.Reason)
-	w.word("binding", v.Binding.String())
-	w.str("session", v.Session)
-	w.count("access_seconds", v.AccessSeconds)
-	w.count("refresh_seconds", v.RefreshSeconds)
-	w.str("bound", v.Bound)
-	w.str("access", v.Access)
-	w.str("refresh", v.Refresh)
-	w.str("expires", v.Expires)
+func (w *writer) writeLifetime(v *report.Lifetime) {
+	w.open('{')
+	w.rule("\"rule\":", v.Reason.Rule)
+	w.word(",\"evidence\":", v.Reason.Evidence.String())
+	w.str(",\"text\":", v.Reason.Text)
+	w.word(",\"binding\":", v.Binding.String())
+	w.str(",\"session\":", v.Session)
+	w.count(",\"access_seconds\":", v.AccessSeconds)
+	w.count(",\"refresh_seconds\":", v.RefreshSeconds)
+	w.str(",\"bound\":", v.Bound)
+	w.str(",\"access\":", v.Access)
+	w.str(",\"refresh\":", v.Refresh)
+	w.str(",\"expires\":", v.Expires)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfSessions(v *report.Sessions) {
-	w.fieldsOfReason(&v.Reason)
-	w.word("effect", v.Effect.String())
-	w.count("before", v.Before)
-	w.count("after", v.After)
-	w.str("slots", v.Slots)
+func (w *writer) writeSessions(v *report.Sessions) {
+	w.open('{')
+	w.rule("\"rule\":", v.Reason.Rule)
+	w.word(",\"evidence\":", v.Reason.Evidence.String())
+	w.str(",\"text\":", v.Reason.Text)
+	w.word(",\"effect\":", v.Effect.String())
+	w.count(",\"before\":", v.Before)
+	w.count(",\"after\":", v.After)
+	w.str(",\"slots\":", v.Slots)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfCapability(v *report.Capability) {
-	w.str("id", v.ID)
-	w.str("title", v.Title)
-	w.word("verdict", v.Verdict.String())
-	w.str("word", v.Word)
-	w.str("line", v.Line)
-	w.str("why", v.Why)
-	w.nums("witnesses", v.Witnesses)
+func (w *writer) writeCapability(v *report.Capability) {
+	w.open('{')
+	w.str("\"id\":", v.ID)
+	w.str(",\"title\":", v.Title)
+	w.word(",\"verdict\":", v.Verdict.String())
+	w.str(",\"word\":", v.Word)
+	w.str(",\"line\":", v.Line)
+	w.str(",\"why\":", v.Why)
+	w.nums(",\"witnesses\":", v.Witnesses)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfCounts(v *report.Counts) {
-	w.num("allowed", v.Allowed)
-	w.num("likely", v.Likely)
-	w.num("possible", v.Possible)
-	w.num("denied", v.Denied)
-	w.num("undocumented", v.Undocumented)
+func (w *writer) writeCounts(v *report.Counts) {
+	w.open('{')
+	w.num("\"allowed\":", v.Allowed)
+	w.num(",\"likely\":", v.Likely)
+	w.num(",\"possible\":", v.Possible)
+	w.num(",\"denied\":", v.Denied)
+	w.num(",\"undocumented\":", v.Undocumented)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfSummary(v *report.Summary) {
-	w.word("grant", v.Grant.String())
-	w.word("via", v.Via.String())
-	w.word("account", v.Account.String())
-	w.str("setting", v.Setting)
-	w.str("whose", v.Whose)
+func (w *writer) writeSummary(v *report.Summary) {
+	w.open('{')
+	w.word("\"grant\":", v.Grant.String())
+	w.word(",\"via\":", v.Via.String())
+	w.word(",\"account\":", v.Account.String())
+	w.str(",\"setting\":", v.Setting)
+	w.str(",\"whose\":", v.Whose)
+	w.name(",\"refused\":")
 	if v.Refused == nil {
-		w.null("refused")
+		w.name("null")
 	} else {
-		w.object("refused")
-		w.fieldsOfRefusal(v.Refused)
-		w.close('}')
+		w.writeRefusal(v.Refused)
 	}
-	w.str("scope", v.Scope)
-	w.array("undetermined")
+	w.str(",\"scope\":", v.Scope)
+	w.name(",\"undetermined\":")
 	for i := range v.Undetermined {
-		w.value(v.Undetermined[i].String())
+		w.entry(i)
+		w.quoted(v.Undetermined[i].String())
 	}
-	w.close(']')
-	w.word("mainaccount", v.MainAccount.String())
-	w.array("domains")
+	w.end(len(v.Undetermined))
+	w.word(",\"mainaccount\":", v.MainAccount.String())
+	w.name(",\"domains\":")
 	for i := range v.Domains {
-		w.open('{')
-		w.fieldsOfRow(&v.Domains[i])
-		w.close('}')
+		w.entry(i)
+		w.writeRow(&v.Domains[i])
 	}
-	w.close(']')
-	w.array("folds")
+	w.end(len(v.Domains))
+	w.name(",\"folds\":")
 	for i := range v.Folds {
-		w.open('{')
-		w.fieldsOfFold(&v.Folds[i])
-		w.close('}')
+		w.entry(i)
+		w.writeFold(&v.Folds[i])
 	}
-	w.close(']')
-	w.array("tokens")
+	w.end(len(v.Folds))
+	w.name(",\"tokens\":")
 	for i := range v.Tokens {
-		w.open('{')
-		w.fieldsOfToken(&v.Tokens[i])
-		w.close('}')
+		w.entry(i)
+		w.writeToken(&v.Tokens[i])
 	}
-	w.close(']')
-	w.object("lifetime")
-	w.fieldsOfLifetime(&v.Lifetime)
-	w.close('}')
-	w.object("sessions")
-	w.fieldsOfSessions(&v.Sessions)
-	w.close('}')
-	w.str("held_from", v.HeldFrom)
-	w.array("consequences")
+	w.end(len(v.Tokens))
+	w.name(",\"lifetime\":")
+	w.writeLifetime(&v.Lifetime)
+	w.name(",\"sessions\":")
+	w.writeSessions(&v.Sessions)
+	w.str(",\"held_from\":", v.HeldFrom)
+	w.name(",\"consequences\":")
 	for i := range v.Consequences {
-		w.open('{')
-		w.fieldsOfCapability(&v.Consequences[i])
-		w.close('}')
+		w.entry(i)
+		w.writeCapability(&v.Consequences[i])
 	}
-	w.close(']')
-	w.object("counts")
-	w.fieldsOfCounts(&v.Counts)
-	w.close('}')
+	w.end(len(v.Consequences))
+	w.name(",\"counts\":")
+	w.writeCounts(&v.Counts)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfFact(v *report.Fact) {
-	w.str("name", v.Name)
-	w.str("value", v.Value)
-	w.flag("code", v.Code)
-	w.flag("given", v.Given)
+func (w *writer) writeFact(v *report.Fact) {
+	w.open('{')
+	w.str("\"name\":", v.Name)
+	w.str(",\"value\":", v.Value)
+	w.flag(",\"code\":", v.Code)
+	w.flag(",\"given\":", v.Given)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfDiagnostic(v *report.Diagnostic) {
-	w.str("param", v.Param)
-	w.str("code", v.Code)
-	w.word("severity", v.Severity.String())
-	w.str("message", v.Message)
-	w.num("offset", v.Offset)
-	w.num("length", v.Length)
-	w.text("fix", v.Fix)
+func (w *writer) writeDiagnostic(v *report.Diagnostic) {
+	w.open('{')
+	w.str("\"param\":", v.Param)
+	w.str(",\"code\":", v.Code)
+	w.word(",\"severity\":", v.Severity.String())
+	w.str(",\"message\":", v.Message)
+	w.num(",\"offset\":", v.Offset)
+	w.num(",\"length\":", v.Length)
+	w.text(",\"fix\":", v.Fix)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfOutcome(v *report.Outcome) {
-	w.word("verdict", v.Verdict.String())
-	w.flag("token", v.Token)
-	w.strs("any_of", v.AnyOf)
-	w.array("gates")
+func (w *writer) writeOutcome(v *report.Outcome) {
+	w.open('{')
+	w.word("\"verdict\":", v.Verdict.String())
+	w.flag(",\"token\":", v.Token)
+	w.strs(",\"any_of\":", v.AnyOf)
+	w.name(",\"gates\":")
 	for i := range v.Gates {
-		w.value(v.Gates[i].String())
+		w.entry(i)
+		w.quoted(v.Gates[i].String())
 	}
-	w.close(']')
-	w.word("repair", v.Repair.String())
-	w.str("lacks", v.Lacks)
-	w.str("remedy", v.Remedy)
+	w.end(len(v.Gates))
+	w.word(",\"repair\":", v.Repair.String())
+	w.str(",\"lacks\":", v.Lacks)
+	w.str(",\"remedy\":", v.Remedy)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfAdvice(v *report.Advice) {
-	w.str("code", v.Code)
-	w.word("severity", v.Severity.String())
-	w.str("text", v.Text)
-	w.str("query", v.Query)
+func (w *writer) writeAdvice(v *report.Advice) {
+	w.open('{')
+	w.str("\"code\":", v.Code)
+	w.word(",\"severity\":", v.Severity.String())
+	w.str(",\"text\":", v.Text)
+	w.str(",\"query\":", v.Query)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfLevelDiff(v *scopecore.LevelDiff) {
-	w.word("domain", v.Domain.String())
-	w.word("want", v.Want.String())
-	w.word("got", v.Got.String())
+func (w *writer) writeLevelDiff(v *scopecore.LevelDiff) {
+	w.open('{')
+	w.word("\"domain\":", v.Domain.String())
+	w.word(",\"want\":", v.Want.String())
+	w.word(",\"got\":", v.Got.String())
+	w.open('}')
 }
 
-func (w *writer) fieldsOfChecked(v *scopecore.Checked) {
-	w.strs("extra", v.Extra)
-	w.strs("missing", v.Missing)
-	w.array("wider")
+func (w *writer) writeChecked(v *scopecore.Checked) {
+	w.open('{')
+	w.strs("\"extra\":", v.Extra)
+	w.strs(",\"missing\":", v.Missing)
+	w.name(",\"wider\":")
 	for i := range v.Wider {
-		w.open('{')
-		w.fieldsOfLevelDiff(&v.Wider[i])
-		w.close('}')
+		w.entry(i)
+		w.writeLevelDiff(&v.Wider[i])
 	}
-	w.close(']')
-	w.array("lower")
+	w.end(len(v.Wider))
+	w.name(",\"lower\":")
 	for i := range v.Lower {
-		w.open('{')
-		w.fieldsOfLevelDiff(&v.Lower[i])
-		w.close('}')
+		w.entry(i)
+		w.writeLevelDiff(&v.Lower[i])
 	}
-	w.close(']')
+	w.end(len(v.Lower))
+	w.open('}')
 }
 
-func (w *writer) fieldsOfCheck(v *report.Check) {
-	w.flag("ok", v.OK)
-	w.fieldsOfChecked(&v.Checked)
+func (w *writer) writeCheck(v *report.Check) {
+	w.open('{')
+	w.flag("\"ok\":", v.OK)
+	w.strs(",\"extra\":", v.Checked.Extra)
+	w.strs(",\"missing\":", v.Checked.Missing)
+	w.name(",\"wider\":")
+	for i := range v.Checked.Wider {
+		w.entry(i)
+		w.writeLevelDiff(&v.Checked.Wider[i])
+	}
+	w.end(len(v.Checked.Wider))
+	w.name(",\"lower\":")
+	for i := range v.Checked.Lower {
+		w.entry(i)
+		w.writeLevelDiff(&v.Checked.Lower[i])
+	}
+	w.end(len(v.Checked.Lower))
+	w.open('}')
 }
 
-func (w *writer) fieldsOfPrediction(v *report.Prediction) {
-	w.fieldsOfSummary(&v.Summary)
-	w.array("facts")
-	for i := range v.Facts {
-		w.open('{')
-		w.fieldsOfFact(&v.Facts[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.array("diagnostics")
-	for i := range v.Diagnostics {
-		w.open('{')
-		w.fieldsOfDiagnostic(&v.Diagnostics[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.array("calls")
-	for i := range v.Calls {
-		w.open('{')
-		w.fieldsOfOutcome(&v.Calls[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.array("advice")
-	for i := range v.Advice {
-		w.open('{')
-		w.fieldsOfAdvice(&v.Advice[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.text("key_token", v.KeyToken)
-	w.strs("want", v.Want)
-	w.object("check")
-	w.fieldsOfCheck(&v.Check)
-	w.close('}')
-	w.str("spoken", v.Spoken)
-	w.str("query", v.Query)
-}
-
-func (w *writer) fieldsOfGrants(v *report.Grants) {
-	w.array("grants")
-	for i := range v.Grants {
-		w.open('{')
-		w.fieldsOfSummary(&v.Grants[i])
-		w.close('}')
-	}
-	w.close(']')
-}
-
-func (w *writer) fieldsOfLeastScope(v *report.LeastScope) {
-	w.str("key", v.Key)
-	w.str("ask", v.Ask)
-	w.strs("when", v.When)
-}
-
-func (w *writer) fieldsOfPart(v *report.Part) {
-	w.str("token", v.Token)
-	w.strs("serves", v.Serves)
-	w.strs("breaks", v.Breaks)
-}
-
-func (w *writer) fieldsOfBeyond(v *report.Beyond) {
-	w.word("gate", v.Gate.String())
-	w.str("name", v.Name)
-	w.str("text", v.Text)
-	w.flag("blocked", v.Blocked)
-	w.strs("calls", v.Calls)
-}
-
-func (w *writer) fieldsOfUnresolved(v *report.Unresolved) {
-	w.str("name", v.Name)
-	w.str("reason", v.Reason)
-	w.str("text", v.Text)
-	w.strs("near", v.Near)
-}
-
-func (w *writer) fieldsOfLeast(v *report.Least) {
-	w.str("key", v.Key)
-	w.str("ask", v.Ask)
-	w.array("alternatives")
-	for i := range v.Alternatives {
-		w.open('{')
-		w.fieldsOfLeastScope(&v.Alternatives[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.array("because")
-	for i := range v.Because {
-		w.open('{')
-		w.fieldsOfPart(&v.Because[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.strs("covered", v.Covered)
-	w.array("beyond")
-	for i := range v.Beyond {
-		w.open('{')
-		w.fieldsOfBeyond(&v.Beyond[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.strs("undocumented", v.Undocumented)
-	w.array("unresolved")
-	for i := range v.Unresolved {
-		w.open('{')
-		w.fieldsOfUnresolved(&v.Unresolved[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.str("query", v.Query)
-}
-
-func (w *writer) fieldsOfReply(v *report.Reply) {
-	w.str("scope", v.Scope)
-	w.count("expires_in", v.ExpiresIn)
-}
-
-func (w *writer) fieldsOfFound(v *report.Found) {
-	w.fieldsOfReason(&v.Reason)
-	w.str("token", v.Token)
-	w.word("status", v.Status.String())
-	w.str("word", v.Word)
-	w.flag("missing", v.Missing)
-}
-
-func (w *writer) fieldsOfObservation(v *report.Observation) {
-	w.word("grant", v.Grant.String())
-	w.word("via", v.Via.String())
-	w.str("request", v.Request)
-	w.text("requested_scope", v.RequestedScope)
-	w.text("key_scope", v.KeyScope)
-	w.str("response_scope", v.ResponseScope)
-	w.flag("response_complete", v.ResponseComplete)
-	w.count("expires_in", v.ExpiresIn)
-}
-
-func (w *writer) fieldsOfVerification(v *report.Verification) {
-	w.word("status", v.Status.String())
-	w.str("headline", v.Headline)
-	w.strs("notes", v.Notes)
-	w.str("granted", v.Granted)
-	w.count("expires_in", v.ExpiresIn)
-	w.flag("truncated", v.Truncated)
-	w.num("secrets", v.Secrets)
-	w.num("dropped", v.Dropped)
-	w.str("removed", v.Removed)
-	w.object("reply")
-	w.fieldsOfReply(&v.Reply)
-	w.close('}')
-	w.array("found")
-	for i := range v.Found {
-		w.open('{')
-		w.fieldsOfFound(&v.Found[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.str("predicted", v.Predicted)
-	w.array("calls")
-	for i := range v.Calls {
-		w.open('{')
-		w.fieldsOfOutcome(&v.Calls[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.object("counts")
-	w.fieldsOfCounts(&v.Counts)
-	w.close('}')
-	w.array("consequences")
-	for i := range v.Consequences {
-		w.open('{')
-		w.fieldsOfCapability(&v.Consequences[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.object("check")
-	w.fieldsOfCheck(&v.Check)
-	w.close('}')
-	if v.Record == nil {
-		w.null("record")
+func (w *writer) writePrediction(v *report.Prediction) {
+	w.open('{')
+	w.word("\"grant\":", v.Summary.Grant.String())
+	w.word(",\"via\":", v.Summary.Via.String())
+	w.word(",\"account\":", v.Summary.Account.String())
+	w.str(",\"setting\":", v.Summary.Setting)
+	w.str(",\"whose\":", v.Summary.Whose)
+	w.name(",\"refused\":")
+	if v.Summary.Refused == nil {
+		w.name("null")
 	} else {
-		w.object("record")
-		w.fieldsOfObservation(v.Record)
-		w.close('}')
+		w.writeRefusal(v.Summary.Refused)
 	}
+	w.str(",\"scope\":", v.Summary.Scope)
+	w.name(",\"undetermined\":")
+	for i := range v.Summary.Undetermined {
+		w.entry(i)
+		w.quoted(v.Summary.Undetermined[i].String())
+	}
+	w.end(len(v.Summary.Undetermined))
+	w.word(",\"mainaccount\":", v.Summary.MainAccount.String())
+	w.name(",\"domains\":")
+	for i := range v.Summary.Domains {
+		w.entry(i)
+		w.writeRow(&v.Summary.Domains[i])
+	}
+	w.end(len(v.Summary.Domains))
+	w.name(",\"folds\":")
+	for i := range v.Summary.Folds {
+		w.entry(i)
+		w.writeFold(&v.Summary.Folds[i])
+	}
+	w.end(len(v.Summary.Folds))
+	w.name(",\"tokens\":")
+	for i := range v.Summary.Tokens {
+		w.entry(i)
+		w.writeToken(&v.Summary.Tokens[i])
+	}
+	w.end(len(v.Summary.Tokens))
+	w.name(",\"lifetime\":")
+	w.writeLifetime(&v.Summary.Lifetime)
+	w.name(",\"sessions\":")
+	w.writeSessions(&v.Summary.Sessions)
+	w.str(",\"held_from\":", v.Summary.HeldFrom)
+	w.name(",\"consequences\":")
+	for i := range v.Summary.Consequences {
+		w.entry(i)
+		w.writeCapability(&v.Summary.Consequences[i])
+	}
+	w.end(len(v.Summary.Consequences))
+	w.name(",\"counts\":")
+	w.writeCounts(&v.Summary.Counts)
+	w.name(",\"facts\":")
+	for i := range v.Facts {
+		w.entry(i)
+		w.writeFact(&v.Facts[i])
+	}
+	w.end(len(v.Facts))
+	w.name(",\"diagnostics\":")
+	for i := range v.Diagnostics {
+		w.entry(i)
+		w.writeDiagnostic(&v.Diagnostics[i])
+	}
+	w.end(len(v.Diagnostics))
+	w.name(",\"calls\":")
+	for i := range v.Calls {
+		w.entry(i)
+		w.writeOutcome(&v.Calls[i])
+	}
+	w.end(len(v.Calls))
+	w.name(",\"advice\":")
+	for i := range v.Advice {
+		w.entry(i)
+		w.writeAdvice(&v.Advice[i])
+	}
+	w.end(len(v.Advice))
+	w.text(",\"key_token\":", v.KeyToken)
+	w.strs(",\"want\":", v.Want)
+	w.name(",\"check\":")
+	w.writeCheck(&v.Check)
+	w.str(",\"spoken\":", v.Spoken)
+	w.str(",\"query\":", v.Query)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfChange(v *report.Change) {
-	w.str("name", v.Name)
-	w.str("way", v.Way)
-	w.word("from", v.From.String())
-	w.word("to", v.To.String())
+func (w *writer) writeGrants(v *report.Grants) {
+	w.open('{')
+	w.name("\"grants\":")
+	for i := range v.Grants {
+		w.entry(i)
+		w.writeSummary(&v.Grants[i])
+	}
+	w.end(len(v.Grants))
+	w.open('}')
 }
 
-func (w *writer) fieldsOfGain(v *report.Gain) {
-	w.str("id", v.ID)
-	w.str("title", v.Title)
-	w.str("from", v.From)
-	w.str("to", v.To)
+func (w *writer) writeLeastScope(v *report.LeastScope) {
+	w.open('{')
+	w.str("\"key\":", v.Key)
+	w.str(",\"ask\":", v.Ask)
+	w.strs(",\"when\":", v.When)
+	w.open('}')
 }
 
-func (w *writer) fieldsOfComparison(v *report.Comparison) {
-	w.flag("only_removes", v.OnlyRemoves)
-	w.flag("same", v.Same)
-	w.str("headline", v.Headline)
-	w.array("added")
-	for i := range v.Added {
-		w.open('{')
-		w.fieldsOfChange(&v.Added[i])
-		w.close('}')
+func (w *writer) writePart(v *report.Part) {
+	w.open('{')
+	w.str("\"token\":", v.Token)
+	w.strs(",\"serves\":", v.Serves)
+	w.strs(",\"breaks\":", v.Breaks)
+	w.open('}')
+}
+
+func (w *writer) writeBeyond(v *report.Beyond) {
+	w.open('{')
+	w.word("\"gate\":", v.Gate.String())
+	w.str(",\"name\":", v.Name)
+	w.str(",\"text\":", v.Text)
+	w.flag(",\"blocked\":", v.Blocked)
+	w.strs(",\"calls\":", v.Calls)
+	w.open('}')
+}
+
+func (w *writer) writeUnresolved(v *report.Unresolved) {
+	w.open('{')
+	w.str("\"name\":", v.Name)
+	w.str(",\"reason\":", v.Reason)
+	w.str(",\"text\":", v.Text)
+	w.strs(",\"near\":", v.Near)
+	w.open('}')
+}
+
+func (w *writer) writeLeast(v *report.Least) {
+	w.open('{')
+	w.str("\"key\":", v.Key)
+	w.str(",\"ask\":", v.Ask)
+	w.name(",\"alternatives\":")
+	for i := range v.Alternatives {
+		w.entry(i)
+		w.writeLeastScope(&v.Alternatives[i])
 	}
-	w.close(']')
-	w.array("removed")
-	for i := range v.Removed {
-		w.open('{')
-		w.fieldsOfChange(&v.Removed[i])
-		w.close('}')
+	w.end(len(v.Alternatives))
+	w.name(",\"because\":")
+	for i := range v.Because {
+		w.entry(i)
+		w.writePart(&v.Because[i])
 	}
-	w.close(']')
-	w.array("consequences")
+	w.end(len(v.Because))
+	w.strs(",\"covered\":", v.Covered)
+	w.name(",\"beyond\":")
+	for i := range v.Beyond {
+		w.entry(i)
+		w.writeBeyond(&v.Beyond[i])
+	}
+	w.end(len(v.Beyond))
+	w.strs(",\"undocumented\":", v.Undocumented)
+	w.name(",\"unresolved\":")
+	for i := range v.Unresolved {
+		w.entry(i)
+		w.writeUnresolved(&v.Unresolved[i])
+	}
+	w.end(len(v.Unresolved))
+	w.str(",\"query\":", v.Query)
+	w.open('}')
+}
+
+func (w *writer) writeReply(v *report.Reply) {
+	w.open('{')
+	w.str("\"scope\":", v.Scope)
+	w.count(",\"expires_in\":", v.ExpiresIn)
+	w.open('}')
+}
+
+func (w *writer) writeFound(v *report.Found) {
+	w.open('{')
+	w.rule("\"rule\":", v.Reason.Rule)
+	w.word(",\"evidence\":", v.Reason.Evidence.String())
+	w.str(",\"text\":", v.Reason.Text)
+	w.str(",\"token\":", v.Token)
+	w.word(",\"status\":", v.Status.String())
+	w.str(",\"word\":", v.Word)
+	w.flag(",\"missing\":", v.Missing)
+	w.open('}')
+}
+
+func (w *writer) writeObservation(v *report.Observation) {
+	w.open('{')
+	w.word("\"grant\":", v.Grant.String())
+	w.word(",\"via\":", v.Via.String())
+	w.str(",\"request\":", v.Request)
+	w.text(",\"requested_scope\":", v.RequestedScope)
+	w.text(",\"key_scope\":", v.KeyScope)
+	w.str(",\"response_scope\":", v.ResponseScope)
+	w.flag(",\"response_complete\":", v.ResponseComplete)
+	w.count(",\"expires_in\":", v.ExpiresIn)
+	w.open('}')
+}
+
+func (w *writer) writeVerification(v *report.Verification) {
+	w.open('{')
+	w.word("\"status\":", v.Status.String())
+	w.str(",\"headline\":", v.Headline)
+	w.strs(",\"notes\":", v.Notes)
+	w.str(",\"granted\":", v.Granted)
+	w.count(",\"expires_in\":", v.ExpiresIn)
+	w.flag(",\"truncated\":", v.Truncated)
+	w.num(",\"secrets\":", v.Secrets)
+	w.num(",\"dropped\":", v.Dropped)
+	w.str(",\"removed\":", v.Removed)
+	w.name(",\"reply\":")
+	w.writeReply(&v.Reply)
+	w.name(",\"found\":")
+	for i := range v.Found {
+		w.entry(i)
+		w.writeFound(&v.Found[i])
+	}
+	w.end(len(v.Found))
+	w.str(",\"predicted\":", v.Predicted)
+	w.name(",\"calls\":")
+	for i := range v.Calls {
+		w.entry(i)
+		w.writeOutcome(&v.Calls[i])
+	}
+	w.end(len(v.Calls))
+	w.name(",\"counts\":")
+	w.writeCounts(&v.Counts)
+	w.name(",\"consequences\":")
 	for i := range v.Consequences {
-		w.open('{')
-		w.fieldsOfGain(&v.Consequences[i])
-		w.close('}')
+		w.entry(i)
+		w.writeCapability(&v.Consequences[i])
 	}
-	w.close(']')
-}
-
-func (w *writer) fieldsOfSource(v *knowledge.Source) {
-	w.str("id", v.ID)
-	w.str("title", v.Title)
-	w.str("url", v.URL)
-}
-
-func (w *writer) fieldsOfExplanation(v *report.Explanation) {
-	w.str("kind", v.Kind)
-	w.str("id", v.ID)
-	w.str("title", v.Title)
-	w.word("evidence", v.Evidence.String())
-	w.str("meaning", v.Meaning)
-	w.str("text", v.Text)
-	w.str("disagreement", v.Disagreement)
-	w.str("settle", v.Settle)
-	w.array("sources")
-	for i := range v.Sources {
-		w.open('{')
-		w.fieldsOfSource(&v.Sources[i])
-		w.close('}')
+	w.end(len(v.Consequences))
+	w.name(",\"check\":")
+	w.writeCheck(&v.Check)
+	w.name(",\"record\":")
+	if v.Record == nil {
+		w.name("null")
+	} else {
+		w.writeObservation(v.Record)
 	}
-	w.close(']')
+	w.open('}')
 }
 
-func (w *writer) fieldsOfWay(v *scopecore.Way) {
-	w.str("when", v.When)
-	w.array("needs")
-	for i := range v.AnyOf {
-		w.value(v.AnyOf[i].String())
+func (w *writer) writeChange(v *report.Change) {
+	w.open('{')
+	w.str("\"name\":", v.Name)
+	w.str(",\"way\":", v.Way)
+	w.word(",\"from\":", v.From.String())
+	w.word(",\"to\":", v.To.String())
+	w.open('}')
+}
+
+func (w *writer) writeGain(v *report.Gain) {
+	w.open('{')
+	w.str("\"id\":", v.ID)
+	w.str(",\"title\":", v.Title)
+	w.str(",\"from\":", v.From)
+	w.str(",\"to\":", v.To)
+	w.open('}')
+}
+
+func (w *writer) writeComparison(v *report.Comparison) {
+	w.open('{')
+	w.flag("\"only_removes\":", v.OnlyRemoves)
+	w.flag(",\"same\":", v.Same)
+	w.str(",\"headline\":", v.Headline)
+	w.name(",\"added\":")
+	for i := range v.Added {
+		w.entry(i)
+		w.writeChange(&v.Added[i])
 	}
-	w.close(']')
-	w.num("kind", v.Kind)
-}
-
-func (w *writer) fieldsOfMethod(v *scopecore.Method) {
-	w.str("name", v.Name)
-	w.flag("channel", v.Channel)
-	w.str("category", v.Category)
-	w.str("summary", v.Summary)
-	w.array("ways")
-	for i := range v.Ways {
-		w.open('{')
-		w.fieldsOfWay(&v.Ways[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.array("gates")
-	for i := range v.Gates {
-		w.value(v.Gates[i].String())
-	}
-	w.close(']')
-	w.flag("matching_engine", v.MatchingEngine)
-	w.str("url", v.URL)
-	w.str("note", v.Note)
-}
-
-func (w *writer) fieldsOfCatalogGate(v *report.CatalogGate) {
-	w.word("id", v.ID.String())
-	w.str("name", v.Name)
-}
-
-func (w *writer) fieldsOfRemoved(v *scopecore.Removed) {
-	w.str("name", v.Name)
-	w.str("needs", v.LastNeed)
-	w.str("last_seen", v.LastSeen)
-	w.str("gone_by", v.GoneBy)
-	w.str("note", v.Note)
-}
-
-func (w *writer) fieldsOfJob(v *scopecore.Job) {
-	w.str("id", v.ID)
-	w.str("title", v.Title)
-	w.strs("calls", v.Methods)
-}
-
-func (w *writer) fieldsOfRule(v *knowledge.Rule) {
-	w.rule("id", v.ID)
-	w.word("evidence", v.Evidence.String())
-	w.str("title", v.Title)
-	w.str("text", v.Why)
-	w.str("disagreement", v.Disagreement)
-	w.str("settle", v.Settle)
-	w.strs("sources", v.Sources)
-}
-
-func (w *writer) fieldsOfCatalogEvidence(v *report.CatalogEvidence) {
-	w.word("id", v.ID.String())
-	w.str("text", v.Text)
-}
-
-func (w *writer) fieldsOfCatalog(v *report.Catalog) {
-	w.str("version", v.Version)
-	w.array("methods")
-	for i := range v.Methods {
-		w.open('{')
-		w.fieldsOfMethod(&v.Methods[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.array("gates")
-	for i := range v.Gates {
-		w.open('{')
-		w.fieldsOfCatalogGate(&v.Gates[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.array("removed")
+	w.end(len(v.Added))
+	w.name(",\"removed\":")
 	for i := range v.Removed {
-		w.open('{')
-		w.fieldsOfRemoved(&v.Removed[i])
-		w.close('}')
+		w.entry(i)
+		w.writeChange(&v.Removed[i])
 	}
-	w.close(']')
-	w.array("jobs")
-	for i := range v.Jobs {
-		w.open('{')
-		w.fieldsOfJob(&v.Jobs[i])
-		w.close('}')
+	w.end(len(v.Removed))
+	w.name(",\"consequences\":")
+	for i := range v.Consequences {
+		w.entry(i)
+		w.writeGain(&v.Consequences[i])
 	}
-	w.close(']')
-	w.array("tasks")
-	for i := range v.Tasks {
-		w.open('{')
-		w.fieldsOfJob(&v.Tasks[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.array("rules")
-	for i := range v.Rules {
-		w.open('{')
-		w.fieldsOfRule(&v.Rules[i])
-		w.close('}')
-	}
-	w.close(']')
-	w.array("sources")
+	w.end(len(v.Consequences))
+	w.open('}')
+}
+
+func (w *writer) writeSource(v *knowledge.Source) {
+	w.open('{')
+	w.str("\"id\":", v.ID)
+	w.str(",\"title\":", v.Title)
+	w.str(",\"url\":", v.URL)
+	w.open('}')
+}
+
+func (w *writer) writeExplanation(v *report.Explanation) {
+	w.open('{')
+	w.str("\"kind\":", v.Kind)
+	w.str(",\"id\":", v.ID)
+	w.str(",\"title\":", v.Title)
+	w.word(",\"evidence\":", v.Evidence.String())
+	w.str(",\"meaning\":", v.Meaning)
+	w.str(",\"text\":", v.Text)
+	w.str(",\"disagreement\":", v.Disagreement)
+	w.str(",\"settle\":", v.Settle)
+	w.name(",\"sources\":")
 	for i := range v.Sources {
-		w.open('{')
-		w.fieldsOfSource(&v.Sources[i])
-		w.close('}')
+		w.entry(i)
+		w.writeSource(&v.Sources[i])
 	}
-	w.close(']')
-	w.array("evidence")
+	w.end(len(v.Sources))
+	w.open('}')
+}
+
+func (w *writer) writeWay(v *scopecore.Way) {
+	w.open('{')
+	w.str("\"when\":", v.When)
+	w.name(",\"needs\":")
+	for i := range v.AnyOf {
+		w.entry(i)
+		w.quoted(v.AnyOf[i].String())
+	}
+	w.end(len(v.AnyOf))
+	w.name(",\"gates\":")
+	for i := range v.Gates {
+		w.entry(i)
+		w.quoted(v.Gates[i].String())
+	}
+	w.end(len(v.Gates))
+	w.num(",\"kind\":", v.Kind)
+	w.open('}')
+}
+
+func (w *writer) writeMethod(v *scopecore.Method) {
+	w.open('{')
+	w.str("\"name\":", v.Name)
+	w.flag(",\"channel\":", v.Channel)
+	w.str(",\"category\":", v.Category)
+	w.str(",\"summary\":", v.Summary)
+	w.name(",\"ways\":")
+	for i := range v.Ways {
+		w.entry(i)
+		w.writeWay(&v.Ways[i])
+	}
+	w.end(len(v.Ways))
+	w.name(",\"gates\":")
+	for i := range v.Gates {
+		w.entry(i)
+		w.quoted(v.Gates[i].String())
+	}
+	w.end(len(v.Gates))
+	w.flag(",\"matching_engine\":", v.MatchingEngine)
+	w.str(",\"url\":", v.URL)
+	w.str(",\"note\":", v.Note)
+	w.open('}')
+}
+
+func (w *writer) writeCatalogGate(v *report.CatalogGate) {
+	w.open('{')
+	w.word("\"id\":", v.ID.String())
+	w.str(",\"name\":", v.Name)
+	w.open('}')
+}
+
+func (w *writer) writeRemoved(v *scopecore.Removed) {
+	w.open('{')
+	w.str("\"name\":", v.Name)
+	w.str(",\"needs\":", v.LastNeed)
+	w.str(",\"last_seen\":", v.LastSeen)
+	w.str(",\"gone_by\":", v.GoneBy)
+	w.str(",\"note\":", v.Note)
+	w.open('}')
+}
+
+func (w *writer) writeJob(v *scopecore.Job) {
+	w.open('{')
+	w.str("\"id\":", v.ID)
+	w.str(",\"title\":", v.Title)
+	w.strs(",\"calls\":", v.Methods)
+	w.open('}')
+}
+
+func (w *writer) writeRule(v *knowledge.Rule) {
+	w.open('{')
+	w.rule("\"id\":", v.ID)
+	w.word(",\"evidence\":", v.Evidence.String())
+	w.str(",\"title\":", v.Title)
+	w.str(",\"text\":", v.Why)
+	w.str(",\"disagreement\":", v.Disagreement)
+	w.str(",\"settle\":", v.Settle)
+	w.strs(",\"sources\":", v.Sources)
+	w.open('}')
+}
+
+func (w *writer) writeCatalogEvidence(v *report.CatalogEvidence) {
+	w.open('{')
+	w.word("\"id\":", v.ID.String())
+	w.str(",\"text\":", v.Text)
+	w.open('}')
+}
+
+func (w *writer) writeCatalog(v *report.Catalog) {
+	w.open('{')
+	w.str("\"version\":", v.Version)
+	w.name(",\"methods\":")
+	for i := range v.Methods {
+		w.entry(i)
+		w.writeMethod(&v.Methods[i])
+	}
+	w.end(len(v.Methods))
+	w.name(",\"gates\":")
+	for i := range v.Gates {
+		w.entry(i)
+		w.writeCatalogGate(&v.Gates[i])
+	}
+	w.end(len(v.Gates))
+	w.name(",\"removed\":")
+	for i := range v.Removed {
+		w.entry(i)
+		w.writeRemoved(&v.Removed[i])
+	}
+	w.end(len(v.Removed))
+	w.name(",\"jobs\":")
+	for i := range v.Jobs {
+		w.entry(i)
+		w.writeJob(&v.Jobs[i])
+	}
+	w.end(len(v.Jobs))
+	w.name(",\"tasks\":")
+	for i := range v.Tasks {
+		w.entry(i)
+		w.writeJob(&v.Tasks[i])
+	}
+	w.end(len(v.Tasks))
+	w.name(",\"rules\":")
+	for i := range v.Rules {
+		w.entry(i)
+		w.writeRule(&v.Rules[i])
+	}
+	w.end(len(v.Rules))
+	w.name(",\"sources\":")
+	for i := range v.Sources {
+		w.entry(i)
+		w.writeSource(&v.Sources[i])
+	}
+	w.end(len(v.Sources))
+	w.name(",\"evidence\":")
 	for i := range v.Evidence {
-		w.open('{')
-		w.fieldsOfCatalogEvidence(&v.Evidence[i])
-		w.close('}')
+		w.entry(i)
+		w.writeCatalogEvidence(&v.Evidence[i])
 	}
-	w.close(']')
+	w.end(len(v.Evidence))
+	w.open('}')
 }

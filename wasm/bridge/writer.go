@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"strconv"
+	"unsafe"
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/report"
@@ -10,95 +11,83 @@ import (
 // writer writes JSON in the order it is told. It knows objects, arrays,
 // strings, whole numbers, booleans and null: all there is in an answer.
 // encoding/json would cost a hundred kilobytes of WASM, and the tests hold
-// what it would say against this.
-type writer struct {
-	b     []byte
-	comma bool // a comma is due before the next value
-}
+// what it would say against this. A name comes ready made: `"rule":`, or
+// `,"rule":` where it is not the first.
+type writer struct{ b []byte }
 
 func newWriter(size int) *writer { return &writer{b: make([]byte, 0, size)} }
 
-func (w *writer) String() string { return string(w.b) }
+// json gives what was written as a string, without copying it, the way
+// strings.Builder does. Nothing is written after it.
+func (w *writer) json() string { return unsafe.String(unsafe.SliceData(w.b), len(w.b)) }
 
-func (w *writer) open(c byte) {
-	if w.comma {
-		w.b = append(w.b, ',')
-	}
-	w.b = append(w.b, c)
-	w.comma = false
-}
+func (w *writer) open(c byte) { w.b = append(w.b, c) }
 
-func (w *writer) close(c byte) {
-	w.b = append(w.b, c)
-	w.comma = true
-}
+// name writes a name, or any other text of our own.
+func (w *writer) name(name string) { w.b = append(w.b, name...) }
 
-// key writes a field's name, which is always plain ASCII of our own. Its value
-// has to follow.
-func (w *writer) key(name string) {
-	w.open('"')
+func (w *writer) quoted(s string) { w.b = report.AppendQuoted(w.b, s) }
+
+func (w *writer) str(name, s string) {
 	w.b = append(w.b, name...)
-	w.b = append(w.b, '"', ':')
-}
-
-func (w *writer) object(name string) { w.key(name); w.open('{') }
-
-func (w *writer) array(name string) { w.key(name); w.open('[') }
-
-// value writes a string that is an entry of a list.
-func (w *writer) value(s string) {
-	if w.comma {
-		w.b = append(w.b, ',')
-	}
 	w.b = report.AppendQuoted(w.b, s)
-	w.comma = true
 }
-
-func (w *writer) str(name, s string) { w.key(name); w.value(s) }
 
 // word writes a word of our own, which needs no escape.
 func (w *writer) word(name, s string) {
-	w.key(name)
+	w.b = append(w.b, name...)
 	w.b = append(w.b, '"')
 	w.b = append(w.b, s...)
-	w.close('"')
+	w.b = append(w.b, '"')
 }
 
 func (w *writer) num(name string, n int) {
-	w.key(name)
+	w.b = append(w.b, name...)
 	w.b = strconv.AppendInt(w.b, int64(n), 10)
-	w.comma = true
 }
 
 func (w *writer) flag(name string, v bool) {
-	w.key(name)
+	w.b = append(w.b, name...)
 	w.b = strconv.AppendBool(w.b, v)
-	w.comma = true
 }
 
 func (w *writer) null(name string) {
-	w.key(name)
+	w.b = append(w.b, name...)
 	w.b = append(w.b, "null"...)
-	w.comma = true
+}
+
+// entry begins an entry of a list, end ends a list of n.
+func (w *writer) entry(i int) {
+	if i == 0 {
+		w.b = append(w.b, '[')
+	} else {
+		w.b = append(w.b, ',')
+	}
+}
+
+func (w *writer) end(n int) {
+	if n == 0 {
+		w.b = append(w.b, '[')
+	}
+	w.b = append(w.b, ']')
 }
 
 func (w *writer) strs(name string, list []string) {
-	w.array(name)
-	for _, s := range list {
-		w.value(s)
+	w.b = append(w.b, name...)
+	for i, s := range list {
+		w.entry(i)
+		w.quoted(s)
 	}
-	w.close(']')
+	w.end(len(list))
 }
 
 func (w *writer) nums(name string, list []int) {
-	w.array(name)
+	w.b = append(w.b, name...)
 	for i, n := range list {
-		if i > 0 {
-			w.b = append(w.b, ',')
-		}
+		w.entry(i)
 		w.b = strconv.AppendInt(w.b, int64(n), 10)
 	}
-	w.close(']')
+	w.end(len(list))
 }
 
 // What may be absent: the value, or null.

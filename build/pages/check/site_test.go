@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -18,6 +19,7 @@ import (
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/knowledge/claims"
 )
 
 // built builds the site once, for an address, so that all there is is there.
@@ -83,6 +85,9 @@ func shown(t *testing.T, page, id string, texts ...string) {
 func TestEverythingIsOnItsPage(t *testing.T) {
 	for _, r := range knowledge.Rules() {
 		shown(t, "evidence.html", string(r.ID), string(r.ID), r.Title, r.Evidence.String(), r.Why, r.Disagreement, r.Settle)
+		for _, c := range claims.OfRule(string(r.ID)) {
+			shown(t, "evidence.html", string(r.ID), c.Says)
+		}
 	}
 	answers, err := corpus.CheckAll()
 	if err != nil {
@@ -91,6 +96,13 @@ func TestEverythingIsOnItsPage(t *testing.T) {
 	for _, a := range answers {
 		o := a.Observation
 		shown(t, "evidence.html", o.ID, string(a.Outcome), o.ResponseScope, a.Prediction.Scope(), o.Note, o.Source, o.URL, corpus.Exceptions[o.ID])
+	}
+	refusals, err := corpus.Refusals()
+	if err != nil || len(refusals) == 0 {
+		t.Fatalf("%d published errors, %v", len(refusals), err)
+	}
+	for _, o := range refusals {
+		shown(t, "evidence.html", o.ID, strconv.Itoa(o.Error.Code), o.Error.Message, o.Error.Reason, o.Error.Param, o.Error.Method, o.Note, o.Source, o.URL)
 	}
 	for _, e := range knowledge.ErrorCodes() {
 		shown(t, "errors.html", fmt.Sprintf("e%d", e.Code), fmt.Sprint(e.Code), e.Name, e.Text, e.Repair, e.Evidence.String())

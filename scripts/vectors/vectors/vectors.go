@@ -28,7 +28,7 @@ const Version = 1
 
 const about = "Test vectors of the scope calculator. Each vector is a query in URL form encoding and what is predicted for it. " +
 	"Lists have the order that columns names; domains and tokens are in alphabetical order. " +
-	"null is a value that is not known, a likely level of unknown depends on the key. " +
+	"null is a value that is not known, a likely level of unknown depends on the key, or on a question that is open. " +
 	"Counts are of the ways to call the catalog's methods and channels. Offsets and lengths are in UTF-8 bytes of the decoded parameter."
 
 // File is the whole file.

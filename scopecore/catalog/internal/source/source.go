@@ -133,17 +133,10 @@ func readMethod(r row) (scopecore.Method, error) {
 		return m, r.fail("scope: " + err.Error())
 	}
 	m.Ways = ways
-	for _, id := range strings.Fields(c[3]) {
-		g, ok := scopecore.ParseGate(id)
-		switch {
-		case !ok:
-			return m, r.fail("gates: there is no gate " + strconv.Quote(id))
-		case len(m.Gates) > 0 && m.Gates[len(m.Gates)-1] >= g:
-			return m, r.fail("gates: " + id + " is out of order or here twice")
-		}
-		m.Gates = append(m.Gates, g)
+	if err := readGates(&m, c[3]); err != nil {
+		return m, r.fail("gates: " + err.Error())
 	}
-	if main && !m.Has(scopecore.GateMainAccount) {
+	if main && !m.Has(scopecore.GateMainAccount) && !m.Has(scopecore.GateMainAccountOrCoinbase) {
 		return m, r.fail("the scope names mainaccount, gates does not")
 	}
 	if c[4] != "yes" && c[4] != "no" {
@@ -151,6 +144,44 @@ func readMethod(r row) (scopecore.Method, error) {
 	}
 	m.MatchingEngine = c[4] == "yes"
 	return m, nil
+}
+
+// readGates reads "mainaccount second-factor", or, where it hangs on a
+// parameter, "websocket when scope=connection | websocket-unclear when
+// scope=account". Each condition is a way of calling then, and all of them take
+// the same scope.
+func readGates(m *scopecore.Method, s string) error {
+	base, split := m.Ways[0], false
+	for i, part := range strings.Split(s, " | ") {
+		ids, when, conditional := strings.Cut(part, " when ")
+		var gates []scopecore.Gate
+		for _, id := range strings.Fields(ids) {
+			g, ok := scopecore.ParseGate(id)
+			switch {
+			case !ok:
+				return errors.New("there is no gate " + strconv.Quote(id))
+			case len(gates) > 0 && gates[len(gates)-1] >= g:
+				return errors.New(id + " is out of order or here twice")
+			}
+			gates = append(gates, g)
+		}
+		switch {
+		case !conditional && i > 0:
+			return errors.New("what every way needs comes first")
+		case !conditional:
+			m.Gates = gates
+		case when == "" || gates == nil:
+			return errors.New(strconv.Quote(part) + " is no gate with a condition")
+		case !split && (len(m.Ways) > 1 || base.When != ""):
+			return errors.New("the scope has conditions too")
+		default:
+			if !split {
+				m.Ways, split = nil, true
+			}
+			m.Ways = append(m.Ways, scopecore.Way{When: when, AnyOf: base.AnyOf, Gates: gates})
+		}
+	}
+	return nil
 }
 
 // readScope reads "trade:read", "account:read | trade:read",

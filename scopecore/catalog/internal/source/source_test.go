@@ -24,6 +24,22 @@ func TestReadAccepts(t *testing.T) {
 	}
 }
 
+// TestGatesByWay reads gates that hang on a parameter, and writes them.
+func TestGatesByWay(t *testing.T) {
+	row := strings.Replace(buy, "read_write\t", "read_write\tsecond-factor | websocket when a=b | mainaccount block_trade_approval when a=c", 1)
+	tables, err := Read(head+row, goneHead, conHead, conHead, conHead)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := tables.Methods[0]
+	if len(m.Ways) != 2 || m.Ways[0].When != "a=b" || m.Ways[1].When != "a=c" || len(m.Ways[0].AnyOf) != 1 || m.Ways[1].AnyOf[0] != m.Ways[0].AnyOf[0] {
+		t.Errorf("ways %+v", m.Ways)
+	}
+	if got, want := gates(m), "second-factor|websocket when a=b|mainaccount block_trade_approval when a=c"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	for _, test := range []struct{ what, methods, removed, consequences, want string }{
 		{"unknown column", strings.Replace(head, "note", "remark", 1) + buy, goneHead, conHead, "methods.tsv:1: the columns"},
@@ -43,6 +59,10 @@ func TestReadRefuses(t *testing.T) {
 		{"main account", head + strings.Replace(buy, "read_write", "read_write & mainaccount", 1), goneHead, conHead, "methods.tsv:2: the scope names mainaccount"},
 		{"gate", head + strings.Replace(buy, "read_write\t", "read_write\tdrawbridge", 1), goneHead, conHead, `methods.tsv:2: gates: there is no gate "drawbridge"`},
 		{"gates out of order", head + strings.Replace(buy, "read_write\t", "read_write\twebsocket mainaccount", 1), goneHead, conHead, `methods.tsv:2: gates: mainaccount is out of order`},
+		{"condition without a gate", head + strings.Replace(buy, "read_write\t", "read_write\twhen a=b", 1), goneHead, conHead, `methods.tsv:2: gates: there is no gate "when"`},
+		{"gate without a condition", head + strings.Replace(buy, "read_write\t", "read_write\twebsocket when a=b | mainaccount", 1), goneHead, conHead, `methods.tsv:2: gates: what every way needs comes first`},
+		{"conditions twice", head + strings.Replace(buy, "read_write\t", "read_write | block_rfq:read when a=b\twebsocket when a=b", 1), goneHead, conHead, `methods.tsv:2: gates: the scope has conditions too`},
+		{"unknown gate with a condition", head + strings.Replace(buy, "read_write\t", "read_write\tmainaccount | moat when a=b", 1), goneHead, conHead, `methods.tsv:2: gates: there is no gate "moat"`},
 		{"flag", head + strings.Replace(buy, "yes", "unknown", 1), goneHead, conHead, `methods.tsv:2: matching_engine is "unknown"`},
 		{"address", head + strings.Replace(buy, "https:", "http:", 1), goneHead, conHead, "methods.tsv:2: url"},
 		{"summary", head + strings.Replace(buy, "Buy", "", 1), goneHead, conHead, "methods.tsv:2: private/buy needs"},

@@ -104,11 +104,22 @@ func flags(m scopecore.Method) string {
 	return out
 }
 
-// gates writes the ids of a method's gates.
+// gates writes the ids of a method's gates, and then those of each way that has
+// its own: "second-factor|websocket when scope=connection".
 func gates(m scopecore.Method) string {
-	ids := make([]string, len(m.Gates))
-	for i, g := range m.Gates {
-		ids[i] = g.String()
+	s := ids(m.Gates)
+	for _, w := range m.Ways {
+		if len(w.Gates) > 0 {
+			s += "|" + ids(w.Gates) + " when " + w.When
+		}
 	}
-	return strings.Join(ids, " ")
+	return s
+}
+
+func ids(gates []scopecore.Gate) string {
+	out := make([]string, len(gates))
+	for i, g := range gates {
+		out[i] = g.String()
+	}
+	return strings.Join(out, " ")
 }

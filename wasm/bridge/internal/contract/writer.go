@@ -4,33 +4,47 @@ import (
 	"fmt"
 	"go/format"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
-// Writer returns the Go file that writes reports as JSON.
+// Writer returns the Go file that writes reports as JSON. Whether a comma comes
+// before a field is known here, so each field is one call with its name ready
+// made.
 func Writer() (string, error) {
 	var b strings.Builder
 	b.WriteString("// Code generated from the types of scopecore/report by internal/gen; DO NOT EDIT.\n\npackage bridge\n\nimport (\n\"scopecalculator/scopecore\"\n\"scopecalculator/scopecore/knowledge\"\n\"scopecalculator/scopecore/report\"\n)\n")
 	for _, t := range structs() {
 		fmt.Fprintf(&b, "\nfunc (w *writer) %s(v *%s) {\n", method(t), goName(t))
-		for f := range fieldsOf(t) {
-			if f.Anonymous {
-				fmt.Fprintf(&b, "w.%s(&v.%s)\n", method(f.Type), f.Name)
-				continue
-			}
-			b.WriteString(field(jsonName(t, f), "v."+f.Name, f.Type))
-		}
-		b.WriteString("}\n")
+		b.WriteString("w.open('{')\n")
+		first := true
+		fields(&b, t, "v", &first)
+		b.WriteString("w.open('}')\n}\n")
 	}
 	out, err := format.Source([]byte(b.String()))
 	return string(out), err
 }
 
-// method is the writer's method for the fields of a type.
-func method(t reflect.Type) string { return "fieldsOf" + t.Name() }
+// fields writes the fields of a struct, those of embedded ones among them.
+func fields(b *strings.Builder, t reflect.Type, value string, first *bool) {
+	for f := range fieldsOf(t) {
+		if f.Anonymous {
+			fields(b, f.Type, value+"."+f.Name, first)
+			continue
+		}
+		name := strconv.Quote(jsonName(t, f)) + ":"
+		if !*first {
+			name = "," + name
+		}
+		*first = false
+		b.WriteString(field(name, value+"."+f.Name, f.Type))
+	}
+}
 
-// field writes one field: its name, and its value. What is frequent is one
-// call, since each costs bytes in the program.
+// method is the writer's method for a type.
+func method(t reflect.Type) string { return "write" + t.Name() }
+
+// field writes one field: its name, ready made, and its value.
 func field(name, value string, t reflect.Type) string {
 	if o, ok := optional[t]; ok {
 		return fmt.Sprintf("w.%s(%q, %s)\n", o.writer, name, value)
@@ -46,9 +60,9 @@ func field(name, value string, t reflect.Type) string {
 	case reflect.Bool:
 		return fmt.Sprintf("w.flag(%q, %s)\n", name, value)
 	case reflect.Struct:
-		return fmt.Sprintf("w.object(%q)\nw.%s(&%s)\nw.close('}')\n", name, method(t), value)
+		return fmt.Sprintf("w.name(%q)\nw.%s(&%s)\n", name, method(t), value)
 	case reflect.Pointer:
-		return fmt.Sprintf("if %[2]s == nil {\nw.null(%[1]q)\n} else {\nw.object(%[1]q)\nw.%[3]s(%[2]s)\nw.close('}')\n}\n", name, value, method(t.Elem()))
+		return fmt.Sprintf("w.name(%[1]q)\nif %[2]s == nil {\nw.name(\"null\")\n} else {\nw.%[3]s(%[2]s)\n}\n", name, value, method(t.Elem()))
 	case reflect.Slice:
 		switch t.Elem().Kind() {
 		case reflect.String:
@@ -56,13 +70,12 @@ func field(name, value string, t reflect.Type) string {
 		case reflect.Int:
 			return fmt.Sprintf("w.nums(%q, %s)\n", name, value)
 		case reflect.Struct:
-			if words[t.Elem()] {
-				break
+			if !words[t.Elem()] {
+				return fmt.Sprintf("w.name(%[1]q)\nfor i := range %[2]s {\nw.entry(i)\nw.%[3]s(&%[2]s[i])\n}\nw.end(len(%[2]s))\n", name, value, method(t.Elem()))
 			}
-			return fmt.Sprintf("w.array(%[1]q)\nfor i := range %[2]s {\nw.open('{')\nw.%[3]s(&%[2]s[i])\nw.close('}')\n}\nw.close(']')\n", name, value, method(t.Elem()))
 		}
 		if _, ok := enums[t.Elem()]; ok || words[t.Elem()] {
-			return fmt.Sprintf("w.array(%[1]q)\nfor i := range %[2]s {\nw.value(%[2]s[i].String())\n}\nw.close(']')\n", name, value)
+			return fmt.Sprintf("w.name(%[1]q)\nfor i := range %[2]s {\nw.entry(i)\nw.quoted(%[2]s[i].String())\n}\nw.end(len(%[2]s))\n", name, value)
 		}
 	}
 	panic(fmt.Sprintf("no way to write a %v", t))

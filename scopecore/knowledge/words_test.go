@@ -1,0 +1,47 @@
+package knowledge
+
+import (
+	"testing"
+
+	"scopecalculator/scopecore"
+)
+
+// TestMentionSays tells what became of a name: gone, renamed, or another's.
+func TestMentionSays(t *testing.T) {
+	gone := &scopecore.Removed{Name: "private/old", GoneBy: "2025-05-07", Note: "Use private/new."}
+	for _, c := range []struct {
+		m    scopecore.Mention
+		want string
+	}{
+		{scopecore.Mention{Name: "private/old", Reason: "removed", Removed: gone}, "It was gone by 2025-05-07. Use private/new."},
+		{scopecore.Mention{Name: "private/odl", Reason: "removed", Removed: gone}, "You may mean `private/old`. It was gone by 2025-05-07. Use private/new."},
+		{scopecore.Mention{Name: "private/old", Reason: "removed", Removed: &scopecore.Removed{Name: "private/old", Note: "Renamed private/new."}}, "Renamed private/new."},
+		{scopecore.Mention{Name: "private/x", Reason: "unknown"}, "The catalog has no such method."},
+	} {
+		if got := MentionSays(c.m); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// TestLackSays says of a call that may or may not pass what it depends on, and
+// "at the very most" of the scope alone.
+func TestLackSays(t *testing.T) {
+	wallet := []scopecore.Need{{Domain: scopecore.Wallet, Level: scopecore.ReadWrite}}
+	coinbase := []scopecore.Gate{scopecore.GateMainAccountOrCoinbase}
+	for _, c := range []struct {
+		v    scopecore.Verdict
+		l    scopecore.Lack
+		want string
+	}{
+		{scopecore.Possible, scopecore.Lack{Gates: coinbase, Repair: scopecore.RepairAccount}, "only with a Coinbase wallet; use the main account's key"},
+		{scopecore.Possible, scopecore.Lack{AnyOf: wallet, Repair: scopecore.RepairVerify}, "at the very most"},
+		{scopecore.Possible, scopecore.Lack{AnyOf: wallet, Gates: coinbase, Repair: scopecore.RepairVerify}, "at the very most, and only with a Coinbase wallet; verify the answer"},
+		{scopecore.Possible, scopecore.Lack{Gates: []scopecore.Gate{scopecore.GateWebSocketUnclear}, Repair: scopecore.RepairTransport}, "may need WebSocket; use WebSocket"},
+		{scopecore.Denied, scopecore.Lack{AnyOf: wallet, Gates: []scopecore.Gate{scopecore.GateMainAccount}, Repair: scopecore.RepairAccount}, "lacks `wallet:read_write`, `mainaccount`; use the main account's key"},
+	} {
+		if got := Both(LackSays(c.v, c.l)); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

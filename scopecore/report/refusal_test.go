@@ -1,0 +1,60 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/report"
+)
+
+// TestErrorReply reads which scope an error names as missing, and holds it
+// against the catalog and the prediction.
+func TestErrorReply(t *testing.T) {
+	const forbidden = `{"error":{"code":13021,"message":"forbidden","data":{"reason":"required scope account:read_write"}}}`
+	for _, c := range []struct{ query, text, want string }{
+		{"key=account:read&ask=account:read", forbidden, "The server refused: forbidden. It names what is missing: `account:read_write`. 24 calls in the catalog need it, such as `private/change_api_key_name`. " +
+			"That fits the prediction, which has `account:read` at most; to get more, raise the key."},
+		{"key=account:read_write&ask=account:read", forbidden, "That fits the prediction, which has `account:read` at most; to get more, ask for it."},
+		{"key=account:read_write", forbidden, "The prediction has `account:read_write` for certain. Check that it is for the token that made the call; if so, a rule is wrong."},
+		{"ask=trade:read", forbidden, "The prediction leaves open whether the token has it."},
+		{"", "private/get_account_summary failed: " + strings.ReplaceAll(forbidden, "_write", ""), "It names what is missing: `account:read`. The catalog has the same for `private/get_account_summary`."},
+		{"", "private/buy: " + forbidden, "The catalog has `trade:read_write` for `private/buy`, which is not the same."},
+		{"", "private/get_leg_prices: " + forbidden, "No source names a scope for `private/get_leg_prices`; the error does."},
+		{"", strings.ReplaceAll(forbidden, "account", "custody"), "It names what is missing: `custody:read_write`. No call in the catalog needs exactly that."},
+		{"", `{"error":{"code":-32602,"data":{"reason":"Not allowed","param":"subaccount_id"}}}`, "The reason it gives is `Not allowed`."},
+		{"", `{"error":{"code":13668,"data":{"reason":"tfa_code_is_required"}}}`, "The reason it gives: there was no code."},
+		{"", `{"error":{"code":13021,"message":"forbidden"}}`, "The server refused: forbidden. The token's scope lacks what the method needs, or the method takes the main account."},
+	} {
+		q, _ := scopecore.ParseQuery(c.query)
+		calls := scopecore.FindMentions("", c.text, catalog.Load().Methods(), nil).Methods
+		got, ok := report.ErrorReply(q, scopecore.ReadReply(c.text), calls)
+		if !ok || !strings.Contains(got, c.want) {
+			t.Errorf("%s, %s:\n%s", c.query, c.text, got)
+		}
+	}
+	if got, ok := report.ErrorReply(scopecore.Query{}, scopecore.ReadReply(`{"error":{"code":10004,"message":"order_not_found"}}`), nil); ok {
+		t.Errorf("an error of another kind: %s", got)
+	}
+	if got, _ := report.ErrorReply(scopecore.Query{}, scopecore.ReadReply(`{"error":{"code":13021,"data":{"reason":"required scope hunter2 trade:hunter2"}}}`), nil); strings.Contains(got, "hunter2") {
+		t.Errorf("what is no token comes back: %s", got)
+	}
+}
+
+// TestMarketMakerNeedsCancelOnDisconnect has the job tell what mass quotes want
+// besides a scope, and that turning it on takes more than the job's own.
+func TestMarketMakerNeedsCancelOnDisconnect(t *testing.T) {
+	for _, job := range catalog.Jobs() {
+		if job.ID != "market-maker" {
+			continue
+		}
+		found := scopecore.FindMentions(strings.Join(job.Methods, " "), "", catalog.Load().Methods(), nil)
+		for _, b := range report.FindLeast(found, scopecore.Query{}).Beyond {
+			if b.Gate == scopecore.GateCancelOnDisconnect && !b.Blocked && strings.Join(b.Calls, " ") == "private/mass_quote" && strings.Contains(b.Text, "13042") && strings.Contains(b.Text, "account:read_write") {
+				return
+			}
+		}
+	}
+	t.Error("the market maker is not told of cancel-on-disconnect")
+}
