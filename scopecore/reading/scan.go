@@ -166,12 +166,11 @@ type facts struct {
 	at, end int
 	has     uint32
 	vals    [numFields]span
-	scope   int // its place in s.scopes, plus one
-	call    int // the call that a method field or an address names, plus one
-	login   int // the login that these fields were read as, plus one
-	token   int // the same of a token reply
-	fault   int // and of an error
-	list    bool
+	scope   int    // its place in s.scopes, plus one
+	call    int    // the call that a method field or an address names, plus one
+	login   int    // the login that these fields were read as, plus one
+	token   int    // the same of a token reply
+	fault   int    // and of an error
 	sub     [4]int // params, result, error, data: places in s.kept, plus one
 	cut     bool
 }

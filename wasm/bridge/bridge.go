@@ -86,7 +86,7 @@ func (f form) get(name string) (value string, ok bool) { return scopecore.Form(s
 func (f form) text(name string) (head form, text string, given bool, refused string) {
 	line, rest, lines := strings.Cut(string(f), "\n")
 	head = f
-	if text, given = scopecore.FormText(line, name); !given && lines {
+	if _, named := scopecore.FormText(line, name); !named && lines {
 		head, text, given = form(line), rest, true
 	} else {
 		text, given = scopecore.FormText(string(f), name)
