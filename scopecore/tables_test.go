@@ -27,6 +27,9 @@ func TestDomainRows(t *testing.T) {
 	seen := map[string]bool{}
 	for i, row := range domains {
 		wordMade(t, seen, row.name, small)
+		if row.denied == "" {
+			t.Errorf("%s lacks the rule for none in a request", row.name)
+		}
 		if i > 0 && row.name <= domains[i-1].name {
 			t.Errorf("%s comes behind %s", row.name, domains[i-1].name)
 		}
