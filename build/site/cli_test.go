@@ -117,6 +117,7 @@ func TestCommand(t *testing.T) {
 		{"a limit with two minds", "trade:read", []string{"verify", "--query", asked, "--at-most", "trade:none trade:read_write"}, 2, []string{"two levels"}},
 		{"least", "", []string{"least", "private/buy", "get_positions"}, 0, []string{"key: trade:read_write\n"}},
 		{"least of a text", "client.call('private/get_positions')", []string{"least", "--text", "-"}, 0, []string{"key: trade:read\n"}},
+		{"least with a key pair", "", []string{"least", "private/buy", "--key_type", "asymmetric", "--json"}, 0, []string{"grant=client_signature"}},
 		{"least of nothing known", "", []string{"least", "private/fly"}, 1, []string{"private/fly"}},
 		{"least out of reach", "", []string{"least", "private/submit_transfer_to_user", "--account", "sub"}, 1, []string{"private/submit_transfer_to_user"}},
 		{"least perhaps in reach", "", []string{"least", "private/withdraw", "--account", "sub"}, 0, []string{"Coinbase wallet"}},

@@ -288,11 +288,13 @@ func TestHostileTextStaysText(t *testing.T) {
 // TestMessagesAreAccepted fills in the placeholders of the bare message, as a
 // user would, and gives it to the server.
 func TestMessagesAreAccepted(t *testing.T) {
-	fill := strings.NewReplacer(
-		`"YOUR_CLIENT_ID"`, strconv.Quote(clientID), `"YOUR_CLIENT_SECRET"`, strconv.Quote(clientSecret),
-		`"YOUR_REFRESH_TOKEN"`, strconv.Quote(refreshToken), `"YOUR_SUBJECT_ID"`, strconv.Itoa(subjectID))
+	pairs := []string{`"YOUR_SUBJECT_ID"`, strconv.Itoa(subjectID)}
+	for name, value := range settings("", "") {
+		pairs = append(pairs, `"`+strings.Replace(name, "DERIBIT_", "YOUR_", 1)+`"`, strconv.Quote(value))
+	}
+	fill := strings.NewReplacer(pairs...)
 	for name, query := range queries() {
-		if strings.HasPrefix(name, "client_signature") {
+		if q, _ := scopecore.ParseQuery(query); q.Grant == scopecore.ClientSignature {
 			continue // its placeholders take a program to fill in
 		}
 		text := write(t, query)[0].Texts["message"]
