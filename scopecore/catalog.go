@@ -14,7 +14,7 @@ type Catalog struct {
 }
 
 // Kind is what ways of calling require: many methods require the same, and
-// stand or fall together.
+// so fare alike.
 type Kind struct {
 	// AnyOf lists the needs of which one suffices; none where no source names
 	// a scope.

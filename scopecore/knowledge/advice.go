@@ -24,7 +24,7 @@ var hints = []sentence{
 	{"signature-age", "The timestamp of a signature is good for 60 seconds."},
 	{"restricted-block-trades", "With `restricted_block_trades`, `block_trade` reads show only the block trades of this key."},
 	{"block-trade-approval", "With `block_trade_approval`, this key's block trades need approval from another key. `block_rfq` is not affected."},
-	{"verify", "Deribit warns that the server may narrow any scope. Compare the scope in the answer with what you need before you rely on it."},
+	{"verify", "Deribit warns that the server may narrow a scope. Compare the scope in the answer with what you need before you rely on it."},
 }
 
 // AdviceSays is the sentence of a hint.

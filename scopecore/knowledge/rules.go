@@ -46,8 +46,8 @@ var rules = []Rule{
 	},
 	{
 		ID: scopecore.RuleWalletWarning, Evidence: EvidenceInferred,
-		Title:   "The warning about narrowing is a general one",
-		Says:    "Deribit's warning that a scope may be narrowed is a general one: this could come back as `wallet:read`.",
+		Title:   "The warning about narrowing has one example and covers more",
+		Says:    "Deribit warns that a scope may be narrowed, with `client_credentials` as its example only: this could come back as `wallet:read`.",
 		Why:     "The documentation warns that some scopes may be narrowed, depending on the grant type. `client_credentials` with `wallet:read_write` is only its example. That it covers `client_signature` and an exchange is inferred.",
 		Settle:  "Answers to `client_signature` and to an exchange that ask for `wallet:read_write`.",
 		Sources: []string{"access-scope"},

@@ -151,7 +151,7 @@ func readMethod(r row) (scopecore.Method, error) {
 	return m, nil
 }
 
-// readGates reads "mainaccount second-factor", or, where it hangs on a
+// readGates reads "mainaccount second-factor", or, where it depends on a
 // parameter, "websocket when scope=connection | websocket-unclear when
 // scope=account". Each condition is a way of calling then, and all of them take
 // the same scope.
