@@ -12,9 +12,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"scopecalculator/build/wasmbuild"
+	"scopecalculator/scopecore/reading"
+	"scopecalculator/scopecore/reading/texts"
 	"scopecalculator/wasm/bridge"
 )
 
@@ -62,19 +63,16 @@ func TestShippedAnswersAreNative(t *testing.T) {
 		op, payload, _ := strings.Cut(call, " ")
 		calls = append(calls, [2]string{op, strings.ReplaceAll(payload, "␊", "\n")})
 	}
-	texts, err := filepath.Glob("../scopecore/reading/testdata/corpus/*.txtar")
-	if err != nil || len(texts) == 0 {
-		t.Fatalf("no texts: %v", err)
+	cases, err := texts.All("../scopecore/reading/testdata/corpus")
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, file := range texts {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, text, _ := strings.Cut(string(data), "-- text --\n")
-		text, _, _ = strings.Cut(text, "-- want --\n")
-		if utf8.ValidString(text) {
-			calls = append(calls, [2]string{"read", "\n" + text}, [2]string{"least", "text=" + url.QueryEscape(text)})
+	for _, c := range cases {
+		// What comes through JavaScript is a string of valid characters.
+		text := strings.ToValidUTF8(reading.Decode(c.Text), "\uFFFD")
+		calls = append(calls, [2]string{"read", c.Setting + "\n" + text})
+		if c.Small {
+			calls = append(calls, [2]string{"least", "text=" + url.QueryEscape(text)}, [2]string{"verify", "\n" + text})
 		}
 	}
 	golden := len(calls)

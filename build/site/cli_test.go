@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -12,6 +13,9 @@ import (
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/reading"
+	"scopecalculator/scopecore/reading/texts"
+	"scopecalculator/wasm/bridge"
 )
 
 // folder writes the package once, as somebody would install it.
@@ -206,6 +210,45 @@ func TestCommandExplainsEveryToken(t *testing.T) {
 			t.Errorf("%s: status %d, %v: %s%s", w.Form, status, err, out, errs)
 		}
 	}
+}
+
+// What the command reads in each text of the corpus, in one run over all of
+// them, is what the model says natively, byte for byte.
+func TestCommandReadsAsTheModel(t *testing.T) {
+	cases, err := texts.All("../../scopecore/reading/testdata/corpus")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	args := []string{"read", "--json"}
+	for _, c := range cases {
+		path := filepath.Join(dir, c.Name)
+		if err := os.WriteFile(path, []byte(c.Text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+	}
+	out, errs, _ := command(t, "", args...)
+	var got struct {
+		Files []struct{ Reading json.RawMessage }
+	}
+	if err := json.Unmarshal([]byte(out), &got); err != nil || len(got.Files) != len(cases) {
+		t.Fatalf("%v, %d of %d texts, %s", err, len(got.Files), len(cases), errs)
+	}
+	for i, c := range cases {
+		var want struct{ Result json.RawMessage }
+		if err := json.Unmarshal([]byte(bridge.Handle("read", "\n"+strings.ToValidUTF8(reading.Decode(c.Text), "\uFFFD"))), &want); err != nil {
+			t.Fatal(err)
+		}
+		var read bytes.Buffer
+		if err := json.Compact(&read, got.Files[i].Reading); err != nil {
+			t.Fatal(err)
+		}
+		if read.String() != string(want.Result) {
+			t.Errorf("%s: the command reads\n%.600s\nthe model\n%.600s", c.Name, read.String(), want.Result)
+		}
+	}
+	t.Logf("%d texts are read alike", len(cases))
 }
 
 // A reply that contradicts the prediction is told with the rule and the line

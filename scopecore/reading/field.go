@@ -612,13 +612,20 @@ func tokenStart(s string) bool {
 	case 'e':
 		return strings.HasPrefix(s, "expires:")
 	}
-	for _, d := range scopecore.Domains() {
-		if name := d.String(); name[0] == s[0] && strings.HasPrefix(s, name) && len(s) > len(name)+1 && s[len(name)] == ':' && (s[len(name)+1] == 'r' || s[len(name)+1] == 'n') {
+	for _, name := range domainNames {
+		if name[0] == s[0] && strings.HasPrefix(s, name) && len(s) > len(name)+1 && s[len(name)] == ':' && (s[len(name)+1] == 'r' || s[len(name)+1] == 'n') {
 			return true
 		}
 	}
 	return false
 }
+
+var domainNames = func() (out []string) {
+	for _, d := range scopecore.Domains() {
+		out = append(out, d.String())
+	}
+	return out
+}()
 
 // begins reports whether a text begins with this word.
 func begins(s, word string) bool {

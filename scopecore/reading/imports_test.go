@@ -20,7 +20,7 @@ func TestImports(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	for _, path := range strings.Fields(string(out)) {
-		if !slices.Contains([]string{"scopecalculator/scopecore", "slices", "strings", "unicode/utf8"}, path) {
+		if !slices.Contains([]string{"scopecalculator/scopecore", "slices", "strings", "sync", "unicode/utf8"}, path) {
 			t.Errorf("imports %s", path)
 		}
 	}

@@ -407,8 +407,8 @@ func (w *Vocabulary) alike(lower string) []string {
 		return out
 	}
 	words := strings.Split(strings.TrimPrefix(lower, private), "_")
-	for i := range w.methods {
-		if speaksOf(&w.methods[i], words) {
+	for i, said := range w.spoken() {
+		if speaksOf(said, words) {
 			out = append(out, w.methods[i].Name)
 		}
 	}
@@ -417,23 +417,36 @@ func (w *Vocabulary) alike(lower string) []string {
 
 // oneWord reports whether two names of four words or more differ in one.
 func oneWord(a, b string) bool {
-	x, y := strings.Split(a, "_"), strings.Split(b, "_")
-	if len(x) != len(y) || len(x) < 4 {
-		return false
-	}
-	n := 0
-	for i := range x {
-		if x[i] != y[i] {
-			n++
+	words, other := 0, 0
+	for more := true; more; {
+		var x, y string
+		var second bool
+		x, a, more = strings.Cut(a, "_")
+		y, b, second = strings.Cut(b, "_")
+		if more != second {
+			return false
 		}
+		if x != y {
+			other++
+		}
+		words++
 	}
-	return n == 1
+	return words >= 4 && other == 1
 }
 
-// speaksOf reports whether name and summary of a method have all these words,
-// singular or plural.
-func speaksOf(m *scopecore.Method, words []string) bool {
-	said := strings.FieldsFunc(lowered(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
+// wordsOf are the words of each method's name and summary.
+func wordsOf(methods []scopecore.Method) [][]string {
+	out := make([][]string, len(methods))
+	for i := range methods {
+		m := &methods[i]
+		out[i] = strings.FieldsFunc(lowered(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
+	}
+	return out
+}
+
+// speaksOf reports whether all these words are among what is said, singular or
+// plural.
+func speaksOf(said, words []string) bool {
 	for _, w := range words {
 		found := false
 		for _, s := range said {
@@ -454,10 +467,16 @@ func abs(n int) int {
 }
 
 // distance is the edit distance of two names, three rows at a time so that
-// swapped neighbors count as one.
+// swapped neighbors count as one. Names that nobody would write are far from
+// all others.
 func distance(a, b string) int {
-	prev2, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
+	const longest = len(private) + longestMethod
+	if len(b) > longest {
+		return longest
+	}
+	var rows [3][longest + 1]int
+	prev2, prev, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
 		prev[j] = j
 	}
 	for i := 1; i <= len(a); i++ {

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"sync"
 
 	"scopecalculator/scopecore"
 )
@@ -29,6 +30,9 @@ type Vocabulary struct {
 	bareName map[string]int
 	library  map[string]int
 	patterns [][]string // of the channels, by method
+	// spoken are the words of each method's name and summary; few texts need
+	// them.
+	spoken func() [][]string
 }
 
 // NewVocabulary makes a vocabulary of the methods and channels of a catalog,
@@ -37,6 +41,7 @@ func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []
 	w := &Vocabulary{methods: c.Methods(), removed: removed, unified: unified, codes: codes,
 		places: make(map[string]int, len(c.Methods())), gone: make(map[string]int, len(removed)),
 		bareName: make(map[string]int, len(c.Methods())), library: make(map[string]int, 2*len(unified)), patterns: make([][]string, len(c.Methods()))}
+	w.spoken = sync.OnceValue(func() [][]string { return wordsOf(w.methods) })
 	for i := range w.methods {
 		m := &w.methods[i]
 		if m.Channel {
