@@ -24,7 +24,7 @@ func secretName(name string) bool {
 			return true
 		}
 	}
-	for i := range len(name) {
+	for i := 0; i+shortestSecretName <= len(name); i++ {
 		c := name[i] | 0x20
 		if c < 'a' || c > 'z' {
 			continue
@@ -37,6 +37,9 @@ func secretName(name string) bool {
 	}
 	return false
 }
+
+// shortestSecretName is the length in bytes of the shortest part.
+const shortestSecretName = len("secret")
 
 // secretsFrom are the parts by first letter: most words have none of them in
 // the right place.
@@ -89,12 +92,12 @@ func begins(name, part string) bool {
 func maskNamed(text string) (out string, found int) {
 	c, view := cover{text: text}, decoded(text)
 	for i := 0; i < len(view); {
-		if !wordByte(view[i]) {
+		if byteUses[view[i]]&inWord == 0 {
 			i++
 			continue
 		}
 		end := i + 1
-		for end < len(view) && wordByte(view[end]) {
+		for end < len(view) && byteUses[view[end]]&inWord != 0 { // wordByte would be a call each time
 			end++
 		}
 		if from, to := secretValue(view, i, end); from < to {

@@ -170,3 +170,14 @@ func sorted(scope string) string {
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }
+
+// TestCodesAreFound: every error's code is found beside its name, however long
+// it is.
+func TestCodesAreFound(t *testing.T) {
+	for _, c := range codes() {
+		r := words.Read(fmt.Sprintf("it failed: %s (%d)", c.Name, c.Code), nil)
+		if len(r.Calls) != 1 || r.Calls[0].Code != c.Code {
+			t.Errorf("%d %s: %+v", c.Code, c.Name, r.Calls)
+		}
+	}
+}

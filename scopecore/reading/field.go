@@ -594,10 +594,20 @@ func surelyWhole(token string) bool {
 }
 
 // tokenStart reports whether a text begins like a token of a scope.
-func tokenStart(s string) bool {
-	if s == "" {
-		return false
+func tokenStart(s string) bool { return s != "" && startsToken[s[0]] && tokenBegins(s) }
+
+// startsToken marks the first letters of tokens: most texts begin otherwise.
+var startsToken = func() (out [256]bool) {
+	for _, c := range []byte("mcsne") {
+		out[c] = true
 	}
+	for _, name := range domainNames {
+		out[name[0]] = true
+	}
+	return out
+}()
+
+func tokenBegins(s string) bool {
 	switch s[0] {
 	case 'm':
 		return begins(s, "mainaccount")

@@ -64,3 +64,12 @@ func methodNames(t *testing.T) []string {
 	}
 	return names
 }
+
+// TestNamesAreShort: a name of 64 bytes or more would not be found.
+func TestNamesAreShort(t *testing.T) {
+	for _, name := range methodNames(t) {
+		if n := len(strings.TrimPrefix(name, private)); n >= 64 {
+			t.Errorf("%s has %d bytes", name, n)
+		}
+	}
+}

@@ -100,7 +100,7 @@ func (s *scanner) named(start, end int) bool {
 		for _, v := range [...]string{"get_", "post_", "Get", "Post"} {
 			verb = strings.TrimPrefix(verb, v)
 		}
-		s.unknown(start, end, private+snake(verb))
+		s.unknown(start, end, snake(verb))
 		return true
 	}
 	return false
@@ -249,7 +249,7 @@ func (s *scanner) take(start, end int, name string, open, inURL bool) {
 		s.mention(mention{at: start, end: end, method: g, gone: true, inURL: inURL})
 		return
 	}
-	s.unknown(start, end, private+name)
+	s.unknown(start, end, name)
 }
 
 func (s *scanner) mention(m mention) {
@@ -267,14 +267,16 @@ func shownName(name string) bool {
 	return name != "" && len(name) <= 64 && strings.IndexByte(name, '#') < 0
 }
 
-// unknown takes the name of a method that is not in the catalog.
+// unknown takes the name, without private/, of a method that is not in the
+// catalog.
 func (s *scanner) unknown(start, end int, name string) {
-	if !shownName(name[len(private):]) {
+	switch {
+	case !shownName(name):
 		s.say(start, end, WhyUnknownName, "")
-		return
-	}
-	if s.isNew(name) {
-		m := s.words.misnamed(name)
+	case len(s.others) >= mostOthers:
+		s.more++
+	case s.isNew(private + name):
+		m := s.words.misnamed(private + name)
 		m.From, m.To = start, end
 		s.other(m)
 	}

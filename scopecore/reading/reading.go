@@ -332,11 +332,17 @@ func (w *Vocabulary) Read(text string, setting *scopecore.Query) Reading {
 	text = Decode(text)
 	v := plainView(text)
 	s := scanner{words: w, view: &v, text: v.text, roleAt: -1, blank: true}
+	// A long log has tens of thousands of both.
+	s.msgs = make([]message, 0, strings.Count(v.text, "jsonrpc"))
+	s.calls = make([]mention, 0, strings.Count(v.text, private))
 	s.bareLine()
 	s.run()
 	s.join()
 	return s.conclude(setting)
 }
+
+// nothing are the facts of what isn't there. Nobody writes to them.
+var nothing facts
 
 // judge reads what a frame that closed is.
 func (s *scanner) judge(fr *frame) {
@@ -345,7 +351,7 @@ func (s *scanner) judge(fr *frame) {
 	object := fr.open == '{'
 	at := func(sub int) *facts {
 		if sub == 0 {
-			return &facts{}
+			return &nothing
 		}
 		return &s.kept[(sub-1)/keptChunk][(sub-1)%keptChunk]
 	}

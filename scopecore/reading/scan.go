@@ -555,6 +555,9 @@ func (s *scanner) restOfLine(at int) {
 
 // code reads a number that is an error's, where the error's name is beside it.
 func (s *scanner) code(start, end int) bool {
+	if end-start > longestCode {
+		return false
+	}
 	n, ok := number(s.text[start:end])
 	if !ok {
 		return false
@@ -574,6 +577,9 @@ func (s *scanner) code(start, end int) bool {
 	s.faults = append(s.faults, Fault{From: start, To: end, Code: n, Message: name, Required: requiredIn(s.str(s.reasonIn(end, len(rest)))), line: true})
 	return true
 }
+
+// longestCode is how many bytes an error's code has at most.
+const longestCode = len("-32602")
 
 // number reads a whole number of at most nine digits.
 func number(text string) (n int, ok bool) {
