@@ -284,6 +284,11 @@ func TestCommandRecords(t *testing.T) {
 	if fields.Grant != "client_credentials" || fields.Response != "connection mainaccount trade:read_write" || fields.Expires != 31536000 {
 		t.Errorf("%+v", fields)
 	}
+	// What reads a log tells the same line.
+	said, _, status := command(t, reply("connection mainaccount trade:read_write"), "read", "--query", "key=trade:read&ask=trade:read_write")
+	if _, again, _ := strings.Cut(said, "\nrecord: "); status != 1 || again == "" || strings.TrimSpace(again) != strings.TrimSpace(record) {
+		t.Errorf("read: status %d, %s", status, said)
+	}
 	if want := "trade:read_write              contradicts the prediction  More than was predicted: at most read."; !strings.Contains(out, want) {
 		t.Errorf("%q is missing in %s", want, out)
 	}
