@@ -63,6 +63,7 @@ function verified(v: Verification | { error: { message: string } }): string {
     ...v.found.map((found) => pad([[found.token, 28], [found.word, 26], [plain(found.text), 0]])),
     ...v.notes.map(plain),
     v.secrets + v.dropped > 0 && v.removed,
+    v.report_url !== "" && `${plain(v.record_says)} ${v.report_url}`,
     v.record !== null && `record: ${safe(JSON.stringify(v.record), true)}`,
   );
 }
