@@ -572,8 +572,10 @@ type AgainstPrediction struct {
 	// Tokens are those that are not the likely ones.
 	Tokens []string `json:"tokens"`
 	// Record is what the maintainers need to know; null where nothing
-	// contradicts.
-	Record *Observation `json:"record"`
+	// contradicts. RecordSays and ReportURL are as in Verification.
+	Record     *Observation `json:"record"`
+	RecordSays string       `json:"record_says"`
+	ReportURL  string       `json:"report_url"`
 }
 
 // ReadRepair is the smallest repair of a refused call.

@@ -94,8 +94,11 @@ func TestHome(t *testing.T) {
 	if got := link.Query().Get("response_scope"); got != "connection trade:read wallet:read_write" {
 		t.Errorf("the form begins with %q", got)
 	}
-	if said := do(`{"scope":"wallet:read_write"}`, "node", "dist/embed/cli.js", "verify", "--query", "key=trade:read&ask=trade:read"); !strings.Contains(said, address+"/issues/new?") {
-		t.Errorf("the command doesn't say where to report it:\n%s", said)
+	for _, command := range []string{"verify", "read"} {
+		said := do(`{"result":{"scope":"wallet:read_write","access_token":"x"}}`, "node", "dist/embed/cli.js", command, "--query", "key=trade:read&ask=trade:read")
+		if !strings.Contains(said, address+"/issues/new?") {
+			t.Errorf("%s doesn't say where to report it:\n%s", command, said)
+		}
 	}
 
 	// It moves once more.

@@ -634,9 +634,11 @@ export interface AgainstPrediction {
   tokens: string[];
   /**
    * `record` is what the maintainers need to know; null where nothing
-   * contradicts.
+   * contradicts. `record_says` and `report_url` are as in Verification.
    */
   record: Observation | null;
+  record_says: string;
+  report_url: string;
 }
 
 /** ReadRepair is the smallest repair of a refused call. */

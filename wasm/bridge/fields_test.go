@@ -73,7 +73,7 @@ func TestEveryFieldIsSaidAndShown(t *testing.T) {
 	}
 	shell := handwritten(t)
 	for field, name := range all {
-		if !said[field] && !(field == "Verification.ReportURL" && knowledge.Home == "") {
+		if !said[field] && !(strings.HasSuffix(field, ".ReportURL") && knowledge.Home == "") {
 			t.Errorf("%s: no golden answer has anything in it; fill it in scopecore/report, or add a call to testdata/answers", field)
 		}
 		read := regexp.MustCompile(`(?:[?!\w\])]\.|[{,(]\s*)` + name + `\b`).MatchString(shell)

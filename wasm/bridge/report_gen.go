@@ -591,6 +591,8 @@ func (w *writer) writeAgainstPrediction(v *report.AgainstPrediction) {
 	} else {
 		w.writeObservation(v.Record)
 	}
+	w.str(",\"record_says\":", v.RecordSays)
+	w.str(",\"report_url\":", v.ReportURL)
 	w.open('}')
 }
 
