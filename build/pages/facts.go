@@ -17,21 +17,21 @@ import (
 
 // facts are what the templates may ask for.
 type facts struct {
-	options  Options
-	Version  string
-	Rules    []knowledge.Rule
-	Errors   []knowledge.ErrorCode
-	Tokens   []knowledge.Token
-	Sources  []knowledge.Source
-	Methods  []scopecore.Method
-	Removed  []scopecore.Removed
-	Answers  []corpus.Result
-	Refusals []corpus.Observation
-	Evidence [4]knowledge.Evidence
-	Domains  [scopecore.NumDomains]scopecore.Domain
-	Sessions int
-	Element  element
-	Query    []parameter
+	options                Options
+	RulesDate, CatalogDate string
+	Rules                  []knowledge.Rule
+	Errors                 []knowledge.ErrorCode
+	Tokens                 []knowledge.Token
+	Sources                []knowledge.Source
+	Methods                []scopecore.Method
+	Removed                []scopecore.Removed
+	Answers                []corpus.Result
+	Refusals               []corpus.Observation
+	Evidence               [4]knowledge.Evidence
+	Domains                [scopecore.NumDomains]scopecore.Domain
+	Sessions               int
+	Element                element
+	Query                  []parameter
 }
 
 // parameter is one of a query, with what it means.
@@ -55,7 +55,7 @@ func newFacts(o Options) (*facts, error) {
 		return nil, err
 	}
 	f := &facts{
-		options: o, Version: catalog.Version,
+		options: o, RulesDate: knowledge.RulesDate, CatalogDate: catalog.Version,
 		Rules: knowledge.Rules(), Errors: knowledge.ErrorCodes(), Tokens: knowledge.Tokens(), Sources: knowledge.Sources(),
 		Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Answers: answers, Refusals: refusals,
 		Evidence: knowledge.Evidences(),

@@ -21,9 +21,6 @@ import (
 	"scopecalculator/scripts/vectors/vectors"
 )
 
-// Version is the version of the calculator, told by the element.
-const Version = "0.1.0"
-
 // Entry is the module that registers the element.
 const Entry = "site/calculator/index.ts"
 

@@ -46,7 +46,8 @@ func Read(text string, setting *scopecore.Query) Reading {
 			}
 		}
 		if v.Status == scopecore.StatusContradicts {
-			out.AgainstPrediction.Record = record(r.Setting, r.Reply)
+			o := record(r.Setting, r.Reply)
+			out.AgainstPrediction.Record, out.AgainstPrediction.RecordSays, out.AgainstPrediction.ReportURL = o, recordSays(o), reportURL(knowledge.Home, o)
 		}
 	}
 	for _, c := range r.Calls {

@@ -359,6 +359,11 @@ type Verification struct {
 	// Record is what the maintainers need to know, without secrets; null where
 	// nothing contradicts.
 	Record *Observation `json:"record"`
+	// RecordSays says what to do with it. ReportURL is the address of a form for
+	// it at the project's home, filled in, with names and IP addresses replaced;
+	// empty where nothing contradicts, or the project has no home.
+	RecordSays string `json:"record_says"`
+	ReportURL  string `json:"report_url"`
 }
 
 // Reply is what was read of a reply.
@@ -511,10 +516,14 @@ type CatalogEvidence struct {
 
 // Catalog answers catalog: everything that does not depend on a query.
 type Catalog struct {
-	// Version is that of rules and catalog, a date.
-	Version string             `json:"version"`
-	Methods []scopecore.Method `json:"methods"`
-	Gates   []CatalogGate      `json:"gates"`
+	// Version is the later of the two dates below: what a link carries.
+	Version string `json:"version"`
+	// RulesDate is the day on which the rules last changed, CatalogDate that of
+	// the documentation the methods were taken from: year, month, day.
+	RulesDate   string             `json:"rules_date"`
+	CatalogDate string             `json:"catalog_date"`
+	Methods     []scopecore.Method `json:"methods"`
+	Gates       []CatalogGate      `json:"gates"`
 	// Removed are methods that are gone.
 	Removed []scopecore.Removed `json:"removed"`
 	// Jobs are what programs do for their living, Tasks parts of that.
@@ -563,8 +572,10 @@ type AgainstPrediction struct {
 	// Tokens are those that are not the likely ones.
 	Tokens []string `json:"tokens"`
 	// Record is what the maintainers need to know; null where nothing
-	// contradicts.
-	Record *Observation `json:"record"`
+	// contradicts. RecordSays and ReportURL are as in Verification.
+	Record     *Observation `json:"record"`
+	RecordSays string       `json:"record_says"`
+	ReportURL  string       `json:"report_url"`
 }
 
 // ReadRepair is the smallest repair of a refused call.

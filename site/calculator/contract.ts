@@ -586,6 +586,13 @@ export interface Verification {
    * nothing contradicts.
    */
   record: Observation | null;
+  /**
+   * `record_says` says what to do with it. `report_url` is the address of a form for
+   * it at the project's home, filled in, with names and IP addresses replaced;
+   * empty where nothing contradicts, or the project has no home.
+   */
+  record_says: string;
+  report_url: string;
 }
 
 /** Held is the last token reply of a text. */
@@ -627,9 +634,11 @@ export interface AgainstPrediction {
   tokens: string[];
   /**
    * `record` is what the maintainers need to know; null where nothing
-   * contradicts.
+   * contradicts. `record_says` and `report_url` are as in Verification.
    */
   record: Observation | null;
+  record_says: string;
+  report_url: string;
 }
 
 /** ReadRepair is the smallest repair of a refused call. */
@@ -933,8 +942,14 @@ export interface CatalogEvidence {
 
 /** Catalog answers catalog: everything that does not depend on a query. */
 export interface Catalog {
-  /** `version` is that of rules and catalog, a date. */
+  /** `version` is the later of the two dates below: what a link carries. */
   version: string;
+  /**
+   * `rules_date` is the day on which the rules last changed, `catalog_date` that of
+   * the documentation the methods were taken from: year, month, day.
+   */
+  rules_date: string;
+  catalog_date: string;
   methods: Method[];
   gates: CatalogGate[];
   /** `removed` are methods that are gone. */

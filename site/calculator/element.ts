@@ -47,7 +47,7 @@ import { VIEWS, type State, type View, type ViewName } from "./views.js";
  * needs        .presets button[aria-pressed] (tasks), pick (input), needs_text (text area), .chips li, .least code, li[data-token], [data-blocked], li[data-reason] button[data-near]
  * narrow       button[name=settings][aria-expanded]: opens what is folded
  * compare      .big[data-change = same | removes | adds | unknown], li[data-step], li[data-consequence]
- * verify       answer (text area), verify_key verify_held verify_ask (inputs), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre
+ * verify       answer (text area), verify_key verify_held verify_ask (inputs), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre, .record a (link)
  * presets      button[data-preset][aria-pressed], preset_key (check box)
  * request      button[data-language = message | curl | python | javascript | go | key | readme][aria-pressed], pre.snippet
  * share        button[data-action = copy-link | copy-text | copy-markdown | copy-json | copy-tag]

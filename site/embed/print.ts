@@ -56,6 +56,12 @@ function predicted(p: Prediction): string {
   );
 }
 
+/** What to report, and where; nothing where nothing contradicts. */
+function recorded(of: Pick<Verification, "record" | "record_says" | "report_url"> | null): string[] {
+  if (!of?.record) return [];
+  return [...(of.report_url ? [`${plain(of.record_says)} ${of.report_url}`] : []), `record: ${safe(JSON.stringify(of.record), true)}`];
+}
+
 function verified(v: Verification | { error: { message: string } }): string {
   if ("error" in v) return lines(plain(v.error.message));
   return lines(
@@ -63,7 +69,7 @@ function verified(v: Verification | { error: { message: string } }): string {
     ...v.found.map((found) => pad([[found.token, 28], [found.word, 26], [plain(found.text), 0]])),
     ...v.notes.map(plain),
     v.secrets + v.dropped > 0 && v.removed,
-    v.record !== null && `record: ${safe(JSON.stringify(v.record), true)}`,
+    ...recorded(v),
   );
 }
 
@@ -91,7 +97,7 @@ export function readingOf(r: Reading): string {
     ...r.scopes.map((scope) => `scope on line ${scope.line}: ${scope.scope}`),
     r.secrets > 0 && `${r.secrets} ${r.secrets === 1 ? "secret was" : "secrets were"} dropped.`,
     r.query !== "" && `query: ${r.query}`,
-    !!r.against_prediction?.record && `record: ${safe(JSON.stringify(r.against_prediction.record), true)}`,
+    ...recorded(r.against_prediction),
   );
 }
 

@@ -546,6 +546,8 @@ func (w *writer) writeVerification(v *report.Verification) {
 	} else {
 		w.writeObservation(v.Record)
 	}
+	w.str(",\"record_says\":", v.RecordSays)
+	w.str(",\"report_url\":", v.ReportURL)
 	w.open('}')
 }
 
@@ -589,6 +591,8 @@ func (w *writer) writeAgainstPrediction(v *report.AgainstPrediction) {
 	} else {
 		w.writeObservation(v.Record)
 	}
+	w.str(",\"record_says\":", v.RecordSays)
+	w.str(",\"report_url\":", v.ReportURL)
 	w.open('}')
 }
 
@@ -897,6 +901,8 @@ func (w *writer) writeCatalogEvidence(v *report.CatalogEvidence) {
 func (w *writer) writeCatalog(v *report.Catalog) {
 	w.open('{')
 	w.str("\"version\":", v.Version)
+	w.str(",\"rules_date\":", v.RulesDate)
+	w.str(",\"catalog_date\":", v.CatalogDate)
 	w.name(",\"methods\":")
 	for i := range v.Methods {
 		w.entry(i)
