@@ -52,6 +52,7 @@ func summary(p scopecore.Prediction, all []Outcome, own string) Summary {
 		Grant: q.Grant, Via: q.Via, Account: Account(q.Subaccount),
 		Setting:      knowledge.Setting(q),
 		Whose:        knowledge.Whose(q),
+		Headline:     knowledge.HeadlineSays(p),
 		Scope:        p.Scope(),
 		Undetermined: p.Undetermined(),
 		MainAccount:  p.MainAccount,

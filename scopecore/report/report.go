@@ -34,6 +34,9 @@ type Summary struct {
 	Whose   string `json:"whose"`
 	// Refused says why no token comes at all; null where one does.
 	Refused *Refusal `json:"refused"`
+	// Headline says in a sentence what it comes to for whoever asked: less or
+	// more than was asked for, and of what.
+	Headline string `json:"headline"`
 	// Scope is the scope that the server will likely return, its tokens in
 	// alphabetical order.
 	Scope string `json:"scope"`

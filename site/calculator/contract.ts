@@ -254,6 +254,11 @@ export interface Summary {
   /** `refused` says why no token comes at all; null where one does. */
   refused: Refusal | null;
   /**
+   * `headline` says in a sentence what it comes to for whoever asked: less or
+   * more than was asked for, and of what.
+   */
+  headline: string;
+  /**
    * `scope` is the scope that the server will likely return, its tokens in
    * alphabetical order.
    */

@@ -46,6 +46,7 @@ const pad = (cells: [string, number][]) => cells.map(([text, width]) => text.pad
 
 function predicted(p: Prediction): string {
   return lines(
+    plain(p.headline),
     ...p.facts.map((fact) => `${fact.name}: ${fact.code ? fact.value : plain(fact.value)}`),
     ...(p.refused ? [] : p.domains).flatMap((row) => [
       pad([[row.domain, 11], [row.floor === row.ceiling ? row.floor : `${row.likely} (${row.floor}..${row.ceiling})`, 28], [plain(row.text), 0]]),

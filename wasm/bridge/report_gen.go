@@ -154,6 +154,7 @@ func (w *writer) writeSummary(v *report.Summary) {
 	} else {
 		w.writeRefusal(v.Refused)
 	}
+	w.str(",\"headline\":", v.Headline)
 	w.str(",\"scope\":", v.Scope)
 	w.name(",\"undetermined\":")
 	for i := range v.Undetermined {
@@ -303,6 +304,7 @@ func (w *writer) writePrediction(v *report.Prediction) {
 	} else {
 		w.writeRefusal(v.Summary.Refused)
 	}
+	w.str(",\"headline\":", v.Summary.Headline)
 	w.str(",\"scope\":", v.Summary.Scope)
 	w.name(",\"undetermined\":")
 	for i := range v.Summary.Undetermined {
