@@ -23,6 +23,28 @@ type mention struct {
 	fault   int // plus one
 }
 
+// when is the parameter setting that selects the way of calling; empty where
+// the text shows none.
+func (m *mention) when() string {
+	switch {
+	case m.rfq == scopecore.TriYes:
+		return "block_rfq=true"
+	case m.cod != "":
+		return "scope=" + m.cod
+	}
+	return ""
+}
+
+// set notes a parameter setting that selects a way of calling.
+func (m *mention) set(when string) {
+	switch when {
+	case "block_rfq=true":
+		m.rfq = scopecore.TriYes
+	case "scope=account", "scope=connection":
+		m.cod = when[len("scope="):]
+	}
+}
+
 // login is a public call that makes a token.
 type login uint8
 
@@ -230,7 +252,7 @@ func (s *scanner) take(start, end int, name string, open, inURL bool) {
 			s.mention(mention{at: start, end: end, login: l, inURL: inURL})
 			return
 		}
-		if full := "public/" + name; shownName(name) {
+		if full := "public/" + name; shownName(name) && !s.everywhere {
 			s.other(Mention{From: start, To: end, Name: full, Reason: ReasonPublic})
 		}
 		return
@@ -270,6 +292,9 @@ func shownName(name string) bool {
 // unknown takes the name, without private/, of a method that is not in the
 // catalog.
 func (s *scanner) unknown(start, end int, name string) {
+	if s.everywhere && fileName(s.text[end:min(len(s.text), end+2)]) {
+		return
+	}
 	switch {
 	case !shownName(name):
 		s.say(start, end, WhyUnknownName, "")
@@ -280,6 +305,12 @@ func (s *scanner) unknown(start, end int, name string) {
 		m.From, m.To = start, end
 		s.other(m)
 	}
+}
+
+// fileName reports whether a name goes on like that of a file, as in
+// private/orders.h: no name of a method does.
+func fileName(rest string) bool {
+	return len(rest) == 2 && rest[0] == '.' && classes[rest[1]] == inWord
 }
 
 func (s *scanner) isNew(name string) bool {

@@ -218,6 +218,9 @@ type scanner struct {
 	http, ws bool
 	ccxt     bool
 	deribit  bool
+	// everywhere is set where every place is wanted and nothing but calls.
+	everywhere bool
+	tooDeep    int // how often brackets were too deep
 
 	kept     [][]facts // of objects in a field, in chunks that stay where they are
 	scopes   []scopeText
@@ -467,6 +470,9 @@ func (s *scanner) bareLine() {
 
 // say notes that something could not be read.
 func (s *scanner) say(from, to int, why Why, text string) {
+	if s.everywhere && !s.hidesCalls(why) {
+		return
+	}
 	if len(s.unread) < mostUnread {
 		s.unread = append(s.unread, Unread{From: from, To: to, Why: why, Text: text})
 	} else {
