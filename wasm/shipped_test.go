@@ -70,7 +70,7 @@ func TestShippedAnswersAreNative(t *testing.T) {
 	for _, c := range cases {
 		// What comes through JavaScript is a string of valid characters.
 		text := strings.ToValidUTF8(reading.Decode(c.Text), "\uFFFD")
-		calls = append(calls, [2]string{"read", c.Setting + "\n" + text})
+		calls = append(calls, [2]string{"read", c.Setting + "\n" + text}, [2]string{"scan", "\n" + text})
 		if c.Small {
 			calls = append(calls, [2]string{"least", "text=" + url.QueryEscape(text)}, [2]string{"verify", "\n" + text})
 		}

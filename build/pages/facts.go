@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 
@@ -13,6 +14,7 @@ import (
 	"scopecalculator/scopecore/corpus"
 	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scopecore/knowledge/claims"
+	"scopecalculator/scopecore/reading"
 )
 
 // facts are what the templates may ask for.
@@ -98,7 +100,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "error": errorLink, "answer": answerLink,
 		"needsOf": f.needsOf, "categoryOf": f.categoryOf, "opener": f.opener, "refused": refused,
 		"grouped": f.grouped, "count": f.count, "tally": f.tally, "consequences": f.consequences, "exceptions": f.exceptions, "claims": f.claims,
-		"needs": needsOf, "flags": flagsOf, "ruleSays": func(id scopecore.RuleID) string { return prose(knowledge.RuleSays(id)) }, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "indexMark": func() string { return mark(page) },
+		"needs": needsOf, "flags": flagsOf, "ruleSays": func(id scopecore.RuleID) string { return prose(knowledge.RuleSays(id)) }, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "scanLimit": func() string { return strconv.Itoa(reading.MaxScan>>20) + " MiB" }, "indexMark": func() string { return mark(page) },
 		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version },
 		"badge": func(e knowledge.Evidence) string {
 			if !page {

@@ -343,6 +343,8 @@ const texts = [
 	JSON.stringify(calculator.check("trade:read_write vault:read", "account:read trade:read")),
 	calculator.check({ query: { key: "trade:read wallet:read", ask: "trade:read" } }, "trade:read").extra.join(),
 	calculator.check({ query: "ask=trade:read&scope=trade:read" }, "trade:read").extra.join(),
+	calculator.scan("rpc('private/buy')\n rpc('private/' + x)").calls.map((call) => [call.text, call.line, call.column].join(":")).join(),
+	calculator.least({ methods: ["private/buy"], at_most: "trade:read" }).over.map((part) => part.token).join(),
 	calculator.explain({ error: 13009 }).kind,
 	String(calculator.catalog().methods.length > 100),
 ];
@@ -384,7 +386,7 @@ console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys
 	want := []string{
 		"connection mainaccount trade:read", "connection trade:read", "rest-*", strings.Join(grants, ","), "trade:read_write", "trade:read", "account:read trade:read wallet:read", "predicted", "true", "true",
 		`{"ok":false,"extra":["vault:read"],"missing":["account:read"],"wider":[{"domain":"trade","want":"read","got":"read_write"}],"lower":[]}`,
-		"wallet:read", strings.Join(wider, ","), "error", "true",
+		"wallet:read", strings.Join(wider, ","), "private/buy:1:6", "trade:read_write", "error", "true",
 		`{"name":"private/buy","way":"","needs":["trade:read_write"],"verdict":"denied","any_of":["trade:read_write"],"gates":[],"lacks":"lacks ` + "`trade:read_write`" + `","remedy":"raise the key"}`, "trading", "true", "true",
 		" allowed,block_rfq=true denied", "allowed",
 		"true,input,no-scope", "true,input,want-levels", "true,engine,too-long", "engine,network",

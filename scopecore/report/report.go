@@ -12,6 +12,7 @@ package report
 import (
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/reading"
 )
 
 // Reason is a sentence with the rule that it comes from. What is between
@@ -437,16 +438,32 @@ type Unresolved struct {
 	Near []string `json:"near"`
 }
 
+// Over is a token beyond the limit, with the calls that need it.
+type Over struct {
+	Token string `json:"token"`
+	// Calls are named as in covered. None can be made within the limit in any
+	// other way either.
+	Calls []string `json:"calls"`
+}
+
 // Least answers least: the least scope for calls.
 type Least struct {
 	Key string `json:"key"`
 	Ask string `json:"ask"`
+	// When are the ways of calling that this scope counts on and that the calls
+	// do not choose themselves, such as "private/get_mmp_config with
+	// block_rfq=true".
+	When []string `json:"when"`
 	// Alternatives are other least scopes for the same calls.
 	Alternatives []LeastScope `json:"alternatives"`
 	Because      []Part       `json:"because"`
-	// Covered are the calls that the scope allows.
+	// Covered are the calls that the scope allows, with their way where the text
+	// or the list chooses one.
 	Covered []string `json:"covered"`
-	Beyond  []Beyond `json:"beyond"`
+	// Over is what the calls need beyond the limit that was given. It is empty
+	// where the limit allows them all in one way or another, and without a limit.
+	Over   []Over   `json:"over"`
+	Beyond []Beyond `json:"beyond"`
 	// Undocumented are calls for which no source names a scope.
 	Undocumented []string     `json:"undocumented"`
 	Unresolved   []Unresolved `json:"unresolved"`
@@ -649,6 +666,46 @@ type Unread struct {
 	Text string `json:"text"`
 	// Near are names that were perhaps meant, or that are most likely called.
 	Near []string `json:"near"`
+}
+
+// ScanPlace is a place where a text makes a call, or may make one.
+type ScanPlace struct {
+	Line int `json:"line"`
+	// Column counts from 1, in UTF-16 units.
+	Column int `json:"column"`
+	// Method is the call; empty where the place could not be read.
+	Method string `json:"method"`
+	// Way is the parameter setting that the text chooses there, of several ways
+	// of calling: "block_rfq=true"; or empty.
+	Way string `json:"way"`
+	// Text is the call as answers of least name it, such as
+	// "private/set_mmp_config with block_rfq=true"; or else what is there, where
+	// that can be shown.
+	Text string `json:"text"`
+	// Code is why the place could not be read, and Why says it in a sentence; both
+	// are empty where it is a call.
+	Code string `json:"code"`
+	Why  string `json:"why"`
+	// Near are names that were perhaps meant, or that are most likely called.
+	Near  []string      `json:"near"`
+	Doubt reading.Doubt `json:"doubt"`
+}
+
+// Scan answers scan: every place of a text that makes a call, and those that
+// may.
+type Scan struct {
+	// Calls are in the order of the text. The first place of each call, and of
+	// each way of calling it, is always there.
+	Calls []ScanPlace `json:"calls"`
+	// More is how many further places of the same calls were left out.
+	More int `json:"more"`
+	// Unread are the places that could not be read and may be a call.
+	Unread []ScanPlace `json:"unread"`
+	// MoreUnread is how many further places were left out of unread.
+	MoreUnread int `json:"more_unread"`
+	// Sign is set where the text deals with the API: it has a call, a channel, a
+	// login, the address of one, or the exchange's name.
+	Sign bool `json:"sign"`
 }
 
 // Conclusion is one thing that follows from a text.

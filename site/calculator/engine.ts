@@ -3,7 +3,7 @@ import { file, inline, integrity } from "scope-calculator:wasm";
 import type { Envelope, Operations } from "./contract.js";
 import { Failure } from "./failure.js";
 import { byteLength } from "./scope.js";
-import { LIMIT, TEXT_LIMIT } from "./tables.js";
+import { LIMIT, SCAN_LIMIT, TEXT_LIMIT } from "./tables.js";
 
 export { Failure };
 
@@ -44,8 +44,8 @@ export class Engine {
 
   /** Asks once, and once more on a fresh instance when the first died. */
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> {
-    const most = op === "read" || op === "least" || op === "verify" ? LIMIT + TEXT_LIMIT : LIMIT;
-    if (byteLength(payload, most) > most) throw new Failure("too-long", most > LIMIT ? "The text is longer than 1 MiB." : "The query is longer than 64 KiB.");
+    const text = op === "scan" ? SCAN_LIMIT : op === "read" || op === "least" || op === "verify" ? TEXT_LIMIT : 0;
+    if (byteLength(payload, LIMIT + text) > LIMIT + text) throw new Failure("too-long", text ? `The text is longer than ${text >> 20} MiB.` : "The query is longer than 64 KiB.");
     let detail = "";
     for (let attempt = 0; attempt < 2; attempt++) {
       let instance: Instance | null = null;

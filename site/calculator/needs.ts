@@ -144,12 +144,13 @@ export class Needs extends Panel {
     ];
   }
 
-  #scope({ ask, key, covered, unresolved }: Least, load: HTMLElement): Child[] {
+  #scope({ ask, key, when, covered, unresolved }: Least, load: HTMLElement): Child[] {
     const line = (label: string, text: string, what: string) => fact(label,
       h("dd", h("code", text || "nothing"), text && copyButton(what, () => text, this.#desk)));
     return [
       h("dl.least", line("Request (scope)", ask, "the least request"), line("Key (max_scope)", key, "the least key scope")),
       h("p.actions",
+        when.length > 0 && h("span.hint", "If you call ", ...names(when), ". "),
         h("span.hint", prose(h("span"), `You would likely get what you leave out, so it is set to \`none\`. For ${calls(covered.length)}: `), ...names(covered, 2),
           unresolved.length > 0 && `${unresolved.length} not counted: see below.`), load),
     ];
