@@ -104,6 +104,14 @@ func (s *scanner) named(start, end int) bool {
 	if rest[0] != '_' && (rest[0] < 'A' || rest[0] > 'Z') {
 		return false
 	}
+	if rest[0] == '_' && !open && word[1] == 'R' {
+		// A constant, whose value may be in another file.
+		m, ok := s.words.places[lowered(rest[1:])]
+		if ok {
+			s.constants = append(s.constants, mention{at: start, end: end, method: m})
+		}
+		return ok
+	}
 	if open {
 		if l := loginOf(letters(rest)); l != noLogin {
 			s.mention(mention{at: start, end: end, login: l})
@@ -360,6 +368,20 @@ func (s *scanner) resolveQuoted() {
 		if !found && !p.open && !p.told && i == len(s.prefixes)-1 && len(s.calls) == s.spoken && strings.HasPrefix(s.text[p.at:], private) {
 			s.say(p.at, p.at+len(private), WhyBuilt, private)
 		}
+	}
+	s.resolveConstants()
+}
+
+// resolveConstants takes PRIVATE_CANCEL_ALL and the like for calls where
+// anything else shows that the text deals with this exchange: others have
+// methods to cancel and to withdraw, too.
+func (s *scanner) resolveConstants() {
+	if s.everywhere || s.deribit || s.spoken > 0 {
+		s.calls = append(s.calls, s.constants...)
+		return
+	}
+	for _, c := range s.constants {
+		s.say(c.at, c.end, WhyPerhaps, s.words.methods[c.method].Name)
 	}
 }
 

@@ -127,6 +127,11 @@ func TestScanAgreesWithRead(t *testing.T) {
 		for _, m := range read.Needs {
 			want[m.Name] = true
 		}
+		for _, u := range read.Unread {
+			if u.Why == reading.WhyPerhaps {
+				want[u.Text] = true
+			}
+		}
 		for _, p := range scan.Calls {
 			got[p.Method.Name] = true
 		}

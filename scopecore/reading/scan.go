@@ -222,24 +222,25 @@ type scanner struct {
 	everywhere bool
 	tooDeep    int // how often brackets were too deep
 
-	kept     [][]facts // of objects in a field, in chunks that stay where they are
-	scopes   []scopeText
-	calls    []mention
-	logins   []Login
-	tokens   []Token
-	faults   []Fault
-	keys     []Key
-	bare     []Bare
-	msgs     []message
-	chans    []channelAt
-	unread   []Unread
-	others   []Mention
-	more     int       // names beyond the fifty
-	quoted   []mention // names of the catalog in quotes, without private/
-	prefixes []prefix
-	unified  []mention
-	spoken   int // how many calls came from names with private/
-	left     []string
+	kept      [][]facts // of objects in a field, in chunks that stay where they are
+	scopes    []scopeText
+	calls     []mention
+	logins    []Login
+	tokens    []Token
+	faults    []Fault
+	keys      []Key
+	bare      []Bare
+	msgs      []message
+	chans     []channelAt
+	unread    []Unread
+	others    []Mention
+	more      int       // names beyond the fifty
+	quoted    []mention // names of the catalog in quotes, without private/
+	constants []mention // names in capitals
+	prefixes  []prefix
+	unified   []mention
+	spoken    int // how many calls came from names with private/
+	left      []string
 }
 
 func (s *scanner) run() {
