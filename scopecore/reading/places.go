@@ -109,7 +109,9 @@ func (w *Vocabulary) Scan(text string) Scan {
 		u := &s.unread[i]
 		switch {
 		case u.Why == WhyTooDeep: // few calls have parameters that matter
-			out.unread(u, DoubtMuch)
+			if out.Sign {
+				out.unread(u, DoubtMuch)
+			}
 		case u.Why == WhyLibrary && !named: // it speaks to many exchanges
 			out.unread(u, DoubtSome)
 		default:

@@ -67,6 +67,8 @@ func TestScan(t *testing.T) {
 		{"a folder of routes", "mount('/private', ['buy'])", "?1:21 perhaps-a-call private/buy"},
 		{"a function", "x.private_get_data(1)", "?1:3 unknown-name private/data (private/get_subaccounts)"},
 		{"a library for any exchange", "x = ccxt.kraken()\nx.create_order(a)", "?2:3 unified-method createOrder (private/buy private/sell)"},
+		{"deep brackets", strings.Repeat("(", 60), ""},
+		{"deep brackets in a client", "deribit" + strings.Repeat("(", 60), "??1:55 too-deep "},
 		{"public methods", "rpc('public/ticker')", ""},
 		{"prose", "The private part of the user. Buy low.", ""},
 		{"nothing", "", ""},
