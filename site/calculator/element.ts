@@ -72,6 +72,8 @@ export class ScopeCalculator extends HTMLElement {
   #started = false;
   #built = false;
   #entered = false;
+  /** Only from then on have all attributes of the tag arrived: while it's upgraded, they come one by one, in the order in which they're written. */
+  #connected = false;
   #observer: IntersectionObserver | null = null;
   #permalink: Permalink | null = null;
 
@@ -137,6 +139,7 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   connectedCallback(): void {
+    this.#connected = true;
     // The ones in sight go first; the others wait for a quiet moment, behind
     // their fallback, unless somebody scrolls to them before.
     if (this.#built || this.hasAttribute("permalink") || near(this)) return this.#enter();
@@ -145,6 +148,7 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    this.#connected = false;
     this.#entered = false;
     this.#observer?.disconnect();
     this.#peek.stop();
@@ -164,7 +168,7 @@ export class ScopeCalculator extends HTMLElement {
 
   attributeChangedCallback(name: string, _: string | null, value: string | null): void {
     if (name === "query") this.query = value ?? "";
-    else if (name === "eager" && value !== null && this.isConnected) {
+    else if (name === "eager" && value !== null && this.#connected) {
       this.#enter();
       this.#start();
     }
