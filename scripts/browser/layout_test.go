@@ -215,10 +215,10 @@ func (p *page) accessible(what, axe string) {
 func TestOutOfSight(t *testing.T) {
 	p := open(t, "/t/four.html", view{})
 	p.wait(allReady)
-	const drawn = `return [...document.querySelectorAll("scope-calculator")].map((e) => e.shadowRoot.querySelector(".layout").checkVisibility({ contentVisibilityAuto: true })).join()`
+	const drawn = `return [...document.querySelectorAll("scope-calculator")].map((e) => e.shadowRoot.querySelector(".form").checkVisibility({ contentVisibilityAuto: true })).join()`
 	const heights = `return [...document.querySelectorAll("scope-calculator")].map((e) => Math.round(e.getBoundingClientRect().height)).join()`
 	before := js[string](p, heights)
-	p.wait(`!document.querySelectorAll("scope-calculator")[3].shadowRoot.querySelector(".layout").checkVisibility({ contentVisibilityAuto: true })`)
+	p.wait(`!document.querySelectorAll("scope-calculator")[3].shadowRoot.querySelector(".form").checkVisibility({ contentVisibilityAuto: true })`)
 	equal(t, "the first is drawn", strings.HasPrefix(js[string](p, drawn), "true"), true)
 	equal(t, "heights while three are out of sight", js[string](p, heights), before)
 	p.do(`document.querySelectorAll("scope-calculator")[3].scrollIntoView(); await frame(); await frame();`)
@@ -226,6 +226,6 @@ func TestOutOfSight(t *testing.T) {
 	equal(t, "heights seen from the end", js[string](p, heights), before)
 	// What changes meanwhile is there when it is looked at.
 	p.do(`el.query = "key=trade:read&ask=wallet:read"; scrollTo(0, 0); await frame(); await frame();`)
-	p.wait(`$(".layout").checkVisibility({ contentVisibilityAuto: true })`)
+	p.wait(`$(".form").checkVisibility({ contentVisibilityAuto: true })`)
 	equal(t, "an answer made out of sight", js[string](p, `return text($("[data-token='wallet:read'] small"))`), "dropped: not on the key")
 }
