@@ -1,0 +1,108 @@
+//go:build browser
+
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// inheritance sets every inherited property on the page, one after the other,
+// to what no element inside has, and lists those that arrive there.
+const inheritance = `
+	const given = {
+		"text-transform": "uppercase", "white-space-collapse": "preserve-breaks", "text-wrap-mode": "nowrap", "text-wrap-style": "balance", "hyphens": "auto", "letter-spacing": "3px", "word-spacing": "9px",
+		"word-break": "break-all", "line-break": "anywhere", "overflow-wrap": "anywhere", "font-style": "italic", "font-weight": "900", "font-stretch": "condensed",
+		"font-variant-caps": "small-caps", "font-variant-ligatures": "none", "font-variant-numeric": "oldstyle-nums", "font-feature-settings": '"smcp"', "font-kerning": "none",
+		"font-size-adjust": "0.7", "text-indent": "40px", "text-align": "right", "text-align-last": "center", "text-shadow": "1px 1px 2px red", "text-underline-position": "under",
+		"text-decoration-skip-ink": "all", "text-emphasis-style": "dot", "text-rendering": "optimizespeed", "tab-size": "2", "list-style-type": "square",
+		"list-style-position": "inside", "quotes": '"(" ")"', "cursor": "wait", "caret-color": "red", "accent-color": "red", "writing-mode": "vertical-rl",
+		"text-orientation": "upright", "border-collapse": "collapse", "border-spacing": "7px 7px", "caption-side": "bottom", "empty-cells": "hide", "orphans": "9", "widows": "9",
+		"hyphenate-character": '"~"', "image-rendering": "pixelated", "-webkit-text-stroke-width": "1px", "-webkit-text-fill-color": "red", "stroke": "red", "fill": "red", "paint-order": "stroke",
+	};
+	const inside = $$("*").filter((e) => !e.closest("svg"));
+	const of = (name) => inside.map((e) => getComputedStyle(e).getPropertyValue(name));
+	const arrived = [];
+	for (const [name, value] of Object.entries(given)) {
+		if (!CSS.supports(name, value)) arrived.push(name + ": " + value + " isn't known here");
+		const before = of(name);
+		document.body.style.setProperty(name, value);
+		if (getComputedStyle(document.querySelector("h1")).getPropertyValue(name) === before[0]) arrived.push(name + " doesn't reach the page");
+		const after = of(name);
+		document.body.style.removeProperty(name);
+		const at = after.findIndex((v, i) => v !== before[i]);
+		if (at >= 0) arrived.push(name + " reaches " + inside[at].localName + "." + inside[at].className);
+	}
+	return [arrived.join("\n"), String(inside.length > 300)];`
+
+// TestNothingIsHandedDown has a host set every property that its text
+// inherits: tokens stay as they are written, and nothing runs out of its box.
+func TestNothingIsHandedDown(t *testing.T) {
+	p := open(t, "/t/one.html", view{width: 680})
+	p.query("key=account:read&ask=account:read")
+	got := js[[]string](p, inheritance)
+	equal(t, "handed down", got[0], "")
+	equal(t, "looked at all of it", got[1], "true")
+	p.do(`document.body.style.cssText = "text-transform: uppercase; white-space: nowrap; hyphens: auto; letter-spacing: 2px; text-indent: 3em; word-break: break-all"; await frame();`)
+	equal(t, "overflow", js[string](p, overflow), "")
+	equal(t, "a token", p.text(`.token code`), "account:read")
+}
+
+// TestLargeText doubles the text and leaves the window as it is.
+func TestLargeText(t *testing.T) {
+	for _, width := range []int64{460, 680, 1200} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			p := open(t, "/t/one.html", view{width: width})
+			p.do(`document.documentElement.style.fontSize = "200%"; await frame();`)
+			p.query("key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write")
+			equal(t, "letters in px", js[string](p, `return getComputedStyle($(".calc")).fontSize`), "30px")
+			equal(t, "overflow", js[string](p, overflow), "")
+			p.do(`for (const panel of $$("details[data-panel]")) panel.open = true; await frame(); await frame();`)
+			equal(t, "overflow with the panels open", js[string](p, overflow), "")
+		})
+	}
+}
+
+// TestLongNames has names without a place to break.
+func TestLongNames(t *testing.T) {
+	name := strings.Repeat("m", 64)
+	for _, width := range []int64{320, 460, 680, 1200} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			p := open(t, "/t/one.html", view{width: width})
+			for _, query := range []string{"key=trade:read&key_name=" + name + "&ask=session:" + name, "grant=fork_token&held=mainaccount+session:" + name + "+trade:read&session_name=" + name} {
+				p.query(query)
+				equal(t, "overflow", js[string](p, overflow), "")
+			}
+		})
+	}
+}
+
+// TestPrintedGrounds prints what has no meaning without its ground.
+func TestPrintedGrounds(t *testing.T) {
+	p := open(t, "/t/one.html", view{width: 800})
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	equal(t, "grounds that paper leaves out", js[string](p, `
+		const told = $$(".bar, .bar *, .segments span, .token").filter((e) => e.checkVisibility());
+		if (told.length < 60) return "only " + told.length;
+		return told.filter((e) => getComputedStyle(e).printColorAdjust !== "exact").map((e) => e.className).join()`), "")
+	equal(t, "the track of a bar", js[string](p, `return getComputedStyle($(".bar"), "::before").printColorAdjust`), "exact")
+}
+
+// TestCallFromTheList chooses a call from the browser's list, which some
+// browsers tell by a replacement and some by an event without a kind.
+func TestCallFromTheList(t *testing.T) {
+	p := open(t, "/t/one.html", view{width: 680})
+	p.do(`$("[data-panel=needs]").open = true; await frame(); await frame();`)
+	chips := func() string { return js[string](p, `await frame(); return $$(".chips li code").map(text).join()`) }
+	p.do(`$("#pick").value = "private/buy"; $("#pick").dispatchEvent(new Event("input", { bubbles: true }));`)
+	equal(t, "after an event without a kind", chips(), "private/buy")
+	p.do(`$("#pick").value = "private/withdraw"; $("#pick").dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText", bubbles: true }));`)
+	equal(t, "after a replacement", chips(), "private/buy,private/withdraw")
+	p.do(`$("#pick").value = "private/se"; $("#pick").dispatchEvent(new Event("input", { bubbles: true }));`)
+	equal(t, "after half a name", chips(), "private/buy,private/withdraw")
+	p.fill("#pick", "private/sell")
+	equal(t, "while it's typed", chips(), "private/buy,private/withdraw")
+}
