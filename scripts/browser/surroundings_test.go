@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+
+	"scopecalculator/build/bundle"
 )
 
 // inheritance sets every inherited property on the page, one after the other,
@@ -105,4 +107,38 @@ func TestCallFromTheList(t *testing.T) {
 	equal(t, "after half a name", chips(), "private/buy,private/withdraw")
 	p.fill("#pick", "private/sell")
 	equal(t, "while it's typed", chips(), "private/buy,private/withdraw")
+}
+
+// TestTooOld takes away what older browsers lack, one thing at a time: the
+// answer inside the tag shows, with a sentence, and nothing is thrown.
+func TestTooOld(t *testing.T) {
+	for name, before := range map[string]string{
+		"light-dark()":       `const real = CSS.supports; CSS.supports = (...a) => !a.join().includes("light-dark") && real.apply(CSS, a);`,
+		":has()":             `const real = CSS.supports; CSS.supports = (...a) => !a.join().includes(":has") && real.apply(CSS, a);`,
+		"checkVisibility":    `delete Element.prototype.checkVisibility;`,
+		"adoptedStyleSheets": `delete Document.prototype.adoptedStyleSheets; delete CSSStyleSheet.prototype.replaceSync;`,
+		"canParse":           `delete URL.canParse;`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, "/t/light.html", view{noWait: true, before: before})
+			p.wait(`root`)
+			contains(t, "what it says", js[string](p, `return root.textContent`), "needs a newer browser: "+bundle.BrowserNames())
+			equal(t, "seen", js[bool](p, `return [el.querySelector("p"), root.querySelector("p")].every((e) => e.getBoundingClientRect().height > 0)`), true)
+			equal(t, "ready", js[string](p, `return el.ready.catch((e) => e.kind)`), "blocked")
+			equal(t, "downloads", len(p.Seen(".wasm.gz")), 0)
+		})
+	}
+}
+
+// TestNoSecondTry serves a module that the browser can't read: the classic
+// script, which it can't read either, isn't tried.
+func TestNoSecondTry(t *testing.T) {
+	s, url := on(t, host(src("/embed/loader.js"), asksForRead), "")
+	s.pages["/embed/scope-calculator.js"] = "const = 1;"
+	p := visit(t, url, view{noWait: true, allow: []string{"could not be loaded"}})
+	p.wait(`performance.getEntriesByName(location.origin + "/embed/scope-calculator.js").length`)
+	p.do(`await new Promise((done) => setTimeout(done, 300))`)
+	equal(t, "classic script", len(p.Seen(".all.js")), 0)
+	equal(t, "said", strings.Contains(strings.Join(p.Said(), " "), "could not be loaded. SyntaxError"), true)
+	equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
 }
