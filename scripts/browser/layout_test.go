@@ -11,6 +11,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"scopecalculator/scripts/internal/looks"
 	"scopecalculator/scripts/internal/tab"
 )
 
@@ -57,28 +58,7 @@ func TestNoLayoutShift(t *testing.T) {
 }
 
 // overflow lists what sticks out of the page or of the calculator.
-const overflow = `
-	const out = [];
-	const page = document.documentElement;
-	if (page.scrollWidth > page.clientWidth) out.push("the page is " + page.scrollWidth + " px wide, the window " + page.clientWidth);
-	for (const el of document.querySelectorAll("scope-calculator")) {
-		const host = el.getBoundingClientRect();
-		for (const e of el.shadowRoot.querySelectorAll("*")) {
-			if (!e.checkVisibility() || e.closest("svg") !== null && e.localName !== "svg") continue;
-			const box = e.getBoundingClientRect();
-			// Choices side by side must not lie over each other either.
-			if (e.matches(".segments > label") && box.right > e.parentElement.getBoundingClientRect().right + 1) out.push("a choice leaves its group: " + e.textContent);
-			if (box.width <= 1 || box.left >= host.left - 1 && box.right <= host.right + 1) continue;
-			// What scrolls or ends in dots may be wider than its place; what is merely cut off may not.
-			let excused = false;
-			for (let up = e.parentElement; up; up = up.parentElement) {
-				const style = getComputedStyle(up);
-				excused ||= /auto|scroll/.test(style.overflowX) || style.textOverflow === "ellipsis" || up.matches(".vh, .away");
-			}
-			if (!excused) out.push(e.localName + "." + e.className + " from " + Math.round(box.left - host.left) + " to " + Math.round(box.right - host.left) + " of " + Math.round(host.width));
-		}
-	}
-	return [...new Set(out)].slice(0, 10).join("\n");`
+const overflow = looks.Overflow
 
 // faint lists text with less contrast than 4.5 to 1 (3 to 1 where it is large).
 const faint = `
