@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -64,28 +65,31 @@ func TestBrowsers(t *testing.T) {
 	for i := range table {
 		table[i] = map[string]result{}
 	}
-	var ran []string
+	var mu sync.Mutex
+	ran := map[string]string{}
+	t.Cleanup(func() { print(ran, table) }) // when all of them are done
 	for _, e := range engines {
 		t.Run(e.name, func(t *testing.T) {
+			t.Parallel()
 			start := time.Now()
 			browser, err := e.start()
 			if err != nil {
 				t.Fatal(err)
 			}
 			t.Cleanup(browser.Quit)
-			ran = append(ran, e.name)
 			for i, c := range cases {
 				if strings.Contains(c.name, *only) {
 					r := c.in(t, e.name, browser)
+					mu.Lock()
 					table[i][e.name] = r
+					mu.Unlock()
 					c.judge(t, e.name, r)
 				}
 			}
-			t.Logf("%s: %.0f s", browser.Version(), time.Since(start).Seconds())
+			mu.Lock()
+			ran[e.name] = fmt.Sprintf("%s, %.0f s", browser.Version(), time.Since(start).Seconds())
+			mu.Unlock()
 		})
-	}
-	if len(ran) > 0 {
-		print(ran, table)
 	}
 }
 
@@ -126,14 +130,14 @@ func (c *kase) judge(t *testing.T, name string, r result) {
 }
 
 // print prints the cases by browser, with seconds.
-func print(ran []string, table []map[string]result) {
+func print(ran map[string]string, table []map[string]result) {
 	width := 0
 	for _, c := range cases {
 		width = max(width, len(c.name))
 	}
 	fmt.Printf("%-*s", width, "case")
-	for _, name := range ran {
-		fmt.Printf("  %12s", name)
+	for _, e := range engines {
+		fmt.Printf("  %-12s", e.name)
 	}
 	fmt.Println()
 	for i, c := range cases {
@@ -141,16 +145,24 @@ func print(ran []string, table []map[string]result) {
 			continue
 		}
 		fmt.Printf("%-*s", width, c.name)
-		for _, name := range ran {
+		for _, e := range engines {
+			r, done := table[i][e.name]
 			word := "ok"
-			switch r := table[i][name]; {
-			case c.cannot[name] != "":
+			switch {
+			case !done:
+				word = "-"
+			case c.cannot[e.name] != "":
 				word = "cannot"
 			case len(r.faults) > 0:
 				word = "FAILS"
 			}
-			fmt.Printf("  %6s %4.1fs", word, table[i][name].took.Seconds())
+			fmt.Printf("  %-6s %5.1f", word, r.took.Seconds())
 		}
 		fmt.Println()
+	}
+	for _, e := range engines {
+		if line := ran[e.name]; line != "" {
+			fmt.Println(line)
+		}
 	}
 }

@@ -293,7 +293,7 @@ func archive(p *page) {
 	equal(p, "scope in the page for frames", p.scope(), grantedRead)
 	// Search can't load its list there, so it leads to the page that has everything.
 	p.open(root + "index.html")
-	p.do(`document.querySelector("a.search").click()`)
+	p.do(`setTimeout(() => document.querySelector("a.search").click())`)
 	p.wait(`location.pathname.endsWith("/search.html")`)
 }
 
@@ -414,7 +414,10 @@ type stop struct{ Name, Fault string }
 func (p *page) press(keys string) string {
 	p.keys(keys)
 	at := js[stop](p, looks.Focus)
-	if at.Fault != "" {
+	// Firefox leaves what is half in sight where it is.
+	half := p.engine == "firefox" && strings.HasPrefix(at.Fault, "out of sight") &&
+		js[bool](p, `const box = deepest().getBoundingClientRect(); return Math.min(box.bottom, innerHeight) - Math.max(box.top, 0) >= box.height / 2`)
+	if at.Fault != "" && !half {
 		p.fault("%s leads to %s: %s", keys, cmp.Or(at.Name, "nothing"), at.Fault)
 	}
 	return at.Name
@@ -524,7 +527,7 @@ func permalink(p *page) {
 	equal(p, "scope after Forward", p.scope(), thirdScope)
 	// Another page, and back.
 	p.open(h.URL + "/grants.html")
-	p.do(`history.back()`)
+	p.do(`setTimeout(() => history.back())`)
 	p.wait(`location.pathname === "/" && $(".calc")?.dataset.state === "ready"`)
 	equal(p, "address, back from another page", address(), third)
 	equal(p, "scope, back from another page", p.scope(), thirdScope)

@@ -32,8 +32,6 @@ type page struct {
 	// allow lists patterns of what the pages of the case may say.
 	allow []string
 	done  []func()
-	// inside is the frame that scripts run in; the page itself where it's empty.
-	inside string
 }
 
 func (p *page) fault(format string, args ...any) {
@@ -83,19 +81,20 @@ func (p *page) calm() {
 	_ = p.Eval(`for (const w of [window, ...Array.from(window.frames)]) try { w.notes?.splice(0); } catch {}`, nil)
 }
 
-// js runs the body of an async function in the page and returns its value. The
-// arguments arrive as a, b, c.
-func js[T any](p *page, body string, args ...any) (value T) {
+// eval runs the body of an async function in the page. The arguments arrive as
+// a, b, c.
+func (p *page) eval(body string, into any, args ...any) error {
 	given, err := json.Marshal(append([]any{0}, args...))
-	p.must("arguments", err)
-	body = "const [nth, a, b, c] = " + string(given) + ";" + looks.Prelude + body
-	if p.inside != "" {
-		code, err := json.Marshal("(async () => JSON.stringify(await (async () => {" + body + "\n})() ?? null))()")
-		p.must("arguments", err)
-		body = "return JSON.parse(await " + p.inside + ".eval(" + string(code) + "))"
+	if err != nil {
+		return err
 	}
-	if err := p.Eval(body, &value); err != nil {
-		p.fault("%v, in %.300s", err, body[max(0, len(body)-300):])
+	return p.Eval("const [nth, a, b, c] = "+string(given)+";"+looks.Prelude+body, into)
+}
+
+// js runs the body of an async function in the page and returns its value.
+func js[T any](p *page, body string, args ...any) (value T) {
+	if err := p.eval(body, &value, args...); err != nil {
+		p.fault("%v, in %.300s", err, body)
 		panic(gaveUp)
 	}
 	return value
@@ -104,10 +103,17 @@ func js[T any](p *page, body string, args ...any) (value T) {
 // do runs a script for its effect.
 func (p *page) do(body string, args ...any) { js[any](p, body, args...) }
 
-// wait runs until the expression holds.
+// wait runs until the expression holds. A page that's about to change answers
+// nothing, or with an error; the next one is asked again.
 func (p *page) wait(expression string, args ...any) {
-	for deadline := time.Now().Add(15 * time.Second); !js[bool](p, "return !!("+expression+")", args...); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		var holds bool
+		err := p.eval("return !!("+expression+")", &holds, args...)
+		if holds {
+			return
+		}
 		if time.Now().After(deadline) {
+			p.must("waiting for "+expression, err)
 			p.fault("never came true: %s (state %s)", expression, js[string](p, `return $(".calc")?.dataset.state ?? "no calculator"`))
 			panic(gaveUp)
 		}

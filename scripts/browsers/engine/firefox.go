@@ -53,6 +53,7 @@ user_pref("app.update.enabled", false);
 user_pref("network.captive-portal-service.enabled", false);
 user_pref("network.connectivity-service.enabled", false);
 user_pref("services.settings.server", "data:,");
+user_pref("remote.prefs.recommended", false);
 user_pref("focusmanager.testmode", true);
 user_pref("layout.css.prefers-color-scheme.content-override", 1);
 `

@@ -55,7 +55,8 @@ func drive(bar int, vendor string, options map[string]any, command ...string) (B
 	}
 	w := &webkit{bar: bar, client: http.Client{Timeout: patience}, session: fmt.Sprintf("http://127.0.0.1:%d/session", port)}
 	w.cmd = exec.Command(command[0], append(command[1:], fmt.Sprint(port))...)
-	w.cmd.Env = append(os.Environ(), "NO_AT_BRIDGE=1")
+	// Without a graphics card, layers cost it half of its time.
+	w.cmd.Env = append(os.Environ(), "NO_AT_BRIDGE=1", "WEBKIT_DISABLE_COMPOSITING_MODE=1")
 	w.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := w.cmd.Start(); err != nil {
 		return nil, err
@@ -117,8 +118,20 @@ func (w *webkit) call(method, path string, body, into any) error {
 	return json.Unmarshal(answer.Value, into)
 }
 
+// Open waits for the focus, too: a page of another origin has a process of its
+// own, and a key pressed before the window has told it so is lost.
 func (w *webkit) Open(url string) error {
-	return w.call(http.MethodPost, "/url", map[string]any{"url": url}, nil)
+	if err := w.call(http.MethodPost, "/url", map[string]any{"url": url}, nil); err != nil {
+		return err
+	}
+	for range 40 {
+		var focused bool
+		if err := w.Eval("return document.hasFocus()", &focused); err == nil && focused {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return nil
 }
 
 func (w *webkit) Resize(width, height int) error {
