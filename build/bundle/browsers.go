@@ -13,7 +13,8 @@ type Browser struct {
 	// Version is the oldest version that runs the calculator, such as "17.5".
 	Version string
 
-	engine api.EngineName
+	// engines are what esbuild calls it, on desks and phones.
+	engines []api.EngineName
 }
 
 // Browsers are what the calculator is made for. The bundler writes scripts and
@@ -21,9 +22,9 @@ type Browser struct {
 // them. Each version is the first with light-dark(), which all colors are made
 // of, or, in Firefox, :has().
 var Browsers = []Browser{
-	{[]string{"Chrome", "Edge"}, "123", api.EngineChrome},
-	{[]string{"Firefox"}, "121", api.EngineFirefox},
-	{[]string{"Safari"}, "17.5", api.EngineSafari},
+	{[]string{"Chrome", "Edge"}, "123", []api.EngineName{api.EngineChrome, api.EngineEdge}},
+	{[]string{"Firefox"}, "121", []api.EngineName{api.EngineFirefox}},
+	{[]string{"Safari"}, "17.5", []api.EngineName{api.EngineSafari, api.EngineIOS}},
 }
 
 // BrowserNames lists the browsers as a sentence does:
@@ -39,7 +40,9 @@ func BrowserNames() string {
 // engines are the browsers as esbuild takes them.
 func engines() (list []api.Engine) {
 	for _, b := range Browsers {
-		list = append(list, api.Engine{Name: b.engine, Version: b.Version})
+		for _, name := range b.engines {
+			list = append(list, api.Engine{Name: name, Version: b.Version})
+		}
 	}
 	return list
 }

@@ -26,6 +26,10 @@ func TestOldBrowser(t *testing.T) {
 	}
 	defer browser.Quit()
 	t.Log(browser.Version())
+	var modern bool
+	if err := browser.Eval(`return CSS.supports("color", "light-dark(red, red)")`, &modern); err != nil || modern {
+		t.Fatalf("%s isn't too old any more; another has to stand in for older browsers (%v)", browser.Version(), err)
+	}
 	p := &page{Browser: browser, engine: "old", dir: t.TempDir()}
 	defer func() {
 		p.leave()
