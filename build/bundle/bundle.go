@@ -61,6 +61,7 @@ func common(root, entry string) api.BuildOptions {
 		Format:            api.FormatESModule,
 		Platform:          api.PlatformBrowser,
 		Target:            api.ES2022,
+		Engines:           engines(),
 		Charset:           api.CharsetUTF8,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
@@ -91,6 +92,7 @@ func Style(name, source string) (string, error) {
 	result := api.Transform(source, api.TransformOptions{
 		Loader:           api.LoaderCSS,
 		Sourcefile:       name,
+		Engines:          engines(),
 		Charset:          api.CharsetUTF8,
 		MinifyWhitespace: true,
 		MinifySyntax:     true,

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/template"
 
+	"scopecalculator/build/bundle"
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
@@ -101,7 +102,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 		"needsOf": f.needsOf, "categoryOf": f.categoryOf, "opener": f.opener, "refused": refused,
 		"grouped": f.grouped, "count": f.count, "tally": f.tally, "consequences": f.consequences, "exceptions": f.exceptions, "claims": f.claims,
 		"needs": needsOf, "flags": flagsOf, "ruleSays": func(id scopecore.RuleID) string { return prose(knowledge.RuleSays(id)) }, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "scanLimit": func() string { return strconv.Itoa(reading.MaxScan>>20) + " MiB" }, "indexMark": func() string { return mark(page) },
-		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version },
+		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version }, "browsers": bundle.BrowserNames,
 		"badge": func(e knowledge.Evidence) string {
 			if !page {
 				return e.String()

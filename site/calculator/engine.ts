@@ -1,7 +1,7 @@
 import install from "scope-calculator:wasm-exec";
 import { file, inline, integrity } from "scope-calculator:wasm";
 import type { Envelope, Operations } from "./contract.js";
-import { Failure } from "./failure.js";
+import { Failure, runsPrograms } from "./failure.js";
 import { byteLength } from "./scope.js";
 import { LIMIT, SCAN_LIMIT, TEXT_LIMIT } from "./tables.js";
 
@@ -127,12 +127,15 @@ export async function make(file: Uint8Array<ArrayBuffer>): Promise<Engine> {
   }
 }
 
-/** Compiles an empty module: that fails only where the page or the browser forbids WebAssembly, before anything is downloaded. */
+/**
+ * Starts an empty module: that fails only where the page or the browser forbids
+ * WebAssembly, before anything is downloaded. Under a policy, WebKit compiles
+ * and refuses at the instance.
+ */
 function mayCompile(): void {
-  if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function")
-    throw new Failure("blocked", "This browser does not run WebAssembly, or it is switched off.");
+  if (!runsPrograms()) throw new Failure("blocked", "This browser doesn't run WebAssembly, or it's switched off.");
   try {
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
   } catch (cause) {
     throw new Failure("blocked", "This page's content security policy forbids WebAssembly.", String(cause));
   }
