@@ -1,9 +1,6 @@
 package scopecore
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // Interval is what is known of a domain's level: Floor ≤ Likely ≤ Ceiling.
 type Interval struct {
@@ -142,7 +139,7 @@ type Lifetime struct {
 	// Session is the session's name, "rest-*" where the server makes one up.
 	Session string
 	// Access and Refresh are in seconds; absent where they are not known.
-	Access, Refresh Opt[int]
+	Access, Refresh Opt[int64]
 	Rule            RuleID
 }
 
@@ -403,5 +400,3 @@ func (v Interval) levelIfExact() Opt[Level] {
 	}
 	return Opt[Level]{}
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -43,7 +43,8 @@ type Finding struct {
 	Domain     Domain
 	// Seconds and Count are the time and the number that the finding speaks of,
 	// where it does.
-	Seconds, Count int
+	Seconds int64
+	Count   int
 }
 
 // Reply is what is read of a server's answer, by package reading. It holds no
@@ -57,7 +58,7 @@ type Reply struct {
 	// that it was shortened.
 	Truncated bool
 	// ExpiresIn is expires_in in seconds; absent where the reply has none.
-	ExpiresIn Opt[int]
+	ExpiresIn Opt[int64]
 	// ErrorCode is the code of an error reply, or 0.
 	ErrorCode int
 	// Missing is the scope that an error reply names as required: tokens of the

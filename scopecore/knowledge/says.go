@@ -42,7 +42,7 @@ func FoundSays(p scopecore.Prediction, f scopecore.Finding) string {
 	d := p.Domains[f.Domain]
 	text := fill(say(findings, f.Code),
 		"likely", d.Likely.String(), "ceiling", d.Ceiling.String(), "floor", d.Floor.String(),
-		"binding", p.Lifetime.Binding.String(), "seconds", strconv.Itoa(f.Seconds), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", p.Lifetime.Access.String())
+		"binding", p.Lifetime.Binding.String(), "seconds", strconv.FormatInt(f.Seconds, 10), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", p.Lifetime.Access.String())
 	own := ""
 	switch {
 	case !f.Functional:

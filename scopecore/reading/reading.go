@@ -158,7 +158,7 @@ type Token struct {
 	// Unknown is how many words of it are no tokens.
 	Unknown int
 	// ExpiresIn is in seconds; absent where the text does not have it.
-	ExpiresIn scopecore.Opt[int]
+	ExpiresIn scopecore.Opt[int64]
 	written   string
 	at        int // where its scope begins
 	login     int // that it answers, plus one
@@ -557,7 +557,7 @@ func (s *scanner) token(f *facts) {
 		t.at = int(f.vals[fGranted].from)
 	}
 	if n, ok := number(s.str(f.vals[fExpires])); ok && n > 0 {
-		t.ExpiresIn = scopecore.Known(n)
+		t.ExpiresIn = scopecore.Known(int64(n))
 	}
 	s.tokens = append(s.tokens, t)
 	f.token = len(s.tokens)

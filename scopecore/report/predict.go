@@ -209,7 +209,7 @@ func needsMainAccountOnly(p scopecore.Prediction) bool {
 func lifetime(l scopecore.Lifetime) Lifetime {
 	return Lifetime{
 		Reason: because(l.Rule), Binding: l.Binding, Session: l.Session,
-		AccessSeconds: Count(l.Access), RefreshSeconds: Count(l.Refresh),
+		AccessSeconds: Seconds(l.Access), RefreshSeconds: Seconds(l.Refresh),
 		Bound: knowledge.BindingSays(l), Access: knowledge.Lasts(l.Access), Refresh: knowledge.Lasts(l.Refresh), Expires: knowledge.ExpiresSays(l),
 	}
 }

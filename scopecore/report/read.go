@@ -28,7 +28,7 @@ func Read(text string, setting *scopecore.Query) Reading {
 		Secrets: r.Secrets, Exit: r.Exit(), Query: r.Query(), More: r.More,
 	}
 	if h := r.Held; h != nil {
-		out.Held = &Held{Scope: h.Scope, Complete: h.Complete, ExpiresIn: Count(h.ExpiresIn), Replies: len(r.Tokens), Offset: h.From, Line: h.Line}
+		out.Held = &Held{Scope: h.Scope, Complete: h.Complete, ExpiresIn: Seconds(h.ExpiresIn), Replies: len(r.Tokens), Offset: h.From, Line: h.Line}
 	}
 	if a := r.Asked; a != nil {
 		out.Asked = &Asked{Grant: a.Grant, Via: a.Via, Scope: Text(a.Scope), Offset: a.From, Line: a.Line}

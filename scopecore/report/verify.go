@@ -15,7 +15,7 @@ func Verify(q scopecore.Query, a scopecore.Reply) Verification {
 	all := outcomes(v.Access.Judge)
 	out := Verification{
 		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
-		Granted: a.Scope, ExpiresIn: Count(a.ExpiresIn),
+		Granted: a.Scope, ExpiresIn: Seconds(a.ExpiresIn),
 		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
 		Reply: replyOf(a), Found: found(p, v), Predicted: p.Scope(),
 		Check: CheckOf(scopecore.Check(legible(a), p.Want())),
@@ -35,7 +35,7 @@ func legible(a scopecore.Reply) string {
 }
 
 func replyOf(a scopecore.Reply) Reply {
-	r := Reply{legible(a), Count(a.ExpiresIn)}
+	r := Reply{legible(a), Seconds(a.ExpiresIn)}
 	if a.Truncated {
 		r.Scope += " …"
 	}
@@ -48,7 +48,7 @@ func record(q scopecore.Query, a scopecore.Reply) *Observation {
 	r := &Observation{
 		Grant: q.Grant, Via: q.Via, Request: "omitted",
 		RequestedScope: Text(clean.Ask), KeyScope: Text(clean.Key),
-		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Count(a.ExpiresIn),
+		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Seconds(a.ExpiresIn),
 	}
 	if clean.Ask.Known {
 		r.Request = "given"

@@ -144,8 +144,9 @@ func explain(f form) string {
 		return succeed(1024, func(w *writer) { w.writeExplanation(&result) })
 	}
 	if text, ok := f.get("error"); ok {
-		code, err := strconv.Atoi(text)
-		result, known := report.ExplainError(code)
+		// In 32 bits wherever it is compiled: a longer number cut short could be a code.
+		code, err := strconv.ParseInt(text, 10, 32)
+		result, known := report.ExplainError(int(code))
 		if err != nil {
 			result, known = report.ExplainErrorReply(report.Vocabulary().Reply(text), mentioned(text))
 		}
