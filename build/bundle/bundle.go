@@ -1,7 +1,7 @@
 // Package bundle turns the element's TypeScript into the script that pages
 // load. What only the build knows reaches the sources as virtual modules
 // (see plugin.go), and an import from a package registry is an error: the
-// shell ships nothing but its own code and the toolchain's wasm_exec.js.
+// shell ships nothing but its own code and the compiler's wasm_exec.js.
 package bundle
 
 import (
@@ -24,8 +24,6 @@ type Options struct {
 	Entry string
 	// Wasm is the compiled program the script will load.
 	Wasm wasmbuild.Binary
-	// WasmExec is the toolchain's wasm_exec.js, see ReadWasmExec.
-	WasmExec string
 	// Version is what the module scope-calculator:version tells.
 	Version string
 	// Texts is the module with the texts to copy, relative to Root. It is part

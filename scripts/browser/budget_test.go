@@ -56,7 +56,9 @@ func (l *line) carry(handler http.Handler) http.Handler {
 // TestSlowLine measures the first answer at 10 Mbit/s and 40 ms, from a host
 // that compresses text as hosts do. Most of the time is the line's, so there
 // is less slack for slow machines than elsewhere.
-func TestSlowLine(t *testing.T) {
+func TestSlowLine(t *testing.T) { eachProgram(t, testSlowLine) }
+
+func testSlowLine(t *testing.T) {
 	const budget, slow = 900 * time.Millisecond, 2
 	s := newStand(t)
 	s.mangle = func(w http.ResponseWriter, name string, content []byte) []byte {

@@ -17,6 +17,7 @@ import (
 const countPrograms = `
 	window.instances = [];
 	window.modules = 0;
+	window.memoryOf = ({ exports }) => exports.memory ?? exports.mem;
 	const { Instance, compileStreaming, compile } = WebAssembly;
 	WebAssembly.Instance = class extends Instance { constructor(...args) { super(...args); instances.push(new WeakRef(this)); } };
 	WebAssembly.compileStreaming = (...args) => (modules++, compileStreaming(...args));
@@ -34,7 +35,9 @@ func (p *page) collect() {
 
 // TestTwentyElements has twenty calculators share one program, and the page
 // have everything back when they are gone.
-func TestTwentyElements(t *testing.T) {
+func TestTwentyElements(t *testing.T) { eachProgram(t, testTwentyElements) }
+
+func testTwentyElements(t *testing.T) {
 	p := open(t, "/t/one.html", view{before: countPrograms})
 	const alive = `return instances.filter((ref) => ref.deref()).length`
 	const settled = `[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot.querySelector(".calc")?.dataset.state === "ready")`
@@ -53,7 +56,7 @@ func TestTwentyElements(t *testing.T) {
 		p.wait(settled)
 		p.do(`for (const e of document.querySelectorAll("scope-calculator")) for (const panel of e.shadowRoot.querySelectorAll("details[data-panel]")) panel.open = true; await frame(); await frame();`)
 	}
-	t.Logf("memory of the program: %.1f MB", js[float64](p, `return instances.at(-1).deref().exports.mem.buffer.byteLength`)/1e6)
+	t.Logf("memory of the program: %.1f MB", js[float64](p, `return memoryOf(instances.at(-1).deref()).buffer.byteLength`)/1e6)
 	remove := func() {
 		p.do(`window.gone = [...document.querySelectorAll("scope-calculator")].map((e) => new WeakRef(e)); for (const ref of gone) ref.deref().remove(); await frame();`)
 		// Chromium holds on to what had its styles last until another has.

@@ -37,7 +37,9 @@ const keystrokes = `
 	}, true);`
 
 // TestTimings measures what a person waits for.
-func TestTimings(t *testing.T) {
+func TestTimings(t *testing.T) { eachProgram(t, testTimings) }
+
+func testTimings(t *testing.T) {
 	within := func(what string, got, budget time.Duration) {
 		t.Helper()
 		t.Logf("%-46s %7.1f ms (budget %d ms)", what, float64(got.Microseconds())/1000, budget.Milliseconds())

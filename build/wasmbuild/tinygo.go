@@ -1,0 +1,122 @@
+package wasmbuild
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// The small program is made of the same sources by TinyGo. What is unusual
+// about how:
+//
+//   - No collector (-gc=leaking). Both that TinyGo has gave wrong answers in
+//     this program, silently and seldom: values that live in registers across a
+//     call weren't seen. The shell winds the memory back after each call
+//     instead, see site/calculator/rewind.ts. TestCollectorIsCaught builds the
+//     program with a collector, and finds that the test of equal answers notices.
+//   - No scheduler: see wasm/serve/tinygo.go. And so no main that runs, but a
+//     module that is initialized and then called (-buildmode=c-shared).
+//   - A panic is a trap. The shell starts another instance after one.
+//   - A target of our own, without C library and compiler runtime: none of it
+//     is needed, and not having to compile it takes away a third of what TinyGo
+//     itself depends on.
+//   - TinyGo knows no -overlay, so the stand-in for fmt comes by a GOROOT of
+//     links in which src/fmt is another.
+
+// TinyGoVersion is the version that builds the small program, as
+// scripts/tinygo/go.mod has it. Those with another last number do too.
+const TinyGoVersion = "0.41.0"
+
+//go:embed tinygo.json
+var tinyTarget []byte
+
+// tinyFlags are the arguments of tinygo build besides output, target and package.
+var tinyFlags = []string{"-gc=leaking", "-scheduler=none", "-panic=trap", "-opt=z", "-no-debug", "-buildmode=c-shared"}
+
+// ErrNoTinyGo is returned where there is no TinyGo on PATH.
+var ErrNoTinyGo = errors.New("there is no tinygo on PATH; scripts/tinygo/install installs it on Debian, and https://tinygo.org has it for other systems")
+
+// Found reports whether there is a TinyGo on PATH, in whatever version.
+func Found() bool {
+	_, err := exec.LookPath("tinygo")
+	return err == nil
+}
+
+// tinyRoot returns where TinyGo's own files lie, and what it says of its
+// version and those of Go and LLVM. One of another version is an error.
+func tinyRoot() (root, version string, err error) {
+	if !Found() {
+		return "", "", ErrNoTinyGo
+	}
+	said, err := exec.Command("tinygo", "version").Output()
+	if err != nil {
+		return "", "", fmt.Errorf("tinygo version: %w", err)
+	}
+	version = strings.TrimSpace(string(said))
+	series := TinyGoVersion[:strings.LastIndexByte(TinyGoVersion, '.')+1]
+	if !strings.HasPrefix(version, "tinygo version "+series) {
+		return "", "", fmt.Errorf("the small program needs TinyGo %sx, and this is %q", series, version)
+	}
+	where, err := exec.Command("tinygo", "env", "TINYGOROOT").Output()
+	if err != nil {
+		return "", "", fmt.Errorf("tinygo env TINYGOROOT: %w", err)
+	}
+	return strings.TrimSpace(string(where)), version, nil
+}
+
+// TinyGoRoot returns where TinyGo's own files lie.
+func TinyGoRoot() (string, error) {
+	root, _, err := tinyRoot()
+	return root, err
+}
+
+// linkTiny returns the program as TinyGo writes it.
+func linkTiny(root, program string) ([]byte, error) { return linkTinyWith(root, program) }
+
+// linkTinyWith takes arguments that come after those that ship, for tests that
+// want something else.
+func linkTinyWith(root, program string, flags ...string) ([]byte, error) {
+	_, version, err := tinyRoot()
+	if err != nil {
+		return nil, err
+	}
+	args := append(slices.Clone(tinyFlags), flags...)
+	key, err := tinyKey(root, program, version, args)
+	if err != nil {
+		return nil, err
+	}
+	cached := filepath.Join(caches(), key+".wasm")
+	if raw, err := os.ReadFile(cached); err == nil {
+		return raw, nil
+	}
+	dir, err := os.MkdirTemp("", "scope-calculator-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	goroot, err := linkedGOROOT()
+	if err != nil {
+		return nil, err
+	}
+	target, out := filepath.Join(dir, "target.json"), filepath.Join(dir, "main.wasm")
+	if err := os.WriteFile(target, tinyTarget, 0o644); err != nil {
+		return nil, err
+	}
+	cmd := exec.Command("tinygo", append(append([]string{"build", "-o", out, "-target=" + target}, args...), program)...)
+	cmd.Dir = root
+	cmd.Env = append(Environ(os.Environ()), "GOROOT="+goroot, "GOOS=", "GOARCH=")
+	if report, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("tinygo build %s: %w\n%s", program, err, report)
+	}
+	raw, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	keep(cached, raw)
+	return raw, nil
+}
