@@ -204,7 +204,7 @@ type Prediction struct {
 
 // Scope is the scope string that likely comes back: tokens in alphabetical
 // order, those of undetermined domains left out.
-func (p Prediction) Scope() string {
+func (p *Prediction) Scope() string {
 	var b strings.Builder
 	for _, t := range p.Tokens {
 		if t.Granted {
@@ -218,12 +218,12 @@ func (p Prediction) Scope() string {
 }
 
 // Undetermined lists the domains whose likely level is not known.
-func (p Prediction) Undetermined() []Domain {
+func (p *Prediction) Undetermined() []Domain {
 	var out []Domain
 	if p.Refused != nil {
 		return nil
 	}
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		if !d.Likely.Known {
 			out = append(out, d.Domain)
 		}
@@ -233,7 +233,7 @@ func (p Prediction) Undetermined() []Domain {
 
 // Predict answers a query. A query always has an answer: what is wrong with
 // its texts is in the diagnostics, and where no token comes Refused says why.
-func Predict(q Query) Prediction {
+func Predict(q Query) *Prediction {
 	return predict(q, readTexts(q), nil)
 }
 
@@ -241,9 +241,9 @@ func Predict(q Query) Prediction {
 // token is held, the token grants start from the one that the query's own
 // grant, or else the first key grant that works, is predicted to give;
 // HeldFrom says so.
-func PredictGrants(q Query) [NumGrants]Prediction {
+func PredictGrants(q Query) [NumGrants]*Prediction {
 	in := readTexts(q)
-	var out [NumGrants]Prediction
+	var out [NumGrants]*Prediction
 	var base *Prediction
 	for i := range out {
 		q.Grant = Grant(i)
@@ -252,7 +252,7 @@ func PredictGrants(q Query) [NumGrants]Prediction {
 		}
 		out[i] = predict(q, in, nil)
 		if base == nil || base.Refused != nil || q.Grant == in.query.Grant && out[i].Refused == nil {
-			base = &out[i]
+			base = out[i]
 		}
 	}
 	for i := range out {
@@ -346,8 +346,8 @@ func (in texts) remarks(q Query) []Diagnostic {
 
 // predict answers a query whose texts are read. from is the prediction whose
 // token is held, where the query does not say.
-func predict(q Query, in texts, from *Prediction) Prediction {
-	p := Prediction{Query: q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask}
+func predict(q Query, in texts, from *Prediction) *Prediction {
+	p := &Prediction{Query: q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask}
 	if from != nil {
 		p.HeldFrom = Known(from.Query.Grant)
 	}
@@ -363,7 +363,7 @@ func predict(q Query, in texts, from *Prediction) Prediction {
 			p.Domains[d] = c.fromToken(d)
 		}
 	}
-	c.others(&p)
+	c.others(p)
 	sortTokens(p.Tokens)
 	return p
 }

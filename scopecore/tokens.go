@@ -24,7 +24,7 @@ func (p *Prediction) token(token string, e Effect, granted bool, rule RuleID) {
 // domainTokens turns the domains into tokens: those that come, and those that
 // were asked for or held and do not.
 func (c *call) domainTokens(p *Prediction) {
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		t := TokenPrediction{Effect: d.Effect, Rule: d.Rule, Functional: true, Domain: d.Domain}
 		if d.Asked.Named && !d.Asked.Unreadable {
 			t.Asked, t.AskedLevel = d.Domain.Token(d.Asked.High), d.Asked.High

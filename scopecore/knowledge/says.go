@@ -26,7 +26,7 @@ func DomainSaysBy(d scopecore.DomainPrediction, id scopecore.RuleID) string {
 }
 
 // TokenSays is the sentence that says what happens to a token.
-func TokenSays(p scopecore.Prediction, t scopecore.TokenPrediction) string {
+func TokenSays(p *scopecore.Prediction, t scopecore.TokenPrediction) string {
 	switch {
 	case t.Functional:
 		return DomainSays(p.Domains[t.Domain])
@@ -38,7 +38,7 @@ func TokenSays(p scopecore.Prediction, t scopecore.TokenPrediction) string {
 
 // FoundSays is the sentence on a token of a reply that was held against the
 // prediction.
-func FoundSays(p scopecore.Prediction, f scopecore.Finding) string {
+func FoundSays(p *scopecore.Prediction, f scopecore.Finding) string {
 	d := p.Domains[f.Domain]
 	text := fill(say(findings, f.Code),
 		"likely", d.Likely.String(), "ceiling", d.Ceiling.String(), "floor", d.Floor.String(),

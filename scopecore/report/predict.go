@@ -46,7 +46,7 @@ func PredictGrants(q scopecore.Query) Grants {
 
 // summary takes the outcomes on each kind of call, and the query in its canonical
 // form.
-func summary(p scopecore.Prediction, all []Outcome, own string) Summary {
+func summary(p *scopecore.Prediction, all []Outcome, own string) Summary {
 	q := p.Query
 	s := Summary{
 		Grant: q.Grant, Via: q.Via, Account: Account(q.Subaccount),
@@ -85,10 +85,10 @@ func reason(id scopecore.RuleID, text string) Reason {
 // because is a rule with its own sentence.
 func because(id scopecore.RuleID) Reason { return reason(id, knowledge.RuleSays(id)) }
 
-func rows(p scopecore.Prediction, own string) []Row {
+func rows(p *scopecore.Prediction, own string) []Row {
 	losses := p.Losses()
 	out := make([]Row, len(p.Domains))
-	for i, d := range p.Domains {
+	for i, d := range &p.Domains {
 		out[i] = Row{
 			Reason: reason(d.Rule, knowledge.DomainSays(d)),
 			Domain: d.Domain, Key: Known(d.Key), Held: Known(d.Held),
@@ -117,10 +117,10 @@ func rows(p scopecore.Prediction, own string) []Row {
 // which it is told: domains that follow an unknown key, those that are closed
 // without a request, those that the request closes; then the tokens that open
 // no domain, by what became of them.
-func folds(p scopecore.Prediction, tokens []Token) []Fold {
+func folds(p *scopecore.Prediction, tokens []Token) []Fold {
 	var open, unasked, denied []string
 	onKey := true
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		name := d.Domain.String()
 		closed := d.Ceiling == scopecore.None && d.Likely.Known && len(d.Also) == 0
 		asked := d.Asked.Named && !d.Asked.Unreadable
@@ -161,9 +161,9 @@ func folds(p scopecore.Prediction, tokens []Token) []Fold {
 }
 
 // fromToken reports whether the prediction starts from a token.
-func fromToken(p scopecore.Prediction) bool { return !p.Query.Grant.FromKey() }
+func fromToken(p *scopecore.Prediction) bool { return !p.Query.Grant.FromKey() }
 
-func tokens(p scopecore.Prediction) []Token {
+func tokens(p *scopecore.Prediction) []Token {
 	out := make([]Token, 0, len(p.Tokens)+1)
 	for _, t := range p.Tokens {
 		named := false
@@ -198,7 +198,7 @@ func token(t scopecore.TokenPrediction, text, word string) Token {
 
 // needsMainAccountOnly reports whether the scope may do for a withdrawal, and
 // the account may not.
-func needsMainAccountOnly(p scopecore.Prediction) bool {
+func needsMainAccountOnly(p *scopecore.Prediction) bool {
 	withdraw := catalog.Load().Find("private/withdraw")
 	if withdraw == nil || p.MainAccount != scopecore.TriNo {
 		return false
@@ -232,7 +232,7 @@ func diagnostics(q scopecore.Query, ds []scopecore.Diagnostic) []Diagnostic {
 	return out
 }
 
-func advice(p scopecore.Prediction) []Advice {
+func advice(p *scopecore.Prediction) []Advice {
 	all := p.Advice()
 	out := make([]Advice, len(all))
 	for i, a := range all {
