@@ -234,7 +234,7 @@ func (p *Prediction) Undetermined() []Domain {
 // Predict answers a query. A query always has an answer: what is wrong with
 // its texts is in the diagnostics, and where no token comes Refused says why.
 func Predict(q Query) *Prediction {
-	return predict(q, readTexts(q), nil)
+	return predict(&q, readTexts(&q), nil)
 }
 
 // PredictGrants answers the query for each grant. Where it does not say which
@@ -242,7 +242,7 @@ func Predict(q Query) *Prediction {
 // grant, or else the first key grant that works, is predicted to give;
 // HeldFrom says so.
 func PredictGrants(q Query) [NumGrants]*Prediction {
-	in := readTexts(q)
+	in := readTexts(&q)
 	var out [NumGrants]*Prediction
 	var base *Prediction
 	for i := range out {
@@ -250,7 +250,7 @@ func PredictGrants(q Query) [NumGrants]*Prediction {
 		if !q.Grant.FromKey() {
 			continue
 		}
-		out[i] = predict(q, in, nil)
+		out[i] = predict(&q, in, nil)
 		if base == nil || base.Refused != nil || q.Grant == in.query.Grant && out[i].Refused == nil {
 			base = out[i]
 		}
@@ -260,9 +260,9 @@ func PredictGrants(q Query) [NumGrants]*Prediction {
 		switch {
 		case q.Grant.FromKey():
 		case q.Held.Known:
-			out[i] = predict(q, in, nil)
+			out[i] = predict(&q, in, nil)
 		default:
-			out[i] = predict(q, in, base)
+			out[i] = predict(&q, in, base)
 		}
 	}
 	return out
@@ -301,8 +301,8 @@ type texts struct {
 	ask       Scope
 }
 
-func readTexts(q Query) texts {
-	in := texts{query: q}
+func readTexts(q *Query) *texts {
+	in := &texts{query: *q}
 	in.key = Parse(q.Key.Value, RoleKey)
 	in.ask = Parse(q.Ask.Value, RoleRequest)
 	in.held = Parse(q.Held.Value, RoleHeld)
@@ -310,7 +310,7 @@ func readTexts(q Query) texts {
 }
 
 // remarks collects the remarks on the texts that this grant uses.
-func (in texts) remarks(q Query) []Diagnostic {
+func (in *texts) remarks(q *Query) []Diagnostic {
 	var out []Diagnostic
 	add := func(param string, ds []Diagnostic) {
 		for _, d := range ds {
@@ -346,12 +346,12 @@ func (in texts) remarks(q Query) []Diagnostic {
 
 // predict answers a query whose texts are read. from is the prediction whose
 // token is held, where the query does not say.
-func predict(q Query, in texts, from *Prediction) *Prediction {
-	p := &Prediction{Query: q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask}
+func predict(q *Query, in *texts, from *Prediction) *Prediction {
+	p := &Prediction{Query: *q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask}
 	if from != nil {
 		p.HeldFrom = Known(from.Query.Grant)
 	}
-	c := newCase(q, in, from)
+	c := newCase(&p.Query, in, from)
 	if code, rule := c.refusal(); code != "" {
 		p.refuse(code, rule, c)
 		return p

@@ -93,8 +93,8 @@ type Verification struct {
 }
 
 // Verify holds an answer against the prediction of its query.
-func Verify(p *Prediction, a Reply) Verification {
-	v := Verification{Granted: Parse(a.Scope, RoleHeld), Access: AccessOf(a.Scope, p.Query.Via)}
+func Verify(p *Prediction, a Reply) *Verification {
+	v := &Verification{Granted: Parse(a.Scope, RoleHeld), Access: AccessOf(a.Scope, p.Query.Via)}
 	v.Access.BlockTradeApproval = p.Query.BlockTradeApproval
 	if a.Truncated {
 		v.Access.openEnd(v.Granted)

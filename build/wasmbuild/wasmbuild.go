@@ -93,6 +93,12 @@ func CompileOther(root, program string, c Compiler) (Binary, error) {
 	if err != nil {
 		return Binary{}, err
 	}
+	if c == TinyGo {
+		// Names of functions, which only somebody who debugs would read.
+		if raw, err = withoutCustom(raw); err != nil {
+			return Binary{}, err
+		}
+	}
 	b, err := finish(program, raw)
 	if err != nil {
 		return Binary{}, err

@@ -329,7 +329,7 @@ func (r *Reading) access(s *scanner, given *scopecore.Query) (a scopecore.Access
 	r.Reply = scopecore.Reply{Scope: t.written, Found: true, Truncated: !t.Complete, ExpiresIn: t.ExpiresIn, Unknown: t.Unknown, Secrets: r.Secrets}
 	v := scopecore.Verify(p, r.Reply)
 	if r.Told && !noHeld && (r.Asked != nil || given != nil) {
-		r.Verified = &v
+		r.Verified = v
 	}
 	if q := &r.Setting; q.Ask.Known && q.Grant.TakesScope() && (r.Asked == nil || !r.Asked.Built) {
 		asked := scopecore.Parse(q.Ask.Value, scopecore.RoleRequest)

@@ -10,19 +10,19 @@ import (
 
 // Predict reports the prediction for a query. ds are the remarks of ParseQuery
 // on it.
-func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
+func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 	p := scopecore.Predict(q)
 	ds = append(ds[:len(ds):len(ds)], p.Diagnostics...)
 	all := outcomes(p.Judge)
 	own := q.Encode()
-	out := Prediction{
-		Summary:     summary(p, all, own),
+	out := &Prediction{
 		Facts:       factsOf(p),
 		Diagnostics: diagnostics(q, ds),
 		Calls:       all,
 		Advice:      advice(p),
 		Query:       own,
 	}
+	out.Summary.of(p, all, own)
 	if q.Grant.FromKey() && p.Refused == nil && len(out.Undetermined) == 0 {
 		out.KeyToken = Text(scopecore.Known(out.Scope))
 	} else {
@@ -39,29 +39,27 @@ func PredictGrants(q scopecore.Query) Grants {
 	all := scopecore.PredictGrants(q)
 	out := Grants{Grants: make([]Summary, len(all))}
 	for i, p := range all {
-		out.Grants[i] = summary(p, outcomes(p.Judge), p.Query.Encode())
+		out.Grants[i].of(p, outcomes(p.Judge), p.Query.Encode())
 	}
 	return out
 }
 
-// summary takes the outcomes on each kind of call, and the query in its canonical
-// form.
-func summary(p *scopecore.Prediction, all []Outcome, own string) Summary {
+// of fills a summary in. It takes the outcomes on each kind of call, and the
+// query in its canonical form.
+func (s *Summary) of(p *scopecore.Prediction, all []Outcome, own string) {
 	q := p.Query
-	s := Summary{
-		Grant: q.Grant, Via: q.Via, Account: Account(q.Subaccount),
-		Setting:      knowledge.Setting(q),
-		Whose:        knowledge.Whose(q),
-		Scope:        p.Scope(),
-		Undetermined: p.Undetermined(),
-		MainAccount:  p.MainAccount,
-		Domains:      rows(p, own),
-		Tokens:       tokens(p),
-		Lifetime:     lifetime(p.Lifetime),
-		Sessions:     sessions(p.Sessions),
-		Consequences: capabilities(p.Access(), all),
-		Counts:       counts(all),
-	}
+	s.Grant, s.Via, s.Account = q.Grant, q.Via, Account(q.Subaccount)
+	s.Setting = knowledge.Setting(q)
+	s.Whose = knowledge.Whose(q)
+	s.Scope = p.Scope()
+	s.Undetermined = p.Undetermined()
+	s.MainAccount = p.MainAccount
+	s.Domains = rows(p, own)
+	s.Tokens = tokens(p)
+	s.Lifetime = lifetime(p.Lifetime)
+	s.Sessions = sessions(p.Sessions)
+	s.Consequences = capabilities(p.Access(), all)
+	s.Counts = counts(all)
 	if !q.Key.Known {
 		s.Setting += knowledge.KeyNotKnown
 	}
@@ -74,7 +72,6 @@ func summary(p *scopecore.Prediction, all []Outcome, own string) Summary {
 	} else {
 		s.Folds = folds(p, s.Tokens)
 	}
-	return s
 }
 
 // reason gives a rule's evidence to a sentence of it.

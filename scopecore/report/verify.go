@@ -9,11 +9,11 @@ import (
 
 // Verify reports how a reply of the server fares against the prediction of the
 // query. The reply is as package reading read it.
-func Verify(q scopecore.Query, a scopecore.Reply) Verification {
+func Verify(q scopecore.Query, a scopecore.Reply) *Verification {
 	p := scopecore.Predict(q)
 	v := scopecore.Verify(p, a)
 	all := outcomes(v.Access.Judge)
-	out := Verification{
+	out := &Verification{
 		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
 		Granted: a.Scope, ExpiresIn: Seconds(a.ExpiresIn),
 		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
@@ -59,7 +59,7 @@ func record(q scopecore.Query, a scopecore.Reply) *Observation {
 // found lists the tokens of a reply and those that are missing. What
 // contradicts comes first, then what differs from the request: that is what
 // the question is about.
-func found(p *scopecore.Prediction, v scopecore.Verification) []Found {
+func found(p *scopecore.Prediction, v *scopecore.Verification) []Found {
 	asked := strings.Fields(p.Query.Ask.Value)
 	if !p.Query.Grant.TakesScope() {
 		asked = nil
@@ -101,7 +101,7 @@ func has(list []string, s string) bool {
 
 // notes are what else to know of a reply: what it is held against, what came
 // without being asked for, what is left open, and the rules it contradicts.
-func notes(p *scopecore.Prediction, v scopecore.Verification, a scopecore.Reply) []string {
+func notes(p *scopecore.Prediction, v *scopecore.Verification, a scopecore.Reply) []string {
 	out := []string{knowledge.HeldAgainst(p.Query)}
 	var unasked, rules []string
 	for _, f := range v.Tokens {

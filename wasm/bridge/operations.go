@@ -11,7 +11,7 @@ import (
 
 func predict(f form) string {
 	result := report.Predict(f.query())
-	return succeed(12<<10, func(w *writer) { w.writePrediction(&result) })
+	return succeed(12<<10, func(w *writer) { w.writePrediction(result) })
 }
 
 func grants(f form) string {
@@ -62,7 +62,7 @@ func verify(f form) string {
 		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
 	result := report.Verify(q, answer)
-	return succeed(16<<10, func(w *writer) { w.writeVerification(&result) })
+	return succeed(16<<10, func(w *writer) { w.writeVerification(result) })
 }
 
 // read says what a text contains and what follows from it. The text begins
