@@ -24,12 +24,12 @@ func secretName(name string) bool {
 			return true
 		}
 	}
-	for i := range len(name) {
-		// Most words have none of the first letters in the right place.
-		if c := name[i] | 0x20; c < 'a' || c > 'z' || firstLetters>>(c-'a')&1 == 0 {
+	for i := 0; i+shortestSecretName <= len(name); i++ {
+		c := name[i] | 0x20
+		if c < 'a' || c > 'z' {
 			continue
 		}
-		for _, part := range secretNames {
+		for _, part := range secretsFrom[c-'a'] {
 			if begins(name[i:], part) {
 				return true
 			}
@@ -38,12 +38,16 @@ func secretName(name string) bool {
 	return false
 }
 
-// firstLetters has a bit for each letter that a part of secretNames begins with.
-var firstLetters = func() (bits uint32) {
+// shortestSecretName is the length in bytes of the shortest part.
+const shortestSecretName = len("secret")
+
+// secretsFrom are the parts by first letter: most words have none of them in
+// the right place.
+var secretsFrom = func() (out [26][]string) {
 	for _, part := range secretNames {
-		bits |= 1 << (part[0] - 'a')
+		out[part[0]-'a'] = append(out[part[0]-'a'], part)
 	}
-	return bits
+	return out
 }()
 
 // scheme reports whether a word is one of those that stand before the
@@ -88,10 +92,13 @@ func begins(name, part string) bool {
 func maskNamed(text string) (out string, found int) {
 	c, view := cover{text: text}, decoded(text)
 	for i := 0; i < len(view); {
-		end := i + wordLength(view[i:])
-		if end == i {
+		if byteUses[view[i]]&inWord == 0 {
 			i++
 			continue
+		}
+		end := i + 1
+		for end < len(view) && byteUses[view[end]]&inWord != 0 { // wordByte would be a call each time
+			end++
 		}
 		if from, to := secretValue(view, i, end); from < to {
 			found++
@@ -160,7 +167,10 @@ func skip(text string, at int, bytes string) int {
 // behind a colon or equals sign, or the white space after a flag or a scheme.
 // It returns 0 where the word is no name of anything.
 func valueStart(text string, start, end int) int {
-	at := skip(text, end, "\"'`\\] \t\x01")
+	at := end
+	for at < len(text) && byteUses[text[at]]&inGap != 0 {
+		at++
+	}
 	if at < len(text) && (text[at] == ':' || text[at] == '=') {
 		return skip(text, at, ":=>\x01")
 	}

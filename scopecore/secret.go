@@ -63,16 +63,23 @@ func nameEnd(text string, i int) int {
 func maskShapes(text string) string {
 	c := cover{text: text}
 	for i := 0; i < len(text); {
-		end := nameEnd(text, i)
+		if byteUses[text[i]]&inSecret == 0 {
+			i++
+			continue
+		}
+		end := i
+		if i > 0 && text[i-1] == ':' {
+			end = nameEnd(text, i)
+		}
 		if end == i {
-			for end < len(text) && secretByte(text[end]) {
+			for end < len(text) && byteUses[text[end]]&inSecret != 0 {
 				end++
 			}
-			if secretRun(text[i:end]) {
+			if end-i >= shortestSecret && secretRun(text[i:end]) {
 				c.hide(i, end)
 			}
 		}
-		i = max(end, i+1)
+		i = end
 	}
 	return c.String()
 }
@@ -116,18 +123,36 @@ func withoutMasked(text string) string {
 	return strings.Join(kept, " ")
 }
 
-// secretByte reports whether c can stand in a token, in base64 of either
-// alphabet, or in hex.
-func secretByte(c byte) bool {
-	return wordByte(c) || c == '.' || c == '/' || c == '+' || c == '=' || c == '~'
-}
+// What a byte can be part of.
+const (
+	inWord   = 1 << iota // a word: letters, digits, "_" and "-"
+	inSecret             // a token, base64 of either alphabet, or hex
+	inGap                // what is between a name and its colon or equals sign
+)
+
+// byteUses tells what each byte can be part of. A text of 1 MiB asks this some
+// millions of times.
+var byteUses = func() (uses [256]uint8) {
+	for c := range uses {
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' {
+			uses[c] = inWord | inSecret
+		}
+	}
+	for _, c := range []byte("./+=~") {
+		uses[c] = inSecret
+	}
+	for _, c := range []byte("\"'`\\] \t\x01") {
+		uses[c] = inGap
+	}
+	return uses
+}()
+
+// shortestSecret is the least length in bytes of what looks like a secret.
+const shortestSecret = 20
 
 // secretRun reports whether a run of such bytes holds a secret: in one of its
 // words, or, for base64 that a slash or plus sign divides, as a whole.
 func secretRun(run string) bool {
-	if len(run) < 20 {
-		return false
-	}
 	start := 0
 	for i := 0; i <= len(run); i++ {
 		if i == len(run) || !wordByte(run[i]) {
@@ -184,7 +209,7 @@ func shapeOf(w string) shape {
 // case, names of sessions rarely more than one number, methods no digits;
 // what machines make at random has all of them, all over.
 func secretWord(w string) bool {
-	if len(w) < 20 {
+	if len(w) < shortestSecret {
 		return false
 	}
 	s := shapeOf(w)
@@ -202,6 +227,4 @@ func secretWord(w string) bool {
 	return s.longest >= 40 && s.upper >= 8 && s.lower >= 8
 }
 
-func wordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
-}
+func wordByte(c byte) bool { return byteUses[c]&inWord != 0 }

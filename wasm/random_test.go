@@ -29,7 +29,12 @@ type maker struct {
 }
 
 func newMaker(t *testing.T, seed uint64) *maker {
-	m := &maker{Rand: rand.New(rand.NewPCG(seed, 17)), texts: corpus(t)}
+	m := &maker{Rand: rand.New(rand.NewPCG(seed, 17))}
+	for _, c := range corpus(t) {
+		if c.Small {
+			m.texts = append(m.texts, strings.ToValidUTF8(c.Text, "?"))
+		}
+	}
 	for _, method := range catalog.Load().Methods() {
 		m.methods = append(m.methods, method.Name)
 	}

@@ -18,10 +18,11 @@ import (
 	"sync"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"scopecalculator/build/bundle"
 	"scopecalculator/build/wasmbuild"
+	"scopecalculator/scopecore/reading"
+	"scopecalculator/scopecore/reading/texts"
 	"scopecalculator/wasm/bridge"
 )
 
@@ -175,32 +176,25 @@ func goldens(t *testing.T) []call {
 		op, payload, _ := strings.Cut(line, " ")
 		calls = append(calls, call{op, strings.ReplaceAll(payload, "␊", "\n")})
 	}
-	for _, text := range corpus(t) {
-		calls = append(calls, call{"read", "\n" + text}, call{"least", "text=" + url.QueryEscape(text)})
+	for _, c := range corpus(t) {
+		// What comes through JavaScript is a string of valid characters.
+		text := strings.ToValidUTF8(reading.Decode(c.Text), "\uFFFD")
+		calls = append(calls, call{"read", c.Setting + "\n" + text})
+		if c.Small {
+			calls = append(calls, call{"least", "text=" + url.QueryEscape(text)}, call{"verify", "\n" + text})
+		}
 	}
 	return calls
 }
 
 // corpus are the texts that the reader is tested with.
-func corpus(t *testing.T) []string {
+func corpus(t *testing.T) []texts.Case {
 	t.Helper()
-	files, err := filepath.Glob("../scopecore/reading/testdata/corpus/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no texts: %v", err)
+	cases, err := texts.All("../scopecore/reading/testdata/corpus")
+	if err != nil {
+		t.Fatal(err)
 	}
-	var texts []string
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, text, _ := strings.Cut(string(data), "-- text --\n")
-		text, _, _ = strings.Cut(text, "-- want --\n")
-		if utf8.ValidString(text) {
-			texts = append(texts, text)
-		}
-	}
-	return texts
+	return cases
 }
 
 // TestShippedAnswersAreNative makes every golden call, and hostile ones, to the

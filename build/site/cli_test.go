@@ -1,10 +1,13 @@
 package site
 
 import (
+	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +16,9 @@ import (
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/reading"
+	"scopecalculator/scopecore/reading/texts"
+	"scopecalculator/wasm/bridge"
 )
 
 // folder writes the package once, as somebody would install it.
@@ -209,6 +215,59 @@ func TestCommandExplainsEveryToken(t *testing.T) {
 	}
 }
 
+// pieces are the values of a JSON text in their order. How white space and
+// ampersands are written doesn't matter.
+func pieces(t *testing.T, text json.RawMessage) (out []json.Token) {
+	t.Helper()
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	for {
+		piece, err := d.Token()
+		if err == io.EOF {
+			return out
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, piece)
+	}
+}
+
+// What the command reads in each text of the corpus, in one run over all of
+// them, is what the model says natively, in the same order.
+func TestCommandReadsAsTheModel(t *testing.T) {
+	cases, err := texts.All("../../scopecore/reading/testdata/corpus")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	args := []string{"read", "--json"}
+	for _, c := range cases {
+		path := filepath.Join(dir, c.Name)
+		if err := os.WriteFile(path, []byte(c.Text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+	}
+	out, errs, _ := command(t, "", args...)
+	var got struct {
+		Files []struct{ Reading json.RawMessage }
+	}
+	if err := json.Unmarshal([]byte(out), &got); err != nil || len(got.Files) != len(cases) {
+		t.Fatalf("%v, %d of %d texts, %s", err, len(got.Files), len(cases), errs)
+	}
+	for i, c := range cases {
+		var want struct{ Result json.RawMessage }
+		if err := json.Unmarshal([]byte(bridge.Handle("read", "\n"+strings.ToValidUTF8(reading.Decode(c.Text), "\uFFFD"))), &want); err != nil {
+			t.Fatal(err)
+		}
+		if read, model := pieces(t, got.Files[i].Reading), pieces(t, want.Result); !slices.Equal(read, model) {
+			t.Errorf("%s: the command reads\n%.600s\nthe model\n%.600s", c.Name, read, model)
+		}
+	}
+	t.Logf("%d texts are read alike", len(cases))
+}
+
 // A reply that contradicts the prediction is told with the rule and the line
 // for the corpus, which is JSON of its own.
 func TestCommandRecords(t *testing.T) {
@@ -225,6 +284,11 @@ func TestCommandRecords(t *testing.T) {
 	}
 	if fields.Grant != "client_credentials" || fields.Response != "connection mainaccount trade:read_write" || fields.Expires != 31536000 {
 		t.Errorf("%+v", fields)
+	}
+	// What reads a log tells the same line.
+	said, _, status := command(t, reply("connection mainaccount trade:read_write"), "read", "--query", "key=trade:read&ask=trade:read_write")
+	if _, again, _ := strings.Cut(said, "\nrecord: "); status != 1 || again == "" || strings.TrimSpace(again) != strings.TrimSpace(record) {
+		t.Errorf("read: status %d, %s", status, said)
 	}
 	if want := "trade:read_write              contradicts the prediction  More than was predicted: at most read."; !strings.Contains(out, want) {
 		t.Errorf("%q is missing in %s", want, out)

@@ -12,14 +12,14 @@ import (
 var conclusions = []sentence{
 	{"held", "You hold `{scope}`{ends}."},
 	{"held-cut-off", "The scope is cut off in the text: what it doesn't show is left open."},
-	{"held-unknown-words", "{count} of the scope that no source describes. What isn't a token isn't shown or kept."},
+	{"held-unknown-words", "The scope has {count} that no source describes, neither shown nor kept."},
 	{"replies", "The text has {count} token replies; this is the last one."},
 	{"as-asked", "Every domain that the request names came as asked."},
 	{"wider", "`{domain}` is wider than asked: `{granted}` came, `{asked}` was asked."},
 	{"narrower", "`{domain}` is narrower than asked: `{granted}` came, `{asked}` was asked."},
 	{"predicted", "The reply is as predicted."},
 	{"within", "The reply isn't the likely one, but within what the model holds possible."},
-	{"contradicts", "The reply contradicts the model. If the setting is right, one of its rules is wrong; please report it."},
+	{"contradicts", "The reply contradicts the model. If these are the key and the request that were used, one of its rules is wrong; please report it."},
 	{"call-refused", "{call} was refused: {code}{name}.{rest}."},
 	{"will-fail", "{call} will fail: it lacks {missing}."},
 	{"left-out", "The reply leaves out the channel {call}: the token may not see it."},
@@ -112,11 +112,19 @@ func ConclusionSays(r *reading.Reading, c reading.Conclusion) string {
 	case "unread", "nothing":
 		u := r.Unread[c.At]
 		likely, why := "", ReadWhy(u.Why)
-		if u.Text != "" {
-			why = Code(Short(u.Text)) + ": " + why
-		}
 		if len(u.Likely) > 0 {
 			likely = " Most likely " + anyOf(u.Likely) + "."
+		}
+		for _, m := range r.Others {
+			if m.Name == u.Text && m.From == u.From {
+				why = MentionSays(m)
+				if len(m.Near) > 0 {
+					likely = " Perhaps " + anyOf(m.Near) + " was meant."
+				}
+			}
+		}
+		if u.Text != "" {
+			why = Code(Short(u.Text)) + ": " + why
 		}
 		return fill(text, "line", strconv.Itoa(u.Line), "rest", period(why+likely))
 	}
@@ -170,7 +178,7 @@ func missing(parts []string, any bool) string {
 	for i, p := range parts {
 		words[i] = Code(p)
 		if g, ok := scopecore.ParseGate(p); ok {
-			words[i] = GateName(g)
+			words[i] = GateLacks(g)
 		}
 	}
 	if any && len(words) > 1 && strings.HasPrefix(words[0], "`") {

@@ -58,7 +58,7 @@ func CameUnasked(tokens []string) string {
 
 // AgainstRules says which rules a reply contradicts.
 func AgainstRules(rules []string) string {
-	return "It speaks against the rule " + List(rules) + "."
+	return "It speaks against the " + plural(len(rules), "rule ", "rules ") + List(rules) + "."
 }
 
 // HeldAgainst says which setting a reply is held against.

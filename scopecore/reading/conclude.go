@@ -130,7 +130,7 @@ func (s *scanner) setting(r *Reading, given *scopecore.Query) {
 				}
 			}
 		}
-	} else if len(r.Bare) == 1 && r.Held == nil && !q.Ask.Known {
+	} else if len(r.Bare) == 1 && r.Held == nil && !q.Ask.Known && !s.scopes[r.Bare[0].scope-1].server {
 		q.Ask, r.Told = scopecore.Known(r.Bare[0].Scope), true
 	}
 	if t := r.Held; t != nil && given == nil && t.Complete {

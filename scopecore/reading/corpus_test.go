@@ -1,10 +1,7 @@
 package reading_test
 
 import (
-	"encoding/base64"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +10,7 @@ import (
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scopecore/reading"
+	"scopecalculator/scopecore/reading/texts"
 )
 
 var words = reading.NewVocabulary(catalog.Load(), catalog.RemovedMethods(), catalog.Unified(), codes())
@@ -117,79 +115,53 @@ func render(r *reading.Reading) string {
 }
 
 // TestCorpus reads the texts of testdata/corpus, whose shapes are those of
-// public programs, logs and questions.
+// public programs, logs and questions, and prints how many are read right.
 func TestCorpus(t *testing.T) {
-	files, err := filepath.Glob("testdata/corpus/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no texts: %v", err)
-	}
 	right := 0
-	for _, file := range files {
-		ok := t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			parts := archive(string(data))
-			text := parts["text"]
-			if coded, ok := parts["text.base64"]; ok {
-				raw, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(coded), ""))
-				if err != nil {
-					t.Fatal(err)
-				}
-				text = string(raw)
-			}
-			if repeat, ok := parts["text.repeat"]; ok {
-				first, body, _ := strings.Cut(repeat, "\n")
-				var b strings.Builder
-				n := 0
-				fmt.Sscanf(first, "repeat %d", &n)
-				for i := range n {
-					b.WriteString(strings.ReplaceAll(body, "{{n}}", fmt.Sprint(i)))
-				}
-				text = b.String() + text
-			}
+	cases := corpus(t)
+	for _, c := range cases {
+		if t.Run(c.Name, func(t *testing.T) {
 			var setting *scopecore.Query
-			if query := strings.TrimSpace(parts["setting"]); query != "" {
-				q, ds := scopecore.ParseQuery(query)
+			if c.Setting != "" {
+				q, ds := scopecore.ParseQuery(c.Setting)
 				if len(ds) > 0 {
 					t.Fatalf("the setting: %v", ds)
 				}
 				setting = &q
 			}
-			r := words.Read(text, setting)
+			r := words.Read(c.Text, setting)
 			got := render(&r)
 			lines := strings.Split(strings.TrimSpace(got), "\n")
 			has := func(want string) bool {
 				kind, _, _ := strings.Cut(want, " ")
 				whole := kind == "held" || kind == "asked" || kind == "key" || kind == "scope" || kind == "least-key"
-				for _, l := range lines {
-					if l == want || !whole && strings.HasPrefix(l, want+" ") {
-						return true
-					}
-				}
-				return false
+				return slices.ContainsFunc(lines, func(l string) bool {
+					return l == want || !whole && strings.HasPrefix(l, want+" ")
+				})
 			}
-			bad := ""
-			for _, want := range strings.Split(strings.TrimSpace(parts["want"]), "\n") {
-				want = strings.TrimSpace(want)
-				if not, ok := strings.CutPrefix(want, "!"); ok {
-					if has(not) {
-						bad += want + "\n"
-					}
-				} else if want != "" && !has(want) {
-					bad += want + "\n"
+			for _, want := range c.Want {
+				not, without := strings.CutPrefix(want, "!")
+				if has(not) == without {
+					t.Errorf("wanted %s", want)
 				}
 			}
-			if bad != "" {
-				t.Errorf("wanted\n%sread\n%s", bad, got)
+			if t.Failed() {
+				t.Logf("read\n%s", got)
 			}
-		})
-		if ok {
+		}) {
 			right++
 		}
 	}
-	t.Logf("%d of %d texts read right", right, len(files))
+	t.Logf("%d of %d texts read right", right, len(cases))
+}
+
+func corpus(t testing.TB) []texts.Case {
+	t.Helper()
+	cases, err := texts.All("testdata/corpus")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cases
 }
 
 // sorted puts the tokens of a scope in alphabetical order.
@@ -199,17 +171,13 @@ func sorted(scope string) string {
 	return strings.Join(words, " ")
 }
 
-// archive splits a txtar file into its parts.
-func archive(data string) map[string]string {
-	out := map[string]string{}
-	name := ""
-	for _, line := range strings.SplitAfter(data, "\n") {
-		if rest, ok := strings.CutPrefix(line, "-- "); ok && strings.HasSuffix(strings.TrimSpace(rest), " --") {
-			name = strings.TrimSuffix(strings.TrimSpace(rest), " --")
-			out[name] = ""
-			continue
+// TestCodesAreFound: every error's code is found beside its name, however long
+// it is.
+func TestCodesAreFound(t *testing.T) {
+	for _, c := range codes() {
+		r := words.Read(fmt.Sprintf("it failed: %s (%d)", c.Name, c.Code), nil)
+		if len(r.Calls) != 1 || r.Calls[0].Code != c.Code {
+			t.Errorf("%d %s: %+v", c.Code, c.Name, r.Calls)
 		}
-		out[name] += line
 	}
-	return out
 }

@@ -594,10 +594,20 @@ func surelyWhole(token string) bool {
 }
 
 // tokenStart reports whether a text begins like a token of a scope.
-func tokenStart(s string) bool {
-	if s == "" {
-		return false
+func tokenStart(s string) bool { return s != "" && startsToken[s[0]] && tokenBegins(s) }
+
+// startsToken marks the first letters of tokens: most texts begin otherwise.
+var startsToken = func() (out [256]bool) {
+	for _, c := range []byte("mcsne") {
+		out[c] = true
 	}
+	for _, name := range domainNames {
+		out[name[0]] = true
+	}
+	return out
+}()
+
+func tokenBegins(s string) bool {
 	switch s[0] {
 	case 'm':
 		return begins(s, "mainaccount")
@@ -612,13 +622,20 @@ func tokenStart(s string) bool {
 	case 'e':
 		return strings.HasPrefix(s, "expires:")
 	}
-	for _, d := range scopecore.Domains() {
-		if name := d.String(); name[0] == s[0] && strings.HasPrefix(s, name) && len(s) > len(name)+1 && s[len(name)] == ':' && (s[len(name)+1] == 'r' || s[len(name)+1] == 'n') {
+	for _, name := range domainNames {
+		if name[0] == s[0] && strings.HasPrefix(s, name) && len(s) > len(name)+1 && s[len(name)] == ':' && (s[len(name)+1] == 'r' || s[len(name)+1] == 'n') {
 			return true
 		}
 	}
 	return false
 }
+
+var domainNames = func() (out []string) {
+	for _, d := range scopecore.Domains() {
+		out = append(out, d.String())
+	}
+	return out
+}()
 
 // begins reports whether a text begins with this word.
 func begins(s, word string) bool {

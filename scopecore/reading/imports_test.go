@@ -20,7 +20,7 @@ func TestImports(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	for _, path := range strings.Fields(string(out)) {
-		if !slices.Contains([]string{"scopecalculator/scopecore", "slices", "strings", "unicode/utf8"}, path) {
+		if !slices.Contains([]string{"scopecalculator/scopecore", "slices", "strings", "sync", "unicode/utf8"}, path) {
 			t.Errorf("imports %s", path)
 		}
 	}
@@ -63,4 +63,13 @@ func methodNames(t *testing.T) []string {
 		t.Fatalf("%d methods", len(names))
 	}
 	return names
+}
+
+// TestNamesAreShort: a name of 64 bytes or more would not be found.
+func TestNamesAreShort(t *testing.T) {
+	for _, name := range methodNames(t) {
+		if n := len(strings.TrimPrefix(name, private)); n >= 64 {
+			t.Errorf("%s has %d bytes", name, n)
+		}
+	}
 }

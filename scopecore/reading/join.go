@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A request and its reply belong together by their JSON-RPC id, and where two
 // connections share a log, by what their lines begin with. Where there is no
@@ -8,16 +11,15 @@ import "strings"
 
 // message is a JSON-RPC request or reply.
 type message struct {
-	at, end  int
-	tag      uint32
-	id       uint32 // a hash; 0 where there is none
-	request  bool
-	call     int // plus one
-	ok       bool
-	fault    int // plus one
-	token    int // plus one
-	whole    bool
-	answered bool
+	at, end int
+	tag     uint32
+	id      uint32 // a hash; 0 where there is none
+	request bool
+	call    int // plus one
+	ok      bool
+	fault   int // plus one
+	token   int // plus one
+	whole   bool
 }
 
 // messageOf notes an object that is a message.
@@ -79,13 +81,18 @@ const (
 
 // join brings requests and replies together.
 func (s *scanner) join() {
+	var open []int // the requests without a reply so far
 	for i := range s.msgs {
 		m := &s.msgs[i]
 		if m.request {
+			if open = append(open, i); len(open) == 2*mostPending {
+				open = append(open[:0], open[mostPending:]...)
+			}
 			continue
 		}
-		if r := s.requestOf(i); r >= 0 {
-			s.msgs[r].answered = true
+		if n := s.requestOf(m, open); n >= 0 {
+			r := open[n]
+			open = slices.Delete(open, n, n+1)
 			s.answer(s.msgs[r].call-1, m)
 			s.leftOut(&s.msgs[r], m)
 		} else if c := s.nearest(m.at, farthest); c >= 0 && (m.token == 0 || s.calls[c].login != noLogin) {
@@ -116,19 +123,19 @@ func (s *scanner) join() {
 	}
 }
 
-// requestOf finds the request that a reply answers, by its id; -1 where the
-// text has none.
-func (s *scanner) requestOf(reply int) int {
-	m, other := &s.msgs[reply], -1
-	if m.id == 0 {
+// requestOf finds the request that a reply answers, by its id, among those
+// that are open; -1 where there is none.
+func (s *scanner) requestOf(reply *message, open []int) int {
+	other := -1
+	if reply.id == 0 {
 		return -1
 	}
-	for n := reply - 1; n >= 0 && n >= reply-mostPending; n-- {
-		r := &s.msgs[n]
-		if !r.request || r.answered || r.id != m.id {
+	for n := len(open) - 1; n >= 0 && n >= len(open)-mostPending; n-- {
+		r := &s.msgs[open[n]]
+		if r.id != reply.id {
 			continue
 		}
-		if r.tag == m.tag {
+		if r.tag == reply.tag {
 			return n
 		}
 		if other < 0 {

@@ -100,7 +100,7 @@ func (s *scanner) named(start, end int) bool {
 		for _, v := range [...]string{"get_", "post_", "Get", "Post"} {
 			verb = strings.TrimPrefix(verb, v)
 		}
-		s.unknown(start, end, private+snake(verb))
+		s.unknown(start, end, snake(verb))
 		return true
 	}
 	return false
@@ -249,7 +249,7 @@ func (s *scanner) take(start, end int, name string, open, inURL bool) {
 		s.mention(mention{at: start, end: end, method: g, gone: true, inURL: inURL})
 		return
 	}
-	s.unknown(start, end, private+name)
+	s.unknown(start, end, name)
 }
 
 func (s *scanner) mention(m mention) {
@@ -267,14 +267,16 @@ func shownName(name string) bool {
 	return name != "" && len(name) <= 64 && strings.IndexByte(name, '#') < 0
 }
 
-// unknown takes the name of a method that is not in the catalog.
+// unknown takes the name, without private/, of a method that is not in the
+// catalog.
 func (s *scanner) unknown(start, end int, name string) {
-	if !shownName(name[len(private):]) {
+	switch {
+	case !shownName(name):
 		s.say(start, end, WhyUnknownName, "")
-		return
-	}
-	if s.isNew(name) {
-		m := s.words.misnamed(name)
+	case len(s.others) >= mostOthers:
+		s.more++
+	case s.isNew(private + name):
+		m := s.words.misnamed(private + name)
 		m.From, m.To = start, end
 		s.other(m)
 	}
@@ -407,8 +409,8 @@ func (w *Vocabulary) alike(lower string) []string {
 		return out
 	}
 	words := strings.Split(strings.TrimPrefix(lower, private), "_")
-	for i := range w.methods {
-		if speaksOf(&w.methods[i], words) {
+	for i, said := range w.spoken() {
+		if speaksOf(said, words) {
 			out = append(out, w.methods[i].Name)
 		}
 	}
@@ -417,23 +419,36 @@ func (w *Vocabulary) alike(lower string) []string {
 
 // oneWord reports whether two names of four words or more differ in one.
 func oneWord(a, b string) bool {
-	x, y := strings.Split(a, "_"), strings.Split(b, "_")
-	if len(x) != len(y) || len(x) < 4 {
-		return false
-	}
-	n := 0
-	for i := range x {
-		if x[i] != y[i] {
-			n++
+	words, other := 0, 0
+	for more := true; more; {
+		var x, y string
+		var second bool
+		x, a, more = strings.Cut(a, "_")
+		y, b, second = strings.Cut(b, "_")
+		if more != second {
+			return false
 		}
+		if x != y {
+			other++
+		}
+		words++
 	}
-	return n == 1
+	return words >= 4 && other == 1
 }
 
-// speaksOf reports whether name and summary of a method have all these words,
-// singular or plural.
-func speaksOf(m *scopecore.Method, words []string) bool {
-	said := strings.FieldsFunc(lowered(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
+// wordsOf are the words of each method's name and summary.
+func wordsOf(methods []scopecore.Method) [][]string {
+	out := make([][]string, len(methods))
+	for i := range methods {
+		m := &methods[i]
+		out[i] = strings.FieldsFunc(lowered(m.Name+" "+m.Summary), func(r rune) bool { return r < 'a' || r > 'z' })
+	}
+	return out
+}
+
+// speaksOf reports whether all these words are among what is said, singular or
+// plural.
+func speaksOf(said, words []string) bool {
 	for _, w := range words {
 		found := false
 		for _, s := range said {
@@ -454,10 +469,16 @@ func abs(n int) int {
 }
 
 // distance is the edit distance of two names, three rows at a time so that
-// swapped neighbors count as one.
+// swapped neighbors count as one. Names that nobody would write are far from
+// all others.
 func distance(a, b string) int {
-	prev2, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
+	const longest = len(private) + longestMethod
+	if len(b) > longest {
+		return longest
+	}
+	var rows [3][longest + 1]int
+	prev2, prev, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
 		prev[j] = j
 	}
 	for i := 1; i <= len(a); i++ {

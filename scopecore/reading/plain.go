@@ -70,7 +70,14 @@ var special = func() (out [256]bool) {
 func plainView(source string) view {
 	masked := scopecore.Mask(source)
 	v := view{secrets: changes(source, masked)}
+	escapes := 0
+	for i := range len(masked) {
+		if special[masked[i]] {
+			escapes++
+		}
+	}
 	b := make([]byte, 0, len(masked))
+	v.jumps = make([]jump, 0, escapes)
 	delta := 0
 	for i := 0; i < len(masked); {
 		start := i

@@ -332,11 +332,17 @@ func (w *Vocabulary) Read(text string, setting *scopecore.Query) Reading {
 	text = Decode(text)
 	v := plainView(text)
 	s := scanner{words: w, view: &v, text: v.text, roleAt: -1, blank: true}
+	// A long log has tens of thousands of both.
+	s.msgs = make([]message, 0, strings.Count(v.text, "jsonrpc"))
+	s.calls = make([]mention, 0, strings.Count(v.text, private))
 	s.bareLine()
 	s.run()
 	s.join()
 	return s.conclude(setting)
 }
+
+// nothing are the facts of what isn't there. Nobody writes to them.
+var nothing facts
 
 // judge reads what a frame that closed is.
 func (s *scanner) judge(fr *frame) {
@@ -345,9 +351,9 @@ func (s *scanner) judge(fr *frame) {
 	object := fr.open == '{'
 	at := func(sub int) *facts {
 		if sub == 0 {
-			return &facts{}
+			return &nothing
 		}
-		return &s.kept[sub-1]
+		return &s.kept[(sub-1)/keptChunk][(sub-1)%keptChunk]
 	}
 	// An error: a code with a message, or by its place.
 	if f.got(fCode) && f.fault == 0 {
@@ -399,6 +405,20 @@ func (s *scanner) judge(fr *frame) {
 	s.hand(fr, object)
 }
 
+// keptChunk is how many facts are kept in one piece.
+const keptChunk = 64
+
+// keep keeps the facts of an object, and returns their place, plus one.
+func (s *scanner) keep(f *facts) int {
+	n := len(s.kept)
+	if n == 0 || len(s.kept[n-1]) == keptChunk {
+		s.kept = append(s.kept, make([]facts, 0, keptChunk))
+		n++
+	}
+	s.kept[n-1] = append(s.kept[n-1], *f)
+	return (n-1)*keptChunk + len(s.kept[n-1])
+}
+
 // hand gives what a frame had to the frame around it.
 func (s *scanner) hand(fr *frame, object bool) {
 	f := &fr.facts
@@ -420,8 +440,7 @@ func (s *scanner) hand(fr *frame, object bool) {
 		}
 		return
 	}
-	s.kept = append(s.kept, *f)
-	up.facts.sub[fr.role-fParams] = len(s.kept)
+	up.facts.sub[fr.role-fParams] = s.keep(f)
 }
 
 // fault reads an error.

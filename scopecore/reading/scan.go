@@ -74,86 +74,101 @@ const (
 	numFields
 )
 
-// fieldOf knows a name in any spelling: max_scope, maxScope, MaxScope.
+// fieldNames are the names that the scanner knows, in lower case and without
+// "_" and "-".
+var fieldNames = [...]struct {
+	name  string
+	field field
+}{
+	{"method", fMethod},
+	{"id", fID},
+	{"jsonrpc", fRPC},
+	{"granttype", fGrant},
+	{"scope", fScope},
+	{"scopes", fScope},
+	{"scopegrants", fScope},
+	{"grantedscope", fGranted},
+	{"grantedscopes", fGranted},
+	{"scopegranted", fGranted},
+	{"scopesgranted", fGranted},
+	{"granted", fGranted},
+	{"maxscope", fMaxScope},
+	{"setmaxscope", fMaxScope},
+	{"accesstoken", fAccess},
+	{"refreshtoken", fRefresh},
+	{"tokentype", fTokenType},
+	{"expiresin", fExpires},
+	{"clientsecret", fSecret},
+	{"signature", fSignature},
+	{"clientid", fClient},
+	{"enabled", fEnabled},
+	{"code", fCode},
+	{"errorcode", fCode},
+	{"errcode", fCode},
+	{"message", fMessage},
+	{"msg", fMessage},
+	{"errormessage", fMessage},
+	{"reason", fReason},
+	{"subjectid", fSubject},
+	{"sessionname", fSessionName},
+	{"name", fName},
+	{"publickey", fPublicKey},
+	{"blockrfq", fBlockRFQ},
+	{"url", fURL},
+	{"uri", fURL},
+	{"params", fParams},
+	{"parameters", fParams},
+	{"result", fResult},
+	{"error", fError},
+	{"err", fError},
+	{"data", fData},
+}
+
+// fieldsFrom are the places in fieldNames by first letter: nearly every word
+// of a text is looked for, and nearly none is there.
+var fieldsFrom = func() (out ['z' + 1][]uint8) {
+	for i, n := range fieldNames {
+		out[n.name[0]] = append(out[n.name[0]], uint8(i))
+	}
+	return out
+}()
+
+// fieldOf knows a name in any spelling: max_scope, maxScope, MaxScope. A name
+// that ends in "scope" is that of a scope.
 func fieldOf(word string) field {
-	var b [20]byte
+	first := word[0] | 0x20
+	if first > 'z' {
+		return fNone
+	}
+	for _, i := range fieldsFrom[first] {
+		if spells(word, fieldNames[i].name) {
+			return fieldNames[i].field
+		}
+	}
+	if n := len(word) - len("scope"); n > 0 && n <= longestWord && same(word[n:], "scope") {
+		return fScope
+	}
+	return fNone
+}
+
+// spells reports whether a word is a lower-case name, letter case, "_" and "-"
+// aside.
+func spells(word, name string) bool {
 	n := 0
 	for i := range len(word) {
 		c := word[i]
 		if c == '_' || c == '-' {
 			continue
 		}
-		if n == len(b) {
-			return fNone
-		}
 		if c >= 'A' && c <= 'Z' {
 			c |= 0x20
 		}
-		b[n] = c
+		if n == len(name) || c != name[n] {
+			return false
+		}
 		n++
 	}
-	switch string(b[:n]) {
-	case "method":
-		return fMethod
-	case "id":
-		return fID
-	case "jsonrpc":
-		return fRPC
-	case "granttype":
-		return fGrant
-	case "scope", "scopes", "scopegrants":
-		return fScope
-	case "grantedscope", "grantedscopes", "scopegranted", "scopesgranted", "granted":
-		return fGranted
-	case "maxscope", "setmaxscope":
-		return fMaxScope
-	case "accesstoken":
-		return fAccess
-	case "refreshtoken":
-		return fRefresh
-	case "tokentype":
-		return fTokenType
-	case "expiresin":
-		return fExpires
-	case "clientsecret":
-		return fSecret
-	case "signature":
-		return fSignature
-	case "clientid":
-		return fClient
-	case "enabled":
-		return fEnabled
-	case "code", "errorcode", "errcode":
-		return fCode
-	case "message", "msg", "errormessage":
-		return fMessage
-	case "reason":
-		return fReason
-	case "subjectid":
-		return fSubject
-	case "sessionname":
-		return fSessionName
-	case "name":
-		return fName
-	case "publickey":
-		return fPublicKey
-	case "blockrfq":
-		return fBlockRFQ
-	case "url", "uri":
-		return fURL
-	case "params", "parameters":
-		return fParams
-	case "result":
-		return fResult
-	case "error", "err":
-		return fError
-	case "data":
-		return fData
-	}
-	if n > len("scope") && string(b[n-len("scope"):n]) == "scope" {
-		return fScope
-	}
-	return fNone
+	return n == len(name)
 }
 
 // span is a stretch of the view. The zero value is none.
@@ -204,7 +219,7 @@ type scanner struct {
 	ccxt     bool
 	deribit  bool
 
-	kept     []facts
+	kept     [][]facts // of objects in a field, in chunks that stay where they are
 	scopes   []scopeText
 	calls    []mention
 	logins   []Login
@@ -540,6 +555,9 @@ func (s *scanner) restOfLine(at int) {
 
 // code reads a number that is an error's, where the error's name is beside it.
 func (s *scanner) code(start, end int) bool {
+	if end-start > longestCode {
+		return false
+	}
 	n, ok := number(s.text[start:end])
 	if !ok {
 		return false
@@ -559,6 +577,9 @@ func (s *scanner) code(start, end int) bool {
 	s.faults = append(s.faults, Fault{From: start, To: end, Code: n, Message: name, Required: requiredIn(s.str(s.reasonIn(end, len(rest)))), line: true})
 	return true
 }
+
+// longestCode is how many bytes an error's code has at most.
+const longestCode = len("-32602")
 
 // number reads a whole number of at most nine digits.
 func number(text string) (n int, ok bool) {

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"sync"
 
 	"scopecalculator/scopecore"
 )
@@ -27,8 +28,12 @@ type Vocabulary struct {
 	places   map[string]int // of living methods, by their names in one part
 	gone     map[string]int
 	bareName map[string]int
+	lengths  [256]uint64 // of those names, a bit each, by first letter
 	library  map[string]int
 	patterns [][]string // of the channels, by method
+	// spoken are the words of each method's name and summary; few texts need
+	// them.
+	spoken func() [][]string
 }
 
 // NewVocabulary makes a vocabulary of the methods and channels of a catalog,
@@ -37,6 +42,7 @@ func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []
 	w := &Vocabulary{methods: c.Methods(), removed: removed, unified: unified, codes: codes,
 		places: make(map[string]int, len(c.Methods())), gone: make(map[string]int, len(removed)),
 		bareName: make(map[string]int, len(c.Methods())), library: make(map[string]int, 2*len(unified)), patterns: make([][]string, len(c.Methods()))}
+	w.spoken = sync.OnceValue(func() [][]string { return wordsOf(w.methods) })
 	for i := range w.methods {
 		m := &w.methods[i]
 		if m.Channel {
@@ -46,6 +52,7 @@ func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []
 		name := strings.TrimPrefix(m.Name, private)
 		w.places[flat(name)] = i
 		w.bareName[name] = i
+		w.lengths[name[0]] |= 1 << len(name)
 	}
 	for i := range removed {
 		w.gone[flat(strings.TrimPrefix(removed[i].Name, private))] = i
@@ -107,6 +114,9 @@ func letters(name string) string {
 
 // bare finds a method by its name without private/, spelled exactly.
 func (w *Vocabulary) bare(name string) (int, bool) {
+	if len(name) == 0 || len(name) >= 64 || w.lengths[name[0]]>>len(name)&1 == 0 {
+		return 0, false // as nearly every string of a program
+	}
 	i, ok := w.bareName[name]
 	return i, ok
 }

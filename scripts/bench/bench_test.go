@@ -53,3 +53,19 @@ func TestShow(t *testing.T) {
 		t.Errorf("without casbin: %q", short)
 	}
 }
+
+func TestShowReading(t *testing.T) {
+	var out strings.Builder
+	all := kinds("x")
+	for _, k := range all {
+		for _, size := range sizes {
+			if n := len(k.make(size)); n != size {
+				t.Errorf("%s has %d bytes, not %d", k.name, n, size)
+			}
+		}
+	}
+	long := showReading(&out, all, [][3]float64{{5, 20, 81}, {5, 20, 161}})
+	if len(long) != 1 || !strings.Contains(out.String(), "over 100 ms") {
+		t.Errorf("%q in\n%s", long, out.String())
+	}
+}

@@ -123,7 +123,12 @@ func run(w io.Writer, dist string, rounds int, tolerance float64) error {
 	if err != nil {
 		return err
 	}
-	if short := show(w, list, tolerance); len(short) > 0 {
+	short := show(w, list, tolerance)
+	long, err := reading(w, q.Core, rounds)
+	if err != nil {
+		return err
+	}
+	if short = append(short, long...); len(short) > 0 {
 		return errors.New(strings.Join(short, "; "))
 	}
 	return nil

@@ -89,9 +89,9 @@ export function readingOf(r: Reading): string {
     refused.length > 0 && `refused: ${refused.map((call) => `${call.method || "a call"} (line ${call.line})`).join(" ")}`,
     ...r.keys.map((key) => `key${key.name && ` ${key.name}`}: ${key.scope}`),
     ...r.scopes.map((scope) => `scope on line ${scope.line}: ${scope.scope}`),
-    ...r.unread.filter((u) => u.near.length > 0).map((u) => `line ${u.line}: ${u.text || "it"} is perhaps ${u.near.join(" or ")}`),
     r.secrets > 0 && `${r.secrets} ${r.secrets === 1 ? "secret was" : "secrets were"} dropped.`,
-    r.query && `query: ${r.query}`,
+    r.query !== "" && `query: ${r.query}`,
+    !!r.against_prediction?.record && `record: ${safe(JSON.stringify(r.against_prediction.record), true)}`,
   );
 }
 

@@ -33,7 +33,6 @@ var forPrograms = map[string]string{
 	"Held.ExpiresIn":               "a conclusion says it in words",
 	"Held.Replies":                 "a conclusion says it in words",
 	"Reading.AgainstRequest":       "a conclusion says it in words",
-	"Reading.AgainstPrediction":    "a conclusion says it in words",
 	"Reading.WillFail":             "a conclusion says it in words",
 	"Reading.LeftOut":              "a conclusion says it in words",
 	"Reading.Excess":               "a conclusion says it in words",
