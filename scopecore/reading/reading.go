@@ -328,7 +328,7 @@ type Reading struct {
 
 // Read reads a text and concludes what follows from it. setting is what else
 // is known of the call; nil where nothing is.
-func (w *Vocabulary) Read(text string, setting *scopecore.Query) Reading {
+func (w *Vocabulary) Read(text string, setting *scopecore.Query) *Reading {
 	text = Decode(text)
 	v := plainView(text)
 	s := scanner{words: w, view: &v, text: v.text, roleAt: -1, blank: true}

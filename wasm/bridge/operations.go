@@ -81,7 +81,7 @@ func read(f form) string {
 		q = &asked
 	}
 	result := report.Read(text, q)
-	return succeed(8192, func(w *writer) { w.writeReading(&result) })
+	return succeed(8192, func(w *writer) { w.writeReading(result) })
 }
 
 // mentioned are the calls that a text names.
