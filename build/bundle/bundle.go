@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -40,11 +41,13 @@ func Script(o Options) ([]byte, error) {
 	options := common(o.Root, o.Entry)
 	options.LegalComments = api.LegalCommentsEndOfFile
 	options.Plugins = []api.Plugin{plugin(o)}
+	// What only the small program needs is left out beside Go's own.
+	options.Define = map[string]string{"SMALL": strconv.FormatBool(o.Wasm.Compiler == wasmbuild.TinyGo)}
 	if o.Inline {
 		options.Format = api.FormatIIFE
 		// A classic script has no import.meta; with the program inside there
 		// is nothing to find beside it either.
-		options.Define = map[string]string{"import.meta.url": `""`}
+		options.Define["import.meta.url"] = `""`
 	}
 	return run(o.Entry, options)
 }

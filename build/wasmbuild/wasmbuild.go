@@ -18,6 +18,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/foobaz/go-zopfli/zopfli"
 )
 
 // Package is the program that is compiled, relative to the repository's root.
@@ -93,13 +95,15 @@ func CompileOther(root, program string, c Compiler) (Binary, error) {
 	if err != nil {
 		return Binary{}, err
 	}
+	pack := pack
 	if c == TinyGo {
 		// Names of functions, which only somebody who debugs would read.
 		if raw, err = withoutCustom(raw); err != nil {
 			return Binary{}, err
 		}
+		pack = packTightly
 	}
-	b, err := finish(program, raw)
+	b, err := finish(program, raw, pack)
 	if err != nil {
 		return Binary{}, err
 	}
@@ -109,7 +113,7 @@ func CompileOther(root, program string, c Compiler) (Binary, error) {
 }
 
 // finish makes a module what ships.
-func finish(program string, linked []byte) (Binary, error) {
+func finish(program string, linked []byte, pack func([]byte) ([]byte, error)) (Binary, error) {
 	raw, err := mergeSegments(linked)
 	if err != nil {
 		return Binary{}, fmt.Errorf("merging the data segments of %s: %w (build/wasmbuild/segments.go doesn't know what this toolchain writes)", program, err)
@@ -222,6 +226,23 @@ func (b Binary) Imports() ([]string, error) {
 		}
 	}
 	return names, nil
+}
+
+// packTightly takes seconds for a megabyte, and saves a twentieth.
+func packTightly(raw []byte) ([]byte, error) {
+	sum := sha256.Sum256(raw)
+	cached := filepath.Join(caches(), hex.EncodeToString(sum[:16])+".gz")
+	if packed, err := os.ReadFile(cached); err == nil {
+		return packed, nil
+	}
+	var buf bytes.Buffer
+	o := zopfli.DefaultOptions()
+	o.NumIterations = 5 // more of them gain some ten bytes
+	if err := zopfli.GzipCompress(&o, raw, &buf); err != nil {
+		return nil, err
+	}
+	keep(cached, buf.Bytes())
+	return buf.Bytes(), nil
 }
 
 // Name is the file name of the compressed binary. It carries the content's

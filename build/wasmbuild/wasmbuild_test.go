@@ -75,7 +75,7 @@ func TestStandInFmt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, err := finish(Package, linked)
+	whole, err := finish(Package, linked, pack)
 	if err != nil {
 		t.Fatal(err)
 	}

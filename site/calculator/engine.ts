@@ -2,7 +2,7 @@ import install from "scope-calculator:wasm-exec";
 import { file, inline, integrity } from "scope-calculator:wasm";
 import type { Envelope, Operations } from "./contract.js";
 import { Failure } from "./failure.js";
-import { leaks, rewinder, type Table } from "./rewind.js";
+import { rewinder, type Small, type Table } from "./rewind.js";
 import { byteLength } from "./scope.js";
 import { LIMIT, TEXT_LIMIT } from "./tables.js";
 
@@ -14,6 +14,9 @@ export { Failure };
  * it is never asked again: the module is kept, the instance is thrown away,
  * another boots in milliseconds and the call is made once more.
  */
+
+/** Whether the program is the small one, made by TinyGo; the build knows. */
+declare const SMALL: boolean;
 
 interface Go extends Table {
   env: Record<string, string>;
@@ -59,7 +62,7 @@ export class Engine {
         const envelope = JSON.parse(answer) as Envelope<Operations[K]>;
         if (envelope?.v !== 1 || !(envelope.ok ? envelope.result : envelope.error)) throw new Error("an answer of another version");
         if (attempt > 0) this.recovered++;
-        if (!instance.rewind()) this.#instance = null;
+        if (SMALL && !instance.rewind()) this.#instance = null;
         return envelope;
       } catch (cause) {
         detail = [String(cause), ...(instance?.output ?? [])].join("\n").slice(0, 2000);
@@ -84,16 +87,16 @@ export function boot(module: WebAssembly.Module): Instance {
   // An answer leaves some 200 KB behind. By default every twentieth key would
   // pay 7 ms for tidying up; with this it is every eightieth, for 12 MB more.
   go.env = { GOGC: "400" };
-  const program = new WebAssembly.Instance(module, go.importObject), { exports } = program;
+  const program = new WebAssembly.Instance(module, go.importObject);
   // Go's own program runs for as long as it can be asked. The small one is only set up.
-  go.run(program).then(leaks(exports) ? undefined : die, (cause: unknown) => (print(cause), die()));
+  go.run(program).then(SMALL ? undefined : die, (cause: unknown) => (print(cause), die()));
   const handle = scope["handle"];
   if (instance.dead || typeof handle !== "function") throw new Error(["the program did not start", ...output].join("\n"));
   instance.handle = (op, payload) => (handle as Instance["handle"])(op, payload);
-  if (leaks(exports)) {
+  if (SMALL) {
     // What is made once, such as the catalog, is made before that.
     for (const op of ["predict", "read"]) instance.handle(op, "\n");
-    instance.rewind = rewinder(go, exports);
+    instance.rewind = rewinder(go, program.exports as unknown as Small);
   }
   return instance;
 }

@@ -14,15 +14,11 @@ export interface Table {
   _pendingEvent: unknown;
 }
 
-interface Exports {
+/** What the small program exports. */
+export interface Small {
   memory: WebAssembly.Memory;
   /** Where the unused part of the memory begins. */
   used(): number;
-}
-
-/** Tells the small program from Go's own, which collects what it no longer needs. */
-export function leaks(exports: object): exports is Exports {
-  return "used" in exports;
 }
 
 /**
@@ -30,7 +26,7 @@ export function leaks(exports: object): exports is Exports {
  * returns false where the program had to be given more memory: that can't be
  * taken back, so the instance is emptied, and has had its day.
  */
-export function rewinder(go: Table, { memory, used }: Exports): () => boolean {
+export function rewinder(go: Table, { memory, used }: Small): () => boolean {
   const end = used(), size = memory.buffer.byteLength;
   const kept = new Uint8Array(memory.buffer, 0, end).slice();
   const { _values, _goRefCounts, _ids, _idPool } = go;
