@@ -35,13 +35,16 @@ type answered struct {
 	// Memory is how many bytes the program has in the end, Grown the most that
 	// it had, and Made how often it was started.
 	Memory, Grown, Made int
+	// Seen and Kept are how many pieces of the secret lay in the memory before
+	// it was wound back, and after.
+	Seen, Kept int
 	// Took is how many microseconds each call took.
 	Took []int
 }
 
 // ask makes calls to a program in Node, as the shell makes them. Of the last
-// ones the answers themselves come back.
-func ask(t *testing.T, program wasmbuild.Binary, calls []call, show int) answered {
+// ones the answers themselves come back. A secret is looked for after each.
+func ask(t *testing.T, program wasmbuild.Binary, calls []call, show int, secret ...string) answered {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -76,7 +79,8 @@ func ask(t *testing.T, program wasmbuild.Binary, calls []call, show int) answere
 		t.Fatal(err)
 	}
 	file.Close()
-	if report, err := exec.Command(node, script, dir, input, output, fmt.Sprint(show)).CombinedOutput(); err != nil {
+	args := append([]string{script, dir, input, output, fmt.Sprint(show)}, secret...)
+	if report, err := exec.Command(node, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", program.Compiler, err, report)
 	}
 	data, err := os.ReadFile(output)
