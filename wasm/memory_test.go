@@ -30,7 +30,7 @@ func TestMemoryStays(t *testing.T) {
 		long = append(long, call{"read", "\n" + strings.ToValidUTF8(text, "?")})
 	}
 	for _, program := range programs(t) {
-		once, all := ask(t, program, asked, 0), ask(t, program, many, 0)
+		once, all := ask(t, program, asked, options{}), ask(t, program, many, options{})
 		first, last := sum(all.Took[:len(asked)]), sum(all.Took[len(all.Took)-len(asked):])
 		t.Logf("%-6s: %d calls: %.1f MB, after %d of them %.1f MB; the first %d took %d ms, the last %d ms, p99 %.1f ms", program.Compiler, len(many),
 			mb(all.Memory), len(asked), mb(once.Memory), len(asked), first/1000, last/1000, float64(within(99, all.Took))/1000)
@@ -38,7 +38,7 @@ func TestMemoryStays(t *testing.T) {
 		if program.Compiler == wasmbuild.Go {
 			long = long[:20] // it is there to compare
 		}
-		short, whole := ask(t, program, long[:5], 0), ask(t, program, long, 0)
+		short, whole := ask(t, program, long[:5], options{}), ask(t, program, long, options{})
 		t.Logf("%-6s: 1 MiB read %d times: %.1f MB, at most %.1f MB, after 5 times %.1f MB; median %.0f ms, the first five %.0f ms, the last five %.0f ms", program.Compiler, len(long),
 			mb(whole.Memory), mb(whole.Grown), mb(short.Memory), float64(within(50, whole.Took))/1000, float64(within(50, whole.Took[:5]))/1000, float64(within(50, whole.Took[len(long)-5:]))/1000)
 		// Go's grows to what its collector likes to have.
@@ -88,7 +88,7 @@ func TestNothingStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := ask(t, program, calls, 0, secret)
+	got := ask(t, program, calls, options{Secret: secret})
 	t.Logf("%d calls: pieces of the secret in the memory %d times before it was wound back, %d times after", len(calls), got.Seen, got.Kept)
 	if got.Seen < 3*len(calls) {
 		t.Error("the test hardly sees a secret where one is")

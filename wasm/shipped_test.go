@@ -8,7 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
@@ -42,9 +41,17 @@ type answered struct {
 	Took []int
 }
 
-// ask makes calls to a program in Node, as the shell makes them. Of the last
-// ones the answers themselves come back. A secret is looked for after each.
-func ask(t *testing.T, program wasmbuild.Binary, calls []call, show int, secret ...string) answered {
+// options say how a program is asked: of how many of the last calls the answers
+// themselves come back, which secret is looked for after each, and whether the
+// program collects what it no longer needs, and so isn't wound back.
+type options struct {
+	Show     int    `json:"show"`
+	Secret   string `json:"secret"`
+	Collects bool   `json:"collects"`
+}
+
+// ask makes calls to a program in Node, as the shell makes them.
+func ask(t *testing.T, program wasmbuild.Binary, calls []call, o options) answered {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -79,8 +86,16 @@ func ask(t *testing.T, program wasmbuild.Binary, calls []call, show int, secret 
 		t.Fatal(err)
 	}
 	file.Close()
-	args := append([]string{script, dir, input, output, fmt.Sprint(show)}, secret...)
-	if report, err := exec.Command(node, args...).CombinedOutput(); err != nil {
+	args, err := json.Marshal(struct {
+		Folder string `json:"folder"`
+		Input  string `json:"input"`
+		Output string `json:"output"`
+		options
+	}{dir, input, output, o})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report, err := exec.Command(node, script, string(args)).CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", program.Compiler, err, report)
 	}
 	data, err := os.ReadFile(output)
@@ -115,10 +130,14 @@ func programs(t *testing.T) []wasmbuild.Binary {
 func natively(calls []call) []string {
 	hashes := make([]string, len(calls))
 	for i, c := range calls {
-		sum := sha256.Sum256([]byte(bridge.Handle(c[0], c[1])))
-		hashes[i] = hex.EncodeToString(sum[:12])
+		hashes[i] = hash(bridge.Handle(c[0], c[1]))
 	}
 	return hashes
+}
+
+func hash(answer string) string {
+	sum := sha256.Sum256([]byte(answer))
+	return hex.EncodeToString(sum[:12])
 }
 
 // different returns the calls that a program answers otherwise, by number.
@@ -142,7 +161,7 @@ func agree(t *testing.T, calls []call) {
 	start := time.Now()
 	wait.Go(func() { want = natively(calls) })
 	for i, program := range all {
-		wait.Go(func() { answers[i] = ask(t, program, calls, 0) })
+		wait.Go(func() { answers[i] = ask(t, program, calls, options{}) })
 	}
 	wait.Wait()
 	if t.Failed() {
@@ -155,7 +174,7 @@ func agree(t *testing.T, calls []call) {
 		if len(wrong) > 0 {
 			// What came before belongs to the fault.
 			c := calls[wrong[0]]
-			said := ask(t, program, calls[:wrong[0]+1], 1).Shown[0]
+			said := ask(t, program, calls[:wrong[0]+1], options{Show: 1}).Shown[0]
 			t.Errorf("%s: %d answers differ, the first being call %d: %s %.200q\n%.400s\nnative\n%.400s", program.Compiler, len(wrong), wrong[0], c[0], c[1], said, bridge.Handle(c[0], c[1]))
 		}
 	}
@@ -220,7 +239,7 @@ func TestShippedAnswersAreNative(t *testing.T) {
 	}
 	agree(t, calls)
 	for _, program := range programs(t) {
-		got := ask(t, program, nil, 0)
+		got := ask(t, program, nil, options{})
 		for i, a := range got.Odd {
 			if !strings.Contains(a, `"kind":"usage"`) {
 				t.Errorf("%s: odd call %d is answered with %.200s", program.Compiler, i, a)

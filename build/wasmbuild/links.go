@@ -84,9 +84,9 @@ func linkAll(from, to, empty string) error {
 
 // tinyKey sums up all that decides what TinyGo writes: its version and
 // arguments, and every source that the program may be made of.
-func tinyKey(root, program, version string, args []string) (string, error) {
+func tinyKey(root, program, version string) (string, error) {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\x00%q\x00%s\x00%s\x00%s\x00", version, args, program, tinyTarget, standInFmt)
+	fmt.Fprintf(h, "%s\x00%q\x00%s\x00%s\x00%s\x00", version, tinyFlags, program, tinyTarget, standInFmt)
 	for _, source := range []string{"go.mod", "go.sum", "scopecore", "wasm", program} {
 		err := filepath.WalkDir(filepath.Join(root, source), func(file string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {

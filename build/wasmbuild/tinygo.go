@@ -1,6 +1,7 @@
 package wasmbuild
 
 import (
+	"bytes"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -75,18 +76,14 @@ func TinyGoRoot() (string, error) {
 	return root, err
 }
 
-// linkTiny returns the program as TinyGo writes it.
-func linkTiny(root, program string) ([]byte, error) { return linkTinyWith(root, program) }
-
-// linkTinyWith takes arguments that come after those that ship, for tests that
-// want something else.
-func linkTinyWith(root, program string, flags ...string) ([]byte, error) {
+// linkTiny returns the program as TinyGo writes it. It takes ten seconds to
+// write it, so what it wrote for the same sources is kept.
+func linkTiny(root, program string) ([]byte, error) {
 	_, version, err := tinyRoot()
 	if err != nil {
 		return nil, err
 	}
-	args := append(slices.Clone(tinyFlags), flags...)
-	key, err := tinyKey(root, program, version, args)
+	key, err := tinyKey(root, program, version)
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +91,62 @@ func linkTinyWith(root, program string, flags ...string) ([]byte, error) {
 	if raw, err := os.ReadFile(cached); err == nil {
 		return raw, nil
 	}
+	raw, err := buildTiny(root, program, tinyTarget, nil)
+	if err != nil {
+		return nil, err
+	}
+	keep(cached, raw)
+	return raw, nil
+}
+
+// CompileCollecting builds the small program with one of TinyGo's collectors,
+// which runs at every so many allocations. It must not ship: it gives wrong
+// answers, and is for the test that has to notice.
+func CompileCollecting(root, collector string, every int) (Binary, error) {
+	tiny, err := TinyGoRoot()
+	if err != nil {
+		return Binary{}, err
+	}
+	forced, err := os.MkdirTemp("", "tinygo-")
+	if err != nil {
+		return Binary{}, err
+	}
+	defer os.RemoveAll(forced)
+	for _, dir := range []string{"src", "targets"} {
+		if err := os.CopyFS(filepath.Join(forced, dir), os.DirFS(filepath.Join(tiny, dir))); err != nil {
+			return Binary{}, err
+		}
+	}
+	blocks := filepath.Join("src", "runtime", "gc_blocks.go")
+	source, err := os.ReadFile(filepath.Join(tiny, blocks))
+	if err != nil {
+		return Binary{}, err
+	}
+	const acquire = "	// Acquire a range of free blocks.\n"
+	changed := strings.Replace(string(source), acquire, fmt.Sprintf("	if gcMallocs%%%d == 0 {\n		runGC()\n	}\n", every)+acquire, 1)
+	if changed == string(source) {
+		return Binary{}, errors.New("TinyGo's collector is written otherwise than it was")
+	}
+	if err := os.WriteFile(filepath.Join(forced, blocks), []byte(changed), 0o644); err != nil {
+		return Binary{}, err
+	}
+	target := bytes.Replace(tinyTarget, []byte(`"linker"`), []byte(`"extra-files": ["src/runtime/asm_tinygowasm.S"], "linker"`), 1)
+	raw, err := buildTiny(root, Package, target, []string{"TINYGOROOT=" + forced}, "-gc="+collector)
+	if err != nil {
+		return Binary{}, err
+	}
+	b, err := finish(Package, raw, pack)
+	if err != nil {
+		return Binary{}, err
+	}
+	b.Compiler = TinyGo
+	b.Loader, err = loaderOfTinyGo()
+	return b, err
+}
+
+// buildTiny runs TinyGo, with additions to the environment, and with arguments
+// that come after those that ship.
+func buildTiny(root, program string, target []byte, env []string, flags ...string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "scope-calculator-")
 	if err != nil {
 		return nil, err
@@ -103,20 +156,16 @@ func linkTinyWith(root, program string, flags ...string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	target, out := filepath.Join(dir, "target.json"), filepath.Join(dir, "main.wasm")
-	if err := os.WriteFile(target, tinyTarget, 0o644); err != nil {
+	spec, out := filepath.Join(dir, "target.json"), filepath.Join(dir, "main.wasm")
+	if err := os.WriteFile(spec, target, 0o644); err != nil {
 		return nil, err
 	}
-	cmd := exec.Command("tinygo", append(append([]string{"build", "-o", out, "-target=" + target}, args...), program)...)
+	args := slices.Concat([]string{"build", "-o", out, "-target=" + spec}, tinyFlags, flags, []string{program})
+	cmd := exec.Command("tinygo", args...)
 	cmd.Dir = root
-	cmd.Env = append(Environ(os.Environ()), "GOROOT="+goroot, "GOOS=", "GOARCH=")
+	cmd.Env = slices.Concat(Environ(os.Environ()), []string{"GOROOT=" + goroot, "GOOS=", "GOARCH="}, env)
 	if report, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("tinygo build %s: %w\n%s", program, err, report)
 	}
-	raw, err := os.ReadFile(out)
-	if err != nil {
-		return nil, err
-	}
-	keep(cached, raw)
-	return raw, nil
+	return os.ReadFile(out)
 }

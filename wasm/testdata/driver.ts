@@ -2,17 +2,18 @@ import { file } from "scope-calculator:wasm";
 import { boot } from "../../site/calculator/engine.js";
 
 // Makes calls to the program as the shell makes them, in Node. It reads the
-// calls from the file that is its second argument, and writes a hash of each
-// answer; of the last `show` answers it writes all. Where it is told a secret,
-// it looks for pieces of it in the program's memory, and in what the loader
-// keeps for the program: before the memory is wound back, and after.
+// calls from the file `input`, and writes a hash of each answer; of the last
+// `show` answers it writes all. Where it is told a secret, it looks for pieces
+// of it in the program's memory, and in what the loader keeps for the program:
+// before the memory is wound back, and after. The memory of a program that
+// collects isn't wound back.
 
 declare const process: any;
 
 const { readFileSync, writeFileSync } = process.getBuiltinModule("node:fs");
 const { createHash } = process.getBuiltinModule("node:crypto");
 const { gunzipSync } = process.getBuiltinModule("node:zlib");
-const [folder, input, output, show, secret = ""] = process.argv.slice(2);
+const { folder, input, output, show, secret, collects } = JSON.parse(process.argv[2]);
 
 // Nothing of the page's global object is the program's business.
 const before = new Set(Object.getOwnPropertyNames(globalThis));
@@ -55,10 +56,17 @@ let seen = 0, kept = 0;
 const module = new WebAssembly.Module(gunzipSync(readFileSync(`${folder}/${file}`)));
 let instance = boot(module), grown = 0;
 const call = (...args: unknown[]): string => {
-  const answer = instance.handle(...(args as [string, string])) as string;
+  let answer: string;
+  try {
+    answer = instance.handle(...(args as [string, string])) as string;
+  } catch (cause) {
+    if (!collects) throw cause;
+    instance = boot(module);
+    return "stopped";
+  }
   grown = Math.max(grown, memory!.buffer.byteLength);
   seen += pieceCount();
-  const fit = instance.rewind();
+  const fit = collects || instance.rewind();
   kept += pieceCount();
   if (!fit) instance = boot(module);
   return answer;
@@ -72,7 +80,7 @@ calls.forEach((line, i) => {
   const answer = call(op, payload);
   took.push(performance.now() - start);
   hashes.push(createHash("sha256").update(answer).digest("hex").slice(0, 24));
-  if (calls.length - i <= Number(show)) shown.push(answer);
+  if (calls.length - i <= show) shown.push(answer);
 });
 const odd = [
   [], ["predict"], ["predict", 7], [{}, {}], [new String("predict"), ""], ["predict", { toString() { throw new Error("no"); } }], ["predict", Symbol("x")],
