@@ -199,7 +199,7 @@ func TestRandomCalls(t *testing.T) {
 func TestCollectorIsCaught(t *testing.T) {
 	calls := newMaker(t, 2).calls(60)
 	want := natively(calls)
-	for _, collector := range []string{"conservative", "precise"} {
+	for _, collector := range []string{"conservative"} {
 		program, err := wasmbuild.CompileCollecting("..", collector, 1)
 		if err != nil {
 			t.Fatal(err)

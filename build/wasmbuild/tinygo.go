@@ -60,7 +60,7 @@ func tinyRoot() (root, version string, err error) {
 	}
 	version = strings.TrimSpace(string(said))
 	series := TinyGoVersion[:strings.LastIndexByte(TinyGoVersion, '.')+1]
-	if !strings.HasPrefix(version, "tinygo version "+series) {
+	if words := strings.Fields(version); len(words) < 3 || !strings.HasPrefix(words[2], series) {
 		return "", "", fmt.Errorf("the small program needs TinyGo %sx, and this is %q", series, version)
 	}
 	where, err := exec.Command("tinygo", "env", "TINYGOROOT").Output()
