@@ -7,12 +7,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"scopecalculator/build/wasmbuild"
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
@@ -189,31 +187,5 @@ func TestRandomCalls(t *testing.T) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			agree(t, newMaker(t, seed).calls(*randomCalls))
 		})
-	}
-}
-
-// TestCollectorIsCaught makes the small program with a collector, and as little
-// memory as it takes, so that it collects often. If its answers were right, a
-// collector could be switched on; and if they are wrong, the comparison has to
-// notice. The message says which of the two it is.
-func TestCollectorIsCaught(t *testing.T) {
-	calls := newMaker(t, 2).calls(60)
-	want := natively(calls)
-	for _, collector := range []string{"conservative"} {
-		program, err := wasmbuild.CompileCollecting("..", collector, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := ask(t, program, calls, options{Collects: true})
-		// One that stopped for want of memory isn't wrong.
-		stopped := hash("stopped")
-		wrong := slices.DeleteFunc(different(want, got.Hashes), func(i int) bool { return got.Hashes[i] == stopped })
-		t.Logf("%s: %d of %d answers are wrong, at most %.1f MB, started %d times", collector, len(wrong), len(calls), mb(got.Grown), got.Made)
-		for _, i := range wrong {
-			t.Logf("%s: %s %.300q", collector, calls[i][0], calls[i][1])
-		}
-		if len(wrong) == 0 {
-			t.Errorf("every answer is right with the %s collector: it may be switched on, or this test no longer makes it collect", collector)
-		}
 	}
 }

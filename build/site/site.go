@@ -73,9 +73,9 @@ func (o Options) Says(files Files) string {
 	case cmp.Or(o.Compiler, wasmbuild.Published()) == wasmbuild.TinyGo:
 		return said + "TinyGo"
 	case wasmbuild.Found():
-		return said + "Go; -compiler tinygo makes one of a fifth of that"
+		return said + "Go; -compiler tinygo makes one of a sixth of that"
 	}
-	return said + "Go; with TinyGo it would be a fifth of that (scripts/tinygo/install on Debian, https://tinygo.org elsewhere)"
+	return said + "Go; with TinyGo it would be a sixth of that (scripts/tinygo/install on Debian, https://tinygo.org elsewhere)"
 }
 
 // Build makes the output as it is published from the repository at root, an
