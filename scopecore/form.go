@@ -34,3 +34,10 @@ func formValue(payload, name string) (value string, ok bool) {
 	}
 	return "", false
 }
+
+// FormEscape writes one value as it goes into a query of an address.
+func FormEscape(value string) string {
+	var b strings.Builder
+	escape(&b, value)
+	return b.String()
+}

@@ -13,6 +13,10 @@ import "strings"
 type Least struct {
 	// Levels is the least level of each domain.
 	Levels [NumDomains]Level
+	// When lists the ways of calling that the scope counts on and that the calls
+	// themselves do not choose, such as "private/get_mmp_config with
+	// block_rfq=true".
+	When []string
 	// Alternatives are the other least scopes, where there is more than one.
 	Alternatives []Alternative
 	// Because names, for each token of Levels, the calls that break without
@@ -24,14 +28,26 @@ type Least struct {
 	OutOfReach []OutOfReach
 	// Undocumented are calls for which no source names a scope.
 	Undocumented []*Method
+
+	// choices are the options of each covered call, chosen the one of them that
+	// Levels counts on.
+	choices [][]option
+	chosen  []option
 }
 
 // Alternative is another least scope for the same calls.
 type Alternative struct {
 	Levels [NumDomains]Level
-	// When lists the ways of calling it counts on, such as
-	// "private/get_mmp_config with block_rfq=true".
+	// When is as in [Least].
 	When []string
+}
+
+// Over is a token that calls need beyond a limit.
+type Over struct {
+	Need Need
+	// Calls are those that need it. None of them can be made within the limit
+	// in any other way either.
+	Calls []*Method
 }
 
 // Part says why a token is there, and why at its level.
@@ -59,7 +75,7 @@ type OutOfReach struct {
 // "private/enable_cancel_on_disconnect with scope=connection".
 func (o OutOfReach) Name() string {
 	if o.Way == nil {
-		return o.Method.Name
+		return o.Method.Called()
 	}
 	return wayName(o.Method, o.Way)
 }
@@ -114,7 +130,6 @@ func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 	if subaccount {
 		caller.MainAccount = TriNo
 	}
-	var choices [][]option
 	for _, m := range calls {
 		blocked := out.conditions(m, caller)
 		switch opts := options(m, caller); {
@@ -123,11 +138,11 @@ func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 			out.Undocumented = append(out.Undocumented, m)
 		default:
 			out.Covered = append(out.Covered, m)
-			choices = append(choices, opts)
+			out.choices = append(out.choices, opts)
 		}
 	}
 	plans := []plan{{}}
-	for _, opts := range choices {
+	for _, opts := range out.choices {
 		plans = extend(plans, opts)
 	}
 	best := 0
@@ -136,13 +151,37 @@ func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
 			best = i
 		}
 	}
-	out.Levels = plans[best].levels
+	out.Levels, out.chosen = plans[best].levels, plans[best].choices
+	out.When = whens(out.Covered, out.chosen)
 	for i, p := range plans {
 		if i != best {
 			out.Alternatives = append(out.Alternatives, Alternative{p.levels, whens(out.Covered, p.choices)})
 		}
 	}
-	out.prove(choices)
+	out.prove()
+	return out
+}
+
+// Over returns what the calls need beyond a limit: the levels that are allowed,
+// indexed by Domain. It is empty where the limit allows them all, in whichever
+// way they can be made. Tokens come by domain, the lower level first. Calls
+// that are undocumented or out of reach aren't looked at.
+func (l *Least) Over(limit [NumDomains]Level) []Over {
+	var out []Over
+	for _, d := range Domains() {
+		for level := Read; level <= ReadWrite; level++ {
+			need := Need{Domain: d, Level: level}
+			var calls []*Method
+			for i, m := range l.Covered {
+				if l.chosen[i].need == need && !satisfied(l.choices[i], limit) {
+					calls = append(calls, m)
+				}
+			}
+			if calls != nil {
+				out = append(out, Over{need, calls})
+			}
+		}
+	}
 	return out
 }
 
@@ -255,7 +294,7 @@ func wayName(m *Method, w *Way) string { return m.Name + " with " + w.When }
 func whens(calls []*Method, choices []option) []string {
 	var out []string
 	for i, m := range calls {
-		if w := choices[i].way; w.When != "" {
+		if w := choices[i].way; w.When != "" && len(m.Ways) > 1 {
 			out = append(out, wayName(m, w))
 		}
 	}
@@ -263,9 +302,8 @@ func whens(calls []*Method, choices []option) []string {
 }
 
 // prove names, for each token, the calls that break without it, and when it is
-// lowered by one level, while all else stays. choices are the options of each
-// covered call.
-func (l *Least) prove(choices [][]option) {
+// lowered by one level, while all else stays.
+func (l *Least) prove() {
 	for _, d := range Domains() {
 		if l.Levels[d] == None {
 			continue
@@ -275,10 +313,10 @@ func (l *Least) prove(choices [][]option) {
 		without[d] = None
 		b := Part{Domain: d, Level: l.Levels[d]}
 		for i, m := range l.Covered {
-			if !satisfied(choices[i], without) {
+			if !satisfied(l.choices[i], without) {
 				b.Serves = append(b.Serves, m)
 			}
-			if !satisfied(choices[i], lower) {
+			if !satisfied(l.choices[i], lower) {
 				b.Breaks = append(b.Breaks, m)
 			}
 		}

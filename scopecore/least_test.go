@@ -193,6 +193,118 @@ func TestLeastAlternatives(t *testing.T) {
 	}
 }
 
+// called finds methods by name, in the way that follows a question mark.
+func called(t *testing.T, calls string) []*scopecore.Method {
+	t.Helper()
+	var out []*scopecore.Method
+	for _, word := range strings.Fields(calls) {
+		name, when, _ := strings.Cut(word, "?")
+		m, ok := catalog.Find(name)
+		if !ok {
+			t.Fatalf("no %s", name)
+		}
+		out = append(out, m.As(when))
+	}
+	return out
+}
+
+// TestLeastSaysWhen: the first scope too names the ways of calling that it
+// counts on, but for those that the calls choose themselves.
+func TestLeastSaysWhen(t *testing.T) {
+	for _, c := range []struct{ calls, key, when, covered string }{
+		{"set_mmp_config get_block_rfqs", "block_rfq:read_write", "private/set_mmp_config with block_rfq=true", "private/set_mmp_config private/get_block_rfqs"},
+		{"set_mmp_config?block_rfq=true", "block_rfq:read_write", "", "private/set_mmp_config with block_rfq=true"},
+		{"set_mmp_config?block_rfq=true set_mmp_config", "block_rfq:read_write", "private/set_mmp_config with block_rfq=true", "private/set_mmp_config with block_rfq=true private/set_mmp_config"},
+		{"set_mmp_config?no=such", "trade:read_write", "", "private/set_mmp_config"},
+		{"buy", "trade:read_write", "", "private/buy"},
+	} {
+		l := scopecore.FindLeast(called(t, c.calls), false, scopecore.WebSocket)
+		var covered []string
+		for _, m := range l.Covered {
+			covered = append(covered, m.Called())
+		}
+		if got := strings.Join(l.When, ", "); l.Key() != c.key || got != c.when || strings.Join(covered, " ") != c.covered {
+			t.Errorf("%s: key %q when %q for %q, want %q when %q for %q", c.calls, l.Key(), got, covered, c.key, c.when, c.covered)
+		}
+	}
+}
+
+// TestOver holds calls against a limit: what is beyond it, and nothing where
+// another way of calling is within.
+func TestOver(t *testing.T) {
+	for _, c := range []struct{ calls, limit, over string }{
+		{"buy get_positions", "trade:read_write", ""},
+		{"buy get_positions", "trade:read", "trade:read_write for private/buy"},
+		{"buy get_positions", "account:read_write", "trade:read for private/get_positions, trade:read_write for private/buy"},
+		{"user.portfolio.(currency)", "trade:read", ""},
+		{"user.portfolio.(currency)", "account:read", ""},
+		{"user.portfolio.(currency)", "wallet:read", "account:read for user.portfolio.(currency)"},
+		{"set_mmp_config", "block_rfq:read_write", ""},
+		{"set_mmp_config?block_rfq=true", "trade:read_write", "block_rfq:read_write for private/set_mmp_config with block_rfq=true"},
+		{"set_mmp_config?block_rfq=true set_mmp_config", "trade:read_write", "block_rfq:read_write for private/set_mmp_config with block_rfq=true"},
+		{"buy", "", "trade:read_write for private/buy"},
+		{"", "", ""},
+	} {
+		want, err := scopecore.ParseWant(c.limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		l := scopecore.FindLeast(called(t, c.calls), false, scopecore.WebSocket)
+		for _, o := range l.Over(want.Levels) {
+			text := o.Need.String() + " for"
+			for _, m := range o.Calls {
+				text += " " + m.Called()
+			}
+			got = append(got, text)
+		}
+		if strings.Join(got, ", ") != c.over {
+			t.Errorf("%s within %q: over %q, want %q", c.calls, c.limit, got, c.over)
+		}
+	}
+}
+
+// TestOverIsExact: nothing is over exactly where one of the least scopes is
+// within the limit. All pairs of kinds of calls, under every limit of two
+// domains.
+func TestOverIsExact(t *testing.T) {
+	methods := catalog.Methods()
+	levels := []scopecore.Level{scopecore.None, scopecore.Read, scopecore.ReadWrite}
+	n := 0
+	for i := 0; i < len(methods); i += 3 {
+		for j := 1; j < len(methods); j += 11 {
+			l := scopecore.FindLeast([]*scopecore.Method{&methods[i], &methods[j]}, false, scopecore.WebSocket)
+			for _, a := range scopecore.Domains() {
+				for _, b := range scopecore.Domains() {
+					for _, x := range levels {
+						for _, y := range levels {
+							var limit [scopecore.NumDomains]scopecore.Level
+							limit[a], limit[b] = x, y
+							fits := within(l.Levels, limit)
+							for _, o := range l.Alternatives {
+								fits = fits || within(o.Levels, limit)
+							}
+							if n++; fits != (len(l.Over(limit)) == 0) {
+								t.Fatalf("%s %s within %v: %v, over %v", methods[i].Name, methods[j].Name, limit, fits, l.Over(limit))
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d limits", n)
+}
+
+func within(levels, limit [scopecore.NumDomains]scopecore.Level) bool {
+	for i := range levels {
+		if levels[i] > limit[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // TestWaysWithGates covers a call that WebSocket shuts out in one way only.
 func TestWaysWithGates(t *testing.T) {
 	m := catalog.Load().Find("private/enable_cancel_on_disconnect")

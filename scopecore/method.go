@@ -78,6 +78,29 @@ type Method struct {
 	Note string `json:"note"`
 }
 
+// Called is the method as one writes it where only one way of calling is left
+// of a method that has several: "private/get_mmp_config with block_rfq=true".
+// Otherwise it is the name.
+func (m *Method) Called() string {
+	if len(m.Ways) == 1 && m.Ways[0].When != "" {
+		return wayName(m, &m.Ways[0])
+	}
+	return m.Name
+}
+
+// As is the method with the one way of calling that a parameter setting
+// selects, such as "block_rfq=true". It is the method itself where none does.
+func (m *Method) As(when string) *Method {
+	for i := range m.Ways {
+		if m.Ways[i].When == when && len(m.Ways) > 1 && when != "" {
+			only := *m
+			only.Ways = m.Ways[i : i+1]
+			return &only
+		}
+	}
+	return m
+}
+
 // Has reports whether every way of calling the method has the gate.
 func (m *Method) Has(g Gate) bool { return slices.Contains(m.Gates, g) }
 

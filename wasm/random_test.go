@@ -139,6 +139,8 @@ func (m *maker) payload(op string) string {
 		return url.Values{"methods": {strings.Join(names, " ")}, "account": {pick(m, []string{"main", "sub"})}, "via": {pick(m, []string{"ws", "http", "?"})}}.Encode()
 	case "verify", "read":
 		return pick(m, []string{"", m.query()}) + "\n" + m.text()
+	case "scan":
+		return "\n" + m.text()
 	case "check":
 		if m.IntN(2) == 0 {
 			return url.Values{"want": {m.scope()}, "scope": {m.scope()}}.Encode()
@@ -161,7 +163,7 @@ func (m *maker) payload(op string) string {
 }
 
 // operations are all there are, and one that isn't.
-var operations = []string{"predict", "grants", "least", "verify", "read", "check", "compare", "explain", "catalog", "none"}
+var operations = []string{"predict", "grants", "least", "verify", "read", "scan", "check", "compare", "explain", "catalog", "none"}
 
 // calls makes n of each operation, in no order.
 func (m *maker) calls(n int) []call {

@@ -202,7 +202,7 @@ func goldens(t *testing.T) []call {
 	for _, c := range corpus(t) {
 		// What comes through JavaScript is a string of valid characters.
 		text := strings.ToValidUTF8(reading.Decode(c.Text), "\uFFFD")
-		calls = append(calls, call{"read", c.Setting + "\n" + text})
+		calls = append(calls, call{"read", c.Setting + "\n" + text}, call{"scan", "\n" + text})
 		if c.Small {
 			calls = append(calls, call{"least", "text=" + url.QueryEscape(text)}, call{"verify", "\n" + text})
 		}
@@ -230,7 +230,7 @@ func TestShippedAnswersAreNative(t *testing.T) {
 		"", "ask=\x00", "ask=\u202etrade:read", "ask=%FF", "ask=" + strings.Repeat("trade:[a+", 5000), strings.Repeat("x", bridge.MaxPayload+1),
 		"error=4294980317", "error=9223372036854788829", "ask=expires:4294967297", "ask=expires:99999999d", "sessions=4294967297", "\n" + strings.Repeat(`{"a":[`, 100000),
 	} {
-		for _, op := range []string{"predict", "grants", "least", "verify", "read", "check", "compare", "explain", "catalog", "none"} {
+		for _, op := range []string{"predict", "grants", "least", "verify", "read", "scan", "check", "compare", "explain", "catalog", "none"} {
 			calls = append(calls, call{op, payload})
 		}
 	}

@@ -62,6 +62,7 @@ func common(root, entry string) api.BuildOptions {
 		Format:            api.FormatESModule,
 		Platform:          api.PlatformBrowser,
 		Target:            api.ES2022,
+		Engines:           engines(),
 		Charset:           api.CharsetUTF8,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
@@ -92,6 +93,7 @@ func Style(name, source string) (string, error) {
 	result := api.Transform(source, api.TransformOptions{
 		Loader:           api.LoaderCSS,
 		Sourcefile:       name,
+		Engines:          engines(),
 		Charset:          api.CharsetUTF8,
 		MinifyWhitespace: true,
 		MinifySyntax:     true,

@@ -30,7 +30,7 @@ func modules(o Options) map[string]string {
 		"texts":     texts,
 		"wasm-exec": wrapWasmExec(o.Wasm),
 		"wasm":      wasm + ";",
-		"version":   "export const version = " + quote(o.Version) + ";",
+		"version":   "export const version = " + quote(o.Version) + ", browsers = " + quote(BrowserNames()) + ";",
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"scopecalculator/scopecore"
-	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scopecore/report"
 )
@@ -120,7 +119,7 @@ func answerTo(query, link string) answer {
 		Grant: q.Grant.String(), Via: knowledge.TransportName(q.Via), Account: knowledge.AccountName(q.Subaccount),
 		Key: q.Key, Held: q.Held, Ask: q.Ask,
 		TakesScope: q.Grant.TakesScope(), TakesToken: !q.Grant.FromKey(),
-		Version: catalog.Version, Link: link,
+		Version: knowledge.RulesDate, Link: link,
 	}
 	a.Guide, _ = knowledge.FindSource(guide)
 	if p.Refused != nil {

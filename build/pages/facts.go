@@ -5,33 +5,36 @@ import (
 	"fmt"
 	"html"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 
+	"scopecalculator/build/bundle"
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/corpus"
 	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scopecore/knowledge/claims"
+	"scopecalculator/scopecore/reading"
 )
 
 // facts are what the templates may ask for.
 type facts struct {
-	options  Options
-	Version  string
-	Rules    []knowledge.Rule
-	Errors   []knowledge.ErrorCode
-	Tokens   []knowledge.Token
-	Sources  []knowledge.Source
-	Methods  []scopecore.Method
-	Removed  []scopecore.Removed
-	Answers  []corpus.Result
-	Refusals []corpus.Observation
-	Evidence [4]knowledge.Evidence
-	Domains  [scopecore.NumDomains]scopecore.Domain
-	Sessions int
-	Element  element
-	Query    []parameter
+	options                Options
+	RulesDate, CatalogDate string
+	Rules                  []knowledge.Rule
+	Errors                 []knowledge.ErrorCode
+	Tokens                 []knowledge.Token
+	Sources                []knowledge.Source
+	Methods                []scopecore.Method
+	Removed                []scopecore.Removed
+	Answers                []corpus.Result
+	Refusals               []corpus.Observation
+	Evidence               [4]knowledge.Evidence
+	Domains                [scopecore.NumDomains]scopecore.Domain
+	Sessions               int
+	Element                element
+	Query                  []parameter
 }
 
 // parameter is one of a query, with what it means.
@@ -55,7 +58,7 @@ func newFacts(o Options) (*facts, error) {
 		return nil, err
 	}
 	f := &facts{
-		options: o, Version: catalog.Version,
+		options: o, RulesDate: knowledge.RulesDate, CatalogDate: catalog.Version,
 		Rules: knowledge.Rules(), Errors: knowledge.ErrorCodes(), Tokens: knowledge.Tokens(), Sources: knowledge.Sources(),
 		Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Answers: answers, Refusals: refusals,
 		Evidence: knowledge.Evidences(),
@@ -98,8 +101,8 @@ func (f *facts) funcs(page bool) template.FuncMap {
 		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "error": errorLink, "answer": answerLink,
 		"needsOf": f.needsOf, "categoryOf": f.categoryOf, "opener": f.opener, "refused": refused,
 		"grouped": f.grouped, "count": f.count, "tally": f.tally, "consequences": f.consequences, "exceptions": f.exceptions, "claims": f.claims,
-		"needs": needsOf, "flags": flagsOf, "ruleSays": func(id scopecore.RuleID) string { return prose(knowledge.RuleSays(id)) }, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "indexMark": func() string { return mark(page) },
-		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version },
+		"needs": needsOf, "flags": flagsOf, "ruleSays": func(id scopecore.RuleID) string { return prose(knowledge.RuleSays(id)) }, "size": f.sizeOf, "entries": entries, "changelog": f.changelog, "recipe": f.recipe, "pinned": f.pinned, "scanLimit": func() string { return strconv.Itoa(reading.MaxScan>>20) + " MiB" }, "indexMark": func() string { return mark(page) },
+		"integrity": func() string { return f.options.Integrity }, "release": func() string { return f.options.Version }, "browsers": bundle.BrowserNames,
 		"badge": func(e knowledge.Evidence) string {
 			if !page {
 				return e.String()

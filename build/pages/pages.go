@@ -20,6 +20,7 @@ import (
 	"scopecalculator/build/card"
 	"scopecalculator/build/design"
 	"scopecalculator/build/fallback"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // Options says what to render and what the pages cannot know by themselves.
@@ -86,6 +87,8 @@ type view struct {
 	// Address is the page's full address, or empty; Card that of the picture
 	// for links, which CardAlt describes.
 	Address, Card, CardAlt string
+	// Home is the address of the project's repository, or empty.
+	Home string
 	// Accent is the design's accent color in six digits, for the icon.
 	Accent     string
 	Groups     []group
@@ -124,7 +127,7 @@ func Render(o Options) (map[string][]byte, error) {
 	index := searchIndex(all, facts)
 	for i, p := range all {
 		v := view{
-			page: p, Head: p.Title, Root: rootOf(p.Name), Groups: groupsOf(all), Headings: p.headings, Accent: design.Hex(colors["accent"].Light),
+			page: p, Head: p.Title, Root: rootOf(p.Name), Groups: groupsOf(all), Headings: p.headings, Home: knowledge.Home, Accent: design.Hex(colors["accent"].Light),
 			Body: template.HTML(strings.ReplaceAll(p.body, indexMark, index.html())),
 		}
 		if p.Name != "index" {

@@ -97,8 +97,8 @@ func TestCommand(t *testing.T) {
 		{"needed and there", "", []string{"predict", "--query", asked, "--need", "private/buy cancel_all"}, 0, []string{"Likely scope:"}},
 		{"needed and denied", "", []string{"predict", "--query", "key=trade:read&ask=trade:read", "--need", "private/buy"}, 1, []string{"private/buy is denied; lacks trade:read_write; raise the key."}},
 		{"needed and unheard of", "", []string{"predict", "--query", asked, "--need", "private/fly"}, 1, []string{"not in the catalog"}},
-		{"no token", "", []string{"predict", "--query", "grant=fork_token&key=trade:read"}, 1, []string{"scope-calculator: One thing is missing. "}},
-		{"refused", "", []string{"predict", "--query", "key=trade:read&key_type=asymmetric"}, 1, []string{"scope-calculator: No token comes. "}},
+		{"no token", "", []string{"predict", "--query", "grant=fork_token&key=trade:read"}, 1, []string{"scope-calculator: Which token do you start from? "}},
+		{"refused", "", []string{"predict", "--query", "key=trade:read&key_type=asymmetric"}, 1, []string{"scope-calculator: No token. "}},
 		{"as predicted", reply("connection mainaccount trade:read_write"), []string{"verify", "--query", asked}, 0, []string{"the server answered as predicted.\n"}},
 		{"a password beside the scope", reply("connection mainaccount trade:read_write Hunter22!"), []string{"verify", "--query", asked}, 1, []string{"2 secrets and 1 word that isn't a token were dropped and not kept anywhere.\n"}},
 		{"the scope alone", "connection mainaccount trade:read_write", []string{"verify", "--query", asked}, 0, []string{"the server answered as predicted.\n"}},
@@ -344,6 +344,8 @@ const texts = [
 	JSON.stringify(calculator.check("trade:read_write vault:read", "account:read trade:read")),
 	calculator.check({ query: { key: "trade:read wallet:read", ask: "trade:read" } }, "trade:read").extra.join(),
 	calculator.check({ query: "ask=trade:read&scope=trade:read" }, "trade:read").extra.join(),
+	calculator.scan("rpc('private/buy')\n rpc('private/' + x)").calls.map((call) => [call.text, call.line, call.column].join(":")).join(),
+	calculator.least({ methods: ["private/buy"], at_most: "trade:read" }).over.map((part) => part.token).join(),
 	calculator.explain({ error: 13009 }).kind,
 	String(calculator.catalog().methods.length > 100),
 ];
@@ -385,7 +387,7 @@ console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys
 	want := []string{
 		"connection mainaccount trade:read", "connection trade:read", "rest-*", strings.Join(grants, ","), "trade:read_write", "trade:read", "account:read trade:read wallet:read", "predicted", "true", "true",
 		`{"ok":false,"extra":["vault:read"],"missing":["account:read"],"wider":[{"domain":"trade","want":"read","got":"read_write"}],"lower":[]}`,
-		"wallet:read", strings.Join(wider, ","), "error", "true",
+		"wallet:read", strings.Join(wider, ","), "private/buy:1:6", "trade:read_write", "error", "true",
 		`{"name":"private/buy","way":"","needs":["trade:read_write"],"verdict":"denied","any_of":["trade:read_write"],"gates":[],"lacks":"lacks ` + "`trade:read_write`" + `","remedy":"raise the key"}`, "trading", "true", "true",
 		" allowed,block_rfq=true denied", "allowed",
 		"true,input,no-scope", "true,input,want-levels", "true,engine,too-long", "engine,network",

@@ -18,6 +18,7 @@ import (
 	"scopecalculator/build/bundle"
 	"scopecalculator/build/design"
 	"scopecalculator/build/fallback"
+	"scopecalculator/scopecore/knowledge"
 )
 
 // example is the state that the file for the desk opens with.
@@ -151,7 +152,12 @@ func addPackage(files Files, root string) error {
 	if n := strings.Count(text, `"version": ""`); n != 1 {
 		return fmt.Errorf("site/embed/package.json leaves room for the version %d times, want once", n)
 	}
-	files["embed/package.json"] = []byte(strings.Replace(text, `"version": ""`, `"version": "`+Version+`"`, 1))
+	described := `"version": "` + Version + `"`
+	if knowledge.Home != "" {
+		// The registry compares it with the repository that built the package.
+		described += fmt.Sprintf(",\n  \"repository\": { \"type\": \"git\", \"url\": %q },\n  \"bugs\": %q", "git+"+knowledge.Home+".git", knowledge.Home+"/issues")
+	}
+	files["embed/package.json"] = []byte(strings.Replace(text, `"version": ""`, described, 1))
 	return nil
 }
 

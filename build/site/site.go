@@ -24,9 +24,6 @@ import (
 	"scopecalculator/scripts/vectors/vectors"
 )
 
-// Version is the version of the calculator.
-const Version = "0.1.0"
-
 // Told is the version as the element and the command tell it, with the compiler
 // of the program: "0.1.0+tinygo".
 func Told(c wasmbuild.Compiler) string { return Version + "+" + string(c) }

@@ -51,7 +51,7 @@ const KeyNotKnown = " · key scope not known"
 // RefusalTitle says in a few words that no token comes.
 func RefusalTitle(r scopecore.Refusal) string {
 	if r.Rule == scopecore.RuleNoHeld {
-		return "One thing is missing."
+		return "Which token do you start from?"
 	}
-	return "No token comes."
+	return "No token."
 }

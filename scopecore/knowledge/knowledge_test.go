@@ -345,7 +345,7 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		for _, l := range p.Losses() {
 			has("repair", l.Code, LossRepair(l)+LossTitle(l))
 		}
-		for _, d := range p.Domains {
+		for _, d := range &p.Domains {
 			has("rule", d.Rule.String(), DomainSays(d)+RowWord(d)+RangeSays(d))
 		}
 		for _, tok := range p.Tokens {

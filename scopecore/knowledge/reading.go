@@ -44,6 +44,7 @@ var whys = []sentence{
 	{"cut-off", "The text is cut off."},
 	{"foreign-scope", "This scope has no token of Deribit's grammar."},
 	{"too-deep", "Brackets are nested too deep to be read."},
+	{"perhaps-a-call", "This is also the name of a call, but nothing else in the text has to do with Deribit."},
 }
 
 // callRepairs are the sentences on where to mend a refused call, by place.

@@ -13,7 +13,7 @@ func Spoken(p *scopecore.Prediction, allowed, denied, remarks int) string {
 	if p.Refused != nil {
 		return "No token. " + RuleSays(p.Refused.Rule)
 	}
-	s := "Predicted scope: " + p.Scope()
+	s := HeadlineSays(p) + " Predicted scope: " + p.Scope()
 	if p.Scope() == "" {
 		s += "empty"
 	}

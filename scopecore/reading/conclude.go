@@ -164,9 +164,7 @@ func (s *scanner) whatIsCalled(r *Reading) {
 		case c.gone:
 			if !gone[c.method] {
 				gone[c.method] = true
-				m := s.words.removedAs(&s.words.removed[c.method])
-				m.From, m.To = c.at, c.end
-				r.Others = append(r.Others, m)
+				r.Others = append(r.Others, s.removed(c))
 			}
 			continue
 		}
@@ -213,25 +211,13 @@ func (s *scanner) whatIsCalled(r *Reading) {
 		}
 		m := &s.words.methods[i]
 		if rfq[i] == scopecore.TriYes {
-			m = asCalled(m, "block_rfq=true")
+			m = m.As("block_rfq=true")
 		}
 		if cod[i] != "" {
-			m = asCalled(m, "scope="+cod[i])
+			m = m.As("scope=" + cod[i])
 		}
 		r.Needs = append(r.Needs, m)
 	}
-}
-
-// asCalled is a method with the one way of calling that the text chooses.
-func asCalled(m *scopecore.Method, when string) *scopecore.Method {
-	for i := range m.Ways {
-		if m.Ways[i].When == when {
-			only := *m
-			only.Ways = m.Ways[i : i+1]
-			return &only
-		}
-	}
-	return m
 }
 
 // add counts a call that is there already, or adds it.
@@ -287,17 +273,21 @@ func (s *scanner) libraries() {
 	}
 }
 
+// unread is a name as a place that could not be read.
+func (m *Mention) unread() Unread {
+	u := Unread{From: m.From, To: m.To, Why: WhyUnknownName, Text: m.Name, Likely: m.Near}
+	if m.Removed != nil && m.Removed.Name == m.Name && m.Removed.GoneBy != "" {
+		u.Why = WhyGone
+	}
+	return u
+}
+
 // unreadNames adds the names that are no calls to what could not be read.
 func (r *Reading) unreadNames() {
 	for _, m := range r.Others {
-		why := WhyUnknownName
-		switch {
-		case m.Reason == ReasonPublic:
-			continue
-		case m.Removed != nil && m.Removed.Name == m.Name && m.Removed.GoneBy != "":
-			why = WhyGone
+		if m.Reason != ReasonPublic {
+			r.Unread = append(r.Unread, m.unread())
 		}
-		r.Unread = append(r.Unread, Unread{From: m.From, To: m.To, Why: why, Text: m.Name})
 	}
 	if r.Held != nil && !r.Held.Complete {
 		r.Unread = append(r.Unread, Unread{From: r.Held.at, To: r.Held.To, Why: WhyCutOff})

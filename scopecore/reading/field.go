@@ -632,7 +632,9 @@ func tokenBegins(s string) bool {
 
 var domainNames = func() (out []string) {
 	for _, d := range scopecore.Domains() {
-		out = append(out, d.String())
+		if name := d.String(); name != "" {
+			out = append(out, name)
+		}
 	}
 	return out
 }()

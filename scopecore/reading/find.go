@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +20,9 @@ type Found struct {
 }
 
 // Find finds the calls of a list of names and those of a text. In the list,
-// methods may come without private/. In the text, what comes without private/
+// methods may come without private/, and with the parameter setting that
+// selects a way of calling: private/set_mmp_config?block_rfq=true. The same
+// method called in two ways is two entries of Methods. In the text, what comes without private/
 // is just a word, unless the text is nothing but methods.
 func (w *Vocabulary) Find(list, text string) Found {
 	words := strings.FieldsFunc(scopecore.Mask(list), func(r rune) bool {
@@ -37,9 +40,13 @@ func (w *Vocabulary) Find(list, text string) Found {
 	if strings.TrimSpace(text) != "" {
 		r = w.Read(text, nil)
 	}
-	found := make([]bool, len(w.methods))
-	for _, c := range s.calls {
-		found[c.method] = true
+	found := make([][]*scopecore.Method, len(w.methods))
+	for i := range s.calls {
+		c := &s.calls[i]
+		m := w.methods[c.method].As(c.when())
+		if !slices.ContainsFunc(found[c.method], func(o *scopecore.Method) bool { return o.Called() == m.Called() }) {
+			found[c.method] = append(found[c.method], m)
+		}
 	}
 	needs := r.Needs
 	for i := range w.methods {
@@ -48,8 +55,8 @@ func (w *Vocabulary) Find(list, text string) Found {
 		case len(needs) > 0 && needs[0].Name == m.Name:
 			out.Methods = append(out.Methods, needs[0])
 			needs = needs[1:]
-		case found[i]:
-			out.Methods = append(out.Methods, m)
+		default:
+			out.Methods = append(out.Methods, found[i]...)
 		}
 	}
 	out.Others = append(s.others, r.Others...)
@@ -108,8 +115,12 @@ func parts(name string) []string {
 }
 
 func (s *scanner) listed(name string) {
+	name, settings, _ := strings.Cut(name, "?")
 	if m, ok := s.words.bare(name); ok {
 		s.calls = append(s.calls, mention{method: m})
+		for _, setting := range strings.Split(settings, "&") {
+			s.calls[len(s.calls)-1].set(setting)
+		}
 	} else if g, ok := s.words.gone[flat(name)]; ok {
 		s.other(s.words.removedAs(&s.words.removed[g]))
 	} else if shownName(name) && s.isNew(private+name) {

@@ -60,6 +60,28 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindByWay: a list may say in which way a method is called, and the same
+// method may be called in two.
+func TestFindByWay(t *testing.T) {
+	for _, c := range []struct{ list, text, want string }{
+		{"set_mmp_config?block_rfq=true", "", "private/set_mmp_config with block_rfq=true"},
+		{"private/set_mmp_config?block_rfq=true private/set_mmp_config", "", "private/set_mmp_config with block_rfq=true, private/set_mmp_config"},
+		{"set_mmp_config?index_name=btc_usd&block_rfq=true", "", "private/set_mmp_config with block_rfq=true"},
+		{"enable_cancel_on_disconnect?scope=account", "", "private/enable_cancel_on_disconnect with scope=account"},
+		{"buy?block_rfq=true", "", "private/buy"},
+		{"set_mmp_config?no=such", "", "private/set_mmp_config"},
+		{"", "rpc('private/set_mmp_config', {block_rfq: true})", "private/set_mmp_config with block_rfq=true"},
+	} {
+		var got []string
+		for _, m := range words.Find(c.list, c.text).Methods {
+			got = append(got, m.Called())
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%q %q: %q, want %q", c.list, c.text, got, c.want)
+		}
+	}
+}
+
 // TestReply reads what people paste as the server's answer.
 func TestReply(t *testing.T) {
 	for _, c := range []struct {

@@ -23,6 +23,28 @@ type mention struct {
 	fault   int // plus one
 }
 
+// when is the parameter setting that selects the way of calling; empty where
+// the text shows none.
+func (m *mention) when() string {
+	switch {
+	case m.rfq == scopecore.TriYes:
+		return "block_rfq=true"
+	case m.cod != "":
+		return "scope=" + m.cod
+	}
+	return ""
+}
+
+// set notes a parameter setting that selects a way of calling.
+func (m *mention) set(when string) {
+	switch when {
+	case "block_rfq=true":
+		m.rfq = scopecore.TriYes
+	case "scope=account", "scope=connection":
+		m.cod = when[len("scope="):]
+	}
+}
+
 // login is a public call that makes a token.
 type login uint8
 
@@ -81,6 +103,14 @@ func (s *scanner) named(start, end int) bool {
 	}
 	if rest[0] != '_' && (rest[0] < 'A' || rest[0] > 'Z') {
 		return false
+	}
+	if rest[0] == '_' && !open && word[1] == 'R' {
+		// A constant, whose value may be in another file.
+		m, ok := s.words.places[lowered(rest[1:])]
+		if ok {
+			s.constants = append(s.constants, mention{at: start, end: end, method: m})
+		}
+		return ok
 	}
 	if open {
 		if l := loginOf(letters(rest)); l != noLogin {
@@ -230,7 +260,7 @@ func (s *scanner) take(start, end int, name string, open, inURL bool) {
 			s.mention(mention{at: start, end: end, login: l, inURL: inURL})
 			return
 		}
-		if full := "public/" + name; shownName(name) {
+		if full := "public/" + name; shownName(name) && !s.everywhere {
 			s.other(Mention{From: start, To: end, Name: full, Reason: ReasonPublic})
 		}
 		return
@@ -270,6 +300,9 @@ func shownName(name string) bool {
 // unknown takes the name, without private/, of a method that is not in the
 // catalog.
 func (s *scanner) unknown(start, end int, name string) {
+	if s.everywhere && fileName(s.text[end:min(len(s.text), end+2)]) {
+		return
+	}
 	switch {
 	case !shownName(name):
 		s.say(start, end, WhyUnknownName, "")
@@ -280,6 +313,12 @@ func (s *scanner) unknown(start, end int, name string) {
 		m.From, m.To = start, end
 		s.other(m)
 	}
+}
+
+// fileName reports whether a name goes on like that of a file, as in
+// private/orders.h: no name of a method does.
+func fileName(rest string) bool {
+	return len(rest) == 2 && rest[0] == '.' && classes[rest[1]] == inWord
 }
 
 func (s *scanner) isNew(name string) bool {
@@ -329,6 +368,20 @@ func (s *scanner) resolveQuoted() {
 		if !found && !p.open && !p.told && i == len(s.prefixes)-1 && len(s.calls) == s.spoken && strings.HasPrefix(s.text[p.at:], private) {
 			s.say(p.at, p.at+len(private), WhyBuilt, private)
 		}
+	}
+	s.resolveConstants()
+}
+
+// resolveConstants takes PRIVATE_CANCEL_ALL and the like for calls where
+// anything else shows that the text deals with this exchange: others have
+// methods to cancel and to withdraw, too.
+func (s *scanner) resolveConstants() {
+	if s.everywhere || s.deribit || s.spoken > 0 {
+		s.calls = append(s.calls, s.constants...)
+		return
+	}
+	for _, c := range s.constants {
+		s.say(c.at, c.end, WhyPerhaps, s.words.methods[c.method].Name)
 	}
 }
 

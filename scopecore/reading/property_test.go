@@ -125,7 +125,7 @@ func TestLinearTime(t *testing.T) {
 	sizes := []int{64 << 10, 256 << 10, 1 << 20}
 	worst := 0.0
 	for _, piece := range hostile {
-		var took [3]time.Duration
+		var texts [3]string
 		for i, size := range sizes {
 			var b strings.Builder
 			for n := 0; b.Len() < size; n++ {
@@ -135,16 +135,25 @@ func TestLinearTime(t *testing.T) {
 					b.WriteString(piece)
 				}
 			}
-			text := b.String()[:size]
-			best := time.Hour
-			for range 5 {
-				start := time.Now()
-				words.Read(text, nil)
-				best = min(best, time.Since(start))
-			}
-			took[i] = best
+			texts[i] = b.String()[:size]
 		}
-		a, b := float64(took[1])/float64(took[0]), float64(took[2])/float64(took[1])
+		took := [3]time.Duration{time.Hour, time.Hour, time.Hour}
+		var a, b float64
+		// What else the machine does only ever adds to a time, so more rounds
+		// come nearer to the text's own.
+		for range 5 {
+			for range 4 {
+				for i, text := range texts {
+					start := time.Now()
+					words.Read(text, nil)
+					took[i] = min(took[i], time.Since(start))
+				}
+			}
+			a, b = float64(took[1])/float64(took[0]), float64(took[2])/float64(took[1])
+			if b < 8 {
+				break
+			}
+		}
 		worst = max(worst, b)
 		t.Logf("%-40.40q %8.2f ms %8.2f ms %8.2f ms, ratios %.1f %.1f", piece, ms(took[0]), ms(took[1]), ms(took[2]), a, b)
 		// Four times the length may take four times as long; a quadratic reader

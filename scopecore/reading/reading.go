@@ -79,9 +79,12 @@ const (
 	WhyForeignScope
 	// WhyTooDeep: brackets are nested deeper than is read.
 	WhyTooDeep
+	// WhyPerhaps: it has the name of a call, in a text that shows no sign of the
+	// API. Only [Vocabulary.Scan] says so.
+	WhyPerhaps
 )
 
-var whys = [...]string{"nothing-read", "built-at-run-time", "channel-built", "scope-built", "unified-method", "unknown-name", "gone", "cut-off", "foreign-scope", "too-deep"}
+var whys = [...]string{"nothing-read", "built-at-run-time", "channel-built", "scope-built", "unified-method", "unknown-name", "gone", "cut-off", "foreign-scope", "too-deep", "perhaps-a-call"}
 
 // Whys lists every reason, in the order of their values.
 func Whys() []Why {
@@ -331,14 +334,22 @@ type Reading struct {
 func (w *Vocabulary) Read(text string, setting *scopecore.Query) *Reading {
 	text = Decode(text)
 	v := plainView(text)
-	s := scanner{words: w, view: &v, text: v.text, roleAt: -1, blank: true}
+	s := w.scanner(&v)
 	// A long log has tens of thousands of both.
 	s.msgs = make([]message, 0, strings.Count(v.text, "jsonrpc"))
 	s.calls = make([]mention, 0, strings.Count(v.text, private))
-	s.bareLine()
-	s.run()
+	s.scan()
 	s.join()
 	return s.conclude(setting)
+}
+
+func (w *Vocabulary) scanner(v *view) *scanner {
+	return &scanner{words: w, view: v, text: v.text, roleAt: -1, blank: true}
+}
+
+func (s *scanner) scan() {
+	s.bareLine()
+	s.run()
 }
 
 // nothing are the facts of what isn't there. Nobody writes to them.

@@ -219,25 +219,29 @@ type scanner struct {
 	http, ws bool
 	ccxt     bool
 	deribit  bool
+	// everywhere is set where every place is wanted and nothing but calls.
+	everywhere bool
+	tooDeep    int // how often brackets were too deep
 
-	kept     [][]facts // of objects in a field, in chunks that stay where they are
-	scopes   []scopeText
-	calls    []mention
-	logins   []Login
-	tokens   []Token
-	faults   []Fault
-	keys     []Key
-	bare     []Bare
-	msgs     []message
-	chans    []channelAt
-	unread   []Unread
-	others   []Mention
-	more     int       // names beyond the fifty
-	quoted   []mention // names of the catalog in quotes, without private/
-	prefixes []prefix
-	unified  []mention
-	spoken   int // how many calls came from names with private/
-	left     []string
+	kept      [][]facts // of objects in a field, in chunks that stay where they are
+	scopes    []scopeText
+	calls     []mention
+	logins    []Login
+	tokens    []Token
+	faults    []Fault
+	keys      []Key
+	bare      []Bare
+	msgs      []message
+	chans     []channelAt
+	unread    []Unread
+	others    []Mention
+	more      int       // names beyond the fifty
+	quoted    []mention // names of the catalog in quotes, without private/
+	constants []mention // names in capitals
+	prefixes  []prefix
+	unified   []mention
+	spoken    int // how many calls came from names with private/
+	left      []string
 }
 
 func (s *scanner) run() {
@@ -468,6 +472,9 @@ func (s *scanner) bareLine() {
 
 // say notes that something could not be read.
 func (s *scanner) say(from, to int, why Why, text string) {
+	if s.everywhere && !s.hidesCalls(why) {
+		return
+	}
 	if len(s.unread) < mostUnread {
 		s.unread = append(s.unread, Unread{From: from, To: to, Why: why, Text: text})
 	} else {

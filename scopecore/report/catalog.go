@@ -9,7 +9,8 @@ import (
 // WholeCatalog reports everything that does not depend on a query.
 func WholeCatalog() Catalog {
 	out := Catalog{
-		Version: catalog.Version, Methods: catalog.Load().Methods(), Removed: catalog.RemovedMethods(),
+		Version: max(knowledge.RulesDate, catalog.Version), RulesDate: knowledge.RulesDate, CatalogDate: catalog.Version,
+		Methods: catalog.Load().Methods(), Removed: catalog.RemovedMethods(),
 		Jobs: catalog.Jobs(), Tasks: catalog.Tasks(), Rules: knowledge.Rules(), Sources: knowledge.Sources(),
 	}
 	for _, g := range scopecore.Gates() {

@@ -7,12 +7,13 @@ import (
 )
 
 // FindLeast reports the least scope for the calls that a text names, made by
-// the credentials and over the transport of the query.
-func FindLeast(found reading.Found, q scopecore.Query) Least {
+// the credentials and over the transport of the query, and what is beyond the
+// limit; nil where there is none.
+func FindLeast(found reading.Found, q scopecore.Query, limit *scopecore.Want) Least {
 	l := scopecore.FindLeast(found.Methods, q.Subaccount, q.Via)
 	q.Grant, q.Key, q.Ask = q.KeyGrant(), scopecore.Known(l.Key()), scopecore.Known(l.Ask())
 	out := Least{
-		Key: l.Key(), Ask: l.Ask(),
+		Key: l.Key(), Ask: l.Ask(), When: l.When,
 		Covered: names(l.Covered), Beyond: beyond(l), Undocumented: names(l.Undocumented),
 		Query: q.Encode(),
 	}
@@ -21,6 +22,11 @@ func FindLeast(found reading.Found, q scopecore.Query) Least {
 	}
 	for _, b := range l.Because {
 		out.Because = append(out.Because, Part{b.Domain.Token(b.Level), names(b.Serves), names(b.Breaks)})
+	}
+	if limit != nil {
+		for _, o := range l.Over(limit.Levels) {
+			out.Over = append(out.Over, Over{o.Need.String(), names(o.Calls)})
+		}
 	}
 	for _, m := range found.Others {
 		out.Unresolved = append(out.Unresolved, Unresolved{Name: m.Name, Reason: m.Reason.String(), Text: knowledge.MentionSays(m), Near: m.Near})
@@ -32,7 +38,7 @@ func FindLeast(found reading.Found, q scopecore.Query) Least {
 func names(ms []*scopecore.Method) []string {
 	out := make([]string, len(ms))
 	for i, m := range ms {
-		out[i] = m.Name
+		out[i] = m.Called()
 	}
 	return out
 }

@@ -51,6 +51,7 @@ func (s *Summary) of(p *scopecore.Prediction, all []Outcome, own string) {
 	s.Grant, s.Via, s.Account = q.Grant, q.Via, Account(q.Subaccount)
 	s.Setting = knowledge.Setting(q)
 	s.Whose = knowledge.Whose(q)
+	s.Headline = knowledge.HeadlineSays(p)
 	s.Scope = p.Scope()
 	s.Undetermined = p.Undetermined()
 	s.MainAccount = p.MainAccount

@@ -46,7 +46,8 @@ func Read(text string, setting *scopecore.Query) *Reading {
 			}
 		}
 		if v.Status == scopecore.StatusContradicts {
-			out.AgainstPrediction.Record = record(r.Setting, r.Reply)
+			o := record(r.Setting, r.Reply)
+			out.AgainstPrediction.Record, out.AgainstPrediction.RecordSays, out.AgainstPrediction.ReportURL = o, recordSays(o), reportURL(knowledge.Home, o)
 		}
 	}
 	for _, c := range r.Calls {
@@ -74,6 +75,34 @@ func Read(text string, setting *scopecore.Query) *Reading {
 	out.Unread = unread(r.Unread, r.Others)
 	for _, c := range r.Conclusions {
 		out.Conclusions = append(out.Conclusions, Conclusion{c.Code, c.Severity, knowledge.ConclusionSays(r, c)})
+	}
+	return out
+}
+
+// ScanText reports every place of a text that makes a call, and those that may.
+func ScanText(text string) Scan {
+	s := Vocabulary().Scan(text)
+	return Scan{Calls: scanPlaces(s.Calls), More: s.More, Unread: scanPlaces(s.Unread), MoreUnread: s.MoreUnread, Sign: s.Sign}
+}
+
+func scanPlaces(places []*reading.Place) []ScanPlace {
+	out := make([]ScanPlace, len(places))
+	for i, p := range places {
+		o := &out[i]
+		o.Line, o.Column, o.Text, o.Near, o.Doubt = p.Line, p.Column, p.Text, p.Likely, p.Doubt
+		switch m := p.Method; {
+		case m != nil:
+			o.Method, o.Text = m.Name, m.Called()
+			if o.Text != o.Method {
+				o.Way = m.Ways[0].When
+			}
+			continue
+		case p.Name != nil:
+			o.Why = knowledge.MentionSays(*p.Name)
+		default:
+			o.Why = knowledge.ReadWhy(p.Why)
+		}
+		o.Code = p.Why.String()
 	}
 	return out
 }

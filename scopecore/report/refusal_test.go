@@ -50,7 +50,7 @@ func TestMarketMakerNeedsCancelOnDisconnect(t *testing.T) {
 			continue
 		}
 		found := report.Vocabulary().Find(strings.Join(job.Methods, " "), "")
-		for _, b := range report.FindLeast(found, scopecore.Query{}).Beyond {
+		for _, b := range report.FindLeast(found, scopecore.Query{}, nil).Beyond {
 			if b.Gate == scopecore.GateCancelOnDisconnect && !b.Blocked && strings.Join(b.Calls, " ") == "private/mass_quote" && strings.Contains(b.Text, "13042") && strings.Contains(b.Text, "account:read_write") {
 				return
 			}

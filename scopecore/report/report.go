@@ -12,6 +12,7 @@ package report
 import (
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/reading"
 )
 
 // Reason is a sentence with the rule that it comes from. What is between
@@ -34,6 +35,9 @@ type Summary struct {
 	Whose   string `json:"whose"`
 	// Refused says why no token comes at all; null where one does.
 	Refused *Refusal `json:"refused"`
+	// Headline says in a sentence what it comes to for whoever asked: less or
+	// more than was asked for, and of what.
+	Headline string `json:"headline"`
 	// Scope is the scope that the server will likely return, its tokens in
 	// alphabetical order.
 	Scope string `json:"scope"`
@@ -363,6 +367,11 @@ type Verification struct {
 	// Record is what the maintainers need to know, without secrets; null where
 	// nothing contradicts.
 	Record *Observation `json:"record"`
+	// RecordSays says what to do with it. ReportURL is the address of a form for
+	// it at the project's home, filled in, with names and IP addresses replaced;
+	// empty where nothing contradicts, or the project has no home.
+	RecordSays string `json:"record_says"`
+	ReportURL  string `json:"report_url"`
 }
 
 // Reply is what was read of a reply.
@@ -433,16 +442,32 @@ type Unresolved struct {
 	Near []string `json:"near"`
 }
 
+// Over is a token beyond the limit, with the calls that need it.
+type Over struct {
+	Token string `json:"token"`
+	// Calls are named as in covered. None can be made within the limit in any
+	// other way either.
+	Calls []string `json:"calls"`
+}
+
 // Least answers least: the least scope for calls.
 type Least struct {
 	Key string `json:"key"`
 	Ask string `json:"ask"`
+	// When are the ways of calling that this scope counts on and that the calls
+	// do not choose themselves, such as "private/get_mmp_config with
+	// block_rfq=true".
+	When []string `json:"when"`
 	// Alternatives are other least scopes for the same calls.
 	Alternatives []LeastScope `json:"alternatives"`
 	Because      []Part       `json:"because"`
-	// Covered are the calls that the scope allows.
+	// Covered are the calls that the scope allows, with their way where the text
+	// or the list chooses one.
 	Covered []string `json:"covered"`
-	Beyond  []Beyond `json:"beyond"`
+	// Over is what the calls need beyond the limit that was given. It is empty
+	// where the limit allows them all in one way or another, and without a limit.
+	Over   []Over   `json:"over"`
+	Beyond []Beyond `json:"beyond"`
 	// Undocumented are calls for which no source names a scope.
 	Undocumented []string     `json:"undocumented"`
 	Unresolved   []Unresolved `json:"unresolved"`
@@ -515,10 +540,14 @@ type CatalogEvidence struct {
 
 // Catalog answers catalog: everything that does not depend on a query.
 type Catalog struct {
-	// Version is that of rules and catalog, a date.
-	Version string             `json:"version"`
-	Methods []scopecore.Method `json:"methods"`
-	Gates   []CatalogGate      `json:"gates"`
+	// Version is the later of the two dates below: what a link carries.
+	Version string `json:"version"`
+	// RulesDate is the day on which the rules last changed, CatalogDate that of
+	// the documentation the methods were taken from: year, month, day.
+	RulesDate   string             `json:"rules_date"`
+	CatalogDate string             `json:"catalog_date"`
+	Methods     []scopecore.Method `json:"methods"`
+	Gates       []CatalogGate      `json:"gates"`
 	// Removed are methods that are gone.
 	Removed []scopecore.Removed `json:"removed"`
 	// Jobs are what programs do for their living, Tasks parts of that.
@@ -567,8 +596,10 @@ type AgainstPrediction struct {
 	// Tokens are those that are not the likely ones.
 	Tokens []string `json:"tokens"`
 	// Record is what the maintainers need to know; null where nothing
-	// contradicts.
-	Record *Observation `json:"record"`
+	// contradicts. RecordSays and ReportURL are as in Verification.
+	Record     *Observation `json:"record"`
+	RecordSays string       `json:"record_says"`
+	ReportURL  string       `json:"report_url"`
 }
 
 // ReadRepair is the smallest repair of a refused call.
@@ -639,6 +670,46 @@ type Unread struct {
 	Text string `json:"text"`
 	// Near are names that were perhaps meant, or that are most likely called.
 	Near []string `json:"near"`
+}
+
+// ScanPlace is a place where a text makes a call, or may make one.
+type ScanPlace struct {
+	Line int `json:"line"`
+	// Column counts from 1, in UTF-16 units.
+	Column int `json:"column"`
+	// Method is the call; empty where the place could not be read.
+	Method string `json:"method"`
+	// Way is the parameter setting that the text chooses there, of several ways
+	// of calling: "block_rfq=true"; or empty.
+	Way string `json:"way"`
+	// Text is the call as answers of least name it, such as
+	// "private/set_mmp_config with block_rfq=true"; or else what is there, where
+	// that can be shown.
+	Text string `json:"text"`
+	// Code is why the place could not be read, and Why says it in a sentence; both
+	// are empty where it is a call.
+	Code string `json:"code"`
+	Why  string `json:"why"`
+	// Near are names that were perhaps meant, or that are most likely called.
+	Near  []string      `json:"near"`
+	Doubt reading.Doubt `json:"doubt"`
+}
+
+// Scan answers scan: every place of a text that makes a call, and those that
+// may.
+type Scan struct {
+	// Calls are in the order of the text. The first place of each call, and of
+	// each way of calling it, is always there.
+	Calls []ScanPlace `json:"calls"`
+	// More is how many further places of the same calls were left out.
+	More int `json:"more"`
+	// Unread are the places that could not be read and may be a call.
+	Unread []ScanPlace `json:"unread"`
+	// MoreUnread is how many further places were left out of unread.
+	MoreUnread int `json:"more_unread"`
+	// Sign is set where the text deals with the API: it has a call, a channel, a
+	// login, the address of one, or the exchange's name.
+	Sign bool `json:"sign"`
 }
 
 // Conclusion is one thing that follows from a text.

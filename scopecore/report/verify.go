@@ -24,6 +24,7 @@ func Verify(q scopecore.Query, a scopecore.Reply) *Verification {
 	out.Notes = notes(p, v, a)
 	if v.Status == scopecore.StatusContradicts {
 		out.Record = record(q, a)
+		out.RecordSays, out.ReportURL = recordSays(out.Record), reportURL(knowledge.Home, out.Record)
 	}
 	return out
 }
@@ -38,20 +39,6 @@ func replyOf(a scopecore.Reply) Reply {
 	r := Reply{legible(a), Seconds(a.ExpiresIn)}
 	if a.Truncated {
 		r.Scope += " …"
-	}
-	return r
-}
-
-// record is the reply as the corpus keeps it.
-func record(q scopecore.Query, a scopecore.Reply) *Observation {
-	clean, _ := scopecore.ParseQuery(q.Encode()) // what is encoded has no secret
-	r := &Observation{
-		Grant: q.Grant, Via: q.Via, Request: "omitted",
-		RequestedScope: Text(clean.Ask), KeyScope: Text(clean.Key),
-		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Seconds(a.ExpiresIn),
-	}
-	if clean.Ask.Known {
-		r.Request = "given"
 	}
 	return r
 }

@@ -394,3 +394,31 @@ func TestStyling(t *testing.T) {
 		t.Error(fmt.Sprint("too few to be all: ", published, element.CSSProperties))
 	}
 }
+
+// TestAttributesInAnyOrder upgrades tags with their attributes in every order:
+// they arrive one by one, and the setting of the address wins in all of them.
+func TestAttributesInAnyOrder(t *testing.T) {
+	p := open(t, "/t/one.html", view{})
+	got := js[[]string](p, `
+		const attributes = ["eager", "permalink", 'query="key=account:read&amp;ask=account:read"', 'views="answer"', 'grants="client_credentials"'];
+		const orders = (list) => list.length < 2 ? [list] : list.flatMap((one, i) => orders(list.toSpliced(i, 1)).map((rest) => [one, ...rest]));
+		el.remove();
+		history.replaceState(null, "", "#key=trade:read&ask=trade:read");
+		const found = [];
+		for (const order of orders(attributes)) {
+			// What innerHTML makes is upgraded when it enters the page.
+			document.querySelector("main").innerHTML = "<scope-calculator " + order.join(" ") + "></scope-calculator>";
+			const made = document.querySelector("scope-calculator");
+			await made.ready;
+			const views = [...made.shadowRoot.querySelectorAll(".layout > :not([hidden])")].length;
+			found.push(made.result.scope + " in " + views);
+			made.remove();
+		}
+		return found;`)
+	equal(t, "orders", len(got), 120)
+	for i, scope := range got {
+		if scope != "connection mainaccount trade:read in 1" {
+			t.Fatalf("order %d: %s", i, scope)
+		}
+	}
+}

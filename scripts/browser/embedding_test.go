@@ -269,7 +269,9 @@ func TestSingleFile(t *testing.T) {
 	if err := os.WriteFile(name, files["scope-calculator.html"], 0o644); err != nil {
 		t.Fatal(err)
 	}
-	p := visit(t, "file://"+strings.ReplaceAll(name, " ", "%20"), view{})
+	address := "file://" + strings.ReplaceAll(name, " ", "%20")
+	equal(t, "scope by a link to the file", visit(t, address+"#key=trade:read&ask=trade:read&v=2026-08-18", view{}).scope(), grantedRead)
+	p := visit(t, address, view{})
 	p.query("key=trade:read_write&ask=trade:read")
 	equal(t, "scope", p.scope(), grantedRead)
 	p.do(`for (const panel of $$("details[data-panel]")) panel.open = true; await frame(); await frame();`)

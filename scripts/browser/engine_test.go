@@ -2,7 +2,10 @@
 
 package browser
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // throwInside makes the next n answers of the program throw on their way
 // through Go's frames, which leaves its instance in an unknown state. It needs
@@ -46,6 +49,24 @@ func testEngineRecovers(t *testing.T) {
 		p.wait(`$(".calc").dataset.state === "ready"`)
 		equal(t, "answer", p.scope(), "connection mainaccount wallet:read")
 	})
+
+	for _, c := range []struct {
+		name, before string
+		says         []string
+	}{
+		{"switched off in the browser", `delete globalThis.WebAssembly;`, []string{"doesn't run WebAssembly", "Switch WebAssembly on"}},
+		// As WebKit does under a policy: it compiles, and refuses to start what it compiled.
+		{"refused at the instance", `WebAssembly.Instance = function () { throw new WebAssembly.CompileError("Refused"); };`, []string{"forbids WebAssembly", "'wasm-unsafe-eval'"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := open(t, "/t/light.html", view{noWait: true, before: c.before})
+			p.wait(`$(".calc")?.dataset.state === "blocked"`)
+			contains(t, "what it shows", p.text(".status"), c.says...)
+			equal(t, "tells of a policy", strings.Contains(p.text(".status"), "policy"), c.before[0] != 'd')
+			equal(t, "downloads", len(p.Seen(".wasm.gz")), 0)
+			equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
+		})
+	}
 
 	for _, host := range []struct{ name, path string }{{"damaged file", "/t/damaged.html"}, {"missing file", "/t/missing.html"}} {
 		t.Run(host.name, func(t *testing.T) {

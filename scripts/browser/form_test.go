@@ -160,7 +160,7 @@ func TestEveryGrant(t *testing.T) {
 		p.click(`input[name=held_absent]`)
 	}
 	p.fill(`#held-text`, "connection mainaccount trade:read")
-	contains(t, "fork of a connection token", p.text(`.answer`), "No token comes.")
+	contains(t, "fork of a connection token", p.text(`.answer`), "No token.")
 	equal(t, "its rule", p.attr(`.refusal details.why`, "data-rule"), "fork-needs-session")
 	p.click(`.refusal details.why > summary`)
 	p.wait(`$(".refusal .reason a[href]")?.checkVisibility()`)
@@ -174,7 +174,7 @@ func TestEveryGrant(t *testing.T) {
 
 	p.click(`input[name=grant][value=client_credentials]`)
 	p.click(`input[name=key_type][value=asymmetric]`)
-	contains(t, "client_credentials with an asymmetric key", p.text(`.refusal`), "No token comes.", "client_signature")
+	contains(t, "client_credentials with an asymmetric key", p.text(`.answer`), "No token.", "client_signature")
 	p.click(`input[name=grant][value=client_signature]`)
 	equal(t, "client_signature with an asymmetric key", p.scope(), "account:read connection mainaccount trade:read_write")
 }

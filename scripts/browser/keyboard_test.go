@@ -9,27 +9,13 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"scopecalculator/scripts/internal/looks"
 )
 
 // focus describes what has the focus: its name, and what is wrong with how it
 // shows, if anything.
-const focus = `
-	const e = deepest();
-	if (!e || e === document.body) return { name: "body", fault: "the focus is lost to body" };
-	const name = [e.localName, e.id && "#" + e.id, e.name && "[" + e.name + (e.type === "radio" ? "=" + e.value : "") + "]"].filter(Boolean).join("");
-	const outlined = (e) => {
-		const style = getComputedStyle(e);
-		return (style.outlineStyle === "auto" || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) && !/\/ 0\)|, 0\)|transparent/.test(style.outlineColor);
-	};
-	const drawn = [e, e.nextElementSibling, e.parentElement, e.parentElement?.parentElement].find((at) => at && outlined(at));
-	if (!drawn) return { name, fault: "no outline" };
-	const box = drawn.getBoundingClientRect();
-	if (box.width < 4 || box.height < 4) return { name, fault: "the outlined box is empty" };
-	const x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), y = box.y + Math.min(box.height / 2, 12);
-	if (y < 0 || y > innerHeight) return { name, fault: "out of sight at " + Math.round(y) };
-	const hit = drawn.getRootNode().elementFromPoint(x, y);
-	if (!hit || !(drawn.contains(hit) || hit.contains(drawn) || drawn.parentElement.contains(hit))) return { name, fault: "covered by " + (hit?.outerHTML.slice(0, 120) ?? "nothing") };
-	return { name, fault: "" };`
+const focus = looks.Focus
 
 type stop struct{ Name, Fault string }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"scopecalculator/scripts/internal/looks"
 	"scopecalculator/scripts/internal/tab"
 )
 
@@ -57,28 +58,7 @@ func TestNoLayoutShift(t *testing.T) {
 }
 
 // overflow lists what sticks out of the page or of the calculator.
-const overflow = `
-	const out = [];
-	const page = document.documentElement;
-	if (page.scrollWidth > page.clientWidth) out.push("the page is " + page.scrollWidth + " px wide, the window " + page.clientWidth);
-	for (const el of document.querySelectorAll("scope-calculator")) {
-		const host = el.getBoundingClientRect();
-		for (const e of el.shadowRoot.querySelectorAll("*")) {
-			if (!e.checkVisibility() || e.closest("svg") !== null && e.localName !== "svg") continue;
-			const box = e.getBoundingClientRect();
-			// Choices side by side must not lie over each other either.
-			if (e.matches(".segments > label") && box.right > e.parentElement.getBoundingClientRect().right + 1) out.push("a choice leaves its group: " + e.textContent);
-			if (box.width <= 1 || box.left >= host.left - 1 && box.right <= host.right + 1) continue;
-			// What scrolls or ends in dots may be wider than its place; what is merely cut off may not.
-			let excused = false;
-			for (let up = e.parentElement; up; up = up.parentElement) {
-				const style = getComputedStyle(up);
-				excused ||= /auto|scroll/.test(style.overflowX) || style.textOverflow === "ellipsis" || up.matches(".vh, .away");
-			}
-			if (!excused) out.push(e.localName + "." + e.className + " from " + Math.round(box.left - host.left) + " to " + Math.round(box.right - host.left) + " of " + Math.round(host.width));
-		}
-	}
-	return [...new Set(out)].slice(0, 10).join("\n");`
+const overflow = looks.Overflow
 
 // faint lists text with less contrast than 4.5 to 1 (3 to 1 where it is large).
 const faint = `
@@ -215,10 +195,10 @@ func (p *page) accessible(what, axe string) {
 func TestOutOfSight(t *testing.T) {
 	p := open(t, "/t/four.html", view{})
 	p.wait(allReady)
-	const drawn = `return [...document.querySelectorAll("scope-calculator")].map((e) => e.shadowRoot.querySelector(".layout").checkVisibility({ contentVisibilityAuto: true })).join()`
+	const drawn = `return [...document.querySelectorAll("scope-calculator")].map((e) => e.shadowRoot.querySelector(".form").checkVisibility({ contentVisibilityAuto: true })).join()`
 	const heights = `return [...document.querySelectorAll("scope-calculator")].map((e) => Math.round(e.getBoundingClientRect().height)).join()`
 	before := js[string](p, heights)
-	p.wait(`!document.querySelectorAll("scope-calculator")[3].shadowRoot.querySelector(".layout").checkVisibility({ contentVisibilityAuto: true })`)
+	p.wait(`!document.querySelectorAll("scope-calculator")[3].shadowRoot.querySelector(".form").checkVisibility({ contentVisibilityAuto: true })`)
 	equal(t, "the first is drawn", strings.HasPrefix(js[string](p, drawn), "true"), true)
 	equal(t, "heights while three are out of sight", js[string](p, heights), before)
 	p.do(`document.querySelectorAll("scope-calculator")[3].scrollIntoView(); await frame(); await frame();`)
@@ -226,6 +206,6 @@ func TestOutOfSight(t *testing.T) {
 	equal(t, "heights seen from the end", js[string](p, heights), before)
 	// What changes meanwhile is there when it is looked at.
 	p.do(`el.query = "key=trade:read&ask=wallet:read"; scrollTo(0, 0); await frame(); await frame();`)
-	p.wait(`$(".layout").checkVisibility({ contentVisibilityAuto: true })`)
+	p.wait(`$(".form").checkVisibility({ contentVisibilityAuto: true })`)
 	equal(t, "an answer made out of sight", js[string](p, `return text($("[data-token='wallet:read'] small"))`), "dropped: not on the key")
 }

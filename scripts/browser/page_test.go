@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
+	"scopecalculator/scripts/internal/looks"
 	"scopecalculator/scripts/internal/tab"
 )
 
@@ -74,16 +75,7 @@ func call[P, R any](p *page, command cdp.Command[P, R], params P) R {
 }
 
 // prelude is at hand in every script; being local, it leaves no trace in the page.
-const prelude = `
-const el = document.querySelectorAll("scope-calculator")[nth];
-const root = el?.shadowRoot;
-const $ = (selector) => root?.querySelector(selector) ?? null;
-const $$ = (selector) => [...(root?.querySelectorAll(selector) ?? [])];
-const text = (e) => e ? e.innerText.replace(/[\u2060\u200b]/g, "").replace(/\s+/g, " ").trim() : null;
-// As long as the page itself waits with what it draws after the answer, so it comes after that.
-const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
-const deepest = (at = document) => { let e = at.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e; };
-`
+const prelude = looks.Prelude
 
 // js runs the body of an async function in the page and returns its value.
 // The arguments arrive as a, b, c.

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
+
+	"scopecalculator/scopecore/knowledge"
 )
 
 // unfoldPanel opens a panel and waits until it is drawn.
@@ -189,6 +191,9 @@ func TestVerifyTokenByToken(t *testing.T) {
 	if err := json.Unmarshal([]byte(p.text(".record pre")), &record); err != nil || record["response_scope"] == nil {
 		t.Errorf("the record is %q: %v", p.text(".record pre"), err)
 	}
+
+	contains(t, "what to do with it", p.text(`[data-panel=verify] .result`), knowledge.RecordSays(knowledge.Home))
+	equal(t, "a link to report it", js[bool](p, `return $(".record a").checkVisibility()`), knowledge.Home != "")
 
 	// The key and the request can be filled in where the answer is.
 	contains(t, "the rest of the setting", p.text(".sides"), "As in the form: client_credentials over WebSocket · key of the main account.")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"scopecalculator/build/bundle"
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/knowledge"
 )
@@ -88,5 +89,17 @@ func TestNamesInTheDocuments(t *testing.T) {
 		if n < 10 {
 			t.Errorf("%s names only %d tests and paths", document, n)
 		}
+	}
+}
+
+// TestReadmeNamesTheBrowsers finds the browsers that the bundler writes for.
+// Embed page and calculator take them from there.
+func TestReadmeNamesTheBrowsers(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "It runs in " + bundle.BrowserNames() + ", and later."; !strings.Contains(string(text), want) {
+		t.Errorf("the README doesn't say: %s", want)
 	}
 }

@@ -6,20 +6,23 @@ import { Rows } from "./rows.js";
 import type { State, View } from "./views.js";
 import { Why } from "./why.js";
 
+const returns = "The server will likely return";
+
 /** What the server will likely return: tokens, how long they live, and one row for each domain. */
 export class Answer implements View {
   readonly name = "answer";
   readonly el: HTMLElement;
   /** The heading, by which one can tell whether the answer is in view. */
   readonly head: HTMLElement;
-  readonly #title = h("h2", { id: "answer-title" }, "The server will likely return");
+  /** What the heading speaks of. */
+  readonly #topic = h("p.topic");
+  readonly #title = h("h2", { id: "answer-title" }, "No prediction yet");
   readonly #setting = h("p.setting");
   readonly #tokens = h("ul.tokens", { part: "tokens", "aria-label": "Predicted scope" });
   readonly #drawTokens = list<Token>(this.#tokens, place, tokenItem);
   readonly #copy: HTMLButtonElement;
   readonly #refusal: HTMLElement;
   readonly #refusalWhy: Why;
-  readonly #verdict = h("p.big");
   readonly #life: Why;
   readonly #facts = { bound: h("dd"), access: h("dd"), refresh: h("dd"), slots: h("dd") };
   readonly #granted: HTMLElement;
@@ -32,7 +35,7 @@ export class Answer implements View {
   constructor(desk: Pick<Desk, "explain" | "say">, load: (query: string) => void, waiting: HTMLElement) {
     this.#copy = copyButton("the predicted scope", () => this.#scope, desk);
     this.#refusalWhy = new Why(desk);
-    this.#refusal = h("div.refusal", { part: "refusal" }, this.#verdict, this.#refusalWhy.el);
+    this.#refusal = h("div.refusal", { part: "refusal" }, this.#refusalWhy.el);
     this.#life = new Why(desk);
     this.#rows = new Rows(desk, load);
     this.#granted = h("div", this.#tokens,
@@ -43,9 +46,10 @@ export class Answer implements View {
       this.#rows.el);
     this.#drawAdvice = list(this.#advice, (item) => item.code + item.text, (item) => adviceItem(item, load));
     this.#body = h("div.body", { hidden: true }, this.#refusal, this.#granted, this.#advice);
-    this.head = h("div.head", h("div", this.#title, this.#setting), this.#copy);
+    this.head = h("div.head", h("div", this.#topic, this.#title, this.#setting), this.#copy);
     this.el = h("div.answer", { part: "answer", role: "group", "aria-labelledby": "answer-title", tabindex: -1 }, this.head, waiting, this.#body);
     show(this.#copy, false);
+    setText(this.#topic, returns);
   }
 
   /** Takes the answer away: a stale one must not look valid. */
@@ -53,6 +57,7 @@ export class Answer implements View {
     show(this.#body, false);
     show(this.#copy, false);
     setAttr(this.el, "data-refused", null);
+    setText(this.#topic, returns);
     setText(this.#title, "No prediction");
     prose(this.#setting, "");
   }
@@ -64,14 +69,12 @@ export class Answer implements View {
     show(this.#copy, !refused);
     setAttr(this.el, "data-refused", refused?.code);
     // Not to know the token is no refusal of the server's.
-    setText(this.#title, refused?.missing ? "What does the token hold?" : refused ? "The server will likely refuse" : "The server will likely return");
+    setText(this.#topic, refused?.missing ? "One thing is missing" : refused ? "The server will likely refuse" : returns);
+    prose(this.#title, result.headline);
     prose(this.#setting, result.setting);
     show(this.#refusal, refused !== null);
     show(this.#granted, !refused);
-    if (refused) {
-      sign(this.#verdict, refused.missing ? "info" : "error", refused.title, "strong");
-      this.#refusalWhy.set(refused);
-    }
+    if (refused) this.#refusalWhy.set(refused);
     else {
       this.#drawTokens([...result.tokens].sort((a, b) => (place(a) < place(b) ? -1 : 1)));
       prose(this.#facts.bound, lifetime.bound);

@@ -19,6 +19,9 @@ export type Binding = "unknown" | "connection" | "session";
  */
 export type Domain = "account" | "block_rfq" | "block_trade" | "custody" | "trade" | "wallet";
 
+/** Doubt says whether a place that could not be read has to do with the API. */
+export type Doubt = "none" | "some" | "much";
+
 /** Effect says what became of a domain or a token. */
 export type Effect = "absent" | "kept" | "narrowed" | "dropped" | "inherited" | "added" | "undetermined";
 
@@ -254,6 +257,11 @@ export interface Summary {
   /** `refused` says why no token comes at all; null where one does. */
   refused: Refusal | null;
   /**
+   * `headline` says in a sentence what it comes to for whoever asked: less or
+   * more than was asked for, and of what.
+   */
+  headline: string;
+  /**
    * `scope` is the scope that the server will likely return, its tokens in
    * alphabetical order.
    */
@@ -441,6 +449,16 @@ export interface Part {
   breaks: string[];
 }
 
+/** Over is a token beyond the limit, with the calls that need it. */
+export interface Over {
+  token: string;
+  /**
+   * `calls` are named as in covered. None can be made within the limit in any
+   * other way either.
+   */
+  calls: string[];
+}
+
 /** Beyond is something calls need that no scope gives. */
 export interface Beyond {
   gate: Gate;
@@ -482,11 +500,25 @@ export interface Unread {
 export interface Least {
   key: string;
   ask: string;
+  /**
+   * `when` are the ways of calling that this scope counts on and that the calls
+   * do not choose themselves, such as "private/get_mmp_config with
+   * block_rfq=true".
+   */
+  when: string[];
   /** `alternatives` are other least scopes for the same calls. */
   alternatives: LeastScope[];
   because: Part[];
-  /** `covered` are the calls that the scope allows. */
+  /**
+   * `covered` are the calls that the scope allows, with their way where the text
+   * or the list chooses one.
+   */
   covered: string[];
+  /**
+   * `over` is what the calls need beyond the limit that was given. It is empty
+   * where the limit allows them all in one way or another, and without a limit.
+   */
+  over: Over[];
   beyond: Beyond[];
   /** `undocumented` are calls for which no source names a scope. */
   undocumented: string[];
@@ -586,6 +618,13 @@ export interface Verification {
    * nothing contradicts.
    */
   record: Observation | null;
+  /**
+   * `record_says` says what to do with it. `report_url` is the address of a form for
+   * it at the project's home, filled in, with names and IP addresses replaced;
+   * empty where nothing contradicts, or the project has no home.
+   */
+  record_says: string;
+  report_url: string;
 }
 
 /** Held is the last token reply of a text. */
@@ -627,9 +666,11 @@ export interface AgainstPrediction {
   tokens: string[];
   /**
    * `record` is what the maintainers need to know; null where nothing
-   * contradicts.
+   * contradicts. `record_says` and `report_url` are as in Verification.
    */
   record: Observation | null;
+  record_says: string;
+  report_url: string;
 }
 
 /** ReadRepair is the smallest repair of a refused call. */
@@ -739,6 +780,58 @@ export interface Reading {
   exit: number;
   /** `query` is the setting that the text shows, for links. */
   query: string;
+}
+
+/** ScanPlace is a place where a text makes a call, or may make one. */
+export interface ScanPlace {
+  line: number;
+  /** `column` counts from 1, in UTF-16 units. */
+  column: number;
+  /** `method` is the call; empty where the place could not be read. */
+  method: string;
+  /**
+   * `way` is the parameter setting that the text chooses there, of several ways
+   * of calling: "block_rfq=true"; or empty.
+   */
+  way: string;
+  /**
+   * `text` is the call as answers of least name it, such as
+   * "private/set_mmp_config with block_rfq=true"; or else what is there, where
+   * that can be shown.
+   */
+  text: string;
+  /**
+   * `code` is why the place could not be read, and `why` says it in a sentence; both
+   * are empty where it is a call.
+   */
+  code: string;
+  why: string;
+  /** `near` are names that were perhaps meant, or that are most likely called. */
+  near: string[];
+  doubt: Doubt;
+}
+
+/**
+ * Scan answers scan: every place of a text that makes a call, and those that
+ * may.
+ */
+export interface Scan {
+  /**
+   * `calls` are in the order of the text. The first place of each call, and of
+   * each way of calling it, is always there.
+   */
+  calls: ScanPlace[];
+  /** `more` is how many further places of the same calls were left out. */
+  more: number;
+  /** `unread` are the places that could not be read and may be a call. */
+  unread: ScanPlace[];
+  /** `more_unread` is how many further places were left out of unread. */
+  more_unread: number;
+  /**
+   * `sign` is set where the text deals with the API: it has a call, a channel, a
+   * login, the address of one, or the exchange's name.
+   */
+  sign: boolean;
 }
 
 /** Change is a way of calling whose verdict differs between two settings. */
@@ -933,8 +1026,14 @@ export interface CatalogEvidence {
 
 /** Catalog answers catalog: everything that does not depend on a query. */
 export interface Catalog {
-  /** `version` is that of rules and catalog, a date. */
+  /** `version` is the later of the two dates below: what a link carries. */
   version: string;
+  /**
+   * `rules_date` is the day on which the rules last changed, `catalog_date` that of
+   * the documentation the methods were taken from: year, month, day.
+   */
+  rules_date: string;
+  catalog_date: string;
   methods: Method[];
   gates: CatalogGate[];
   /** `removed` are methods that are gone. */
@@ -987,6 +1086,7 @@ export interface Operations {
   least: Least;
   verify: Verification;
   read: Reading;
+  scan: Scan;
   check: Check;
   compare: Comparison;
   explain: Explanation;

@@ -110,7 +110,7 @@ export function fact(name: string, dd: HTMLElement): HTMLElement {
 
 /** An identifier that may wrap after its separators and nowhere else, unless it must. */
 export function breakable(name: string): Child[] {
-  return name.split(/(?<=[_./])/).flatMap((part, i) => [i > 0 && h("wbr"), part]);
+  return (name.match(/[^_./]*[_./]|[^_./]+/g) ?? []).flatMap((part, i) => [i > 0 && h("wbr"), part]);
 }
 
 const shapes: Record<string, string> = {

@@ -27,7 +27,8 @@ import { VIEWS, type State, type View, type ViewName } from "./views.js";
  * Hooks that hold still, for styles and tests. Everything is in the open shadow root.
  *
  * root         .calc with data-state = idle | waiting | ready | blocked | network | crashed | too-long,
- *              data-recovered where the last answer needed a second instance; data-fresh until the first edit
+ *              data-recovered where the last answer needed a second instance; data-fresh until the first edit;
+ *              data-keys from a key to the next press of a pointer
  * ::part       form field answer tokens token refusal lifetime rows row bar evidence reason legend
  *              advice panel capabilities grants methods status peek
  * controls     name = grant via account key_type subject (radios), session_name key_name sessions,
@@ -47,7 +48,7 @@ import { VIEWS, type State, type View, type ViewName } from "./views.js";
  * needs        .presets button[aria-pressed] (tasks), pick (input), needs_text (text area), .chips li, .least code, li[data-token], [data-blocked], li[data-reason] button[data-near]
  * narrow       button[name=settings][aria-expanded]: opens what is folded
  * compare      .big[data-change = same | removes | adds | unknown], li[data-step], li[data-consequence]
- * verify       answer (text area), verify_key verify_held verify_ask (inputs), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre
+ * verify       answer (text area), verify_key verify_held verify_ask (inputs), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre, .record a (link)
  * presets      button[data-preset][aria-pressed], preset_key (check box)
  * request      button[data-language = message | curl | python | javascript | go | key | readme][aria-pressed], pre.snippet
  * share        button[data-action = copy-link | copy-text | copy-markdown | copy-json | copy-tag]
@@ -72,16 +73,20 @@ export class ScopeCalculator extends HTMLElement {
   #started = false;
   #built = false;
   #entered = false;
+  /** Only from then on have all attributes of the tag arrived: while it's upgraded, they come one by one, in the order in which they're written. */
+  #connected = false;
   #observer: IntersectionObserver | null = null;
   #permalink: Permalink | null = null;
 
   readonly #root: ShadowRoot;
   readonly #calc = h("div.calc", { lang: "en", "data-state": "idle", "data-fresh": true });
+  readonly #layout = h("div.layout");
   readonly #live = new Live();
   readonly #status = new Status(() => this.#again());
   readonly #peek = new Peek(() => this.#answer.el.scrollIntoView({ block: "start" }));
   readonly #printing = new Printing(this.#calc);
-  readonly #rest = rest(this.#calc);
+  // Not the query container itself: Firefox gives that no height while its content is skipped.
+  readonly #rest = rest(this.#layout);
   readonly #desk: Desk = {
     call: (op, payload) => this.#session.call(op, payload),
     ask: (op, payload) => this.#session.ask(op, payload),
@@ -137,6 +142,7 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   connectedCallback(): void {
+    this.#connected = true;
     // The ones in sight go first; the others wait for a quiet moment, behind
     // their fallback, unless somebody scrolls to them before.
     if (this.#built || this.hasAttribute("permalink") || near(this)) return this.#enter();
@@ -145,6 +151,7 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    this.#connected = false;
     this.#entered = false;
     this.#observer?.disconnect();
     this.#peek.stop();
@@ -164,7 +171,7 @@ export class ScopeCalculator extends HTMLElement {
 
   attributeChangedCallback(name: string, _: string | null, value: string | null): void {
     if (name === "query") this.query = value ?? "";
-    else if (name === "eager" && value !== null && this.isConnected) {
+    else if (name === "eager" && value !== null && this.#connected) {
       this.#enter();
       this.#start();
     }
@@ -198,7 +205,10 @@ export class ScopeCalculator extends HTMLElement {
     this.adoptedCallback();
     this.#form.el.append(this.#peek.el);
     this.#form.el.addEventListener("focusout", () => setTimeout(() => this.#settle()));
-    this.#calc.append(h("div.layout", ...VIEWS.map((name) => this.#views[name].el)), this.#live.el);
+    // WebKit takes a choice that an arrow key reached for one that was clicked on, and shows no focus there.
+    for (const type of ["keydown", "pointerdown"]) this.#calc.addEventListener(type, () => setAttr(this.#calc, "data-keys", type === "keydown"), { passive: true });
+    this.#layout.append(...VIEWS.map((name) => this.#views[name].el));
+    this.#calc.append(this.#layout, this.#live.el);
     this.#root.replaceChildren(this.#calc);
     this.#configure();
     this.#condition("idle");

@@ -1,10 +1,10 @@
 import install from "scope-calculator:wasm-exec";
 import { file, inline, integrity } from "scope-calculator:wasm";
 import type { Envelope, Operations } from "./contract.js";
-import { Failure } from "./failure.js";
+import { Failure, runsPrograms } from "./failure.js";
 import { rewinder, type Small, type Table } from "./rewind.js";
 import { byteLength } from "./scope.js";
-import { LIMIT, TEXT_LIMIT } from "./tables.js";
+import { LIMIT, SCAN_LIMIT, TEXT_LIMIT } from "./tables.js";
 
 export { Failure };
 
@@ -50,8 +50,8 @@ export class Engine {
 
   /** Asks once, and once more on a fresh instance when the first died. */
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> {
-    const most = op === "read" || op === "least" || op === "verify" ? LIMIT + TEXT_LIMIT : LIMIT;
-    if (byteLength(payload, most) > most) throw new Failure("too-long", most > LIMIT ? "The text is longer than 1 MiB." : "The query is longer than 64 KiB.");
+    const text = op === "scan" ? SCAN_LIMIT : op === "read" || op === "least" || op === "verify" ? TEXT_LIMIT : 0;
+    if (byteLength(payload, LIMIT + text) > LIMIT + text) throw new Failure("too-long", text ? `The text is longer than ${text >> 20} MiB.` : "The query is longer than 64 KiB.");
     let detail = "";
     for (let attempt = 0; attempt < 2; attempt++) {
       let instance: Instance | null = null;
@@ -142,12 +142,15 @@ export async function make(file: Uint8Array<ArrayBuffer>): Promise<Engine> {
   }
 }
 
-/** Compiles an empty module: that fails only where the page or the browser forbids WebAssembly, before anything is downloaded. */
+/**
+ * Starts an empty module: that fails only where the page or the browser forbids
+ * WebAssembly, before anything is downloaded. Under a policy, WebKit compiles
+ * and refuses at the instance.
+ */
 function mayCompile(): void {
-  if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function")
-    throw new Failure("blocked", "This browser does not run WebAssembly, or it is switched off.");
+  if (!runsPrograms()) throw new Failure("blocked", "This browser doesn't run WebAssembly, or it's switched off.");
   try {
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
   } catch (cause) {
     throw new Failure("blocked", "This page's content security policy forbids WebAssembly.", String(cause));
   }

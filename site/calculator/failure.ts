@@ -1,5 +1,8 @@
 export type FailureKind = "blocked" | "network" | "crashed" | "too-long";
 
+/** Whether the browser runs a program of ours at all, whatever the page allows. */
+export const runsPrograms = (): boolean => typeof WebAssembly === "object" && typeof DecompressionStream === "function";
+
 /** Why there is no answer. */
 export class Failure extends Error {
   constructor(readonly kind: FailureKind, message: string, readonly detail = "") {

@@ -1,12 +1,14 @@
 import { version } from "scope-calculator:version";
 import { define, type ScopeCalculator } from "./element.js";
 import { load } from "./engine.js";
+import { supported, TooOld } from "./old.js";
 import { near } from "./sight.js";
 
 /** Registers the element. Where a page loads the script twice, the first stays and the second says so. */
 const name = "scope-calculator";
 const first = customElements.get(name) as (typeof ScopeCalculator & { version?: string }) | undefined;
-if (!first) {
+if (!first && !supported()) customElements.define(name, TooOld);
+else if (!first) {
   // The program is fetched and compiled beside the building of the elements.
   // Whether that works out is the elements' business, which wait for the same load.
   const tag = document.querySelector(name);

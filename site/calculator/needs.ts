@@ -12,10 +12,9 @@ import { calls } from "./words.js";
 export class Needs extends Panel {
   readonly #desk: Desk;
   readonly #names = h("datalist", { id: "calls" });
-  readonly #pick = h("input", {
+  readonly #pick: HTMLInputElement = h("input", {
     id: "pick", name: "pick", list: "calls", placeholder: "such as private/buy", ...verbatim,
-    // A browser tells a name chosen from its list by this type.
-    oninput: (event) => (event as InputEvent).inputType === "insertReplacementText" && this.#add(),
+    oninput: (event) => this.#chosen(event) && this.#add(),
     onkeydown: (event) => {
       if ((event as KeyboardEvent).key !== "Enter") return;
       event.preventDefault();
@@ -73,6 +72,11 @@ export class Needs extends Panel {
 
   #has(methods: readonly string[]): boolean {
     return methods.every((name) => this.#picks.includes(name));
+  }
+
+  /** Whether a name came from the browser's list: as a replacement, or by an event that says nothing of its kind. */
+  #chosen(event: Event): boolean {
+    return (!(event instanceof InputEvent) || event.inputType === "insertReplacementText") && this.#known().has(this.#pick.value);
   }
 
   /** Takes what stands in the input: one name or several. */
@@ -144,12 +148,13 @@ export class Needs extends Panel {
     ];
   }
 
-  #scope({ ask, key, covered, unresolved }: Least, load: HTMLElement): Child[] {
+  #scope({ ask, key, when, covered, unresolved }: Least, load: HTMLElement): Child[] {
     const line = (label: string, text: string, what: string) => fact(label,
       h("dd", h("code", text || "nothing"), text && copyButton(what, () => text, this.#desk)));
     return [
       h("dl.least", line("Request (scope)", ask, "the least request"), line("Key (max_scope)", key, "the least key scope")),
       h("p.actions",
+        when.length > 0 && h("span.hint", "If you call ", ...names(when), ". "),
         h("span.hint", prose(h("span"), `You would likely get what you leave out, so it is set to \`none\`. For ${calls(covered.length)}: `), ...names(covered, 2),
           unresolved.length > 0 && `${unresolved.length} not counted: see below.`), load),
     ];

@@ -105,7 +105,7 @@ export class Permalink {
   /** What to remark on the link that brought the reader here. */
   remarks(): Advice[] {
     const [made, now] = [this.#made, this.#made && this.#version()];
-    return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules of ${made}. The answer is by those of ${now}.`, query: "" }];
+    return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules and the catalog of ${made}. The answer is by those of ${now}.`, query: "" }];
   }
 
   readonly #pop = () => {

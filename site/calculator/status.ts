@@ -1,10 +1,13 @@
 import { h, setText, show } from "./dom.js";
-import type { FailureKind } from "./failure.js";
+import { runsPrograms, type FailureKind } from "./failure.js";
 import { plain } from "./words.js";
 
 export type Condition = "idle" | "waiting" | "ready" | FailureKind;
 
 const loading = "The answer appears here as soon as the calculator has loaded. The form can be filled in already.";
+
+/** Where no page could run the program, a policy isn't what is in the way. */
+const off = "The calculator is a WebAssembly program that runs in this page. Switch WebAssembly on for this site, such as in the browser's security level, or open the page in another browser.";
 
 const help: Record<Condition, string> = {
   idle: loading,
@@ -32,7 +35,7 @@ export class Status {
 
   set(condition: Condition, headline = "", detail = ""): void {
     setText(this.#headline, headline);
-    setText(this.#help, help[condition]);
+    setText(this.#help, condition === "blocked" && !runsPrograms() ? off : help[condition]);
     show(this.el, condition !== "ready");
     show(this.#retry, condition === "network" || condition === "crashed");
     show(this.#details, detail !== "");

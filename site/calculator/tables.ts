@@ -79,3 +79,6 @@ export const LIMIT = 65536;
 
 /** The longest text that is read, in bytes. */
 export const TEXT_LIMIT = 1048576;
+
+/** The longest text that is scanned, in bytes. */
+export const SCAN_LIMIT = 4194304;

@@ -44,6 +44,8 @@ export class Verify extends Panel {
   readonly #headline = h("p.big");
   readonly #detail = h("p.hint");
   readonly #record = h("pre");
+  readonly #says = h("p");
+  readonly #report = h("a", { target: "_blank", rel: "noopener noreferrer" }, "Report it");
   readonly #wrong: HTMLElement;
   readonly #drawFound: (items: readonly Found[]) => void;
   readonly #drawCapable: (items: readonly Capability[]) => void;
@@ -66,8 +68,8 @@ export class Verify extends Panel {
     const capable = h("ul.capabilities");
     this.#drawCapable = list(capable, (item) => item.id, () => capability(() => this.#last?.calls ?? [], desk.catalog));
     this.#wrong = h("div.part",
-      h("p", "Check that the form describes the call that was made. If it does, a rule is wrong here, and this line would help the maintainers. It holds no secret, but names of keys and sessions are in it as they came."),
-      h("div.record", this.#record, copyButton("the record", () => this.#record.textContent ?? "", desk)));
+      this.#says,
+      h("div.record", this.#record, copyButton("the record", () => this.#record.textContent ?? "", desk), this.#report));
     this.#result = h("div.result", { hidden: true },
       this.#headline, this.#detail, found, this.#wrong,
       h("div.part", h("h3", "This token is capable of"), capable,
@@ -199,6 +201,10 @@ export class Verify extends Panel {
     fill(this.#detail, ...v.notes.flatMap((note) => [prose(h("span"), note), " "]));
     show(this.#wrong, v.record !== null);
     setText(this.#record, v.record ? JSON.stringify(v.record) : "");
+    prose(this.#says, v.record_says);
+    // Nothing is sent before the reader follows the link.
+    setAttr(this.#report, "href", v.report_url || null);
+    show(this.#report, v.report_url !== "");
     this.#drawFound(v.found);
     this.#drawCapable(v.consequences);
     setText(this.#counts, tally((verdict) => v.counts[verdict]));

@@ -17,6 +17,8 @@ declare module "scope-calculator:wasm" {
 
 declare module "scope-calculator:version" {
   export const version: string;
+  /** The browsers that the calculator is made for, such as "Chrome and Edge 123, Firefox 121". */
+  export const browsers: string;
 }
 
 declare module "scope-calculator:texts" {

@@ -1,12 +1,16 @@
-import type { Catalog, Check, Comparison, Explanation, Grants, Least, Method, Outcome, Prediction, Query, Reading, Verification } from "../calculator/contract.js";
+import type { Catalog, Check, Comparison, Explanation, Grants, Least, Method, Outcome, Prediction, Query, Reading, Scan, Verification } from "../calculator/contract.js";
 
 export type * from "../calculator/contract.js";
 
 /** A query, or the same in URL form encoding: `"key=trade:read_write&ask=trade:read"`. */
 export type QueryInput = string | URLSearchParams | Query;
 
-/** What `least` is asked for: methods by name, any text to find them in, or a job of the catalog. */
-export type LeastInput = ({ methods: readonly string[] } | { text: string } | { job: string }) & Pick<Query, "grant" | "via" | "account" | "key_type">;
+/**
+ * What `least` is asked for: methods by name, any text to find them in, or a
+ * job of the catalog. `at_most` is a limit: the answer's `over` says what the
+ * calls need beyond it.
+ */
+export type LeastInput = ({ methods: readonly string[] } | { text: string } | { job: string }) & Pick<Query, "grant" | "via" | "account" | "key_type"> & { at_most?: string };
 
 /**
  * One way of calling a method or a channel, with its outcome. `gates` are those
@@ -37,6 +41,12 @@ export interface Calculator {
    * else is known of the call.
    */
   read(text: string, query?: QueryInput): Reading;
+  /**
+   * Finds every place of a text that makes a call, up to 4 MiB, and those that
+   * could not be read and may make one. `least` takes what it finds:
+   * `METHOD?WAY` where a call has a way.
+   */
+  scan(text: string): Scan;
   /** Holds the scope that the server returned against the one that is wanted, exactly; or, for a query, what may come. */
   check(scope: string | { query: QueryInput }, want: string): Check;
   /** What the setting b allows that a does not. */

@@ -2,7 +2,9 @@
 import type { CalculatorError } from "./api.js";
 import { load, version } from "./core.js";
 import { outcome, Usage, type Outcome } from "./command.js";
+import { SCAN_LIMIT } from "../calculator/tables.js";
 import { plain } from "./print.js";
+import { encodingOf, walk, type Disk, type Walk } from "./walk.js";
 
 /*
  * npx scope-calculator: the calculator for scripts and agents. What it prints
@@ -13,7 +15,8 @@ import { plain } from "./print.js";
 interface NodeProcess {
   argv: string[];
   exitCode: number;
-  getBuiltinModule(name: "node:fs"): { createReadStream(path: string): AsyncIterable<Uint8Array> };
+  platform: string;
+  getBuiltinModule(name: "node:fs"): Disk & { createReadStream(path: string): AsyncIterable<Uint8Array> };
   stdin: AsyncIterable<Uint8Array> & { isTTY?: boolean };
   stdout: { write(text: string): void; on(event: "error", listener: () => void): void };
   stderr: { write(text: string): void };
@@ -42,16 +45,24 @@ async function gathered(stream: AsyncIterable<Uint8Array>): Promise<string> {
   let text = "";
   for await (const chunk of stream) {
     // UTF-16 is known by its mark; the decoder itself drops that of UTF-8.
-    decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? "utf-16le" : chunk[0] === 0xfe && chunk[1] === 0xff ? "utf-16be" : "utf-8");
+    decoder ??= new TextDecoder(encodingOf(chunk));
     text += decoder.decode(chunk, { stream: true });
     if (text.length > limit) break;
   }
   return text + (decoder?.decode() ?? "");
 }
 
+function walked(paths: readonly string[]): Walk {
+  try {
+    return walk(process.getBuiltinModule("node:fs"), process.platform === "win32" ? paths.map((path) => path.replaceAll("\\", "/")) : paths, SCAN_LIMIT);
+  } catch {
+    throw new Usage("A path is not there, or may not be looked at.");
+  }
+}
+
 async function run(): Promise<Outcome> {
   try {
-    return await outcome(process.argv.slice(2), { load, version, input, file });
+    return await outcome(process.argv.slice(2), { load, version, input, file, walk: walked });
   } catch (cause) {
     const error = cause as Partial<CalculatorError>;
     const kind = cause instanceof Usage ? "usage" : error.kind ?? "internal";

@@ -1,6 +1,9 @@
 import type { Calculator, CalculatorError, Call, Checked, Reading, Verification } from "./api.js";
 import { DOMAINS, LEVELS, PARAMS } from "../calculator/tables.js";
+import { formats, problems, type Format } from "./formats.js";
 import { help, plain, printed, readingOf, safe } from "./print.js";
+import { scanned } from "./scan.js";
+import type { Walk } from "./walk.js";
 
 /** What the command line asks for, and how it ends. */
 
@@ -19,6 +22,8 @@ export interface Surroundings {
   version: string;
   input(): Promise<string>;
   file(path: string): Promise<string>;
+  /** Throws where a path isn't there. */
+  walk(paths: readonly string[]): Walk;
 }
 
 const params: readonly string[] = Object.keys(PARAMS);
@@ -30,9 +35,10 @@ const setting = ["grant", "via", "account", "key_type"] as const satisfies reado
 const options: Record<string, readonly string[]> = {
   predict: ["query", ...params, "need", "at-most"],
   grants: ["query", ...params],
-  least: ["methods", "text", ...setting],
+  least: ["methods", "text", "at-most", ...setting],
   verify: ["query", ...params, "need", "at-most"],
   read: ["query", ...params],
+  scan: ["at-most", "format", ...setting],
   compare: ["a", "b"],
   explain: ["rule", "token", "error"],
   catalog: [],
@@ -64,7 +70,7 @@ function read(args: readonly string[]): Line {
       line.values.set(name, given);
     } else line.words.push(arg);
   }
-  if (line.words.length && command !== "least" && command !== "read") throw new Usage(`${command} takes options only; write --query before the query.`);
+  if (line.words.length && !["least", "read", "scan"].includes(command)) throw new Usage(`${command} takes options only; write --query before the query.`);
   return line;
 }
 
@@ -100,7 +106,7 @@ function queryOf(line: Line): string {
 }
 
 /** Does what a command line says. */
-export async function outcome(args: readonly string[], { load, version, input, file }: Surroundings): Promise<Outcome> {
+export async function outcome(args: readonly string[], { load, version, input, file, walk }: Surroundings): Promise<Outcome> {
   if (!args.length) return { status: 2, errors: help };
   if (args.includes("--help") || args[0] === "help") return { status: 0, text: help };
   if (args[0] === "--version") return { status: 0, text: version + "\n" };
@@ -133,8 +139,9 @@ export async function outcome(args: readonly string[], { load, version, input, f
       const names = [line.values.get("methods") ?? "", ...line.words].join(" ").trim();
       const text = line.values.get("text");
       if (!names && text === undefined) throw new Usage("Name methods, or give a text to find them in: --text - reads it from standard input.");
-      const result = calculator.least({ ...(names ? { methods: [names] } : { text: text === "-" ? await input() : text! }), ...picked(line, setting) });
+      const result = calculator.least({ ...(names ? { methods: [names] } : { text: text === "-" ? await input() : text! }), ...picked(line, setting), ...limitOf(line) });
       return end(result, [
+        ...result.over.map((part) => `${part.token} is beyond the limit, for ${part.calls.join(" ")}.`),
         ...result.beyond.filter((gate) => gate.blocked).map((gate) => `${gate.calls.join(" ")}: ${gate.text}`),
         ...result.unresolved.filter((call) => call.reason !== "public").map((call) => `${call.name}: ${call.text}`),
         ...result.unread.map((u) => `line ${u.line}: ${u.why}`),
@@ -171,6 +178,15 @@ export async function outcome(args: readonly string[], { load, version, input, f
       const told = readings.length === 1 ? readings[0]!.reading : { exit: status, files: readings };
       return { status, text: line.json ? safe(JSON.stringify(told, null, 2), true) + "\n" : safe(readings.map(({ file, reading }) => (readings.length > 1 ? `${file}:\n` : "") + readingOf(reading)).join("\n")) };
     }
+    case "scan": {
+      const format = line.values.get("format") ?? (line.json ? "json" : "text");
+      if (!Object.hasOwn(formats, format)) throw new Usage(`There is no such format; there are ${Object.keys(formats).join(", ")}.`);
+      if (line.json && format !== "json") throw new Usage("--json is --format json; give one of them.");
+      if (!line.words.length) throw new Usage("Name the files or folders to scan: scan src");
+      const result = scanned(calculator, walk(line.words), { ...picked(line, setting), ...limitOf(line) });
+      const errors = format === "json" ? [] : problems(result).map((problem) => `scope-calculator: ${problem}\n`);
+      return { status: result.exit, text: formats[format as Format](result, version), errors: errors.join("") };
+    }
     case "compare": {
       if (!line.values.has("a") || !line.values.has("b")) throw new Usage("compare takes --a QUERY and --b QUERY.");
       const result = calculator.compare(given(line, "a"), given(line, "b"));
@@ -189,6 +205,8 @@ export async function outcome(args: readonly string[], { load, version, input, f
 function picked({ values }: Line, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => values.has(name) ? [[name, values.get(name)!]] : []));
 }
+
+const limitOf = ({ values }: Line) => values.has("at-most") ? { at_most: values.get("at-most")! } : {};
 
 /** What comes, or may come, beyond what is wanted. */
 function tooMuch({ extra, wider }: Checked, may = false): string[] {

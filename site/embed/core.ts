@@ -72,6 +72,7 @@ function calculator(engine: Engine): api.Calculator {
     },
     verify: (query, answer) => ask("verify", `${encoded(query)}\n${answer}`),
     read: (text, query = "") => ask("read", `${encoded(query)}\n${text}`),
+    scan: (text) => ask("scan", "\n" + text),
     check: (scope, want) => ask("check", typeof scope === "string" ? { want, scope } : { want, query: encoded(scope.query) }),
     compare: (a, b) => ask("compare", { a: encoded(a), b: encoded(b) }),
     explain: (what) => ask("explain", given(what)),

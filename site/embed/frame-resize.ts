@@ -15,6 +15,8 @@ addEventListener("message", (event) => {
 });
 
 // A frame that was there first has told its height to nobody.
-const ask = () => frames().forEach((frame) => frame.contentWindow?.postMessage({ type: ASK }, "*"));
+const ask = () => {
+  for (const frame of frames()) frame.contentWindow?.postMessage({ type: ASK }, "*");
+};
 ask();
 addEventListener("DOMContentLoaded", ask);

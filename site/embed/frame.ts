@@ -16,7 +16,10 @@ for (const name of ["views", "grants", "theme"]) {
 if (params.size) element.setAttribute("query", params.toString());
 loadElement(document.baseURI);
 
-const tell = () => parent.postMessage({ type: TELL, height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
+// In braces: a call in tail position leaves WebKit without a sender, and the page takes the message for its own.
+const tell = () => {
+  parent.postMessage({ type: TELL, height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
+};
 if (parent !== window) {
   new ResizeObserver(tell).observe(document.documentElement);
   addEventListener("message", (event) => event.source === parent && event.data?.type === ASK && tell());

@@ -7,7 +7,9 @@ export const help = `Usage: scope-calculator COMMAND [options] [--json]
   predict --query QUERY [--at-most SCOPE] [--need METHODS]
   verify  --query QUERY [--at-most SCOPE] [--need METHODS] < reply.json
   read    [FILE...] [--query QUERY]    (standard input without a file)
+  scan    PATH... [--at-most SCOPE] [--format text|json|sarif|markdown]
   least   METHOD... | --methods 'METHOD ...' | --text TEXT    (--text - reads standard input)
+          [--at-most SCOPE]
   compare --a QUERY --b QUERY
   grants  --query QUERY
   explain --rule ID | --token TOKEN | --error CODE
@@ -30,6 +32,13 @@ or something in it could not be, and matters.
 
 read takes a log, a reply, an error, a request, the record of a key, or code.
 
+scan walks folders of source and tells each call with its place, and the least
+scope for them all. It leaves out what .gitignore does, binaries, and files over
+4 MiB. It reads texts, not programs: a call in a comment counts too.
+scan: 0 fine; 1 the code needs more than --at-most; 2 no call was found, or
+something that may be one could not be read.
+scan and least take --via http and --account sub.
+
 The reply may be the whole JSON; what looks like a secret is dropped at once.
 `;
 
@@ -46,6 +55,7 @@ const pad = (cells: [string, number][]) => cells.map(([text, width]) => text.pad
 
 function predicted(p: Prediction): string {
   return lines(
+    plain(p.headline),
     ...p.facts.map((fact) => `${fact.name}: ${fact.code ? fact.value : plain(fact.value)}`),
     ...(p.refused ? [] : p.domains).flatMap((row) => [
       pad([[row.domain, 11], [row.floor === row.ceiling ? row.floor : `${row.likely} (${row.floor}..${row.ceiling})`, 28], [plain(row.text), 0]]),
@@ -56,6 +66,12 @@ function predicted(p: Prediction): string {
   );
 }
 
+/** What to report, and where; nothing where nothing contradicts. */
+function recorded(of: Pick<Verification, "record" | "record_says" | "report_url"> | null): string[] {
+  if (!of?.record) return [];
+  return [...(of.report_url ? [`${plain(of.record_says)} ${of.report_url}`] : []), `record: ${safe(JSON.stringify(of.record), true)}`];
+}
+
 function verified(v: Verification | { error: { message: string } }): string {
   if ("error" in v) return lines(plain(v.error.message));
   return lines(
@@ -63,17 +79,33 @@ function verified(v: Verification | { error: { message: string } }): string {
     ...v.found.map((found) => pad([[found.token, 28], [found.word, 26], [plain(found.text), 0]])),
     ...v.notes.map(plain),
     v.secrets + v.dropped > 0 && v.removed,
-    v.record !== null && `record: ${safe(JSON.stringify(v.record), true)}`,
+    ...recorded(v),
   );
+}
+
+const counting = (when: readonly string[]) => when.length ? `   (${when.join(", ")})` : "";
+
+/** The least scope and the others. */
+export function scopesOf(l: Least): string[] {
+  return [
+    `key: ${l.key}`, `ask: ${l.ask}${counting(l.when)}`,
+    ...l.alternatives.flatMap((other) => [`or key: ${other.key}`, `   ask: ${other.ask}${counting(other.when)}`]),
+  ];
+}
+
+/** What calls need that no scope gives, and which calls nobody documents. */
+export function remarksOf(l: Least): string[] {
+  return [
+    ...l.beyond.map((gate) => `beyond any scope: ${gate.calls.join(" ")}: ${plain(gate.text)}`),
+    ...(l.undocumented.length ? [`no scope is documented for: ${l.undocumented.join(" ")}`] : []),
+  ];
 }
 
 function leastOf(l: Least): string {
   return lines(
-    `key: ${l.key}`, `ask: ${l.ask}`,
-    ...l.alternatives.flatMap((other) => [`or key: ${other.key}`, `   ask: ${other.ask}${other.when.length ? `   (${other.when.join(", ")})` : ""}`]),
+    ...scopesOf(l),
     ...l.because.map((part) => `${part.token} for ${part.serves.join(" ")}`),
-    ...l.beyond.map((gate) => `beyond any scope: ${gate.calls.join(" ")}: ${plain(gate.text)}`),
-    l.undocumented.length > 0 && `no scope is documented for: ${l.undocumented.join(" ")}`,
+    ...remarksOf(l),
     ...l.unread.map((u) => `could not be read: line ${u.line}: ${u.text ? `${u.text}: ` : ""}${plain(u.why)}`),
     ...l.unresolved.map((call) => `not counted: ${call.name}: ${plain(call.text)}`),
   );
@@ -91,7 +123,7 @@ export function readingOf(r: Reading): string {
     ...r.scopes.map((scope) => `scope on line ${scope.line}: ${scope.scope}`),
     r.secrets > 0 && `${r.secrets} ${r.secrets === 1 ? "secret was" : "secrets were"} dropped.`,
     r.query !== "" && `query: ${r.query}`,
-    !!r.against_prediction?.record && `record: ${safe(JSON.stringify(r.against_prediction.record), true)}`,
+    ...recorded(r.against_prediction),
   );
 }
 

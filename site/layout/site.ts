@@ -2,12 +2,14 @@
  * What the site's pages gain where scripts run. Without this file every page
  * can still be read, and everything on it can be found.
  */
+import { hold } from "./anchor.js";
 import { copyButtons } from "./copy.js";
 import { configurator } from "./configure.js";
 import { filters } from "./filter.js";
 import { search } from "./search.js";
 import { ways } from "./ways.js";
 
+hold();
 copyButtons();
 filters();
 search((document.currentScript as HTMLScriptElement).src);

@@ -11,6 +11,7 @@
 package bridge
 
 import (
+	"strconv"
 	"strings"
 
 	"scopecalculator/scopecore"
@@ -26,15 +27,19 @@ const MaxPayload = scopecore.MaxQuery
 // the first line of their payload.
 const MaxText = reading.MaxText
 
+// MaxScan is the same for scan.
+const MaxScan = reading.MaxScan
+
 // Handle answers one operation. The payload is in form encoding, which is
 // decoded here and nowhere else. A text to read travels as it is, behind the
 // first line feed; one of up to 64 KiB can also be a parameter:
 //
 //	predict  a query
 //	grants   a query; answered for each grant
-//	least    methods=NAMES, text=ANY TEXT or job=ID, with account and via; or a line feed and ANY TEXT
+//	least    methods=NAMES, text=ANY TEXT or job=ID, with account, via and at_most=SCOPE; or a line feed and ANY TEXT
 //	verify   a query, and answer=WHAT THE SERVER SAID, or a line feed and that
 //	read     a query, or nothing, then a line feed and ANY TEXT
+//	scan     a line feed, then ANY TEXT
 //	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
 //	compare  a=QUERY and b=QUERY, each encoded
 //	explain  rule=ID, token=TOKEN, or error=CODE or a whole reply
@@ -48,7 +53,7 @@ func Handle(op, payload string) (answer string) {
 			answer = fail("internal", "panic", "The calculator ran into a fault of its own.")
 		}
 	}()
-	if reads := op == "read" || op == "least" || op == "verify"; len(payload) > MaxPayload && !reads {
+	if reads := op == "read" || op == "least" || op == "verify" || op == "scan"; len(payload) > MaxPayload && !reads {
 		return fail("input", "too-long", "This is longer than 64 KiB, more than any scope; it was not read.")
 	}
 	for _, o := range operations {
@@ -56,7 +61,7 @@ func Handle(op, payload string) (answer string) {
 			return o.answer(form(payload))
 		}
 	}
-	return fail("usage", "unknown-operation", "There is no such operation; there are predict, grants, least, verify, read, check, compare, explain and catalog.")
+	return fail("usage", "unknown-operation", "There is no such operation; there are predict, grants, least, verify, read, scan, check, compare, explain and catalog.")
 }
 
 var operations = [...]struct {
@@ -68,6 +73,7 @@ var operations = [...]struct {
 	{"least", least},
 	{"verify", verify},
 	{"read", read},
+	{"scan", scan},
 	{"check", check},
 	{"compare", compare},
 	{"explain", explain},
@@ -82,8 +88,9 @@ func (f form) get(name string) (value string, ok bool) { return scopecore.Form(s
 
 // text returns the form and the text to read: the one behind its first line,
 // or else the parameter of that name. The text is not masked: package reading
-// does that, and counts. refused is the answer where one of them is too long.
-func (f form) text(name string) (head form, text string, given bool, refused string) {
+// does that, and counts. refused is the answer where one of them is too long;
+// most is how long the text may be, in bytes.
+func (f form) text(name string, most int) (head form, text string, given bool, refused string) {
 	line, rest, lines := strings.Cut(string(f), "\n")
 	head = f
 	if _, named := scopecore.FormText(line, name); !named && lines {
@@ -94,8 +101,8 @@ func (f form) text(name string) (head form, text string, given bool, refused str
 	switch {
 	case len(head) > MaxPayload:
 		return head, "", false, fail("input", "too-long", "This is longer than 64 KiB; it was not read.")
-	case len(text) > MaxText:
-		return head, "", false, fail("input", "too-long", "This is longer than 1 MiB; it was not read.")
+	case len(text) > most:
+		return head, "", false, fail("input", "too-long", "This is longer than "+strconv.Itoa(most>>20)+" MiB; it was not read.")
 	}
 	return head, text, given, ""
 }

@@ -27,7 +27,7 @@ var hostilePayloads = []string{
 // of the one shape, harmless in a page, and never a fault of our own.
 func FuzzHandle(f *testing.F) {
 	for _, p := range hostilePayloads {
-		for _, op := range []string{"predict", "grants", "explain", "catalog", "least", "verify", "read", "compare", "check", "", "no such"} {
+		for _, op := range []string{"predict", "grants", "explain", "catalog", "least", "verify", "read", "scan", "compare", "check", "", "no such"} {
 			f.Add(op, p)
 			f.Add(op, "answer="+p)
 			f.Add(op, "\n"+p)
@@ -191,7 +191,7 @@ func payloads(text string) [][2]string {
 	return [][2]string{
 		{"predict", "ask=" + e}, {"predict", "key=" + e}, {"predict", "grant=refresh_token&held=" + e}, {"predict", "key_name=" + e},
 		{"predict", "grant=fork_token&held=session:a&session_name=" + e}, {"predict", e + "=1"}, {"predict", "grant=" + e},
-		{"grants", "key=trade:read&ask=" + e}, {"least", "text=" + e}, {"least", "methods=" + e}, {"verify", "answer=" + e}, {"read", "\n" + text}, {"read", "\n{\"scope\":\"trade:read\",\"name\":\"" + text + "\"}"}, {"least", "\n" + text},
+		{"grants", "key=trade:read&ask=" + e}, {"least", "text=" + e}, {"least", "methods=" + e}, {"verify", "answer=" + e}, {"read", "\n" + text}, {"scan", "\n" + text}, {"least", "methods=buy&at_most=" + e}, {"read", "\n{\"scope\":\"trade:read\",\"name\":\"" + text + "\"}"}, {"least", "\n" + text},
 		{"verify", "key=trade:read&ask=trade:read&answer=" + e}, {"verify", "answer=wallet:read&key=&ask=" + e}, {"compare", "a=" + url.QueryEscape("ask="+e) + "&b=" + e},
 		{"check", "want=trade:read&scope=" + e}, {"check", "scope=trade:read&want=" + e}, {"check", "want=trade:read&query=" + url.QueryEscape("ask="+e)},
 		{"explain", "rule=" + e}, {"explain", "token=" + e}, {"explain", "error=" + e}, {"catalog", e}, {e, e},
@@ -511,7 +511,8 @@ func BenchmarkHandle(b *testing.B) {
 }
 
 // TestTextsUpToAMiB: read, least and verify take a text of 1 MiB behind the
-// first line, and say what is too long; nobody else takes more than a query.
+// first line, scan takes one of 4, and all say what is too long; nobody else
+// takes more than a query.
 func TestTextsUpToAMiB(t *testing.T) {
 	most := strings.Repeat("x", MaxText)
 	for _, c := range []struct{ op, payload, want string }{
@@ -524,6 +525,9 @@ func TestTextsUpToAMiB(t *testing.T) {
 		{"least", "text=private/buy\nprivate/withdraw", `"key":"trade:read_write wallet:read_write"`},
 		{"verify", "key=trade:read&ask=trade:read\nconnection mainaccount trade:read", `"status":"predicted"`},
 		{"verify", "\n" + most + "x", `"too-long"`},
+		{"scan", "\n" + strings.Repeat("x", MaxScan), `"ok":true`},
+		{"scan", "\n" + strings.Repeat("x", MaxScan+1), "longer than 4 MiB"},
+		{"scan", "via=http", `"bad-payload"`},
 		{"predict", most[:MaxPayload+1], `"too-long"`},
 	} {
 		if got := Handle(c.op, c.payload); !strings.Contains(got, c.want) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/wasm/bridge/internal/contract"
 )
 
@@ -29,6 +30,8 @@ var forPrograms = map[string]string{
 	"Observation.RequestedScope":   "a line for the corpus, copied as a whole",
 	"Observation.ResponseComplete": "a line for the corpus, copied as a whole",
 	"Observation.ResponseScope":    "a line for the corpus, copied as a whole",
+	"Catalog.RulesDate":            "version is the later of both",
+	"Catalog.CatalogDate":          "version is the later of both",
 	"Held.Complete":                "a conclusion says it in words",
 	"Held.ExpiresIn":               "a conclusion says it in words",
 	"Held.Replies":                 "a conclusion says it in words",
@@ -70,7 +73,7 @@ func TestEveryFieldIsSaidAndShown(t *testing.T) {
 	}
 	shell := handwritten(t)
 	for field, name := range all {
-		if !said[field] {
+		if !said[field] && !(strings.HasSuffix(field, ".ReportURL") && knowledge.Home == "") {
 			t.Errorf("%s: no golden answer has anything in it; fill it in scopecore/report, or add a call to testdata/answers", field)
 		}
 		read := regexp.MustCompile(`(?:[?!\w\])]\.|[{,(]\s*)` + name + `\b`).MatchString(shell)

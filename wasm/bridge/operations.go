@@ -24,7 +24,7 @@ func grants(f form) string {
 // and found in a text.
 func least(f form) string {
 	list, named := f.get("methods")
-	f, text, given, refused := f.text("text")
+	f, text, given, refused := f.text("text", MaxText)
 	if refused != "" {
 		return refused
 	}
@@ -38,15 +38,23 @@ func least(f form) string {
 	if !named && !given {
 		return fail("usage", "bad-payload", "least takes methods=NAMES, job=ID of a known job, and text=ANY TEXT.")
 	}
+	var limit *scopecore.Want
+	if scope, ok := f.get("at_most"); ok {
+		want, refused := wanted(scope)
+		if refused != "" {
+			return refused
+		}
+		limit = &want
+	}
 	asked, _ := f.query()
 	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount, Asymmetric: asked.Asymmetric}
-	result := report.FindLeast(report.Vocabulary().Find(list, text), q)
+	result := report.FindLeast(report.Vocabulary().Find(list, text), q, limit)
 	return succeed(4096, func(w *writer) { w.writeLeast(&result) })
 }
 
 // verify holds the server's reply against the prediction.
 func verify(f form) string {
-	f, text, given, refused := f.text("answer")
+	f, text, given, refused := f.text("answer", MaxText)
 	if refused != "" {
 		return refused
 	}
@@ -68,7 +76,7 @@ func verify(f form) string {
 // read says what a text contains and what follows from it. The text begins
 // behind the first line, which is the setting.
 func read(f form) string {
-	setting, text, given, refused := f.text("text")
+	setting, text, given, refused := f.text("text", MaxText)
 	switch {
 	case refused != "":
 		return refused
@@ -84,9 +92,36 @@ func read(f form) string {
 	return succeed(8192, func(w *writer) { w.writeReading(result) })
 }
 
+// scan finds every place of a text that makes a call. The text begins behind
+// the first line, which is empty.
+func scan(f form) string {
+	_, text, given, refused := f.text("text", MaxScan)
+	switch {
+	case refused != "":
+		return refused
+	case !given:
+		return fail("usage", "bad-payload", "scan takes a line feed, and then the text.")
+	}
+	result := report.ScanText(text)
+	return succeed(4096, func(w *writer) { w.writeScan(&result) })
+}
+
 // mentioned are the calls that a text names.
 func mentioned(text string) []*scopecore.Method {
 	return report.Vocabulary().Find("", text).Methods
+}
+
+// wanted reads a scope as the one that is wanted, or as the most that is.
+// refused is the answer where it can't be read.
+func wanted(text string) (want scopecore.Want, refused string) {
+	want, err := scopecore.ParseWant(text)
+	switch err {
+	case scopecore.ErrWantToken:
+		return want, fail("input", "want-token", "The wanted scope has a token that isn't one. Write `domain:level` with the level `none`, `read` or `read_write`.")
+	case scopecore.ErrWantLevels:
+		return want, fail("input", "want-levels", "The wanted scope names a domain at two levels.")
+	}
+	return want, ""
 }
 
 // check holds a returned scope, or what may come for a query, against the one
@@ -98,12 +133,9 @@ func check(f form) string {
 	if !given || returned == predicted {
 		return fail("usage", "bad-payload", "check takes want=SCOPE, with scope=WHAT THE SERVER RETURNED or query=QUERY.")
 	}
-	want, err := scopecore.ParseWant(text)
-	switch err {
-	case scopecore.ErrWantToken:
-		return fail("input", "want-token", "The wanted scope has a token that isn't one. Write `domain:level` with the level `none`, `read` or `read_write`.")
-	case scopecore.ErrWantLevels:
-		return fail("input", "want-levels", "The wanted scope names a domain at two levels.")
+	want, refused := wanted(text)
+	if refused != "" {
+		return refused
 	}
 	var c scopecore.Checked
 	if returned {

@@ -154,6 +154,7 @@ func (w *writer) writeSummary(v *report.Summary) {
 	} else {
 		w.writeRefusal(v.Refused)
 	}
+	w.str(",\"headline\":", v.Headline)
 	w.str(",\"scope\":", v.Scope)
 	w.name(",\"undetermined\":")
 	for i := range v.Undetermined {
@@ -303,6 +304,7 @@ func (w *writer) writePrediction(v *report.Prediction) {
 	} else {
 		w.writeRefusal(v.Summary.Refused)
 	}
+	w.str(",\"headline\":", v.Summary.Headline)
 	w.str(",\"scope\":", v.Summary.Scope)
 	w.name(",\"undetermined\":")
 	for i := range v.Summary.Undetermined {
@@ -402,6 +404,13 @@ func (w *writer) writePart(v *report.Part) {
 	w.open('}')
 }
 
+func (w *writer) writeOver(v *report.Over) {
+	w.open('{')
+	w.str("\"token\":", v.Token)
+	w.strs(",\"calls\":", v.Calls)
+	w.open('}')
+}
+
 func (w *writer) writeBeyond(v *report.Beyond) {
 	w.open('{')
 	w.word("\"gate\":", v.Gate.String())
@@ -436,6 +445,7 @@ func (w *writer) writeLeast(v *report.Least) {
 	w.open('{')
 	w.str("\"key\":", v.Key)
 	w.str(",\"ask\":", v.Ask)
+	w.strs(",\"when\":", v.When)
 	w.name(",\"alternatives\":")
 	for i := range v.Alternatives {
 		w.entry(i)
@@ -449,6 +459,12 @@ func (w *writer) writeLeast(v *report.Least) {
 	}
 	w.end(len(v.Because))
 	w.strs(",\"covered\":", v.Covered)
+	w.name(",\"over\":")
+	for i := range v.Over {
+		w.entry(i)
+		w.writeOver(&v.Over[i])
+	}
+	w.end(len(v.Over))
 	w.name(",\"beyond\":")
 	for i := range v.Beyond {
 		w.entry(i)
@@ -546,6 +562,8 @@ func (w *writer) writeVerification(v *report.Verification) {
 	} else {
 		w.writeObservation(v.Record)
 	}
+	w.str(",\"record_says\":", v.RecordSays)
+	w.str(",\"report_url\":", v.ReportURL)
 	w.open('}')
 }
 
@@ -589,6 +607,8 @@ func (w *writer) writeAgainstPrediction(v *report.AgainstPrediction) {
 	} else {
 		w.writeObservation(v.Record)
 	}
+	w.str(",\"record_says\":", v.RecordSays)
+	w.str(",\"report_url\":", v.ReportURL)
 	w.open('}')
 }
 
@@ -733,6 +753,40 @@ func (w *writer) writeReading(v *report.Reading) {
 	w.end(len(v.Conclusions))
 	w.num(",\"exit\":", v.Exit)
 	w.str(",\"query\":", v.Query)
+	w.open('}')
+}
+
+func (w *writer) writeScanPlace(v *report.ScanPlace) {
+	w.open('{')
+	w.num("\"line\":", v.Line)
+	w.num(",\"column\":", v.Column)
+	w.str(",\"method\":", v.Method)
+	w.str(",\"way\":", v.Way)
+	w.str(",\"text\":", v.Text)
+	w.str(",\"code\":", v.Code)
+	w.str(",\"why\":", v.Why)
+	w.strs(",\"near\":", v.Near)
+	w.word(",\"doubt\":", v.Doubt.String())
+	w.open('}')
+}
+
+func (w *writer) writeScan(v *report.Scan) {
+	w.open('{')
+	w.name("\"calls\":")
+	for i := range v.Calls {
+		w.entry(i)
+		w.writeScanPlace(&v.Calls[i])
+	}
+	w.end(len(v.Calls))
+	w.num(",\"more\":", v.More)
+	w.name(",\"unread\":")
+	for i := range v.Unread {
+		w.entry(i)
+		w.writeScanPlace(&v.Unread[i])
+	}
+	w.end(len(v.Unread))
+	w.num(",\"more_unread\":", v.MoreUnread)
+	w.flag(",\"sign\":", v.Sign)
 	w.open('}')
 }
 
@@ -897,6 +951,8 @@ func (w *writer) writeCatalogEvidence(v *report.CatalogEvidence) {
 func (w *writer) writeCatalog(v *report.Catalog) {
 	w.open('{')
 	w.str("\"version\":", v.Version)
+	w.str(",\"rules_date\":", v.RulesDate)
+	w.str(",\"catalog_date\":", v.CatalogDate)
 	w.name(",\"methods\":")
 	for i := range v.Methods {
 		w.entry(i)

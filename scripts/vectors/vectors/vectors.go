@@ -20,6 +20,7 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/wasm/bridge"
 )
 
@@ -31,9 +32,10 @@ const about = "Test vectors of the scope calculator. Each vector is a query in U
 	"null is a value that is not known, a likely level of unknown depends on the key, or on a question that is open. " +
 	"Counts are of the ways to call the catalog's methods and channels. Offsets and lengths are in UTF-8 bytes of the decoded parameter."
 
-// File is the whole file.
+// File is the whole file. Rules and Catalog are the dates of both.
 type File struct {
 	Version int                 `json:"version"`
+	Rules   string              `json:"rules"`
 	Catalog string              `json:"catalog"`
 	About   string              `json:"about"`
 	Columns map[string][]string `json:"columns"`
@@ -83,7 +85,7 @@ func Write(w io.Writer, repository fs.FS) error {
 	if err != nil {
 		return err
 	}
-	head, err := encode(File{Version: Version, Catalog: catalog.Version, About: about, Columns: columns(), Vectors: []Vector{}})
+	head, err := encode(File{Version: Version, Rules: knowledge.RulesDate, Catalog: catalog.Version, About: about, Columns: columns(), Vectors: []Vector{}})
 	if err != nil {
 		return err
 	}

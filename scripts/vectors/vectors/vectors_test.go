@@ -35,8 +35,8 @@ func TestFile(t *testing.T) {
 	if !bytes.Equal(first, again) {
 		t.Error("two runs differ")
 	}
-	if f.Version != 1 || f.Catalog != catalog.Version || f.About == "" {
-		t.Errorf("version %d, catalog %q, about %q", f.Version, f.Catalog, f.About)
+	if f.Version != 1 || f.Rules != knowledge.RulesDate || f.Catalog != catalog.Version || f.About == "" {
+		t.Errorf("version %d, rules %q, catalog %q, about %q", f.Version, f.Rules, f.Catalog, f.About)
 	}
 	if n := len(f.Vectors); n < 300 || len(first) > 160*n*scopecore.NumDomains {
 		t.Errorf("%d vectors in %d bytes, want at least 300 with 160 bytes for each domain", n, len(first))

@@ -17,6 +17,7 @@ import (
 
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/reading"
 	"scopecalculator/scopecore/report"
 )
 
@@ -34,6 +35,7 @@ func Operations() []Operation {
 		{"least", reflect.TypeFor[report.Least]()},
 		{"verify", reflect.TypeFor[report.Verification]()},
 		{"read", reflect.TypeFor[report.Reading]()},
+		{"scan", reflect.TypeFor[report.Scan]()},
 		{"check", reflect.TypeFor[report.Check]()},
 		{"compare", reflect.TypeFor[report.Comparison]()},
 		{"explain", reflect.TypeFor[report.Explanation]()},
@@ -64,6 +66,7 @@ var enums = map[reflect.Type]enum{
 	reflect.TypeFor[scopecore.Stage]():      {"Stage", "scopecore.Stage", values[scopecore.Stage]()},
 	reflect.TypeFor[scopecore.Severity]():   {"Severity", "scopecore.Severity", values[scopecore.Severity]()},
 	reflect.TypeFor[scopecore.Status]():     {"Status", "scopecore.Status", values[scopecore.Status]()},
+	reflect.TypeFor[reading.Doubt]():        {"Doubt", "reading.Doubt", values[reading.Doubt]()},
 	reflect.TypeFor[knowledge.Evidence]():   {"Evidence", "knowledge.Evidence", values[knowledge.Evidence]()},
 	reflect.TypeFor[report.Account]():       {"Account", "report.Account", []string{report.MainAccount.String(), report.Subaccount.String()}},
 }

@@ -182,7 +182,7 @@ func comment(text, indent string) string {
 // readDocs reads the comments of types and fields: "report.Row.Key".
 func readDocs(sources fs.FS) (map[string]string, error) {
 	docs := map[string]string{}
-	for name, dir := range map[string]string{"scopecore": ".", "knowledge": "knowledge", "report": "report"} {
+	for name, dir := range map[string]string{"scopecore": ".", "knowledge": "knowledge", "reading": "reading", "report": "report"} {
 		files, err := fs.Glob(sources, strings.TrimPrefix(dir+"/*.go", "./"))
 		if err != nil {
 			return nil, err
@@ -300,7 +300,7 @@ export const JOBS: readonly { id: string; title: string }[] = [
 		fmt.Fprintf(&b, "  { id: %s, title: %s },\n", literal(j.ID), literal(j.Title))
 	}
 	b.WriteString("];\n")
-	fmt.Fprintf(&b, "\n/** The longest query that is read, in bytes. */\nexport const LIMIT = %d;\n\n/** The longest text that is read, in bytes. */\nexport const TEXT_LIMIT = %d;\n", scopecore.MaxQuery, reading.MaxText)
+	fmt.Fprintf(&b, "\n/** The longest query that is read, in bytes. */\nexport const LIMIT = %d;\n\n/** The longest text that is read, in bytes. */\nexport const TEXT_LIMIT = %d;\n\n/** The longest text that is scanned, in bytes. */\nexport const SCAN_LIMIT = %d;\n", scopecore.MaxQuery, reading.MaxText, reading.MaxScan)
 	return b.String()
 }
 

@@ -1,0 +1,126 @@
+//go:build browser
+
+package browser
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+
+	"scopecalculator/build/bundle"
+
+	"scopecalculator/scripts/internal/looks"
+)
+
+// inheritance sets every inherited property on the page, one after the other,
+// to what no element inside has, and lists those that arrive there.
+const inheritance = looks.Inheritance
+
+// TestNothingIsHandedDown has a host set every property that its text
+// inherits: tokens stay as they are written, and nothing runs out of its box.
+func TestNothingIsHandedDown(t *testing.T) {
+	p := open(t, "/t/one.html", view{width: 680})
+	p.query("key=account:read&ask=account:read")
+	got := js[[]string](p, inheritance)
+	equal(t, "handed down", got[0], "")
+	equal(t, "properties that this Chromium doesn't know", got[1], "")
+	if n, err := strconv.Atoi(got[2]); err != nil || n < 300 {
+		t.Errorf("looked at %s elements", got[2])
+	}
+	p.do(`document.body.style.cssText = "text-transform: uppercase; white-space: nowrap; hyphens: auto; letter-spacing: 2px; text-indent: 3em; word-break: break-all"; await frame();`)
+	equal(t, "overflow", js[string](p, overflow), "")
+	equal(t, "a token", p.text(`.token code`), "account:read")
+}
+
+// TestLargeText doubles the text and leaves the window as it is.
+func TestLargeText(t *testing.T) {
+	for _, width := range []int64{460, 680, 1200} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			p := open(t, "/t/one.html", view{width: width})
+			p.do(`document.documentElement.style.fontSize = "200%"; await frame();`)
+			p.query("key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write")
+			equal(t, "letters in px", js[string](p, `return getComputedStyle($(".calc")).fontSize`), "30px")
+			equal(t, "overflow", js[string](p, overflow), "")
+			p.do(`for (const panel of $$("details[data-panel]")) panel.open = true; await frame(); await frame();`)
+			equal(t, "overflow with the panels open", js[string](p, overflow), "")
+		})
+	}
+}
+
+// TestLongNames has names without a place to break.
+func TestLongNames(t *testing.T) {
+	name := strings.Repeat("m", 64)
+	for _, width := range []int64{320, 460, 680, 1200} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			p := open(t, "/t/one.html", view{width: width})
+			for _, query := range []string{"key=trade:read&key_name=" + name + "&ask=session:" + name, "grant=fork_token&held=mainaccount+session:" + name + "+trade:read&session_name=" + name} {
+				p.query(query)
+				equal(t, "overflow", js[string](p, overflow), "")
+			}
+		})
+	}
+}
+
+// TestPrintedGrounds prints what has no meaning without its ground.
+func TestPrintedGrounds(t *testing.T) {
+	p := open(t, "/t/one.html", view{width: 800})
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	equal(t, "grounds that paper leaves out", js[string](p, `
+		const told = $$(".bar, .bar *, .segments span, .token").filter((e) => e.checkVisibility());
+		if (told.length < 60) return "only " + told.length;
+		return told.filter((e) => getComputedStyle(e).printColorAdjust !== "exact").map((e) => e.className).join()`), "")
+	equal(t, "the track of a bar", js[string](p, `return getComputedStyle($(".bar"), "::before").printColorAdjust`), "exact")
+}
+
+// TestCallFromTheList chooses a call from the browser's list, which some
+// browsers tell by a replacement and some by an event without a kind.
+func TestCallFromTheList(t *testing.T) {
+	p := open(t, "/t/one.html", view{width: 680})
+	p.do(`$("[data-panel=needs]").open = true; await frame(); await frame();`)
+	chips := func() string { return js[string](p, `await frame(); return $$(".chips li code").map(text).join()`) }
+	p.do(`$("#pick").value = "private/buy"; $("#pick").dispatchEvent(new Event("input", { bubbles: true }));`)
+	equal(t, "after an event without a kind", chips(), "private/buy")
+	p.do(`$("#pick").value = "private/withdraw"; $("#pick").dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText", bubbles: true }));`)
+	equal(t, "after a replacement", chips(), "private/buy,private/withdraw")
+	p.do(`$("#pick").value = "private/se"; $("#pick").dispatchEvent(new Event("input", { bubbles: true }));`)
+	equal(t, "after half a name", chips(), "private/buy,private/withdraw")
+	p.fill("#pick", "private/sell")
+	equal(t, "while it's typed", chips(), "private/buy,private/withdraw")
+}
+
+// TestTooOld takes away what older browsers lack, one thing at a time: the
+// answer inside the tag shows, with a sentence, and nothing is thrown.
+func TestTooOld(t *testing.T) {
+	for name, before := range map[string]string{
+		"light-dark()":       `const real = CSS.supports; CSS.supports = (...a) => !a.join().includes("light-dark") && real.apply(CSS, a);`,
+		":has()":             `const real = CSS.supports; CSS.supports = (...a) => !a.join().includes(":has") && real.apply(CSS, a);`,
+		"checkVisibility":    `delete Element.prototype.checkVisibility;`,
+		"adoptedStyleSheets": `delete Document.prototype.adoptedStyleSheets; delete CSSStyleSheet.prototype.replaceSync;`,
+		"canParse":           `delete URL.canParse;`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, "/t/light.html", view{noWait: true, before: before})
+			p.wait(`root`)
+			contains(t, "what it says", js[string](p, `return root.textContent`), "needs a newer browser: "+bundle.BrowserNames())
+			equal(t, "seen", js[bool](p, `return [el.querySelector("p"), root.querySelector("p")].every((e) => e.getBoundingClientRect().height > 0)`), true)
+			equal(t, "ready", js[string](p, `return el.ready.catch((e) => e.kind)`), "blocked")
+			equal(t, "downloads", len(p.Seen(".wasm.gz")), 0)
+		})
+	}
+}
+
+// TestNoSecondTry serves a module that the browser can't read: the classic
+// script, which it can't read either, isn't tried.
+func TestNoSecondTry(t *testing.T) {
+	s, url := on(t, host(src("/embed/loader.js"), asksForRead), "")
+	s.pages["/embed/scope-calculator.js"] = "const = 1;"
+	p := visit(t, url, view{noWait: true, allow: []string{"could not be loaded"}})
+	p.wait(`performance.getEntriesByName(location.origin + "/embed/scope-calculator.js").length`)
+	p.do(`await new Promise((done) => setTimeout(done, 300))`)
+	equal(t, "classic script", len(p.Seen(".all.js")), 0)
+	equal(t, "said", strings.Contains(strings.Join(p.Said(), " "), "could not be loaded. SyntaxError"), true)
+	equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
+}

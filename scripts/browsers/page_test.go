@@ -1,0 +1,217 @@
+//go:build browser
+
+package browsers
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"scopecalculator/scripts/browsers/engine"
+	"scopecalculator/scripts/internal/looks"
+)
+
+// gaveUp is the panic with which a case ends that can't go on. Its faults are
+// in the page.
+var gaveUp = errors.New("gave up")
+
+// page is the tab of a case, with what was amiss in it so far.
+type page struct {
+	engine.Browser
+	engine string
+	// dir is a folder for files of the case.
+	dir    string
+	faults []string
+	// allow lists patterns of what the pages of the case may say.
+	allow []string
+	done  []func()
+}
+
+func (p *page) fault(format string, args ...any) {
+	p.faults = append(p.faults, fmt.Sprintf(format, args...))
+}
+
+// must ends the case where there is an error.
+func (p *page) must(what string, err error) {
+	if err != nil {
+		p.fault("%s: %v", what, err)
+		panic(gaveUp)
+	}
+}
+
+// leave closes what the case opened.
+func (p *page) leave() {
+	for i := range p.done {
+		p.done[len(p.done)-1-i]()
+	}
+	p.done = nil
+}
+
+// show opens an address and waits until the first calculator has answered.
+func (p *page) show(url string) {
+	p.open(url)
+	p.wait(`$(".calc")?.dataset.state === "ready"`)
+}
+
+// open opens an address. What the page before it said counts, too.
+func (p *page) open(url string) {
+	p.calm()
+	p.must("opening "+url, p.Open(url))
+}
+
+// calm finds what the page said that it may not: it noted it itself, in
+// notes.js, and where the browser tells, the browser heard it.
+func (p *page) calm() {
+	var notes []string
+	if err := p.Eval(`return [window, ...Array.from(window.frames)].flatMap((w) => { try { return w.notes ?? []; } catch { return []; } })`, &notes); err != nil {
+		notes = nil // there's no page yet
+	}
+	for _, said := range append(notes, p.Heard()...) {
+		if !slices.ContainsFunc(p.allow, func(pattern string) bool { return regexp.MustCompile(pattern).MatchString(said) }) {
+			p.fault("the page says: %.300s", said)
+		}
+	}
+	_ = p.Eval(`for (const w of [window, ...Array.from(window.frames)]) try { w.notes?.splice(0); } catch {}`, nil)
+}
+
+// eval runs the body of an async function in the page. The arguments arrive as
+// a, b, c.
+func (p *page) eval(body string, into any, args ...any) error {
+	given, err := json.Marshal(append([]any{0}, args...))
+	if err != nil {
+		return err
+	}
+	return p.Eval("const [nth, a, b, c] = "+string(given)+";"+looks.Prelude+body, into)
+}
+
+// js runs the body of an async function in the page and returns its value.
+func js[T any](p *page, body string, args ...any) (value T) {
+	if err := p.eval(body, &value, args...); err != nil {
+		p.fault("%v, in %.300s", err, body)
+		panic(gaveUp)
+	}
+	return value
+}
+
+// do runs a script for its effect.
+func (p *page) do(body string, args ...any) { js[any](p, body, args...) }
+
+// wait runs until the expression holds. A page that's about to change answers
+// nothing, or with an error; the next one is asked again.
+func (p *page) wait(expression string, args ...any) {
+	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		var holds bool
+		err := p.eval("return !!("+expression+")", &holds, args...)
+		if holds {
+			return
+		}
+		if time.Now().After(deadline) {
+			p.must("waiting for "+expression, err)
+			p.fault("never came true: %s (state %s)", expression, js[string](p, `return $(".calc")?.dataset.state ?? "no calculator"`))
+			panic(gaveUp)
+		}
+	}
+}
+
+// query sets the attribute and waits until the answer stands.
+func (p *page) query(query string) {
+	p.do(`el.setAttribute("query", a)`, query)
+	p.wait(`$(".calc").dataset.state === "ready"`)
+	p.do(`await frame()`)
+}
+
+// scope is the predicted scope as the element tells it.
+func (p *page) scope() string { return js[string](p, `return el.result?.scope ?? "(no result)"`) }
+
+// click presses the mouse in the middle of the first match inside the
+// calculator, having made sure that a person could.
+func (p *page) click(selector string) {
+	spot := js[struct {
+		X, Y float64
+		Over string
+	}](p, `
+		let e = $(a);
+		if (!e) return { over: "nothing matches" };
+		e.scrollIntoView({ block: "center", behavior: "instant" });
+		if (e.matches("input[type=radio], input[type=checkbox]")) e = e.closest("label") ?? e;
+		await frame();
+		const box = e.getBoundingClientRect();
+		const x = box.x + box.width / 2, y = box.y + box.height / 2;
+		const hit = root.elementFromPoint(x, y);
+		return { x, y, over: e.contains(hit) ? "" : "covered by " + (hit?.outerHTML.slice(0, 200) ?? "nothing") };
+	`, selector)
+	if spot.Over != "" {
+		p.fault("cannot click %s: %s", selector, spot.Over)
+		panic(gaveUp)
+	}
+	p.must("clicking", p.Click(int(spot.X), int(spot.Y)))
+	p.do(`await frame()`)
+}
+
+// keys presses keys and waits for a frame.
+func (p *page) keys(keys ...string) {
+	p.must("pressing keys", p.Press(keys...))
+	p.do(`await frame()`)
+}
+
+// letters are the keys of a text.
+func letters(text string) (keys []string) {
+	for _, letter := range text {
+		if letter == ' ' {
+			keys = append(keys, "Space")
+		} else {
+			keys = append(keys, string(letter))
+		}
+	}
+	return keys
+}
+
+// paste puts a text on the clipboard, by copying it from a box of the page, and
+// pastes it with the keyboard, as a person does.
+func (p *page) paste(selector, text string) {
+	p.do(`const box = document.createElement("textarea"); box.id = "to-copy"; box.value = a; document.body.prepend(box); box.focus(); box.select();`, text)
+	p.keys("Control+c")
+	p.do(`document.querySelector("#to-copy").remove();`)
+	p.click(selector)
+	p.keys("Control+v")
+	p.do(`await frame(); await frame();`)
+}
+
+// picture leaves a picture of what failed.
+func (p *page) picture(t *testing.T, name string) {
+	dir := *pictures
+	if dir == "" {
+		dir = os.TempDir()
+	}
+	name = filepath.Join(dir, strings.NewReplacer(" ", "-", "/", "-", "'", "").Replace(name)+".png")
+	shot, err := p.Screenshot()
+	if err == nil {
+		err = os.WriteFile(name, shot, 0o644)
+	}
+	if err == nil {
+		t.Logf("picture: %s", name)
+	}
+}
+
+// equal notes a difference.
+func equal[T comparable](p *page, what string, got, want T) {
+	if got != want {
+		p.fault("%s\n got %v\nwant %v", what, got, want)
+	}
+}
+
+// contains notes what a text lacks.
+func contains(p *page, what, text string, parts ...string) {
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			p.fault("%s lacks %q: %.400s", what, part, text)
+		}
+	}
+}
