@@ -12,6 +12,8 @@ func TestRunRefuses(t *testing.T) {
 		{"-base http://a.example/", "starts with https://"},
 		{"-base https://a.example/ more", "takes no argument"},
 		{"serve more", "takes no argument"},
+		{"-compiler gcc", "there are go and tinygo"},
+		{"serve -compiler gcc", "there are go and tinygo"},
 	} {
 		if err := run(strings.Fields(test.args)); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want %q", test.args, err, test.want)

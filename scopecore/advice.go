@@ -18,7 +18,7 @@ type Advice struct {
 
 // Advice returns the hints on the prediction, weightiest first within the order
 // below. The last one is always there: verify the scope that is returned.
-func (p Prediction) Advice() []Advice {
+func (p *Prediction) Advice() []Advice {
 	var out []Advice
 	say := func(sev Severity, code string, about ...Domain) *Advice {
 		out = append(out, Advice{Code: code, Severity: sev, Domains: about})
@@ -56,7 +56,7 @@ func (p Prediction) Advice() []Advice {
 		}
 	}
 	var dropped []Domain
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		if d.Effect == EffectDropped && d.Rule == RuleNotOnKey {
 			dropped = append(dropped, d.Domain)
 		}
@@ -100,9 +100,9 @@ func (p Prediction) Advice() []Advice {
 }
 
 // inheritedDomains are the domains that come, or may come, unasked from a key.
-func inheritedDomains(p Prediction) []Domain {
+func inheritedDomains(p *Prediction) []Domain {
 	var out []Domain
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		if (d.Rule == RuleInherited || d.Rule == RuleScopeOmitted) && d.Ceiling > None {
 			out = append(out, d.Domain)
 		}
@@ -112,12 +112,12 @@ func inheritedDomains(p Prediction) []Domain {
 
 // asksMore are the domains of which an exchange asks for more than its token
 // has.
-func asksMore(p Prediction) []Domain {
+func asksMore(p *Prediction) []Domain {
 	var out []Domain
 	if grants[p.Query.Grant.known()].scope != scopeOfExchange {
 		return nil
 	}
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		if d.Asked.Named && !d.Asked.Unreadable && d.Asked.High > d.Ceiling {
 			out = append(out, d.Domain)
 		}
@@ -127,8 +127,8 @@ func asksMore(p Prediction) []Domain {
 
 // hidesNone reports whether the request took a domain away that the key has:
 // the scope that comes back is then no request for the same thing.
-func hidesNone(p Prediction) bool {
-	for _, d := range p.Domains {
+func hidesNone(p *Prediction) bool {
+	for _, d := range &p.Domains {
 		if d.Rule == RuleDenied || d.Rule == RuleDeniedSeen {
 			return true
 		}

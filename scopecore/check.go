@@ -59,13 +59,13 @@ func ParseWant(text string) (Want, error) {
 // as it names them, and no other. A request that names no domain wants all
 // that is likely to come. Of the tokens that open no domain, it wants
 // connection, mainaccount and the session where the request names them.
-func (p Prediction) Want() Want {
+func (p *Prediction) Want() Want {
 	var w Want
 	named := false
-	for i := range p.Domains {
+	for i := range &p.Domains {
 		named = named || p.Domains[i].Asked.Named
 	}
-	for i := range p.Domains {
+	for i := range &p.Domains {
 		switch d := &p.Domains[i]; {
 		case !named && d.Likely.Known:
 			w.Levels[i] = d.Likely.Value
@@ -171,10 +171,10 @@ func Check(returned string, want Want) Checked {
 // Wider, the floors for Missing and Lower. A token of the request of which
 // nobody knows whether it comes is extra. Where the result is OK, the scope is
 // sure to be the wanted one.
-func (p Prediction) Check(want Want) Checked {
+func (p *Prediction) Check(want Want) Checked {
 	var c Checked
 	var low, high [NumDomains]Level
-	for i := range p.Domains {
+	for i := range &p.Domains {
 		low[i], high[i] = p.Domains[i].Floor, p.Domains[i].Ceiling
 	}
 	for i := range p.Tokens {

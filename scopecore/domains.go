@@ -7,8 +7,8 @@ package scopecore
 
 // call is one grant call with all its inputs read.
 type call struct {
-	q   Query
-	ask Scope
+	q   *Query
+	ask *Scope
 	// asks is whether the call sends a scope with any token in it.
 	asks bool
 	key  [NumDomains]Interval
@@ -29,10 +29,10 @@ type heldToken struct {
 	app bool
 }
 
-func newCase(q Query, in texts, from *Prediction) *call {
-	c := &call{q: q, ask: in.ask, asks: q.Ask.Known && !in.ask.Blank() && q.Grant.TakesScope()}
+func newCase(q *Query, in *texts, from *Prediction) *call {
+	c := &call{q: q, ask: &in.ask, asks: q.Ask.Known && !in.ask.Blank() && q.Grant.TakesScope()}
 	for _, d := range Domains() {
-		c.key[d] = levelOfText(q.Key.Known, in.key, d)
+		c.key[d] = levelOfText(q.Key.Known, &in.key, d)
 	}
 	switch {
 	case q.Grant.FromKey():
@@ -42,13 +42,13 @@ func newCase(q Query, in texts, from *Prediction) *call {
 			c.held.domains[d] = from.Domains[d].Interval
 		}
 	case q.Held.Known:
-		c.held = heldFromText(q, in.held)
+		c.held = heldFromText(q, &in.held)
 	}
 	return c
 }
 
 // levelOfText is what a key or a held scope says of a domain.
-func levelOfText(given bool, s Scope, d Domain) Interval {
+func levelOfText(given bool, s *Scope, d Domain) Interval {
 	a := s.Asked[d]
 	switch {
 	case !given || a.Unreadable:
@@ -60,7 +60,7 @@ func levelOfText(given bool, s Scope, d Domain) Interval {
 	}
 }
 
-func heldFromText(q Query, s Scope) heldToken {
+func heldFromText(q *Query, s *Scope) heldToken {
 	h := heldToken{given: true, fromText: true, keyName: s.KeyName}
 	if h.keyName == "" {
 		h.keyName = q.KeyName

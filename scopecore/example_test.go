@@ -128,7 +128,7 @@ func ExampleFindLeast() {
 // out of whatever it is pasted in.
 func ExampleVerify() {
 	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
-	reply := scopecore.Reply{Scope: "account:read mainaccount session:rest-waHCBhVpNio= trade:read", Found: true, ExpiresIn: scopecore.Known(900)}
+	reply := scopecore.Reply{Scope: "account:read mainaccount session:rest-waHCBhVpNio= trade:read", Found: true, ExpiresIn: scopecore.Known(int64(900))}
 
 	v := scopecore.Verify(scopecore.Predict(q), reply)
 	fmt.Println(v.Status)

@@ -35,7 +35,7 @@ type request struct {
 
 // predict predicts the domain with all other domains left empty.
 func (s setting) predict() DomainPrediction {
-	c := &call{q: Query{Grant: s.grant}, asks: s.sent}
+	c := &call{q: &Query{Grant: s.grant}, ask: &Scope{}, asks: s.sent}
 	c.ask.Names, c.ask.Unclear, c.ask.Asked[s.domain] = s.names, s.unclear, s.own
 	c.key[s.domain] = s.key
 	if s.grant.FromKey() {

@@ -130,7 +130,7 @@ func FuzzQuery(f *testing.F) {
 				t.Fatalf("%q is read back from %q as another query", query, q.Encode())
 			}
 		}
-		for _, p := range append([]Prediction{Predict(q)}, allOf(PredictGrants(q))...) {
+		for _, p := range append([]*Prediction{Predict(q)}, allOf(PredictGrants(q))...) {
 			key := Parse(q.Key.Value, RoleKey)
 			for _, d := range p.Domains {
 				if d.Floor > d.Ceiling || d.Likely.Known && (d.Likely.Value < d.Floor || d.Likely.Value > d.Ceiling) {
@@ -151,4 +151,4 @@ func FuzzQuery(f *testing.F) {
 	})
 }
 
-func allOf(ps [NumGrants]Prediction) []Prediction { return ps[:] }
+func allOf(ps [NumGrants]*Prediction) []*Prediction { return ps[:] }

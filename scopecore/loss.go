@@ -54,12 +54,12 @@ type Loss struct {
 
 // Losses says, for each domain that was asked for, what is lost of it, where,
 // and how to repair it.
-func (p Prediction) Losses() []Loss {
+func (p *Prediction) Losses() []Loss {
 	var out []Loss
 	if p.Refused != nil {
 		return nil
 	}
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		if !d.Asked.Named || !d.Asked.Unreadable && d.Asked.High == None {
 			continue
 		}
@@ -70,7 +70,7 @@ func (p Prediction) Losses() []Loss {
 	return out
 }
 
-func lossOf(p Prediction, d DomainPrediction) (Loss, bool) {
+func lossOf(p *Prediction, d DomainPrediction) (Loss, bool) {
 	l := Loss{Domain: d.Domain, Asked: d.Asked.High, Got: d.Floor, Rule: d.Rule, Better: p.Query}
 	if d.Likely.Known && d.Likely.Value < l.Asked {
 		l.Got, l.Sure = d.Likely.Value, true

@@ -102,11 +102,11 @@ func (m *Method) As(when string) *Method {
 }
 
 // Has reports whether every way of calling the method has the gate.
-func (m Method) Has(g Gate) bool { return slices.Contains(m.Gates, g) }
+func (m *Method) Has(g Gate) bool { return slices.Contains(m.Gates, g) }
 
 // Requires returns what a way of calling the method requires: its scope, and
 // the method's gates with its own.
-func (m Method) Requires(w Way) Kind {
+func (m *Method) Requires(w Way) Kind {
 	if len(w.Gates) == 0 {
 		return Kind{AnyOf: w.AnyOf, Gates: m.Gates}
 	}

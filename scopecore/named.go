@@ -43,7 +43,8 @@ const shortestSecretName = len("secret")
 
 // secretsFrom are the parts by first letter: most words have none of them in
 // the right place.
-var secretsFrom = func() (out [26][]string) {
+var secretsFrom = func() [][]string {
+	out := make([][]string, 26)
 	for _, part := range secretNames {
 		out[part[0]-'a'] = append(out[part[0]-'a'], part)
 	}

@@ -23,6 +23,8 @@ func (o Opt[T]) String() string {
 			return v
 		case int:
 			return strconv.Itoa(v)
+		case int64:
+			return strconv.FormatInt(v, 10)
 		}
 	}
 	return "unknown"

@@ -308,7 +308,7 @@ func (p *parser) connectionBesideSession(t Token) {
 
 func (p *parser) expires(t Token) {
 	t.Kind = TokenExpires
-	n, err := strconv.Atoi(t.Value)
+	n, err := strconv.ParseInt(t.Value, 10, 64)
 	switch {
 	case !digits(t.Value) || err != nil && len(t.Value) < 10:
 		fix := seconds(t.Value)
@@ -435,7 +435,7 @@ func seconds(s string) string {
 	if n == 0 || n > 8 {
 		return ""
 	}
-	v, _ := strconv.Atoi(s[:n])
+	v, _ := strconv.ParseInt(s[:n], 10, 64)
 	switch lowered(strings.TrimRight(s[n:], ",;.")) {
 	case "", "s", "sec", "secs", "seconds":
 	case "m", "min", "mins", "minutes":
@@ -450,7 +450,7 @@ func seconds(s string) string {
 	if v == 0 || v > year {
 		return ""
 	}
-	return strconv.Itoa(v)
+	return strconv.FormatInt(v, 10)
 }
 
 // ipv4 reports whether s is a dotted IPv4 address. net/netip would do it too,

@@ -1,9 +1,6 @@
 package scopecore
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // Interval is what is known of a domain's level: Floor ≤ Likely ≤ Ceiling.
 type Interval struct {
@@ -142,7 +139,7 @@ type Lifetime struct {
 	// Session is the session's name, "rest-*" where the server makes one up.
 	Session string
 	// Access and Refresh are in seconds; absent where they are not known.
-	Access, Refresh Opt[int]
+	Access, Refresh Opt[int64]
 	Rule            RuleID
 }
 
@@ -207,7 +204,7 @@ type Prediction struct {
 
 // Scope is the scope string that likely comes back: tokens in alphabetical
 // order, those of undetermined domains left out.
-func (p Prediction) Scope() string {
+func (p *Prediction) Scope() string {
 	var b strings.Builder
 	for _, t := range p.Tokens {
 		if t.Granted {
@@ -221,12 +218,12 @@ func (p Prediction) Scope() string {
 }
 
 // Undetermined lists the domains whose likely level is not known.
-func (p Prediction) Undetermined() []Domain {
+func (p *Prediction) Undetermined() []Domain {
 	var out []Domain
 	if p.Refused != nil {
 		return nil
 	}
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		if !d.Likely.Known {
 			out = append(out, d.Domain)
 		}
@@ -236,26 +233,26 @@ func (p Prediction) Undetermined() []Domain {
 
 // Predict answers a query. A query always has an answer: what is wrong with
 // its texts is in the diagnostics, and where no token comes Refused says why.
-func Predict(q Query) Prediction {
-	return predict(q, readTexts(q), nil)
+func Predict(q Query) *Prediction {
+	return predict(&q, readTexts(&q), nil)
 }
 
 // PredictGrants answers the query for each grant. Where it does not say which
 // token is held, the token grants start from the one that the query's own
 // grant, or else the first key grant that works, is predicted to give;
 // HeldFrom says so.
-func PredictGrants(q Query) [NumGrants]Prediction {
-	in := readTexts(q)
-	var out [NumGrants]Prediction
+func PredictGrants(q Query) [NumGrants]*Prediction {
+	in := readTexts(&q)
+	var out [NumGrants]*Prediction
 	var base *Prediction
 	for i := range out {
 		q.Grant = Grant(i)
 		if !q.Grant.FromKey() {
 			continue
 		}
-		out[i] = predict(q, in, nil)
+		out[i] = predict(&q, in, nil)
 		if base == nil || base.Refused != nil || q.Grant == in.query.Grant && out[i].Refused == nil {
-			base = &out[i]
+			base = out[i]
 		}
 	}
 	for i := range out {
@@ -263,9 +260,9 @@ func PredictGrants(q Query) [NumGrants]Prediction {
 		switch {
 		case q.Grant.FromKey():
 		case q.Held.Known:
-			out[i] = predict(q, in, nil)
+			out[i] = predict(&q, in, nil)
 		default:
-			out[i] = predict(q, in, base)
+			out[i] = predict(&q, in, base)
 		}
 	}
 	return out
@@ -304,8 +301,8 @@ type texts struct {
 	ask       Scope
 }
 
-func readTexts(q Query) texts {
-	in := texts{query: q}
+func readTexts(q *Query) *texts {
+	in := &texts{query: *q}
 	in.key = Parse(q.Key.Value, RoleKey)
 	in.ask = Parse(q.Ask.Value, RoleRequest)
 	in.held = Parse(q.Held.Value, RoleHeld)
@@ -313,7 +310,7 @@ func readTexts(q Query) texts {
 }
 
 // remarks collects the remarks on the texts that this grant uses.
-func (in texts) remarks(q Query) []Diagnostic {
+func (in *texts) remarks(q *Query) []Diagnostic {
 	var out []Diagnostic
 	add := func(param string, ds []Diagnostic) {
 		for _, d := range ds {
@@ -349,12 +346,12 @@ func (in texts) remarks(q Query) []Diagnostic {
 
 // predict answers a query whose texts are read. from is the prediction whose
 // token is held, where the query does not say.
-func predict(q Query, in texts, from *Prediction) Prediction {
-	p := Prediction{Query: q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask}
+func predict(q *Query, in *texts, from *Prediction) *Prediction {
+	p := &Prediction{Query: *q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask}
 	if from != nil {
 		p.HeldFrom = Known(from.Query.Grant)
 	}
-	c := newCase(q, in, from)
+	c := newCase(&p.Query, in, from)
 	if code, rule := c.refusal(); code != "" {
 		p.refuse(code, rule, c)
 		return p
@@ -366,7 +363,7 @@ func predict(q Query, in texts, from *Prediction) Prediction {
 			p.Domains[d] = c.fromToken(d)
 		}
 	}
-	c.others(&p)
+	c.others(p)
 	sortTokens(p.Tokens)
 	return p
 }
@@ -403,5 +400,3 @@ func (v Interval) levelIfExact() Opt[Level] {
 	}
 	return Opt[Level]{}
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

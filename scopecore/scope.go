@@ -76,7 +76,7 @@ type Scope struct {
 	// KeyName is the value of name:, or empty.
 	KeyName string
 	// Expires is the lifetime asked for in seconds, or 0.
-	Expires int
+	Expires int64
 	// IP is the value of a well-formed ip: token, or empty.
 	IP string
 	// Diagnostics are the remarks on the text, in the order of the text.

@@ -1,5 +1,7 @@
 package scopecore
 
+import "strconv"
+
 // Everything in an answer that is no domain: what the token is bound to, how
 // long it lives, whose credentials it shows, and the sessions it takes.
 
@@ -22,7 +24,7 @@ func (p *Prediction) token(token string, e Effect, granted bool, rule RuleID) {
 // domainTokens turns the domains into tokens: those that come, and those that
 // were asked for or held and do not.
 func (c *call) domainTokens(p *Prediction) {
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		t := TokenPrediction{Effect: d.Effect, Rule: d.Rule, Functional: true, Domain: d.Domain}
 		if d.Asked.Named && !d.Asked.Unreadable {
 			t.Asked, t.AskedLevel = d.Domain.Token(d.Asked.High), d.Asked.High
@@ -84,11 +86,11 @@ func (c *call) mainAccount(p *Prediction) Tri {
 }
 
 // bound sets binding and lifetime; 0 seconds stand for a time that is not known.
-func (p *Prediction) bound(b Binding, session string, access, refresh int, rule RuleID) {
+func (p *Prediction) bound(b Binding, session string, access, refresh int64, rule RuleID) {
 	p.Lifetime = Lifetime{Binding: b, Session: session, Access: lasting(access), Refresh: lasting(refresh), Rule: rule}
 }
 
-func lasting(n int) Opt[int] { return Opt[int]{n, n > 0} }
+func lasting(n int64) Opt[int64] { return Opt[int64]{n, n > 0} }
 
 // slots sets what happens to the sessions.
 func (p *Prediction) slots(e SlotEffect, rule RuleID) {
@@ -260,11 +262,11 @@ func (c *call) expires(p *Prediction) {
 	if !c.asks || c.ask.Expires == 0 {
 		return
 	}
-	n := itoa(c.ask.Expires)
+	n := strconv.FormatInt(c.ask.Expires, 10)
 	if grants[c.q.Grant.known()].scope == scopeOfRefresh {
 		// What a scope does to a refresh is not known, the lifetime included.
 		p.token("expires:"+n, EffectUndetermined, false, RuleRefreshScope)
-		p.Lifetime.Access = Opt[int]{}
+		p.Lifetime.Access = Opt[int64]{}
 		return
 	}
 	p.token("expires:"+n, EffectKept, true, RuleExpires)

@@ -60,11 +60,9 @@ type Access struct {
 }
 
 // Access returns what the predicted token opens.
-func (p Prediction) Access() Access { return p.access() }
-
-func (p *Prediction) access() Access {
+func (p *Prediction) Access() Access {
 	a := Access{NoToken: p.Refused != nil, MainAccount: p.MainAccount, Via: p.Query.Via, BlockTradeApproval: p.Query.BlockTradeApproval}
-	for i, d := range p.Domains {
+	for i, d := range &p.Domains {
 		a.Domains[i] = d.Interval
 	}
 	if a.NoToken && !p.Query.Subaccount {
@@ -167,7 +165,7 @@ type Judgment struct {
 // Judge says whether the predicted token can make calls that require this,
 // what it lacks for them, and where that can be had.
 func (p *Prediction) Judge(k Kind) Judgment {
-	j := p.access().Judge(k)
+	j := p.Access().Judge(k)
 	if j.Lack.Repair == RepairNone && j.Verdict != Allowed && j.Verdict != Undocumented {
 		j.Lack.Repair = p.repairOf(k.AnyOf)
 	}

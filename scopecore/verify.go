@@ -43,7 +43,8 @@ type Finding struct {
 	Domain     Domain
 	// Seconds and Count are the time and the number that the finding speaks of,
 	// where it does.
-	Seconds, Count int
+	Seconds int64
+	Count   int
 }
 
 // Reply is what is read of a server's answer, by package reading. It holds no
@@ -57,7 +58,7 @@ type Reply struct {
 	// that it was shortened.
 	Truncated bool
 	// ExpiresIn is expires_in in seconds; absent where the reply has none.
-	ExpiresIn Opt[int]
+	ExpiresIn Opt[int64]
 	// ErrorCode is the code of an error reply, or 0.
 	ErrorCode int
 	// Missing is the scope that an error reply names as required: tokens of the
@@ -92,8 +93,8 @@ type Verification struct {
 }
 
 // Verify holds an answer against the prediction of its query.
-func Verify(p Prediction, a Reply) Verification {
-	v := Verification{Granted: Parse(a.Scope, RoleHeld), Access: AccessOf(a.Scope, p.Query.Via)}
+func Verify(p *Prediction, a Reply) *Verification {
+	v := &Verification{Granted: Parse(a.Scope, RoleHeld), Access: AccessOf(a.Scope, p.Query.Via)}
 	v.Access.BlockTradeApproval = p.Query.BlockTradeApproval
 	if a.Truncated {
 		v.Access.openEnd(v.Granted)
@@ -142,7 +143,7 @@ func (v *Verification) add(list *[]Finding, f Finding) {
 }
 
 // judge says how one token of the answer fares.
-func (v *Verification) judge(p Prediction, t Token, seen *[NumDomains]bool) Finding {
+func (v *Verification) judge(p *Prediction, t Token, seen *[NumDomains]bool) Finding {
 	f := Finding{Token: t.Text}
 	if p.Refused != nil {
 		f.Status, f.Rule, f.Code = StatusContradicts, p.Refused.Rule, "came-though-refused"
@@ -217,7 +218,7 @@ func judgeLevel(d DomainPrediction, l Level) (Status, string) {
 }
 
 // judgeBinding says how connection or a session fares.
-func judgeBinding(p Prediction, b Binding, name string) (Status, string) {
+func judgeBinding(p *Prediction, b Binding, name string) (Status, string) {
 	l := p.Lifetime
 	switch {
 	case l.Binding == BindingUnknown:
@@ -242,11 +243,11 @@ func sameSession(predicted, got string) bool {
 }
 
 // findMissing lists what was predicted and did not come.
-func (v *Verification) findMissing(p Prediction) {
+func (v *Verification) findMissing(p *Prediction) {
 	if p.Refused != nil {
 		return
 	}
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		if v.Granted.Asked[d.Domain].Named || d.Likely.Known && d.Likely.Value == None {
 			continue
 		}
@@ -278,7 +279,7 @@ func (v *Verification) findMissing(p Prediction) {
 	}
 }
 
-func hasToken(p Prediction, token string) bool {
+func hasToken(p *Prediction, token string) bool {
 	for _, t := range p.Tokens {
 		if t.Token == token {
 			return true
@@ -296,7 +297,7 @@ func hasText(s Scope, token string) bool {
 	return false
 }
 
-func ruleOfToken(p Prediction, token string, otherwise RuleID) RuleID {
+func ruleOfToken(p *Prediction, token string, otherwise RuleID) RuleID {
 	for _, t := range p.Tokens {
 		if t.Token == token {
 			return t.Rule

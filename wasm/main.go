@@ -10,20 +10,18 @@ import (
 	"github.com/hack-pad/safejs"
 
 	"scopecalculator/wasm/bridge"
+	"scopecalculator/wasm/serve"
 )
 
-func main() {
-	handle, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
+func init() {
+	serve.Handle(func(args []safejs.Value) any {
 		// Two strings in, one string out. A returned struct would panic after
 		// the bridge's recover has run, and kill the instance.
 		return bridge.Handle(texts(args))
 	})
-	if err != nil {
-		panic(err)
-	}
-	if err := safejs.Global().Set("handle", handle); err != nil {
-		panic(err)
-	}
+}
+
+func main() {
 	select {} // handle answers for as long as the instance lives
 }
 

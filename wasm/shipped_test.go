@@ -1,133 +1,258 @@
 //go:build !js
 
-// The program that ships, held against the code it is made of.
+// The programs that ship, held against the code they are made of.
 package main
 
 import (
-	"bytes"
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
+	"scopecalculator/build/bundle"
 	"scopecalculator/build/wasmbuild"
 	"scopecalculator/scopecore/reading"
 	"scopecalculator/scopecore/reading/texts"
 	"scopecalculator/wasm/bridge"
 )
 
-// driver runs the shipped program in Node, with wasm_exec.js wrapped the way
-// the shell wraps it: its globalThis is an object of our own. It answers the
-// calls it reads, and tells what the program left on the real global object.
-const driver = `
-const fs = require("node:fs");
-const [wasmExec, program] = process.argv.slice(2);
-const before = new Set(Object.getOwnPropertyNames(globalThis));
-const scope = { Object, Array, Uint8Array, Date, Error, TypeError, TextEncoder, TextDecoder, crypto, performance };
-new Function("globalThis", fs.readFileSync(wasmExec, "utf8"))(scope);
-const go = new scope.Go();
-WebAssembly.instantiate(fs.readFileSync(program), go.importObject).then(({ instance }) => {
-  go.run(instance);
-  const calls = JSON.parse(fs.readFileSync(0, "utf8"));
-  const answers = calls.map(([op, payload]) => scope.handle(op, payload));
-  const odd = [scope.handle(), scope.handle("predict"), scope.handle("predict", 7), scope.handle({}, {}),
-    scope.handle(new String("predict"), ""), scope.handle("predict", { toString() { throw new Error("no") } }), scope.handle("predict", Symbol("x"))];
-  const leaked = Object.getOwnPropertyNames(globalThis).filter((k) => !before.has(k));
-  process.stdout.write(JSON.stringify({ answers, odd, leaked }), () => process.exit(0));
-});
-`
+// call is an operation and its payload.
+type call [2]string
 
-// TestShippedAnswersAreNative makes every golden call, and hostile ones, to
-// the program that ships, and finds its answers equal to the native ones byte
-// for byte. Calls that are no two strings get the usage error, and the real
-// global object gains nothing.
-func TestShippedAnswersAreNative(t *testing.T) {
+// answered is what testdata/driver.ts tells of a program.
+type answered struct {
+	Hashes, Shown, Odd, Leaked []string
+	// Memory is how many bytes the program has in the end, Grown the most that
+	// it had, and Made how often it was started.
+	Memory, Grown, Made int
+	// Seen and Kept are how many pieces of the secret lay in the memory before
+	// it was wound back, and after.
+	Seen, Kept int
+	// Took is how many microseconds each call took.
+	Took []int
+}
+
+// options say how a program is asked: of how many of the last calls the answers
+// themselves come back, which secret is looked for after each, and whether the
+// program collects what it no longer needs, and so isn't wound back.
+type options struct {
+	Show     int    `json:"show"`
+	Secret   string `json:"secret"`
+	Collects bool   `json:"collects"`
+}
+
+// ask makes calls to a program in Node, as the shell makes them.
+func ask(t *testing.T, program wasmbuild.Binary, calls []call, o options) answered {
+	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Fatal("Node is needed to run the program that ships")
 	}
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	driver, err := bundle.Script(bundle.Options{Root: root, Entry: "wasm/testdata/driver.ts", Wasm: program})
+	if err != nil {
+		t.Fatal(err)
+	}
+	input, output, script := filepath.Join(dir, "calls"), filepath.Join(dir, "answers"), filepath.Join(dir, "driver.mjs")
+	for name, data := range map[string][]byte{script: driver, filepath.Join(dir, program.Name()): program.Gzip} {
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, err := os.Create(input)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := bufio.NewWriter(file)
+	for _, c := range calls {
+		if err := json.NewEncoder(w).Encode(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	file.Close()
+	args, err := json.Marshal(struct {
+		Folder string `json:"folder"`
+		Input  string `json:"input"`
+		Output string `json:"output"`
+		options
+	}{dir, input, output, o})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report, err := exec.Command(node, script, string(args)).CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", program.Compiler, err, report)
+	}
+	data, err := os.ReadFile(output)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got answered
+	if err := json.Unmarshal(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Hashes) != len(calls) {
+		t.Fatalf("%d answers to %d calls", len(got.Hashes), len(calls))
+	}
+	return got
+}
+
+// programs compiles the program that ships with each compiler.
+func programs(t *testing.T) []wasmbuild.Binary {
+	t.Helper()
+	var all []wasmbuild.Binary
+	for _, c := range wasmbuild.Compilers() {
+		program, err := wasmbuild.Compile("..", c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, program)
+	}
+	return all
+}
+
+// natively returns the hash of each answer that the code gives as it is.
+func natively(calls []call) []string {
+	hashes := make([]string, len(calls))
+	for i, c := range calls {
+		hashes[i] = hash(bridge.Handle(c[0], c[1]))
+	}
+	return hashes
+}
+
+func hash(answer string) string {
+	sum := sha256.Sum256([]byte(answer))
+	return hex.EncodeToString(sum[:12])
+}
+
+// different returns the calls that a program answers otherwise, by number.
+func different(want, got []string) []int {
+	var out []int
+	for i := range want {
+		if want[i] != got[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// agree fails where a program doesn't answer as the code it is made of.
+func agree(t *testing.T, calls []call) {
+	t.Helper()
+	all := programs(t)
+	answers := make([]answered, len(all))
+	var want []string
+	var wait sync.WaitGroup
+	start := time.Now()
+	wait.Go(func() { want = natively(calls) })
+	for i, program := range all {
+		wait.Go(func() { answers[i] = ask(t, program, calls, options{}) })
+	}
+	wait.Wait()
+	if t.Failed() {
+		return
+	}
+	for i, program := range all {
+		wrong := different(want, answers[i].Hashes)
+		t.Logf("%-6s: %d of %d answers are the native ones; started %d times, at most %.1f MB, in the end %.1f MB", program.Compiler,
+			len(calls)-len(wrong), len(calls), answers[i].Made, float64(answers[i].Grown)/1e6, float64(answers[i].Memory)/1e6)
+		if len(wrong) > 0 {
+			// What came before belongs to the fault.
+			c := calls[wrong[0]]
+			said := ask(t, program, calls[:wrong[0]+1], options{Show: 1}).Shown[0]
+			t.Errorf("%s: %d answers differ, the first being call %d: %s %.200q\n%.400s\nnative\n%.400s", program.Compiler, len(wrong), wrong[0], c[0], c[1], said, bridge.Handle(c[0], c[1]))
+		}
+	}
+	t.Logf("in %v", time.Since(start).Round(time.Millisecond))
+}
+
+// goldens are the calls of the golden answers, and the texts of the reader's
+// corpus.
+func goldens(t *testing.T) []call {
+	t.Helper()
 	files, err := filepath.Glob("bridge/testdata/answers/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no goldens: %v", err)
 	}
-	var calls [][2]string
+	var calls []call
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		call, _, _ := strings.Cut(string(data), "\n")
-		op, payload, _ := strings.Cut(call, " ")
-		calls = append(calls, [2]string{op, strings.ReplaceAll(payload, "␊", "\n")})
+		line, _, _ := strings.Cut(string(data), "\n")
+		op, payload, _ := strings.Cut(line, " ")
+		calls = append(calls, call{op, strings.ReplaceAll(payload, "␊", "\n")})
 	}
+	for _, c := range corpus(t) {
+		// What comes through JavaScript is a string of valid characters.
+		text := strings.ToValidUTF8(reading.Decode(c.Text), "\uFFFD")
+		calls = append(calls, call{"read", c.Setting + "\n" + text}, call{"scan", "\n" + text})
+		if c.Small {
+			calls = append(calls, call{"least", "text=" + url.QueryEscape(text)}, call{"verify", "\n" + text})
+		}
+	}
+	return calls
+}
+
+// corpus are the texts that the reader is tested with.
+func corpus(t *testing.T) []texts.Case {
+	t.Helper()
 	cases, err := texts.All("../scopecore/reading/testdata/corpus")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range cases {
-		// What comes through JavaScript is a string of valid characters.
-		text := strings.ToValidUTF8(reading.Decode(c.Text), "\uFFFD")
-		calls = append(calls, [2]string{"read", c.Setting + "\n" + text}, [2]string{"scan", "\n" + text})
-		if c.Small {
-			calls = append(calls, [2]string{"least", "text=" + url.QueryEscape(text)}, [2]string{"verify", "\n" + text})
-		}
-	}
-	golden := len(calls)
-	for _, payload := range []string{"", "ask=\x00", "ask=\u202etrade:read", "ask=%FF", "ask=" + strings.Repeat("trade:[a+", 5000), strings.Repeat("x", bridge.MaxPayload+1)} {
-		calls = append(calls, [2]string{"predict", payload}, [2]string{"grants", payload}, [2]string{"explain", payload})
-	}
+	return cases
+}
 
-	dir := t.TempDir()
-	binary, err := wasmbuild.Compile("..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	root, err := wasmbuild.GOROOT()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program, script := filepath.Join(dir, "main.wasm"), filepath.Join(dir, "driver.cjs")
-	for name, data := range map[string][]byte{program: binary.Raw, script: []byte(driver)} {
-		if err := os.WriteFile(name, data, 0o644); err != nil {
-			t.Fatal(err)
+// TestShippedAnswersAreNative makes every golden call, and hostile ones, to the
+// programs that ship, and finds their answers equal to the native ones byte for
+// byte. Calls that are no two strings get the usage error, and the real global
+// object gains nothing.
+func TestShippedAnswersAreNative(t *testing.T) {
+	calls := goldens(t)
+	for _, payload := range []string{
+		"", "ask=\x00", "ask=\u202etrade:read", "ask=%FF", "ask=" + strings.Repeat("trade:[a+", 5000), strings.Repeat("x", bridge.MaxPayload+1),
+		"error=4294980317", "error=9223372036854788829", "ask=expires:4294967297", "ask=expires:99999999d", "sessions=4294967297", "\n" + strings.Repeat(`{"a":[`, 100000),
+	} {
+		for _, op := range []string{"predict", "grants", "least", "verify", "read", "scan", "check", "compare", "explain", "catalog", "none"} {
+			calls = append(calls, call{op, payload})
 		}
 	}
-	input, err := json.Marshal(calls)
-	if err != nil {
-		t.Fatal(err)
+	for _, seconds := range []string{"2147483647", "2147483648", "4294967296", "900000000000", "999999999", "-1"} {
+		calls = append(calls, call{"verify", `ask=trade:read` + "\n" + `{"scope":"trade:read connection","expires_in":` + seconds + `}`})
 	}
-	cmd := exec.Command(node, script, filepath.Join(root, "lib", "wasm", "wasm_exec.js"), program)
-	cmd.Stdin = bytes.NewReader(input)
-	var report bytes.Buffer
-	cmd.Stderr = &report
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, report.String())
-	}
-	var got struct {
-		Answers, Odd, Leaked []string
-	}
-	if err := json.Unmarshal(out, &got); err != nil {
-		t.Fatal(err)
-	}
-	if len(got.Answers) != len(calls) {
-		t.Fatalf("%d answers to %d calls", len(got.Answers), len(calls))
-	}
-	for i, c := range calls {
-		if want := bridge.Handle(c[0], c[1]); got.Answers[i] != want {
-			t.Errorf("%s %.80q: WASM answers\n%.300s\nnative\n%.300s", c[0], c[1], got.Answers[i], want)
+	agree(t, calls)
+	for _, program := range programs(t) {
+		got := ask(t, program, nil, options{})
+		for i, a := range got.Odd {
+			if !strings.Contains(a, `"kind":"usage"`) {
+				t.Errorf("%s: odd call %d is answered with %.200s", program.Compiler, i, a)
+			}
+		}
+		if len(got.Leaked) > 0 {
+			t.Errorf("%s: the global object gained %q", program.Compiler, got.Leaked)
 		}
 	}
-	for i, a := range got.Odd {
-		if !strings.Contains(a, `"kind":"usage"`) {
-			t.Errorf("odd call %d is answered with %.200s", i, a)
-		}
-	}
-	if len(got.Leaked) > 0 {
-		t.Errorf("the global object gained %q", got.Leaked)
-	}
-	t.Logf("%d calls, %d of them goldens, are equal", len(calls), golden)
+}
+
+// within returns what n per cent of the calls don't exceed, in microseconds.
+func within(n int, took []int) int {
+	sorted := slices.Sorted(slices.Values(took))
+	return sorted[(len(sorted)-1)*n/100]
 }

@@ -1,7 +1,7 @@
 // Package bundle turns the element's TypeScript into the script that pages
 // load. What only the build knows reaches the sources as virtual modules
 // (see plugin.go), and an import from a package registry is an error: the
-// shell ships nothing but its own code and the toolchain's wasm_exec.js.
+// shell ships nothing but its own code and the compiler's wasm_exec.js.
 package bundle
 
 import (
@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -24,8 +25,6 @@ type Options struct {
 	Entry string
 	// Wasm is the compiled program the script will load.
 	Wasm wasmbuild.Binary
-	// WasmExec is the toolchain's wasm_exec.js, see ReadWasmExec.
-	WasmExec string
 	// Version is what the module scope-calculator:version tells.
 	Version string
 	// Texts is the module with the texts to copy, relative to Root. It is part
@@ -42,11 +41,13 @@ func Script(o Options) ([]byte, error) {
 	options := common(o.Root, o.Entry)
 	options.LegalComments = api.LegalCommentsEndOfFile
 	options.Plugins = []api.Plugin{plugin(o)}
+	// What only the small program needs is left out beside Go's own.
+	options.Define = map[string]string{"SMALL": strconv.FormatBool(o.Wasm.Compiler == wasmbuild.TinyGo)}
 	if o.Inline {
 		options.Format = api.FormatIIFE
 		// A classic script has no import.meta; with the program inside there
 		// is nothing to find beside it either.
-		options.Define = map[string]string{"import.meta.url": `""`}
+		options.Define["import.meta.url"] = `""`
 	}
 	return run(o.Entry, options)
 }

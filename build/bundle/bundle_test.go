@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,19 +21,6 @@ func sources(t *testing.T, files map[string]string) string {
 		}
 	}
 	return root
-}
-
-func wasmExec(t *testing.T) string {
-	t.Helper()
-	goroot, err := wasmbuild.GOROOT()
-	if err != nil {
-		t.Fatal(err)
-	}
-	source, err := ReadWasmExec(goroot)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return source
 }
 
 func TestVirtualModules(t *testing.T) {
@@ -109,15 +97,32 @@ func TestRefused(t *testing.T) {
 }
 
 func TestNoticeIsKept(t *testing.T) {
-	root := sources(t, map[string]string{"a.ts": `import run from "scope-calculator:wasm-exec"; run({});`})
-	code, err := Script(Options{Root: root, Entry: "a.ts", WasmExec: wasmExec(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{"The Go Authors. All rights reserved.", "BSD-style"} {
-		if !strings.Contains(string(code), want) {
-			t.Errorf("the script has lost %q", want)
+	for _, c := range wasmbuild.Compilers() {
+		root := sources(t, map[string]string{"a.ts": `import run from "scope-calculator:wasm-exec"; run({});`})
+		binary, err := wasmbuild.Compile("../..", c)
+		if err != nil {
+			t.Fatal(err)
 		}
+		code, err := Script(Options{Root: root, Entry: "a.ts", Wasm: binary})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"The Go Authors. All rights reserved.", "BSD-style"} {
+			if !strings.Contains(string(code), want) {
+				t.Errorf("%s: the script has lost %q", c, want)
+			}
+		}
+		// Only what the program imports is left of the loader.
+		imports, err := binary.Imports()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, function := range offered.FindAllStringSubmatch("\n"+binary.Loader, -1) {
+			if name := function[1]; strings.HasPrefix(name, "syscall/js.") && strings.Contains(string(code), `"`+name+`"`) != slices.Contains(imports, name) {
+				t.Errorf("%s: imported %v, and in the script %v: %s", c, slices.Contains(imports, name), !slices.Contains(imports, name), name)
+			}
+		}
+		t.Logf("%s: %d bytes of script", c, len(code))
 	}
 }
 

@@ -28,7 +28,7 @@ func modules(o Options) map[string]string {
 	}
 	return map[string]string{
 		"texts":     texts,
-		"wasm-exec": wrapWasmExec(o.WasmExec),
+		"wasm-exec": wrapWasmExec(o.Wasm),
 		"wasm":      wasm + ";",
 		"version":   "export const version = " + quote(o.Version) + ", browsers = " + quote(BrowserNames()) + ";",
 	}

@@ -43,7 +43,13 @@ main();
 // and whatever JavaScript hands over that is no pair of strings is the
 // bridge's usage error.
 func TestProgram(t *testing.T) {
-	binary, err := wasmbuild.Compile("../..")
+	for _, c := range wasmbuild.Compilers() {
+		t.Run(string(c), func(t *testing.T) { testProgram(t, c) })
+	}
+}
+
+func testProgram(t *testing.T, c wasmbuild.Compiler) {
+	binary, err := wasmbuild.Compile("../..", c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +57,7 @@ func TestProgram(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, binary.Name()), binary.Gzip, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	code, err := Script(Options{Root: root, Entry: "driver.ts", Wasm: binary, WasmExec: wasmExec(t)})
+	code, err := Script(Options{Root: root, Entry: "driver.ts", Wasm: binary})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,35 +1,30 @@
 package bundle
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
-)
 
-// ReadWasmExec reads wasm_exec.js of the toolchain at goroot. It has to be the
-// very one of the compiler that wrote the program, so no copy is kept here.
-func ReadWasmExec(goroot string) (string, error) {
-	source, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
-	if err != nil {
-		return "", fmt.Errorf("the Go toolchain comes without its JavaScript support file: %w", err)
-	}
-	return string(source), nil
-}
+	"scopecalculator/build/wasmbuild"
+)
 
 // borrowed names what syscall/js looks up on its global object. It is handed
 // over from the real one, in a list, so that nothing else of the page can reach
 // the program: not its fs, its process or a getter.
 var borrowed = []string{"Object", "Array", "console"}
 
-// wrapWasmExec makes a module of wasm_exec.js whose default export runs it
-// with an object of the caller's in place of globalThis. The class Go ends up
-// on that object, and so does what the Go program sets on its global.
-func wrapWasmExec(source string) string {
+// wrapWasmExec makes a module of the program's wasm_exec.js whose default
+// export runs it with an object of the caller's in place of globalThis. The
+// class Go ends up on that object, and so does what the Go program sets on its
+// global.
+func wrapWasmExec(program wasmbuild.Binary) string {
+	of := "the Go toolchain"
+	if program.Compiler == wasmbuild.TinyGo {
+		of = "TinyGo"
+	}
 	var b strings.Builder
-	b.WriteString("/*! The part that runs Go programs is wasm_exec.js of the Go toolchain.\n")
-	for _, line := range notice(source) {
+	b.WriteString("/*! The part that runs Go programs is wasm_exec.js of " + of + ".\n")
+	for _, line := range notice(program.Loader) {
 		b.WriteString(" * " + line + "\n")
 	}
 	b.WriteString(" * The text of that license is in LICENSES.txt beside this file. */\n")
@@ -39,12 +34,18 @@ func wrapWasmExec(source string) string {
 	}
 	// wasm_exec.js reads fs and console as free names, where it means those of
 	// its globalThis: without them a panic ends in a ReferenceError and its
-	// text is lost.
-	b.WriteString("]) scope[name] ??= globalThis[name];\nlet rest = \"\";\n((globalThis, fs, console) => {\n")
-	b.WriteString(stripped(source))
+	// text is lost. TinyGo's calls that object global.
+	b.WriteString("]) scope[name] ??= globalThis[name];\nlet rest = \"\";\n((globalThis, fs, console, global, require) => {\n")
+	b.WriteString(stripped(program))
 	b.WriteString("\n})(scope, { writeSync: (_, bytes) => {\n")
 	b.WriteString("const lines = (rest + new TextDecoder().decode(bytes)).split(\"\\n\");\nrest = lines.pop();\nfor (const line of lines) scope.console.log(line);\n")
-	b.WriteString("} }, scope.console);\n}\n")
+	b.WriteString("} }, scope.console, scope);\n")
+	if program.Compiler == wasmbuild.TinyGo {
+		// Its loader lacks what seeds the hashes of maps: any number will do, and
+		// the same one makes every call the same.
+		b.WriteString("scope.Go = class extends scope.Go { constructor() { super(); this.importObject.env.arc4random = () => 4; } };\n")
+	}
+	b.WriteString("}\n")
 	return b.String()
 }
 
@@ -53,20 +54,31 @@ func wrapWasmExec(source string) string {
 // code for them is a fifteenth of the whole shell.
 var standIns = []string{"fs", "process", "path", "crypto", "performance", "TextEncoder", "TextDecoder"}
 
-// unasked are functions that wasm_exec.js offers and our program does not
-// import. Were one of them missing, no browser test would get an answer.
-var unasked = regexp.MustCompile(`(?s)\n\t{5}"(?:debug|syscall/js\.(?:valueDelete|valueInvoke|valueInstanceOf|copyBytesToGo|copyBytesToJS))": \(\w+\) => \{.*?\n\t{5}\},?`)
+// offered are the functions that wasm_exec.js offers to the program, by name.
+var offered = regexp.MustCompile(`(?s)\n\t{5}"?([\w./]+)"?: (?:\([^()]*\) => |function ?\([^()]*\) )(?:\{.*?\n\t{5}\}|\w+),?[^\n]*`)
 
-// unneeded is what only the stand-ins and the toolchain's own tests use.
-var unneeded = regexp.MustCompile(`(?s)\n\t{4}_gotest: \{.*?\n\t{4}\},|\n\t{3}const testCallExport = .*?\n\t{3}\}|\n\tconst enosys = .*?\n\t\};`)
+// unneeded is what only the stand-ins and the toolchain's own tests use, and
+// what is for Node and for programs with files.
+var unneeded = regexp.MustCompile(`(?s)\n\t{4}_gotest: \{.*?\n\t{4}\},|\n\t{3}const testCallExport = .*?\n\t{3}\}|\n\tconst enosys = .*?\n\t\};` +
+	`|\n\t// Map multiple JavaScript environments.*?\n\t// End of polyfills for common API\.|\n\tif \(\n\t\tglobal\.require &&.*?\n\t\}`)
 
-// stripped leaves all of it out. A toolchain that writes them differently costs
-// some bytes and nothing else.
-func stripped(source string) string {
+// stripped leaves all of it out, and the functions that the program doesn't
+// import. A toolchain that writes them differently costs some bytes and nothing
+// else.
+func stripped(program wasmbuild.Binary) string {
+	source := unneeded.ReplaceAllString(program.Loader, "")
 	for _, name := range standIns {
 		source = strings.Replace(source, "if (!globalThis."+name+") {", "if (false) {", 1)
 	}
-	return unneeded.ReplaceAllString(unasked.ReplaceAllString(source, ""), "")
+	if imports, err := program.Imports(); err == nil {
+		source = offered.ReplaceAllStringFunc(source, func(function string) string {
+			if slices.Contains(imports, offered.FindStringSubmatch(function)[1]) {
+				return function
+			}
+			return ""
+		})
+	}
+	return source
 }
 
 // notice returns the comment that opens the file, which its license wants kept.

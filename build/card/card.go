@@ -105,7 +105,7 @@ type token struct {
 	color        color.RGBA
 }
 
-func tokens(answer report.Prediction, p palette) []token {
+func tokens(answer *report.Prediction, p palette) []token {
 	var list []token
 	for _, t := range answer.Tokens {
 		if !t.Granted {

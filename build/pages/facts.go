@@ -94,7 +94,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 	return template.FuncMap{
 		"prose": prose, "plain": plain, "code": code, "lasts": knowledge.Lasts, "anchor": anchor, "errorAnchor": errorAnchor, "scopeOf": scopeOf, "join": strings.Join,
 		"tokenAnchor": tokenAnchor, "views": f.views, "rulesOf": f.rulesOf, "predict": predict,
-		"all": func(query string) ([scopecore.NumGrants]scopecore.Prediction, error) {
+		"all": func(query string) ([scopecore.NumGrants]*scopecore.Prediction, error) {
 			q, err := parse(query)
 			return scopecore.PredictGrants(q), err
 		},
@@ -143,7 +143,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 
 // predict answers a query that a page states. A page that states one with a
 // mistake in the parameters does not get built.
-func predict(query string) (scopecore.Prediction, error) {
+func predict(query string) (*scopecore.Prediction, error) {
 	q, err := parse(query)
 	return scopecore.Predict(q), err
 }

@@ -24,8 +24,9 @@ type Options struct {
 	Root string
 	Addr string
 	Port int
-	// Build makes the site.
+	// Build makes the site, and Says tells in a few words what it built.
 	Build func() (site.Files, error)
+	Says  func(site.Files) string
 	// Log gets what a person should read.
 	Log io.Writer
 }
@@ -54,7 +55,7 @@ func Run(ctx context.Context, o Options) error {
 			fmt.Fprintln(o.Log, err)
 			return
 		}
-		fmt.Fprintf(o.Log, "built in %d ms\n", time.Since(start).Milliseconds())
+		fmt.Fprintf(o.Log, "built in %d ms: %s\n", time.Since(start).Milliseconds(), o.Says(files))
 	}
 	before := snapshot(o.Root)
 	rebuild()

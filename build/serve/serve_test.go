@@ -135,7 +135,7 @@ func TestRebuilds(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() {
-		done <- Run(ctx, Options{Root: root, Addr: "127.0.0.1", Log: log, Build: func() (site.Files, error) {
+		done <- Run(ctx, Options{Root: root, Addr: "127.0.0.1", Log: log, Says: site.Options{}.Says, Build: func() (site.Files, error) {
 			builds.Add(1)
 			text, err := os.ReadFile(source)
 			if err == nil && strings.Contains(string(text), "bad") {

@@ -6,10 +6,13 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha512"
 	"encoding/base64"
+	"fmt"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -20,6 +23,10 @@ import (
 	"scopecalculator/build/wasmbuild"
 	"scopecalculator/scripts/vectors/vectors"
 )
+
+// Told is the version as the element and the command tell it, with the compiler
+// of the program: "0.1.0+tinygo".
+func Told(c wasmbuild.Compiler) string { return Version + "+" + string(c) }
 
 // Entry is the module that registers the element.
 const Entry = "site/calculator/index.ts"
@@ -32,48 +39,70 @@ const script = "embed/scope-calculator.js"
 
 // What takes long and changes seldom.
 var (
-	compiled memo[wasmbuild.Binary]
-	licenses memo[Files]
+	compiled = map[wasmbuild.Compiler]*memo[wasmbuild.Binary]{wasmbuild.Go: {}, wasmbuild.TinyGo: {}}
+	licenses = map[wasmbuild.Compiler]*memo[Files]{wasmbuild.Go: {}, wasmbuild.TinyGo: {}}
 	vectored memo[Files]
-	goroots  = sync.OnceValues(wasmbuild.GOROOT)
 )
 
-// Build makes the output from the repository at root, an absolute path.
-func Build(root string) (Files, error) { return BuildFor(root, "") }
+// Options says what to build.
+type Options struct {
+	// Root is the repository, an absolute path.
+	Root string
+	// Base is the full address that the site will have, with a slash at its end,
+	// or empty. Only what needs one differs: the sitemap, canonical links and the
+	// page for what is not found.
+	Base string
+	// Compiler makes the program; empty for the one of what is published.
+	Compiler wasmbuild.Compiler
+}
 
-// BuildFor makes it for a site that will lie at base, a full address with a
-// slash at its end. Only what needs one differs: the sitemap, canonical links
-// and the page for what is not found.
-func BuildFor(root, base string) (Files, error) {
-	goroot, err := goroots()
-	if err != nil {
-		return nil, err
+// Says tells which program is among the files, how large it is as it travels,
+// and how to have the small one where that is not it.
+func (o Options) Says(files Files) string {
+	size := 0
+	for name, content := range files {
+		if path.Ext(name) == ".gz" {
+			size = len(content)
+		}
 	}
+	said := fmt.Sprintf("the program is %d KB (gzip), made by ", (size+500)/1000)
+	switch {
+	case cmp.Or(o.Compiler, wasmbuild.Published()) == wasmbuild.TinyGo:
+		return said + "TinyGo"
+	case wasmbuild.Found():
+		return said + "Go; -compiler tinygo makes one of a sixth of that"
+	}
+	return said + "Go; with TinyGo it would be a sixth of that (scripts/tinygo/install on Debian, https://tinygo.org elsewhere)"
+}
+
+// Build makes the output as it is published from the repository at root, an
+// absolute path.
+func Build(root string) (Files, error) { return BuildWith(Options{Root: root}) }
+
+// BuildWith makes the output.
+func BuildWith(o Options) (Files, error) {
+	root, compiler := o.Root, cmp.Or(o.Compiler, wasmbuild.Published())
 
 	// Compiling takes far longer than anything else, and the script needs its
 	// result; licenses and vectors do not.
 	var (
-		wait     sync.WaitGroup
-		binary   wasmbuild.Binary
-		errWasm  error
-		wasmExec string
+		wait    sync.WaitGroup
+		binary  wasmbuild.Binary
+		errWasm error
 	)
 	wait.Go(func() {
-		binary, errWasm = compiled.get(root, []string{"go.mod", "go.sum", "scopecore", "wasm"}, func() (wasmbuild.Binary, error) { return wasmbuild.Compile(root) })
+		binary, errWasm = compiled[compiler].get(root, []string{"go.mod", "go.sum", "scopecore", "wasm"}, func() (wasmbuild.Binary, error) { return wasmbuild.Compile(root, compiler) })
 	})
 	files := Files{}
-	errRest := files.take(licenses.get(root, []string{"go.mod", "go.sum", "LICENSE"}, func() (Files, error) {
+	errRest := files.take(licenses[compiler].get(root, []string{"go.mod", "go.sum", "LICENSE"}, func() (Files, error) {
 		made := Files{}
-		return made, addLicenses(made, root, goroot)
+		return made, addLicenses(made, root, compiler)
 	}))
 	if errRest == nil {
 		errRest = files.take(vectored.get(root, []string{"scopecore"}, func() (Files, error) {
 			made := Files{}
 			return made, addVectors(made, root)
 		}))
-	}
-	if errRest == nil {
-		wasmExec, errRest = bundle.ReadWasmExec(goroot)
 	}
 	wait.Wait()
 	if errWasm != nil {
@@ -89,7 +118,7 @@ func BuildFor(root, base string) (Files, error) {
 	}
 	textsFile := bundle.HashedName("texts", texts)
 	options := bundle.Options{
-		Root: root, Entry: Entry, Wasm: binary, WasmExec: wasmExec, Version: Version, Texts: Texts, TextsFile: textsFile,
+		Root: root, Entry: Entry, Wasm: binary, Version: Told(compiler), Texts: Texts, TextsFile: textsFile,
 	}
 	code, err := bundle.Script(options)
 	if err != nil {
@@ -104,7 +133,7 @@ func BuildFor(root, base string) (Files, error) {
 	if err := addIntegrity(files); err != nil {
 		return nil, err
 	}
-	if err := addPages(files, root, base); err != nil {
+	if err := addPages(files, root, o.Base); err != nil {
 		return nil, err
 	}
 	// What knows all the others comes last.

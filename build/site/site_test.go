@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"scopecalculator/build/wasmbuild"
 )
 
 // copied puts what the build reads into a folder of its own.
@@ -189,4 +191,36 @@ func TestWrite(t *testing.T) {
 	if err != nil || !after.ModTime().Equal(before.ModTime()) {
 		t.Errorf("an unchanged file was written again: %v", err)
 	}
+}
+
+// TestSays has the build say which program it made, and how large that is.
+func TestSays(t *testing.T) {
+	for _, c := range wasmbuild.Compilers() {
+		files, err := BuildWith(Options{Root: root(t), Compiler: c})
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := Options{Compiler: c}.Says(files)
+		want := map[wasmbuild.Compiler]string{wasmbuild.Go: "made by Go; -compiler tinygo", wasmbuild.TinyGo: "made by TinyGo"}[c]
+		if !strings.Contains(said, want) || !strings.Contains(said, " KB (gzip)") || !strings.Contains(string(files[script]), `"`+Told(c)+`"`) {
+			t.Errorf("%s: the build says %q, and the script tells %s: %v", c, said, Told(c), strings.Contains(string(files[script]), Told(c)))
+		}
+		tiny := strings.Contains(string(files["embed/LICENSES.txt"]), "The TinyGo runtime")
+		if tiny != (c == wasmbuild.TinyGo) {
+			t.Errorf("%s: TinyGo's license is there: %v", c, tiny)
+		}
+	}
+	t.Setenv("PATH", t.TempDir())
+	if said := (Options{Compiler: wasmbuild.Go}).Says(Files{"a.gz": nil}); !strings.Contains(said, "scripts/tinygo/install") {
+		t.Errorf("without TinyGo: %q", said)
+	}
+}
+
+func root(t *testing.T) string {
+	t.Helper()
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
 }

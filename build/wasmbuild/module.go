@@ -61,6 +61,22 @@ func readSections(module []byte) ([]section, error) {
 	return sections, r.err
 }
 
+// withoutCustom returns the module without its custom sections, which have
+// nothing to do with how it runs.
+func withoutCustom(module []byte) ([]byte, error) {
+	sections, err := readSections(module)
+	if err != nil {
+		return nil, err
+	}
+	out := bytes.Clone(module[:len(header)])
+	for _, s := range sections {
+		if s.id != idCustom {
+			out = append(out, s.whole...)
+		}
+	}
+	return out, nil
+}
+
 func appendSection(out []byte, id byte, body []byte) []byte {
 	out = binary.AppendUvarint(append(out, id), uint64(len(body)))
 	return append(out, body...)

@@ -240,7 +240,7 @@ func TestMergedProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal("Node is needed to instantiate the program")
 	}
-	linked, err := link("../..", Package, true)
+	linked, err := link("../..", Package)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +248,7 @@ func TestMergedProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shipped, err := Compile("../..")
+	shipped, err := Compile("../..", Go)
 	if err != nil {
 		t.Fatal(err)
 	}

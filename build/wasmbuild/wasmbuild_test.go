@@ -24,13 +24,13 @@ func TestEnvironDecides(t *testing.T) {
 
 // The inherited environment must not reach the bytes.
 func TestCompile(t *testing.T) {
-	first, err := Compile("../..")
+	first, err := Compile("../..", Go)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("GOFLAGS", "-ldflags=-X=main.unused=1")
 	t.Setenv("GOWASM", "satconv,signext")
-	second, err := Compile("../..")
+	second, err := Compile("../..", Go)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,11 +67,15 @@ func TestNameFollowsContent(t *testing.T) {
 // TestStandInFmt prints what the stand-in for fmt saves, and fails when it
 // saves too little to be worth having.
 func TestStandInFmt(t *testing.T) {
-	slim, err := compile("../..", Package, true)
+	slim, err := Compile("../..", Go)
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, err := compile("../..", Package, false)
+	linked, err := linkWith("../..", Package, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := finish(Package, linked, pack)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ var Exceptions = map[string]string{
 type Result struct {
 	Observation Observation
 	Query       scopecore.Query
-	Prediction  scopecore.Prediction
+	Prediction  *scopecore.Prediction
 	Outcome     Outcome
 	// KeyFromAnswer is set where nothing is known of the key and the answer's
 	// own domains stand for it. Such an entry cannot disagree about the

@@ -53,7 +53,7 @@ func TestCheckCanFail(t *testing.T) {
 	if r := Check(o); r.Outcome != Exact {
 		t.Errorf("%s: %v", r.Outcome, r.Differences)
 	}
-	n := 900
+	n := int64(900)
 	o.ExpiresIn = &n
 	if r := Check(o); r.Outcome != Contradiction {
 		t.Errorf("900 seconds for a connection token is %s", r.Outcome)

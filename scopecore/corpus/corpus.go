@@ -47,7 +47,7 @@ type Observation struct {
 	ResponseComplete bool `json:"response_complete"`
 	// ExpiresIn is the lifetime of the access token in seconds; nil where the
 	// answer is published without it.
-	ExpiresIn *int `json:"expires_in"`
+	ExpiresIn *int64 `json:"expires_in"`
 	// SID is the session id in the answer, or empty. User and client ids in it
 	// are replaced.
 	SID string `json:"sid"`

@@ -70,7 +70,7 @@ func anyOf(words []string) string {
 }
 
 // plural returns the word for one or for many.
-func plural(n int, one, many string) string {
+func plural[T int | int64](n T, one, many string) string {
 	if n == 1 {
 		return one
 	}

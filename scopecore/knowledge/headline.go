@@ -16,7 +16,7 @@ var headlines = [...]struct{ exactly, likely, than string }{
 }
 
 // HeadlineSays is the one sentence that a prediction comes to.
-func HeadlineSays(p scopecore.Prediction) string {
+func HeadlineSays(p *scopecore.Prediction) string {
 	if p.Refused != nil {
 		return RefusalTitle(*p.Refused)
 	}
@@ -74,7 +74,7 @@ func some(ds []scopecore.Domain) string {
 }
 
 // openBecause says of so many domains why their levels are open.
-func openBecause(p scopecore.Prediction, n int) string {
+func openBecause(p *scopecore.Prediction, n int) string {
 	if p.Query.Grant.FromKey() && !p.Query.Key.Known {
 		return plural(n, "depends", "depend") + " on the key"
 	}

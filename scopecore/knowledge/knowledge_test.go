@@ -345,13 +345,13 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		for _, l := range p.Losses() {
 			has("repair", l.Code, LossRepair(l)+LossTitle(l))
 		}
-		for _, d := range p.Domains {
+		for _, d := range &p.Domains {
 			has("rule", d.Rule.String(), DomainSays(d)+RowWord(d)+RangeSays(d))
 		}
 		for _, tok := range p.Tokens {
 			has("rule", tok.Rule.String(), TokenSays(p, tok))
 		}
-		v := scopecore.Verify(p, scopecore.Reply{Scope: text(), Found: true, Unknown: r.IntN(2), ExpiresIn: scopecore.Known(60)})
+		v := scopecore.Verify(p, scopecore.Reply{Scope: text(), Found: true, Unknown: r.IntN(2), ExpiresIn: scopecore.Known(int64(60))})
 		for _, f := range append(v.Tokens, v.Missing...) {
 			has("finding", f.Code, FoundSays(p, f))
 		}
@@ -408,7 +408,7 @@ func TestFill(t *testing.T) {
 
 // TestDuration says times as people do.
 func TestDuration(t *testing.T) {
-	for seconds, want := range map[int]string{0: "unknown", -1: "unknown", 1: "1 second", 59: "59 seconds", 60: "1 minute", 900: "15 minutes", 3600: "1 hour", 604800: "7 days", 31536000: "1 year", 61: "61 seconds"} {
+	for seconds, want := range map[int64]string{0: "unknown", -1: "unknown", 1: "1 second", 59: "59 seconds", 60: "1 minute", 900: "15 minutes", 3600: "1 hour", 604800: "7 days", 31536000: "1 year", 61: "61 seconds"} {
 		if got := Duration(seconds); got != want {
 			t.Errorf("%d: %s, want %s", seconds, got, want)
 		}

@@ -26,7 +26,7 @@ func DomainSaysBy(d scopecore.DomainPrediction, id scopecore.RuleID) string {
 }
 
 // TokenSays is the sentence that says what happens to a token.
-func TokenSays(p scopecore.Prediction, t scopecore.TokenPrediction) string {
+func TokenSays(p *scopecore.Prediction, t scopecore.TokenPrediction) string {
 	switch {
 	case t.Functional:
 		return DomainSays(p.Domains[t.Domain])
@@ -38,11 +38,11 @@ func TokenSays(p scopecore.Prediction, t scopecore.TokenPrediction) string {
 
 // FoundSays is the sentence on a token of a reply that was held against the
 // prediction.
-func FoundSays(p scopecore.Prediction, f scopecore.Finding) string {
+func FoundSays(p *scopecore.Prediction, f scopecore.Finding) string {
 	d := p.Domains[f.Domain]
 	text := fill(say(findings, f.Code),
 		"likely", d.Likely.String(), "ceiling", d.Ceiling.String(), "floor", d.Floor.String(),
-		"binding", p.Lifetime.Binding.String(), "seconds", strconv.Itoa(f.Seconds), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", p.Lifetime.Access.String())
+		"binding", p.Lifetime.Binding.String(), "seconds", strconv.FormatInt(f.Seconds, 10), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", p.Lifetime.Access.String())
 	own := ""
 	switch {
 	case !f.Functional:

@@ -9,7 +9,7 @@ import (
 // Spoken says a prediction in a few sentences, as a screen reader would read
 // it after a change: with how many ways of calling are allowed and denied, and
 // how many remarks there are on the query's texts.
-func Spoken(p scopecore.Prediction, allowed, denied, remarks int) string {
+func Spoken(p *scopecore.Prediction, allowed, denied, remarks int) string {
 	if p.Refused != nil {
 		return "No token. " + RuleSays(p.Refused.Rule)
 	}

@@ -131,12 +131,12 @@ func Calls(n int) string { return strconv.Itoa(n) + plural(n, " call", " calls")
 
 // units are those in which a lifetime is told, largest first.
 var units = [...]struct {
-	seconds int
+	seconds int64
 	name    string
 }{{365 * 86400, "year"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}
 
 // Lasts is a lifetime in words; "unknown" where it is.
-func Lasts(seconds scopecore.Opt[int]) string {
+func Lasts(seconds scopecore.Opt[int64]) string {
 	if !seconds.Known {
 		return seconds.String()
 	}
@@ -145,10 +145,10 @@ func Lasts(seconds scopecore.Opt[int]) string {
 
 // Duration is a time in the largest unit that divides it, such as "15 minutes";
 // "unknown" for 0 seconds and below.
-func Duration(seconds int) string {
+func Duration(seconds int64) string {
 	for _, unit := range units {
 		if n := seconds / unit.seconds; n > 0 && n*unit.seconds == seconds {
-			return strconv.Itoa(n) + " " + unit.name + plural(n, "", "s")
+			return strconv.FormatInt(n, 10) + " " + unit.name + plural(n, "", "s")
 		}
 	}
 	return "unknown"

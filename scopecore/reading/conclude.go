@@ -8,8 +8,8 @@ import (
 )
 
 // conclude says what follows from what was found.
-func (s *scanner) conclude(setting *scopecore.Query) Reading {
-	r := Reading{Others: s.others, LeftOut: s.left, Secrets: s.view.secrets, More: s.more, Logins: s.logins, Tokens: s.tokens}
+func (s *scanner) conclude(setting *scopecore.Query) *Reading {
+	r := &Reading{Others: s.others, LeftOut: s.left, Secrets: s.view.secrets, More: s.more, Logins: s.logins, Tokens: s.tokens}
 	for i := range r.Tokens {
 		t := &r.Tokens[i]
 		t.Scope = sorted(t.written)
@@ -26,10 +26,10 @@ func (s *scanner) conclude(setting *scopecore.Query) Reading {
 		s.keys = s.keys[:mostOthers]
 	}
 	r.Keys = s.keys
-	s.transports(&r)
-	s.whatIsHeld(&r)
-	s.setting(&r, setting)
-	s.whatIsCalled(&r)
+	s.transports(r)
+	s.whatIsHeld(r)
+	s.setting(r, setting)
+	s.whatIsCalled(r)
 	byPlace(r.Others)
 	s.libraries()
 	r.Unread = s.unread
@@ -44,7 +44,7 @@ func (s *scanner) conclude(setting *scopecore.Query) Reading {
 		r.willFail(a)
 	}
 	r.least(s)
-	s.places(&r)
+	s.places(r)
 	r.say()
 	return r
 }
@@ -319,7 +319,7 @@ func (r *Reading) access(s *scanner, given *scopecore.Query) (a scopecore.Access
 	r.Reply = scopecore.Reply{Scope: t.written, Found: true, Truncated: !t.Complete, ExpiresIn: t.ExpiresIn, Unknown: t.Unknown, Secrets: r.Secrets}
 	v := scopecore.Verify(p, r.Reply)
 	if r.Told && !noHeld && (r.Asked != nil || given != nil) {
-		r.Verified = &v
+		r.Verified = v
 	}
 	if q := &r.Setting; q.Ask.Known && q.Grant.TakesScope() && (r.Asked == nil || !r.Asked.Built) {
 		asked := scopecore.Parse(q.Ask.Value, scopecore.RoleRequest)

@@ -130,7 +130,7 @@ func TestCorpus(t *testing.T) {
 				setting = &q
 			}
 			r := words.Read(c.Text, setting)
-			got := render(&r)
+			got := render(r)
 			lines := strings.Split(strings.TrimSpace(got), "\n")
 			has := func(want string) bool {
 				kind, _, _ := strings.Cut(want, " ")

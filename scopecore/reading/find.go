@@ -36,7 +36,7 @@ func (w *Vocabulary) Find(list, text string) Found {
 		s.name(name)
 	}
 	var out Found
-	r := Reading{}
+	r := &Reading{}
 	if strings.TrimSpace(text) != "" {
 		r = w.Read(text, nil)
 	}

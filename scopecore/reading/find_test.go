@@ -88,10 +88,10 @@ func TestReply(t *testing.T) {
 		text string
 		want scopecore.Reply
 	}{
-		{`{"jsonrpc":"2.0","result":{"scope":"trade:read connection","expires_in":900}}`, scopecore.Reply{Scope: "trade:read connection", Found: true, ExpiresIn: scopecore.Known(900)}},
+		{`{"jsonrpc":"2.0","result":{"scope":"trade:read connection","expires_in":900}}`, scopecore.Reply{Scope: "trade:read connection", Found: true, ExpiresIn: scopecore.Known(int64(900))}},
 		{`"trade:read connection"`, scopecore.Reply{Scope: "trade:read connection", Found: true}},
 		{"trade:read connection\n", scopecore.Reply{Scope: "trade:read connection", Found: true}},
-		{`{'scope': 'trade:read mainaccount', 'expires_in': 31536000, 'sid': 'x'}`, scopecore.Reply{Scope: "trade:read mainaccount", Found: true, ExpiresIn: scopecore.Known(31536000)}},
+		{`{'scope': 'trade:read mainaccount', 'expires_in': 31536000, 'sid': 'x'}`, scopecore.Reply{Scope: "trade:read mainaccount", Found: true, ExpiresIn: scopecore.Known(int64(31536000))}},
 		{`2026-01-01 INFO recv {\"result\":{\"scope\":\"trade:read connection\"}}`, scopecore.Reply{Scope: "trade:read connection", Found: true}},
 		{`{"scope":"account:read trade:read_write wal`, scopecore.Reply{Scope: "account:read trade:read_write", Found: true, Truncated: true}},
 		{`{"scope":"account:read_write trade:read`, scopecore.Reply{Scope: "account:read_write", Found: true, Truncated: true}},

@@ -161,7 +161,7 @@ type Token struct {
 	// Unknown is how many words of it are no tokens.
 	Unknown int
 	// ExpiresIn is in seconds; absent where the text does not have it.
-	ExpiresIn scopecore.Opt[int]
+	ExpiresIn scopecore.Opt[int64]
 	written   string
 	at        int // where its scope begins
 	login     int // that it answers, plus one
@@ -331,7 +331,7 @@ type Reading struct {
 
 // Read reads a text and concludes what follows from it. setting is what else
 // is known of the call; nil where nothing is.
-func (w *Vocabulary) Read(text string, setting *scopecore.Query) Reading {
+func (w *Vocabulary) Read(text string, setting *scopecore.Query) *Reading {
 	text = Decode(text)
 	v := plainView(text)
 	s := w.scanner(&v)
@@ -587,7 +587,7 @@ func (s *scanner) token(f *facts) {
 		t.at = int(f.vals[fGranted].from)
 	}
 	if n, ok := number(s.str(f.vals[fExpires])); ok && n > 0 {
-		t.ExpiresIn = scopecore.Known(n)
+		t.ExpiresIn = scopecore.Known(int64(n))
 	}
 	s.tokens = append(s.tokens, t)
 	f.token = len(s.tokens)

@@ -126,7 +126,8 @@ var fieldNames = [...]struct {
 
 // fieldsFrom are the places in fieldNames by first letter: nearly every word
 // of a text is looked for, and nearly none is there.
-var fieldsFrom = func() (out ['z' + 1][]uint8) {
+var fieldsFrom = func() [][]uint8 {
+	out := make([][]uint8, 'z'+1)
 	for i, n := range fieldNames {
 		out[n.name[0]] = append(out[n.name[0]], uint8(i))
 	}

@@ -10,7 +10,7 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // factsOf says setting and answer in words.
-func factsOf(p scopecore.Prediction) []Fact {
+func factsOf(p *scopecore.Prediction) []Fact {
 	q := p.Query
 	scope := func(name string, o scopecore.Opt[string], absent string) Fact {
 		switch {

@@ -21,6 +21,14 @@ func (c Count) MarshalJSON() ([]byte, error) {
 	return strconv.AppendInt(nil, int64(c.Value), 10), nil
 }
 
+// MarshalJSON writes the number, or null.
+func (s Seconds) MarshalJSON() ([]byte, error) {
+	if !s.Known {
+		return []byte("null"), nil
+	}
+	return strconv.AppendInt(nil, s.Value, 10), nil
+}
+
 // MarshalJSON writes the text, or null.
 func (t Text) MarshalJSON() ([]byte, error) {
 	if !t.Known {

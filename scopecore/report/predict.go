@@ -10,19 +10,19 @@ import (
 
 // Predict reports the prediction for a query. ds are the remarks of ParseQuery
 // on it.
-func Predict(q scopecore.Query, ds []scopecore.Diagnostic) Prediction {
+func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 	p := scopecore.Predict(q)
 	ds = append(ds[:len(ds):len(ds)], p.Diagnostics...)
 	all := outcomes(p.Judge)
 	own := q.Encode()
-	out := Prediction{
-		Summary:     summary(p, all, own),
+	out := &Prediction{
 		Facts:       factsOf(p),
 		Diagnostics: diagnostics(q, ds),
 		Calls:       all,
 		Advice:      advice(p),
 		Query:       own,
 	}
+	out.Summary.of(p, all, own)
 	if q.Grant.FromKey() && p.Refused == nil && len(out.Undetermined) == 0 {
 		out.KeyToken = Text(scopecore.Known(out.Scope))
 	} else {
@@ -39,30 +39,28 @@ func PredictGrants(q scopecore.Query) Grants {
 	all := scopecore.PredictGrants(q)
 	out := Grants{Grants: make([]Summary, len(all))}
 	for i, p := range all {
-		out.Grants[i] = summary(p, outcomes(p.Judge), p.Query.Encode())
+		out.Grants[i].of(p, outcomes(p.Judge), p.Query.Encode())
 	}
 	return out
 }
 
-// summary takes the outcomes on each kind of call, and the query in its canonical
-// form.
-func summary(p scopecore.Prediction, all []Outcome, own string) Summary {
+// of fills a summary in. It takes the outcomes on each kind of call, and the
+// query in its canonical form.
+func (s *Summary) of(p *scopecore.Prediction, all []Outcome, own string) {
 	q := p.Query
-	s := Summary{
-		Grant: q.Grant, Via: q.Via, Account: Account(q.Subaccount),
-		Setting:      knowledge.Setting(q),
-		Whose:        knowledge.Whose(q),
-		Headline:     knowledge.HeadlineSays(p),
-		Scope:        p.Scope(),
-		Undetermined: p.Undetermined(),
-		MainAccount:  p.MainAccount,
-		Domains:      rows(p, own),
-		Tokens:       tokens(p),
-		Lifetime:     lifetime(p.Lifetime),
-		Sessions:     sessions(p.Sessions),
-		Consequences: capabilities(p.Access(), all),
-		Counts:       counts(all),
-	}
+	s.Grant, s.Via, s.Account = q.Grant, q.Via, Account(q.Subaccount)
+	s.Setting = knowledge.Setting(q)
+	s.Whose = knowledge.Whose(q)
+	s.Headline = knowledge.HeadlineSays(p)
+	s.Scope = p.Scope()
+	s.Undetermined = p.Undetermined()
+	s.MainAccount = p.MainAccount
+	s.Domains = rows(p, own)
+	s.Tokens = tokens(p)
+	s.Lifetime = lifetime(p.Lifetime)
+	s.Sessions = sessions(p.Sessions)
+	s.Consequences = capabilities(p.Access(), all)
+	s.Counts = counts(all)
 	if !q.Key.Known {
 		s.Setting += knowledge.KeyNotKnown
 	}
@@ -75,7 +73,6 @@ func summary(p scopecore.Prediction, all []Outcome, own string) Summary {
 	} else {
 		s.Folds = folds(p, s.Tokens)
 	}
-	return s
 }
 
 // reason gives a rule's evidence to a sentence of it.
@@ -86,10 +83,10 @@ func reason(id scopecore.RuleID, text string) Reason {
 // because is a rule with its own sentence.
 func because(id scopecore.RuleID) Reason { return reason(id, knowledge.RuleSays(id)) }
 
-func rows(p scopecore.Prediction, own string) []Row {
+func rows(p *scopecore.Prediction, own string) []Row {
 	losses := p.Losses()
 	out := make([]Row, len(p.Domains))
-	for i, d := range p.Domains {
+	for i, d := range &p.Domains {
 		out[i] = Row{
 			Reason: reason(d.Rule, knowledge.DomainSays(d)),
 			Domain: d.Domain, Key: Known(d.Key), Held: Known(d.Held),
@@ -118,10 +115,10 @@ func rows(p scopecore.Prediction, own string) []Row {
 // which it is told: domains that follow an unknown key, those that are closed
 // without a request, those that the request closes; then the tokens that open
 // no domain, by what became of them.
-func folds(p scopecore.Prediction, tokens []Token) []Fold {
+func folds(p *scopecore.Prediction, tokens []Token) []Fold {
 	var open, unasked, denied []string
 	onKey := true
-	for _, d := range p.Domains {
+	for _, d := range &p.Domains {
 		name := d.Domain.String()
 		closed := d.Ceiling == scopecore.None && d.Likely.Known && len(d.Also) == 0
 		asked := d.Asked.Named && !d.Asked.Unreadable
@@ -162,9 +159,9 @@ func folds(p scopecore.Prediction, tokens []Token) []Fold {
 }
 
 // fromToken reports whether the prediction starts from a token.
-func fromToken(p scopecore.Prediction) bool { return !p.Query.Grant.FromKey() }
+func fromToken(p *scopecore.Prediction) bool { return !p.Query.Grant.FromKey() }
 
-func tokens(p scopecore.Prediction) []Token {
+func tokens(p *scopecore.Prediction) []Token {
 	out := make([]Token, 0, len(p.Tokens)+1)
 	for _, t := range p.Tokens {
 		named := false
@@ -199,7 +196,7 @@ func token(t scopecore.TokenPrediction, text, word string) Token {
 
 // needsMainAccountOnly reports whether the scope may do for a withdrawal, and
 // the account may not.
-func needsMainAccountOnly(p scopecore.Prediction) bool {
+func needsMainAccountOnly(p *scopecore.Prediction) bool {
 	withdraw := catalog.Load().Find("private/withdraw")
 	if withdraw == nil || p.MainAccount != scopecore.TriNo {
 		return false
@@ -210,7 +207,7 @@ func needsMainAccountOnly(p scopecore.Prediction) bool {
 func lifetime(l scopecore.Lifetime) Lifetime {
 	return Lifetime{
 		Reason: because(l.Rule), Binding: l.Binding, Session: l.Session,
-		AccessSeconds: Count(l.Access), RefreshSeconds: Count(l.Refresh),
+		AccessSeconds: Seconds(l.Access), RefreshSeconds: Seconds(l.Refresh),
 		Bound: knowledge.BindingSays(l), Access: knowledge.Lasts(l.Access), Refresh: knowledge.Lasts(l.Refresh), Expires: knowledge.ExpiresSays(l),
 	}
 }
@@ -233,7 +230,7 @@ func diagnostics(q scopecore.Query, ds []scopecore.Diagnostic) []Diagnostic {
 	return out
 }
 
-func advice(p scopecore.Prediction) []Advice {
+func advice(p *scopecore.Prediction) []Advice {
 	all := p.Advice()
 	out := make([]Advice, len(all))
 	for i, a := range all {

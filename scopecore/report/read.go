@@ -21,14 +21,14 @@ var Vocabulary = sync.OnceValue(func() *reading.Vocabulary {
 
 // Read reports what a text contains and what follows from it. setting is what
 // else is known of the call; nil where nothing is.
-func Read(text string, setting *scopecore.Query) Reading {
+func Read(text string, setting *scopecore.Query) *Reading {
 	r := Vocabulary().Read(text, setting)
-	out := Reading{
+	out := &Reading{
 		WillFail: make([]WillFail, len(r.WillFail)), LeftOut: r.LeftOut, Excess: r.Excess,
 		Secrets: r.Secrets, Exit: r.Exit(), Query: r.Query(), More: r.More,
 	}
 	if h := r.Held; h != nil {
-		out.Held = &Held{Scope: h.Scope, Complete: h.Complete, ExpiresIn: Count(h.ExpiresIn), Replies: len(r.Tokens), Offset: h.From, Line: h.Line}
+		out.Held = &Held{Scope: h.Scope, Complete: h.Complete, ExpiresIn: Seconds(h.ExpiresIn), Replies: len(r.Tokens), Offset: h.From, Line: h.Line}
 	}
 	if a := r.Asked; a != nil {
 		out.Asked = &Asked{Grant: a.Grant, Via: a.Via, Scope: Text(a.Scope), Offset: a.From, Line: a.Line}
@@ -74,7 +74,7 @@ func Read(text string, setting *scopecore.Query) Reading {
 	}
 	out.Unread = unread(r.Unread, r.Others)
 	for _, c := range r.Conclusions {
-		out.Conclusions = append(out.Conclusions, Conclusion{c.Code, c.Severity, knowledge.ConclusionSays(&r, c)})
+		out.Conclusions = append(out.Conclusions, Conclusion{c.Code, c.Severity, knowledge.ConclusionSays(r, c)})
 	}
 	return out
 }

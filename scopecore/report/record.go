@@ -14,7 +14,7 @@ func record(q scopecore.Query, a scopecore.Reply) *Observation {
 	r := &Observation{
 		Grant: q.Grant, Via: q.Via, Request: "omitted",
 		RequestedScope: Text(clean.Ask), KeyScope: Text(clean.Key),
-		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Count(a.ExpiresIn),
+		ResponseScope: a.Scope, ResponseComplete: !a.Truncated && a.Unknown == 0, ExpiresIn: Seconds(a.ExpiresIn),
 	}
 	if clean.Ask.Known {
 		r.Request = "given"
@@ -50,7 +50,7 @@ func reportURL(home string, o *Observation) string {
 	add("response_scope", public(o.ResponseScope, scopecore.RoleHeld, names))
 	add("response_complete", strconv.FormatBool(o.ResponseComplete))
 	if o.ExpiresIn.Known {
-		add("expires_in", strconv.Itoa(o.ExpiresIn.Value))
+		add("expires_in", strconv.FormatInt(o.ExpiresIn.Value, 10))
 	}
 	return url
 }

@@ -170,8 +170,8 @@ type Lifetime struct {
 	// empty.
 	Session string `json:"session"`
 	// AccessSeconds and RefreshSeconds are null where they are not known.
-	AccessSeconds  Count `json:"access_seconds"`
-	RefreshSeconds Count `json:"refresh_seconds"`
+	AccessSeconds  Seconds `json:"access_seconds"`
+	RefreshSeconds Seconds `json:"refresh_seconds"`
 	// Bound, Access and Refresh say the same in words, Expires in a sentence
 	// that follows Text.
 	Bound   string `json:"bound"`
@@ -183,6 +183,10 @@ type Lifetime struct {
 // Count is a whole number that may not be known: null then. The zero value is
 // not known.
 type Count scopecore.Opt[int]
+
+// Seconds is a time in seconds that may not be known: null then. It has 64 bits
+// wherever it is compiled, since an int of WebAssembly may have 32.
+type Seconds scopecore.Opt[int64]
 
 // Sessions is what happens to the user's sessions.
 type Sessions struct {
@@ -338,8 +342,8 @@ type Verification struct {
 	// Granted is the scope of the reply, as it was read.
 	Granted string `json:"granted"`
 	// ExpiresIn is expires_in of the reply in seconds; null where it has none.
-	ExpiresIn Count `json:"expires_in"`
-	Truncated bool  `json:"truncated"`
+	ExpiresIn Seconds `json:"expires_in"`
+	Truncated bool    `json:"truncated"`
 	// Secrets is how many values were dropped because they are secrets, Dropped
 	// how many words because they are no tokens.
 	Secrets int `json:"secrets"`
@@ -376,7 +380,7 @@ type Reply struct {
 	// it was cut off.
 	Scope string `json:"scope"`
 	// ExpiresIn is null where the reply has none.
-	ExpiresIn Count `json:"expires_in"`
+	ExpiresIn Seconds `json:"expires_in"`
 }
 
 // Observation is a reply that contradicts the model, in the form in which the
@@ -392,8 +396,8 @@ type Observation struct {
 	KeyScope      Text   `json:"key_scope"`
 	ResponseScope string `json:"response_scope"`
 	// ResponseComplete is false where the reply was cut off.
-	ResponseComplete bool  `json:"response_complete"`
-	ExpiresIn        Count `json:"expires_in"`
+	ResponseComplete bool    `json:"response_complete"`
+	ExpiresIn        Seconds `json:"expires_in"`
 }
 
 // LeastScope is one least scope for some calls.
@@ -561,7 +565,7 @@ type Held struct {
 	// Complete is false where the text cuts it off.
 	Complete bool `json:"complete"`
 	// ExpiresIn is in seconds; null where the text does not have it.
-	ExpiresIn Count `json:"expires_in"`
+	ExpiresIn Seconds `json:"expires_in"`
 	// Replies is how many token replies the text has.
 	Replies int `json:"replies"`
 	Offset  int `json:"offset"`

@@ -9,13 +9,13 @@ import (
 
 // Verify reports how a reply of the server fares against the prediction of the
 // query. The reply is as package reading read it.
-func Verify(q scopecore.Query, a scopecore.Reply) Verification {
+func Verify(q scopecore.Query, a scopecore.Reply) *Verification {
 	p := scopecore.Predict(q)
 	v := scopecore.Verify(p, a)
 	all := outcomes(v.Access.Judge)
-	out := Verification{
+	out := &Verification{
 		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
-		Granted: a.Scope, ExpiresIn: Count(a.ExpiresIn),
+		Granted: a.Scope, ExpiresIn: Seconds(a.ExpiresIn),
 		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
 		Reply: replyOf(a), Found: found(p, v), Predicted: p.Scope(),
 		Check: CheckOf(scopecore.Check(legible(a), p.Want())),
@@ -36,7 +36,7 @@ func legible(a scopecore.Reply) string {
 }
 
 func replyOf(a scopecore.Reply) Reply {
-	r := Reply{legible(a), Count(a.ExpiresIn)}
+	r := Reply{legible(a), Seconds(a.ExpiresIn)}
 	if a.Truncated {
 		r.Scope += " …"
 	}
@@ -46,7 +46,7 @@ func replyOf(a scopecore.Reply) Reply {
 // found lists the tokens of a reply and those that are missing. What
 // contradicts comes first, then what differs from the request: that is what
 // the question is about.
-func found(p scopecore.Prediction, v scopecore.Verification) []Found {
+func found(p *scopecore.Prediction, v *scopecore.Verification) []Found {
 	asked := strings.Fields(p.Query.Ask.Value)
 	if !p.Query.Grant.TakesScope() {
 		asked = nil
@@ -88,7 +88,7 @@ func has(list []string, s string) bool {
 
 // notes are what else to know of a reply: what it is held against, what came
 // without being asked for, what is left open, and the rules it contradicts.
-func notes(p scopecore.Prediction, v scopecore.Verification, a scopecore.Reply) []string {
+func notes(p *scopecore.Prediction, v *scopecore.Verification, a scopecore.Reply) []string {
 	out := []string{knowledge.HeldAgainst(p.Query)}
 	var unasked, rules []string
 	for _, f := range v.Tokens {

@@ -26,7 +26,7 @@ func TestReplyTellsTheSame(t *testing.T) {
 		whole := report.Verify(q, report.Vocabulary().Reply(text))
 		kept, err := json.Marshal(struct {
 			Scope     string `json:"scope"`
-			ExpiresIn *int   `json:"expires_in"`
+			ExpiresIn *int64 `json:"expires_in"`
 		}{whole.Reply.Scope, number(whole.Reply.ExpiresIn)})
 		if err != nil {
 			t.Fatal(err)
@@ -39,7 +39,7 @@ func TestReplyTellsTheSame(t *testing.T) {
 	}
 }
 
-func number(c report.Count) *int {
+func number(c report.Seconds) *int64 {
 	if !c.Known {
 		return nil
 	}

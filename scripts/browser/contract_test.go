@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"scopecalculator/build/site"
 )
 
 // The page of these tests loads the element when it is told to, and makes
@@ -152,7 +150,7 @@ func TestElement(t *testing.T) {
 			told = append(told, strings.TrimPrefix(e.Type, "scope-calculator:")+" "+detail)
 		}
 		want := []string{
-			`ready {"version":"` + site.Version + `","query":"grant=client_credentials&key=trade%3Aread&ask=trade%3Aread"}`,
+			`ready {"version":"` + version + `","query":"grant=client_credentials&key=trade%3Aread&ask=trade%3Aread"}`,
 			`change {"query":"grant=client_credentials&via=http&key=trade%3Aread&ask=trade%3Aread","scope":`,
 			`change {"query":"grant=fork_token`,
 			`error {"kind":"too-long","message":`,
@@ -259,7 +257,7 @@ func TestElement(t *testing.T) {
 func TestTwoVersions(t *testing.T) {
 	s := newStand(t)
 	for _, name := range []string{"scope-calculator.js", "scope-calculator.all.js"} {
-		other := strings.ReplaceAll(string(files["embed/"+name]), `"`+site.Version+`"`, `"99.0.0"`)
+		other := strings.ReplaceAll(string(files["embed/"+name]), `"`+version+`"`, `"99.0.0"`)
 		if other == string(files["embed/"+name]) {
 			t.Fatalf("%s does not tell its version", name)
 		}
@@ -268,13 +266,13 @@ func TestTwoVersions(t *testing.T) {
 	s.pages["/page.html"] = host(src("/embed/scope-calculator.all.js")+tag+src("/other/scope-calculator.all.js")+`<script type="module" src="/other/scope-calculator.js"></script>`, asksForRead)
 	p := visit(t, s.URL+"/page.html", view{allow: []string{"registered already"}})
 	equal(t, "scope", p.scope(), grantedRead)
-	equal(t, "version", js[string](p, `return el.constructor.version`), site.Version)
+	equal(t, "version", js[string](p, `return el.constructor.version`), version)
 	said := p.Said()
 	if len(said) != 3 {
 		t.Errorf("expected three warnings, got %q", said)
 	}
 	for i, line := range said {
-		want := site.Version + " is registered already; version " + map[bool]string{true: "99.0.0", false: site.Version}[strings.Contains(line, "99.0.0")]
+		want := version + " is registered already; version " + map[bool]string{true: "99.0.0", false: version}[strings.Contains(line, "99.0.0")]
 		if !strings.HasPrefix(line, "console.warning: ") || !strings.Contains(line, want) {
 			t.Errorf("warning %d is %q, want %q", i, line, want)
 		}

@@ -20,7 +20,9 @@ const throwInside = `
 	};`
 
 // TestEngineRecovers kills the program and starves the loader.
-func TestEngineRecovers(t *testing.T) {
+func TestEngineRecovers(t *testing.T) { eachProgram(t, testEngineRecovers) }
+
+func testEngineRecovers(t *testing.T) {
 	t.Run("after a crash", func(t *testing.T) {
 		p := open(t, "/t/one.html", view{})
 		p.query("key=trade:read&ask=trade:read")

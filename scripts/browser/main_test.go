@@ -6,7 +6,9 @@
 //
 //	go test -tags browser ./scripts/browser/...
 //
-// The site is built once, in memory, and served on loopback. Every test has a
+// The site is built once with each program, in memory, and served on loopback:
+// the published one, and the other where a test is about the program and how it
+// is loaded. Every test has a
 // browser context of its own; an exception, a message on the console or a
 // request to another origin fails it.
 package browser
@@ -20,12 +22,18 @@ import (
 	"time"
 
 	"scopecalculator/build/site"
+	"scopecalculator/build/wasmbuild"
 	"scopecalculator/scripts/internal/tab"
 )
 
 var (
-	// files is the built site.
-	files site.Files
+	// sites are the built ones by the compiler of their program.
+	sites = map[wasmbuild.Compiler]site.Files{}
+	// program is the compiler of the site that is served, files that site, and
+	// version what its element tells of itself.
+	program wasmbuild.Compiler
+	files   site.Files
+	version string
 	// origin is where it is served.
 	origin string
 )
@@ -36,12 +44,30 @@ func TestMain(m *testing.M) {
 		if err != nil {
 			return err
 		}
-		start := time.Now()
-		if files, err = site.Build(root); err != nil {
-			return err
+		for _, c := range wasmbuild.Compilers() {
+			start := time.Now()
+			o := site.Options{Root: root, Compiler: c}
+			if sites[c], err = site.BuildWith(o); err != nil {
+				return err
+			}
+			fmt.Printf("built in %v: %s\n", time.Since(start).Round(time.Millisecond), o.Says(sites[c]))
 		}
-		fmt.Printf("built in %v\n", time.Since(start).Round(time.Millisecond))
+		serveProgram(wasmbuild.Published())
 		origin = httptest.NewServer(http.HandlerFunc(serve)).URL
 		return nil
 	})
+}
+
+// serveProgram serves the site with the program of a compiler.
+func serveProgram(c wasmbuild.Compiler) { program, files, version = c, sites[c], site.Told(c) }
+
+// eachProgram runs a test with the program of each compiler.
+func eachProgram(t *testing.T, test func(t *testing.T)) {
+	for _, c := range wasmbuild.Compilers() {
+		t.Run(string(c), func(t *testing.T) {
+			serveProgram(c)
+			defer serveProgram(wasmbuild.Published())
+			test(t)
+		})
+	}
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/memory"
 	"github.com/chromedp/cdproto/runtime"
+
+	"scopecalculator/build/wasmbuild"
 )
 
 // countPrograms runs before the page's scripts and notes what is made of
@@ -17,6 +19,7 @@ import (
 const countPrograms = `
 	window.instances = [];
 	window.modules = 0;
+	window.memoryOf = ({ exports }) => exports.memory ?? exports.mem;
 	const { Instance, compileStreaming, compile } = WebAssembly;
 	WebAssembly.Instance = class extends Instance { constructor(...args) { super(...args); instances.push(new WeakRef(this)); } };
 	WebAssembly.compileStreaming = (...args) => (modules++, compileStreaming(...args));
@@ -34,7 +37,9 @@ func (p *page) collect() {
 
 // TestTwentyElements has twenty calculators share one program, and the page
 // have everything back when they are gone.
-func TestTwentyElements(t *testing.T) {
+func TestTwentyElements(t *testing.T) { eachProgram(t, testTwentyElements) }
+
+func testTwentyElements(t *testing.T) {
 	p := open(t, "/t/one.html", view{before: countPrograms})
 	const alive = `return instances.filter((ref) => ref.deref()).length`
 	const settled = `[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot.querySelector(".calc")?.dataset.state === "ready")`
@@ -53,7 +58,7 @@ func TestTwentyElements(t *testing.T) {
 		p.wait(settled)
 		p.do(`for (const e of document.querySelectorAll("scope-calculator")) for (const panel of e.shadowRoot.querySelectorAll("details[data-panel]")) panel.open = true; await frame(); await frame();`)
 	}
-	t.Logf("memory of the program: %.1f MB", js[float64](p, `return instances.at(-1).deref().exports.mem.buffer.byteLength`)/1e6)
+	t.Logf("memory of the program: %.1f MB", js[float64](p, `return memoryOf(instances.at(-1).deref()).buffer.byteLength`)/1e6)
 	remove := func() {
 		p.do(`window.gone = [...document.querySelectorAll("scope-calculator")].map((e) => new WeakRef(e)); for (const ref of gone) ref.deref().remove(); await frame();`)
 		// Chromium holds on to what had its styles last until another has.
@@ -103,4 +108,49 @@ func TestTwentyElements(t *testing.T) {
 	p.collect()
 	equal(t, "instances made", js[int](p, `return instances.length`)-made, 5)
 	equal(t, "instances alive after five crashes", js[int](p, alive), 1)
+}
+
+// TestNothingStays reads a text with a secret in the page, by each operation
+// that takes one, and finds no piece of it in the small program's memory, where
+// it was while the program answered.
+func TestNothingStays(t *testing.T) {
+	serveProgram(wasmbuild.TinyGo)
+	defer serveProgram(wasmbuild.Published())
+	p := open(t, "/t/one.html", view{before: countPrograms + `
+		// What a call leaves behind is seen when the program hands over its answer.
+		window.secret = "Zk9vQwErTyUiOp7391620485asDFghJKl";
+		window.pieces = (memory) => {
+			const bytes = new TextDecoder("latin1").decode(memory.buffer);
+			let n = 0;
+			for (let i = 0; i + 8 <= secret.length; i += 4) n += bytes.includes(secret.slice(i, i + 8)) + bytes.includes([...secret.slice(i, i + 8)].join("\0"));
+			return n;
+		};
+		window.seen = 0;
+		const decode = TextDecoder.prototype.decode;
+		TextDecoder.prototype.decode = function (bytes, ...rest) {
+			const text = decode.call(this, bytes, ...rest);
+			if (text.startsWith('{"v":1')) seen += pieces({ buffer: bytes.buffer });
+			return text;
+		};`})
+	kept := js[int](p, `
+		const { load } = await import("/embed/core.js");
+		const calculator = await load();
+		let kept = 0;
+		const reply = JSON.stringify({ result: { access_token: secret, refresh_token: secret, scope: "trade:read session:" + secret } });
+		for (const call of [
+			() => calculator.predict({ ask: "trade:read session:" + secret, key_name: secret }), () => calculator.grants({ key: "name:" + secret }),
+			() => calculator.read("client_secret=" + secret + "\n" + reply), () => calculator.read((secret + " private/buy ").repeat(20000)),
+			() => calculator.verify("ask=trade:read", reply), () => calculator.least({ text: secret + " private/buy" }),
+			() => calculator.compare({ ask: "session:" + secret }, { ask: secret }), () => calculator.check(secret, "trade:read"),
+		]) {
+			call();
+			for (const ref of instances) { const instance = ref.deref(); if (instance) kept += pieces(memoryOf(instance)); }
+		}
+		return kept;`)
+	seen := js[int](p, `return seen`)
+	t.Logf("pieces of the secret in the memory: %d while it answers, %d afterwards", seen, kept)
+	if seen == 0 {
+		t.Error("the test sees no secret where one is")
+	}
+	equal(t, "pieces that stay", kept, 0)
 }

@@ -4,17 +4,18 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/hex"
+	"io"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"scopecalculator/build/wasmbuild"
 )
 
 // dist writes a small output whose shell does not compress.
-func dist(t *testing.T, shellBytes int) string {
+func dist(t *testing.T, shellBytes int) fstest.MapFS {
 	t.Helper()
-	dir := t.TempDir()
 	noise := make([]byte, shellBytes)
 	for r, i := rand.New(rand.NewPCG(1, 2)), 0; i < len(noise); i++ {
 		noise[i] = byte(r.Uint32())
@@ -27,6 +28,7 @@ func dist(t *testing.T, shellBytes int) string {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
+	built := fstest.MapFS{}
 	for name, content := range map[string][]byte{
 		"index.html":                         []byte("<!doctype html>"),
 		"heavy.html":                         []byte(`<link rel="stylesheet" href="./site.css"><script type="module" integrity="x" src="./embed/scope-calculator.js"></script><!-- ` + hex.EncodeToString(noise[:shellBytes/4]) + " -->"),
@@ -36,48 +38,40 @@ func dist(t *testing.T, shellBytes int) string {
 		"embed/something-that-is-big-too.js": bytes.Repeat(noise, 2),
 		"embed/loader.js":                    noise[:min(len(noise)/30, 1100)],
 	} {
-		file := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, content, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		built[name] = &fstest.MapFile{Data: content}
 	}
-	return dir
+	return built
 }
 
 func TestBudgets(t *testing.T) {
-	var out strings.Builder
-	if err := run(&out, dist(t, 20_000), false); err != nil {
-		t.Errorf("20 KB of shell: %v\n%s", err, out.String())
+	for _, c := range []struct {
+		shell, broken int
+		compiler      wasmbuild.Compiler
+	}{
+		{20_000, 0, wasmbuild.TinyGo},
+		{30_000, 1, wasmbuild.TinyGo},  // the shell
+		{31_000, 2, wasmbuild.TinyGo},  // and the loader
+		{33_000, 3, wasmbuild.TinyGo},  // and the page that loads the shell
+		{175_000, 4, wasmbuild.TinyGo}, // and all of it for the first answer
+		{175_000, 3, wasmbuild.Go},
+	} {
+		var out strings.Builder
+		broken, err := gate(&out, dist(t, c.shell), c.compiler, true)
+		if err != nil || broken != c.broken {
+			t.Errorf("%d bytes of shell: %d budgets broken, want %d; %v\n%s", c.shell, broken, c.broken, err, out.String())
+		}
+		if c.broken > 2 && !strings.Contains(out.String(), "(heavy.html)") {
+			t.Errorf("the heaviest page isn't named\n%s", out.String())
+		}
 	}
-	out.Reset()
-	if err := run(&out, dist(t, 30_000), false); err == nil || !strings.Contains(err.Error(), "1 budget") {
-		t.Errorf("30 KB of noise for a shell: %v, want the shell's budget and no other broken\n%s", err, out.String())
-	}
-	// The loader of this one is larger too.
-	if err := run(&out, dist(t, 31_000), false); err == nil || !strings.Contains(err.Error(), "2 budget") {
-		t.Errorf("31 KB of shell and 1.03 KB of loader: %v, want both budgets broken", err)
-	}
-	// And here the page that loads the shell is too much as well.
-	if err := run(&out, dist(t, 33_000), false); err == nil || !strings.Contains(err.Error(), "3 budget") || !strings.Contains(out.String(), "(heavy.html)") {
-		t.Errorf("a page of 33 KB of shell and 8 KB of its own: %v, want three budgets broken", err)
-	}
-	if err := run(&out, dist(t, 35_000), true); err != nil {
-		t.Errorf("-report fails: %v", err)
-	}
-	if err := run(&out, filepath.Join(t.TempDir(), "none"), false); err == nil {
-		t.Error("a missing folder weighs nothing")
+	if _, err := gate(io.Discard, fstest.MapFS{"a.wasm.gz": {Data: []byte("no gzip")}}, wasmbuild.Go, false); err == nil {
+		t.Error("a damaged program weighs nothing")
 	}
 }
 
 func TestProgramIsWeighedInflated(t *testing.T) {
 	var out strings.Builder
-	if err := run(&out, dist(t, 1000), false); err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(out.String(), "4.0") {
-		t.Errorf("no raw size of 4.0 KB for the program in\n%s", out.String())
+	if _, err := gate(&out, dist(t, 1000), wasmbuild.Go, true); err != nil || !strings.Contains(out.String(), "4.0") {
+		t.Errorf("%v: no raw size of 4.0 KB for the program in\n%s", err, out.String())
 	}
 }

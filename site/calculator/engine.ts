@@ -2,6 +2,7 @@ import install from "scope-calculator:wasm-exec";
 import { file, inline, integrity } from "scope-calculator:wasm";
 import type { Envelope, Operations } from "./contract.js";
 import { Failure, runsPrograms } from "./failure.js";
+import { rewinder, type Small, type Table } from "./rewind.js";
 import { byteLength } from "./scope.js";
 import { LIMIT, SCAN_LIMIT, TEXT_LIMIT } from "./tables.js";
 
@@ -14,7 +15,10 @@ export { Failure };
  * another boots in milliseconds and the call is made once more.
  */
 
-interface Go {
+/** Whether the program is the small one, made by TinyGo; the build knows. */
+declare const SMALL: boolean;
+
+interface Go extends Table {
   env: Record<string, string>;
   importObject: WebAssembly.Imports;
   exit: (code: number) => void;
@@ -23,6 +27,8 @@ interface Go {
 
 interface Instance {
   handle(op: string, payload: string): unknown;
+  /** Forgets the last call; false where the instance is used up. */
+  rewind(): boolean;
   dead: boolean;
   output: string[];
 }
@@ -56,6 +62,7 @@ export class Engine {
         const envelope = JSON.parse(answer) as Envelope<Operations[K]>;
         if (envelope?.v !== 1 || !(envelope.ok ? envelope.result : envelope.error)) throw new Error("an answer of another version");
         if (attempt > 0) this.recovered++;
+        if (SMALL && !instance.rewind()) this.#instance = null;
         return envelope;
       } catch (cause) {
         detail = [String(cause), ...(instance?.output ?? [])].join("\n").slice(0, 2000);
@@ -66,23 +73,31 @@ export class Engine {
   }
 }
 
-function boot(module: WebAssembly.Module): Instance {
+/** Starts the program. Outside of this file it is for tests. */
+export function boot(module: WebAssembly.Module): Instance {
   const output: string[] = [];
   const print = (...words: unknown[]) => void (output.length < 40 && output.push(words.join(" ")));
   // The program's global object: nothing of the page can be reached but what the install adds.
   const scope: Record<string, unknown> = { console: { log: print, warn: print, error: print } };
   install(scope);
   const go = new (scope["Go"] as new () => Go)();
-  const instance: Instance = { handle: () => undefined, dead: false, output };
+  const instance: Instance = { handle: () => undefined, rewind: () => true, dead: false, output };
   const die = () => void (instance.dead = true);
   go.exit = die;
   // An answer leaves some 200 KB behind. By default every twentieth key would
   // pay 7 ms for tidying up; with this it is every eightieth, for 12 MB more.
   go.env = { GOGC: "400" };
-  go.run(new WebAssembly.Instance(module, go.importObject)).then(die, (cause: unknown) => (print(cause), die()));
+  const program = new WebAssembly.Instance(module, go.importObject);
+  // Go's own program runs for as long as it can be asked. The small one is only set up.
+  go.run(program).then(SMALL ? undefined : die, (cause: unknown) => (print(cause), die()));
   const handle = scope["handle"];
   if (instance.dead || typeof handle !== "function") throw new Error(["the program did not start", ...output].join("\n"));
   instance.handle = (op, payload) => (handle as Instance["handle"])(op, payload);
+  if (SMALL) {
+    // What is made once, such as the catalog, is made before that.
+    for (const op of ["predict", "read"]) instance.handle(op, "\n");
+    instance.rewind = rewinder(go, program.exports as unknown as Small);
+  }
   return instance;
 }
 

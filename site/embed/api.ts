@@ -71,7 +71,7 @@ export interface LoadOptions {
   src?: string | URL;
 }
 
-/** The version of the calculator. */
+/** The version of the calculator and, behind a plus sign, the compiler of its program: `0.1.0+tinygo`, or `0.1.0+go`. */
 export declare const version: string;
 
 /** Loads the calculator once; later calls give the same one. Without `src` the program is found beside this script. */

@@ -71,6 +71,11 @@ func value(v reflect.Value) any {
 			return nil
 		}
 		return float64(x.Value)
+	case report.Seconds:
+		if !x.Known {
+			return nil
+		}
+		return float64(x.Value)
 	case report.Text:
 		if !x.Known {
 			return nil

@@ -11,7 +11,7 @@ import (
 
 func predict(f form) string {
 	result := report.Predict(f.query())
-	return succeed(12<<10, func(w *writer) { w.writePrediction(&result) })
+	return succeed(12<<10, func(w *writer) { w.writePrediction(result) })
 }
 
 func grants(f form) string {
@@ -70,7 +70,7 @@ func verify(f form) string {
 		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
 	result := report.Verify(q, answer)
-	return succeed(16<<10, func(w *writer) { w.writeVerification(&result) })
+	return succeed(16<<10, func(w *writer) { w.writeVerification(result) })
 }
 
 // read says what a text contains and what follows from it. The text begins
@@ -89,7 +89,7 @@ func read(f form) string {
 		q = &asked
 	}
 	result := report.Read(text, q)
-	return succeed(8192, func(w *writer) { w.writeReading(&result) })
+	return succeed(8192, func(w *writer) { w.writeReading(result) })
 }
 
 // scan finds every place of a text that makes a call. The text begins behind
@@ -176,8 +176,9 @@ func explain(f form) string {
 		return succeed(1024, func(w *writer) { w.writeExplanation(&result) })
 	}
 	if text, ok := f.get("error"); ok {
-		code, err := strconv.Atoi(text)
-		result, known := report.ExplainError(code)
+		// In 32 bits wherever it is compiled: a longer number cut short could be a code.
+		code, err := strconv.ParseInt(text, 10, 32)
+		result, known := report.ExplainError(int(code))
 		if err != nil {
 			result, known = report.ExplainErrorReply(report.Vocabulary().Reply(text), mentioned(text))
 		}

@@ -98,8 +98,8 @@ func (w *writer) writeLifetime(v *report.Lifetime) {
 	w.str(",\"text\":", v.Reason.Text)
 	w.word(",\"binding\":", v.Binding.String())
 	w.str(",\"session\":", v.Session)
-	w.count(",\"access_seconds\":", v.AccessSeconds)
-	w.count(",\"refresh_seconds\":", v.RefreshSeconds)
+	w.seconds(",\"access_seconds\":", v.AccessSeconds)
+	w.seconds(",\"refresh_seconds\":", v.RefreshSeconds)
 	w.str(",\"bound\":", v.Bound)
 	w.str(",\"access\":", v.Access)
 	w.str(",\"refresh\":", v.Refresh)
@@ -491,7 +491,7 @@ func (w *writer) writeLeast(v *report.Least) {
 func (w *writer) writeReply(v *report.Reply) {
 	w.open('{')
 	w.str("\"scope\":", v.Scope)
-	w.count(",\"expires_in\":", v.ExpiresIn)
+	w.seconds(",\"expires_in\":", v.ExpiresIn)
 	w.open('}')
 }
 
@@ -516,7 +516,7 @@ func (w *writer) writeObservation(v *report.Observation) {
 	w.text(",\"key_scope\":", v.KeyScope)
 	w.str(",\"response_scope\":", v.ResponseScope)
 	w.flag(",\"response_complete\":", v.ResponseComplete)
-	w.count(",\"expires_in\":", v.ExpiresIn)
+	w.seconds(",\"expires_in\":", v.ExpiresIn)
 	w.open('}')
 }
 
@@ -526,7 +526,7 @@ func (w *writer) writeVerification(v *report.Verification) {
 	w.str(",\"headline\":", v.Headline)
 	w.strs(",\"notes\":", v.Notes)
 	w.str(",\"granted\":", v.Granted)
-	w.count(",\"expires_in\":", v.ExpiresIn)
+	w.seconds(",\"expires_in\":", v.ExpiresIn)
 	w.flag(",\"truncated\":", v.Truncated)
 	w.num(",\"secrets\":", v.Secrets)
 	w.num(",\"dropped\":", v.Dropped)
@@ -571,7 +571,7 @@ func (w *writer) writeHeld(v *report.Held) {
 	w.open('{')
 	w.str("\"scope\":", v.Scope)
 	w.flag(",\"complete\":", v.Complete)
-	w.count(",\"expires_in\":", v.ExpiresIn)
+	w.seconds(",\"expires_in\":", v.ExpiresIn)
 	w.num(",\"replies\":", v.Replies)
 	w.num(",\"offset\":", v.Offset)
 	w.num(",\"line\":", v.Line)

@@ -108,6 +108,15 @@ func (w *writer) count(name string, c report.Count) {
 	}
 }
 
+func (w *writer) seconds(name string, s report.Seconds) {
+	if s.Known {
+		w.name(name)
+		w.b = strconv.AppendInt(w.b, s.Value, 10)
+	} else {
+		w.null(name)
+	}
+}
+
 func (w *writer) text(name string, t report.Text) {
 	if t.Known {
 		w.str(name, t.Value)

@@ -28,7 +28,7 @@ var built = sync.OnceValues(func() (site.Files, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.BuildFor(root, base)
+	return site.BuildWith(site.Options{Root: root, Base: base})
 })
 
 const base = "https://docs.example/scopes/"

@@ -161,7 +161,7 @@ func TestAnswersExhibitTheirRules(t *testing.T) {
 }
 
 // at reports whether a rule is at work in a prediction.
-func at(p scopecore.Prediction, id scopecore.RuleID) bool {
+func at(p *scopecore.Prediction, id scopecore.RuleID) bool {
 	for _, d := range p.Domains {
 		if d.Rule == id || slices.Contains(d.Also, id) {
 			return true

@@ -15,16 +15,17 @@ import (
 	"github.com/hack-pad/safejs"
 
 	"scopecalculator/wasm/bridge"
+	"scopecalculator/wasm/serve"
 )
 
 // leave ends the program.
 var leave = make(chan struct{})
 
-func main() {
+func init() {
 	if due("boot") {
 		panic("the test does not let it start")
 	}
-	handle, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
+	serve.Handle(func(args []safejs.Value) any {
 		op, err := args[0].String()
 		if err != nil {
 			panic(err)
@@ -41,14 +42,9 @@ func main() {
 		}
 		return bridge.Handle(op, payload)
 	})
-	if err != nil {
-		panic(err)
-	}
-	if err := safejs.Global().Set("handle", handle); err != nil {
-		panic(err)
-	}
-	<-leave
 }
+
+func main() { <-leave }
 
 // faults are the ways to fail, by name.
 var faults = map[string]func(op, payload string) any{
@@ -68,7 +64,13 @@ var faults = map[string]func(op, payload string) any{
 	"hollow":  func(string, string) any { return `{"v":1,"ok":true}` },
 	"shape":   func(string, string) any { return `{"v":1,"ok":true,"result":{"scope":7,"domains":{}}}` },
 	// The stack of Go's functions is the browser's.
-	"stack": func(_, payload string) any { return strings.Repeat(payload, deeper(0)) },
+	"stack": func(_, payload string) any { return strings.Repeat(payload, deeper(&call{})) },
+	// More than there is, in pieces of which each is there.
+	"memory": func(string, string) any {
+		for {
+			hoard = append(hoard, make([]byte, 1<<30))
+		}
+	},
 	// From Go through JavaScript into Go, and so on.
 	"frames": func(string, string) any {
 		var again safejs.Func
@@ -148,12 +150,24 @@ func rowOf(answer, domain string) int {
 	return strings.LastIndex(answer[:at], `{"rule":`)
 }
 
-func deeper(n int) int {
-	if n < 0 {
+// call is one of many that began in one another.
+type call struct {
+	from  *call
+	depth int
+}
+
+// deeper calls itself until the stack is full. That each call points to the one
+// before keeps a compiler from making a loop of it.
+func deeper(from *call) int {
+	here := call{from, from.depth + 1}
+	if here.depth < 0 {
 		return 0
 	}
-	return deeper(n+1) + 1
+	return deeper(&here) + here.from.depth
 }
+
+// hoard keeps what was made.
+var hoard [][]byte
 
 // due reports whether the fault of that name and number is still to happen,
 // and takes note. An instance knows nothing of those before it; what is kept

@@ -70,15 +70,16 @@ func TestAgreesWithModel(t *testing.T) {
 	}
 }
 
+func orNull[T any](n scopecore.Opt[T]) any {
+	if !n.Known {
+		return nil
+	}
+	return n.Value
+}
+
 func fromModel(query string, methods *scopecore.Catalog) Prediction {
 	q, remarks := scopecore.ParseQuery(query)
 	p := scopecore.Predict(q)
-	orNull := func(n scopecore.Opt[int]) any {
-		if !n.Known {
-			return nil
-		}
-		return n.Value
-	}
 	out := Prediction{
 		Scope: p.Scope(), MainAccount: p.MainAccount.String(),
 		Domains: [][]any{}, Tokens: [][]any{}, Diagnostics: [][]any{},

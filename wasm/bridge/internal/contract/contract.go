@@ -92,6 +92,7 @@ func values[T interface {
 var optional = map[reflect.Type]struct{ writer, ts string }{
 	reflect.TypeFor[report.Known]():                   {"known", "Level | null"},
 	reflect.TypeFor[report.Count]():                   {"count", "number | null"},
+	reflect.TypeFor[report.Seconds]():                 {"seconds", "number | null"},
 	reflect.TypeFor[report.Text]():                    {"text", "string | null"},
 	reflect.TypeFor[scopecore.Opt[scopecore.Level]](): {"level", `Level | "unknown"`},
 	reflect.TypeFor[scopecore.RuleID]():               {"rule", "string"},
