@@ -24,7 +24,7 @@ import (
 
 var (
 	only     = flag.String("case", "", "run the cases whose names contain this")
-	pictures = flag.String("pictures", "", "a folder to leave pictures in")
+	pictures = flag.String("pictures", os.TempDir(), "the folder for pictures of what failed")
 )
 
 // files is the built site.

@@ -343,9 +343,6 @@ func everyState(p *page) {
 		for i, what := range found {
 			equal(p, fmt.Sprintf("%s at %d px", s.Name, widths[i]), what, "")
 		}
-		if *pictures != "" {
-			p.leavePicture(s.Name)
-		}
 	}
 	p.allow = append(p.allow, "Failed to fetch", "unreachable")
 }
@@ -365,9 +362,6 @@ func everyPage(p *page) {
 		}))`, widths)
 		for i, what := range got {
 			equal(p, fmt.Sprintf("%s at %d px", name, widths[i]), what, "")
-		}
-		if *pictures != "" {
-			p.leavePicture("page-" + name)
 		}
 	}
 }
@@ -659,11 +653,4 @@ func axe(p *page) {
 			judge(s.Name)
 		}
 	}
-}
-
-// leavePicture pictures the window in the folder of pictures.
-func (p *page) leavePicture(name string) {
-	shot, err := p.Screenshot()
-	p.must("picture", err)
-	p.must("picture", os.WriteFile(filepath.Join(*pictures, name+"-"+p.engine+".png"), shot, 0o644))
 }

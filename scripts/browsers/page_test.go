@@ -186,11 +186,7 @@ func (p *page) paste(selector, text string) {
 
 // picture leaves a picture of what failed.
 func (p *page) picture(t *testing.T, name string) {
-	dir := *pictures
-	if dir == "" {
-		dir = os.TempDir()
-	}
-	name = filepath.Join(dir, strings.NewReplacer(" ", "-", "/", "-", "'", "").Replace(name)+".png")
+	name = filepath.Join(*pictures, strings.NewReplacer(" ", "-", "/", "-", "'", "").Replace(name)+".png")
 	shot, err := p.Screenshot()
 	if err == nil {
 		err = os.WriteFile(name, shot, 0o644)
