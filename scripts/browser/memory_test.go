@@ -144,7 +144,7 @@ func TestNothingStays(t *testing.T) {
 			() => calculator.compare({ ask: "session:" + secret }, { ask: secret }), () => calculator.check(secret, "trade:read"),
 		]) {
 			call();
-			for (const ref of instances) { const instance = ref.deref(); if (instance) kept += pieces(memoryOf(instance)); }
+			for (const ref of instances) { const memory = ref.deref() && memoryOf(ref.deref()); if (memory) kept += pieces(memory); }
 		}
 		return kept;`)
 	seen := js[int](p, `return seen`)
