@@ -99,7 +99,7 @@ func (c *kase) in(t *testing.T, name string, browser engine.Browser) (r result) 
 	start := time.Now()
 	defer func() {
 		p.leave()
-		if cause := recover(); cause != nil && cause != gaveUp {
+		if cause := recover(); cause != nil && cause != errGaveUp {
 			panic(cause)
 		}
 		r = result{p.faults, time.Since(start)}

@@ -428,7 +428,7 @@ func (p *page) tabTo(prefix string) {
 		passed = append(passed, name)
 	}
 	p.fault("Tab doesn't lead to %s, only to %s", prefix, strings.Join(passed, " "))
-	panic(gaveUp)
+	panic(errGaveUp)
 }
 
 func keyboard(p *page) {

@@ -33,7 +33,7 @@ func TestOldBrowser(t *testing.T) {
 	p := &page{Browser: browser, engine: "old", dir: t.TempDir()}
 	defer func() {
 		p.leave()
-		if cause := recover(); cause != nil && cause != gaveUp {
+		if cause := recover(); cause != nil && cause != errGaveUp {
 			panic(cause)
 		}
 		for _, fault := range p.faults {

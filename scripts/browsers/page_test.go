@@ -18,9 +18,9 @@ import (
 	"scopecalculator/scripts/internal/looks"
 )
 
-// gaveUp is the panic with which a case ends that can't go on. Its faults are
+// errGaveUp is the panic with which a case ends that can't go on. Its faults are
 // in the page.
-var gaveUp = errors.New("gave up")
+var errGaveUp = errors.New("gave up")
 
 // page is the tab of a case, with what was amiss in it so far.
 type page struct {
@@ -42,7 +42,7 @@ func (p *page) fault(format string, args ...any) {
 func (p *page) must(what string, err error) {
 	if err != nil {
 		p.fault("%s: %v", what, err)
-		panic(gaveUp)
+		panic(errGaveUp)
 	}
 }
 
@@ -95,7 +95,7 @@ func (p *page) eval(body string, into any, args ...any) error {
 func js[T any](p *page, body string, args ...any) (value T) {
 	if err := p.eval(body, &value, args...); err != nil {
 		p.fault("%v, in %.300s", err, body)
-		panic(gaveUp)
+		panic(errGaveUp)
 	}
 	return value
 }
@@ -115,7 +115,7 @@ func (p *page) wait(expression string, args ...any) {
 		if time.Now().After(deadline) {
 			p.must("waiting for "+expression, err)
 			p.fault("never came true: %s (state %s)", expression, js[string](p, `return $(".calc")?.dataset.state ?? "no calculator"`))
-			panic(gaveUp)
+			panic(errGaveUp)
 		}
 	}
 }
@@ -149,7 +149,7 @@ func (p *page) click(selector string) {
 	`, selector)
 	if spot.Over != "" {
 		p.fault("cannot click %s: %s", selector, spot.Over)
-		panic(gaveUp)
+		panic(errGaveUp)
 	}
 	p.must("clicking", p.Click(int(spot.X), int(spot.Y)))
 	p.do(`await frame()`)
