@@ -7,7 +7,7 @@ export type Condition = "idle" | "waiting" | "ready" | FailureKind;
 const loading = "The answer appears here as soon as the calculator has loaded. The form can be filled in already.";
 
 /** Where no page could run the program, a policy isn't what is in the way. */
-const off = "The calculator is a WebAssembly program that runs in this page. Switch WebAssembly on for this site, such as in the browser's security level, or open the page in another browser.";
+const off = "Switch WebAssembly on for this page, or open it in another browser.";
 
 const help: Record<Condition, string> = {
   idle: loading,

@@ -3,21 +3,16 @@ const settling = 10_000;
 
 /**
  * Keeps the heading that the address leads to in its place while calculators
- * above it grow. Browsers do so by themselves; Safari does not. It ends when
- * the reader moves on.
+ * above it grow, until the reader moves on. Browsers do so by themselves, but
+ * Safari began late, and Firefox gives up after ten times in a row.
  */
 export function hold(): void {
-  if (CSS.supports("overflow-anchor", "auto")) return;
-  const observer = new ResizeObserver(() => document.querySelector(":target")?.scrollIntoView());
-  let timer = 0;
-  const stop = () => observer.disconnect();
-  const start = () => {
-    stop();
-    clearTimeout(timer);
-    timer = window.setTimeout(stop, settling);
-    observer.observe(document.body);
-  };
-  for (const type of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(type, stop, { capture: true, passive: true });
+  let until = 0;
+  const start = () => void (until = performance.now() + settling);
+  const look = () => void (performance.now() < until && document.querySelector(":target")?.scrollIntoView());
+  // In the next frame: a scroll in the middle of this one may lay out more, of which the observer would complain.
+  new ResizeObserver(() => requestAnimationFrame(look)).observe(document.body);
+  for (const type of ["wheel", "touchmove", "keydown", "pointerdown", "mousedown"]) addEventListener(type, () => (until = 0), true);
   addEventListener("hashchange", start);
   start();
 }
