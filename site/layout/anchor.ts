@@ -7,12 +7,12 @@ const settling = 10_000;
  * Safari began late, and Firefox gives up after ten times in a row.
  */
 export function hold(): void {
-  let until = 0;
-  const start = () => void (until = performance.now() + settling);
-  const look = () => void (performance.now() < until && document.querySelector(":target")?.scrollIntoView());
+  let until: number;
+  const start = () => (until = Date.now() + settling);
+  const look = () => Date.now() < until && document.querySelector(":target")?.scrollIntoView();
   // In the next frame: a scroll in the middle of this one may lay out more, of which the observer would complain.
   new ResizeObserver(() => requestAnimationFrame(look)).observe(document.body);
-  for (const type of ["wheel", "touchmove", "keydown", "pointerdown", "mousedown"]) addEventListener(type, () => (until = 0), true);
+  for (const type of ["wheel", "keydown", "pointerdown"]) addEventListener(type, () => (until = 0));
   addEventListener("hashchange", start);
   start();
 }
