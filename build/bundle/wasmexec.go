@@ -23,11 +23,11 @@ func wrapWasmExec(program wasmbuild.Binary) string {
 		of = "TinyGo"
 	}
 	var b strings.Builder
-	b.WriteString("/*! The part that runs Go programs is wasm_exec.js of " + of + ".\n")
+	b.WriteString("/*! wasm_exec.js of " + of + "\n")
 	for _, line := range notice(program.Loader) {
 		b.WriteString(" * " + line + "\n")
 	}
-	b.WriteString(" * The text of that license is in LICENSES.txt beside this file. */\n")
+	b.WriteString(" * See LICENSES.txt. */\n")
 	b.WriteString("export default function (scope) {\n\tfor (const name of [")
 	for _, name := range borrowed {
 		b.WriteString(quote(name) + ",")

@@ -47,7 +47,7 @@ func addEmbed(files Files, root string, o bundle.Options) error {
 		files[name] = code
 		return err
 	}
-	for _, name := range []string{"embed/loader.js", "embed/frame-resize.js", "offline.js"} {
+	for _, name := range []string{"embed/loader.js", "embed/frame-resize.js"} {
 		if err := part(name, bundle.Part{Classic: true}); err != nil {
 			return err
 		}

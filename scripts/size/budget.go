@@ -16,7 +16,7 @@ func brotlied(s size) int { return s.brotli }
 
 var budgets = []budget{
 	{"shell, brotli", 30_000, brotlied, []group{shell}},
-	{"filter, form, copy buttons of the pages, brotli", 1_600, brotlied, []group{site}},
+	{"script of the pages, brotli", 2_000, brotlied, []group{site}},
 	{"loader, raw", 1_000, raw, []group{loader}},
 }
 

@@ -52,7 +52,7 @@ func groupOf(name string) group {
 		return wasm
 	case name == "embed/scope-calculator.js":
 		return shell
-	case name == "index.html", name == "site.css", name == "offline.js":
+	case name == "index.html", name == "site.css":
 		return page
 	case name == "site.js":
 		return site

@@ -1,7 +1,8 @@
-import type { Change, Comparison, Gain } from "./contract.js";
-import { fact, fill, h, prose, setAttr, setText, show, sign } from "./dom.js";
+import type { Comparison } from "./contract.js";
+import { fact, fill, h, setAttr, setText, show, sign } from "./dom.js";
+import { texts } from "./lazy.js";
 import { Panel } from "./panels.js";
-import { action, names, part, type Desk } from "./parts.js";
+import { action, type Desk } from "./parts.js";
 import { serialize } from "./query.js";
 import { LIMIT } from "./tables.js";
 import type { State } from "./views.js";
@@ -14,7 +15,7 @@ export class Compare extends Panel {
   readonly #now = h("dd");
   readonly #table = h("dl.least", fact("Pinned", this.#pinned), fact("Now", this.#now));
   readonly #changes = h("div.result");
-  readonly #intro = h("p.hint", "Pin the setting in the form, then change it: here stands whether the change only removes access, or which calls it adds.");
+  readonly #intro = h("p.hint", "Pin this setting, then change it to see which calls you gain and lose.");
   readonly #pin = action("pin", "Pin this setting", () => {
     this.#hold(this.state);
     this.#desk.say("Setting pinned.");
@@ -62,17 +63,17 @@ export class Compare extends Panel {
     this.#pin.disabled = !now;
     for (const el of [this.#table, this.#status, this.#changes, ...this.#more]) show(el, held !== null);
     if (!held || !now) return;
-    fill(this.#pinned, ...lines(held));
-    fill(this.#now, ...lines(now));
     const payload = new URLSearchParams({ a: serialize(held.query), b: serialize(now.query) }).toString();
     const d = payload.length > LIMIT ? null : this.#desk.ask("compare", payload);
     const kind = kindOf(d);
     setAttr(this.#status, "data-change", kind);
     sign(this.#status, marks[kind], d?.headline ?? "These settings are too long to compare.", "strong");
-    fill(this.#changes,
-      part("More capable of", (d?.consequences ?? []).map(gain)),
-      part("Adds", steps(d?.added ?? [])),
-      part("Removes", steps(d?.removed ?? [])));
+    texts().then(({ changes, lines }) => {
+      if (this.#held !== held || this.state !== now) return;
+      fill(this.#pinned, ...lines(held.result.facts));
+      fill(this.#now, ...lines(now.result.facts));
+      fill(this.#changes, ...(d ? changes(d) : []));
+    }).catch(() => fill(this.#changes, h("p.hint", "This part could not be loaded. Check the connection and try again.")));
   }
 }
 
@@ -80,24 +81,4 @@ const marks = { unknown: "error", same: "absent", removes: "kept", adds: "warnin
 
 function kindOf(d: Comparison | null): keyof typeof marks {
   return !d ? "unknown" : d.same ? "same" : d.only_removes ? "removes" : "adds";
-}
-
-/** Calls whose verdict changes, those together that change in the same way. */
-function steps(changes: readonly Change[]): Node[] {
-  const groups = new Map<string, string[]>();
-  for (const { name, way, from, to } of changes) {
-    const step = `${from} → ${to}`;
-    groups.set(step, [...(groups.get(step) ?? []), `${name} ${way}`.trim()]);
-  }
-  return [...groups].map(([step, calls]) => h("li", { "data-step": step }, h("b", step), h("span", ...names(calls, 8))));
-}
-
-function gain({ id, title, from, to }: Gain): HTMLElement {
-  return h("li", { "data-consequence": id }, h("b", title), h("span", `${from} → ${to}`));
-}
-
-/** A setting, line by line. */
-function lines({ result }: State): HTMLElement[] {
-  return result.facts.filter((fact) => fact.given).map(({ name, value, code }) =>
-    h("div", `${name} `, code ? h("code", value) : prose(h("span"), value)));
 }

@@ -131,8 +131,8 @@ export class Needs extends Panel {
 
   #answer(least: Least | null): Child[] {
     const nothing = (text: string) => [prose(h("p.hint"), text)];
-    if (!this.#picks.length && !this.#text.value.trim()) return nothing("The least key scope and the least request appear here, each part with the calls that break without it.");
-    if (!least) return nothing("The answer comes as soon as the calculator is there.");
+    if (!this.#picks.length && !this.#text.value.trim()) return nothing("Pick calls or paste code to get the smallest request and key that work.");
+    if (!least) return nothing("Loading.");
     const { covered, alternatives, because, beyond, undocumented, unresolved, unread } = least;
     if (covered.length + beyond.length + undocumented.length + unresolved.length + unread.length === 0) return nothing("No call found, which doesn't mean that nothing is needed. Names look like `private/get_positions` or `user.portfolio.btc`.");
     const { grant, key, ask } = parse(least.query);

@@ -37,6 +37,6 @@ export class Request extends Panel {
       if (!p || !catalog) return;
       prose(this.#hint, hint(this.#language, p));
       setText(this.#code, snippet(this.#language, p, catalog));
-    }).catch(() => prose(this.#hint, "This part could not be loaded. Check the connection, then choose a language to try again."));
+    }).catch(() => prose(this.#hint, "This part could not be loaded. Check the connection and try again."));
   }
 }

@@ -43,7 +43,7 @@ export class Share extends Panel {
     const button = (id: string, label: string, make: (p: Prediction) => string | Promise<string>) =>
       copyButton(label, () => this.state && make(this.state.result), desk, `copy-${id}`, label);
     this.#link = button("link", "Link", link);
-    this.body.append(h("p.hint", "Copies go to the clipboard. They hold the setting and the answer, and nothing that looks like a secret."),
+    this.body.append(h("p.hint", "Copies the setting and the answer. Secrets are left out."),
       h("div.share", { role: "group", "aria-label": "Copy" }, this.#link,
         button("text", "Text", async (p) => (await texts()).asText(p, version(), link(p))),
         button("markdown", "Markdown", async (p) => (await texts()).asMarkdown(p, version(), link(p))),
@@ -105,7 +105,7 @@ export class Permalink {
   /** What to remark on the link that brought the reader here. */
   remarks(): Advice[] {
     const [made, now] = [this.#made, this.#made && this.#version()];
-    return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules and the catalog of ${made}. The answer is by those of ${now}.`, query: "" }];
+    return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules and catalog of ${made}. The answer is by those of ${now}.`, query: "" }];
   }
 
   readonly #pop = () => {

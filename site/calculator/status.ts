@@ -4,7 +4,7 @@ import { plain } from "./words.js";
 
 export type Condition = "idle" | "waiting" | "ready" | FailureKind;
 
-const loading = "The answer appears here as soon as the calculator has loaded. The form can be filled in already.";
+const loading = "Loading. You can already fill in the form.";
 
 /** Where no page could run the program, a policy isn't what is in the way. */
 const off = "Switch WebAssembly on for this page, or open it in another browser.";
@@ -13,10 +13,10 @@ const help: Record<Condition, string> = {
   idle: loading,
   waiting: loading,
   ready: "",
-  blocked: "The calculator is a WebAssembly program that runs in this page. The site's owner can allow it by adding 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.",
-  network: "Check the connection and try again. A policy of this page (connect-src) or a proxy may also be in the way.",
+  blocked: "The site's owner can allow it with 'wasm-unsafe-eval' in script-src of the Content-Security-Policy.",
+  network: "Check the connection and try again. The page's connect-src or a proxy may be in the way.",
   crashed: "Change the input, or try again.",
-  "too-long": "Shorten the text: the calculator reads 64 KiB at most; a real scope has some hundred bytes.",
+  "too-long": "Shorten the text: at most 64 KiB are read, and a real scope has some hundred bytes.",
 };
 
 /** What is in place of the answer where there is none: why, what to do, and what the page has to say. */

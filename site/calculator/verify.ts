@@ -140,7 +140,7 @@ export class Verify extends Panel {
   /** Reads a text once. `whole`: it came in one piece, so nothing of it stays but its scope. */
   #read(text: string, whole: boolean): void {
     if (!text.trim()) return this.#forget("");
-    if (byteLength(text, TEXT_LIMIT) > TEXT_LIMIT) return this.#forget("That is too long: at most 1 MiB is read. Nothing was kept of it; paste the reply alone.");
+    if (byteLength(text, TEXT_LIMIT) > TEXT_LIMIT) return this.#forget("Too long: at most 1 MiB is read. Nothing was kept; paste the reply alone.");
     const payload = this.#with(text);
     const answer = this.#desk.call("verify", payload);
     if (!answer?.ok) {

@@ -2,6 +2,7 @@
  * What the site's pages gain where scripts run. Without this file every page
  * can still be read, and everything on it can be found.
  */
+import "./offline.js";
 import { hold } from "./anchor.js";
 import { copyButtons } from "./copy.js";
 import { configurator } from "./configure.js";

@@ -1,9 +1,9 @@
-import { loadElement } from "./element.js";
+import { loadElement } from "../embed/element.js";
 
 /*
- * The script of our own pages. It runs after the element's module; where that
- * did not load, as from a folder on disk, it gets the classic script. Over
- * http it has the site kept for the time without a network.
+ * What our own pages run first. It comes after the element's module; where that
+ * did not load, as from a folder on disk, it gets the classic script. Over http
+ * it has the site kept for the time without a network.
  */
 
 const here = (document.currentScript as HTMLScriptElement).src;

@@ -1,0 +1,28 @@
+import type { Change, Comparison, Fact, Gain } from "./contract.js";
+import { h, prose, type Child } from "./dom.js";
+import { names, part } from "./parts.js";
+
+/** What two settings differ in, call by call. Few readers open it, so it comes with the texts. */
+export function changes({ consequences, added, removed }: Comparison): Child[] {
+  return [part("More capable of", consequences.map(gain)), part("Adds", steps(added)), part("Removes", steps(removed))];
+}
+
+/** Calls whose verdict changes, those together that change in the same way. */
+function steps(changes: readonly Change[]): Node[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, way, from, to } of changes) {
+    const step = `${from} → ${to}`;
+    groups.set(step, [...(groups.get(step) ?? []), `${name} ${way}`.trim()]);
+  }
+  return [...groups].map(([step, calls]) => h("li", { "data-step": step }, h("b", step), h("span", ...names(calls, 8))));
+}
+
+function gain({ id, title, from, to }: Gain): HTMLElement {
+  return h("li", { "data-consequence": id }, h("b", title), h("span", `${from} → ${to}`));
+}
+
+/** A setting, line by line. */
+export function lines(facts: readonly Fact[]): HTMLElement[] {
+  return facts.filter((fact) => fact.given).map(({ name, value, code }) =>
+    h("div", `${name} `, code ? h("code", value) : prose(h("span"), value)));
+}
