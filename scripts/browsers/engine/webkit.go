@@ -208,6 +208,13 @@ func end(cmd *exec.Cmd) {
 	select {
 	case <-gone:
 	case <-time.After(10 * time.Second):
-		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 	}
+	// The first process may be gone and another of the group not.
+	for range 20 {
+		if syscall.Kill(-cmd.Process.Pid, 0) != nil {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 }
