@@ -184,7 +184,7 @@ func TestVerifyTokenByToken(t *testing.T) {
 	equal(t, "wallet:read", status("wallet:read"), "within")
 	equal(t, "trade:read_write", status("trade:read_write"), "predicted")
 	equal(t, "expires_in", status("expires_in"), "contradicts")
-	contains(t, "the headline", p.text(`[data-panel=verify] .result`), "contradicts the prediction", "speaks against the rule as-asked")
+	contains(t, "the headline", p.text(`[data-panel=verify] .result`), "contradicts the prediction", "speaks against the rules as-asked and connection-default")
 	contains(t, "what it is held against", p.text(`[data-panel=verify] .result`), "client_credentials over WebSocket · key of the main account",
 		"key account:read trade:read_write wallet:read_write, asked for account:read trade:read_write wallet:read_write")
 	var record map[string]any
