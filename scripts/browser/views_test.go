@@ -60,7 +60,7 @@ func parts(secrets ...string) (out []string) {
 func TestLeastFromCode(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.unfoldPanel("needs")
-	contains(t, "the empty panel", p.text(`[data-panel=needs] .result`), "least key")
+	contains(t, "the empty panel", p.text(`[data-panel=needs] .result`), "smallest request and key")
 	p.do(`
 		$("#needs-text").value = a;
 		$("#needs-text").dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -225,7 +225,7 @@ func TestVerifyTokenByToken(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"error":{"code":13004,"message":"invalid_credentials"}}`: "invalid_credentials",
 		"nothing of the kind":                  "There is no scope in this text.",
-		strings.Repeat("account:read ", 90000): "too long",
+		strings.Repeat("account:read ", 90000): "Too long",
 	} {
 		p.paste("#answer-text", text)
 		contains(t, "the note", p.text("#answer-note"), want, "Nothing was kept")
