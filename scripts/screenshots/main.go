@@ -208,7 +208,7 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 	}
 	const drawn = `(async () => {
 		if (document.querySelector("dialog[open]")) return;
-		const skipped = (c) => c.checkVisibility() && !c.shadowRoot?.querySelector(".form")?.checkVisibility({ contentVisibilityAuto: true });
+		const skipped = (c) => c.checkVisibility() && ![...c.shadowRoot?.querySelectorAll(".layout > *") ?? []].some((e) => e.checkVisibility({ contentVisibilityAuto: true }));
 		while (Array.from(document.querySelectorAll("scope-calculator")).some(skipped)) await new Promise(requestAnimationFrame);
 		await new Promise((done) => setTimeout(done, 150));
 	})()`
