@@ -57,8 +57,8 @@ var standIns = []string{"fs", "process", "path", "crypto", "performance", "TextE
 // offered are the functions that wasm_exec.js offers to the program, by name.
 var offered = regexp.MustCompile(`(?s)\n\t{5}"?([\w./]+)"?: (?:\([^()]*\) => |function ?\([^()]*\) )(?:\{.*?\n\t{5}\}|\w+),?[^\n]*`)
 
-// unneeded is what only the stand-ins and the toolchain's own tests use, and
-// what is for Node and for programs with files.
+// unneeded matches what nothing calls once the stand-ins are gone: code for the
+// toolchain's own tests, for Node, and for programs with files.
 var unneeded = regexp.MustCompile(`(?s)\n\t{4}_gotest: \{.*?\n\t{4}\},|\n\t{3}const testCallExport = .*?\n\t{3}\}|\n\tconst enosys = .*?\n\t\};` +
 	`|\n\t// Map multiple JavaScript environments.*?\n\t// End of polyfills for common API\.|\n\tif \(\n\t\tglobal\.require &&.*?\n\t\}`)
 

@@ -299,7 +299,7 @@ func TestIgnoreAsGit(t *testing.T) {
 			}
 			t.Logf("%s: %d files of %d", from, len(listed), len(files))
 			if from == inner && len(listed) == 0 || from == "." && (len(listed) < 300 || len(listed) > len(files)-300) {
-				t.Errorf("%s: %d of %d files are no test", from, len(listed), len(files))
+				t.Errorf("%s: %d of %d files test nothing", from, len(listed), len(files))
 			}
 		}
 	}

@@ -26,7 +26,7 @@ import (
 //   - A target of our own, without C library and compiler runtime: none of it
 //     is needed, and not having to compile it takes away a third of what TinyGo
 //     itself depends on.
-//   - TinyGo knows no -overlay, so the stand-in for fmt comes by a GOROOT of
+//   - TinyGo has no -overlay, so the replacement for fmt comes in a GOROOT of
 //     links in which src/fmt is another.
 
 // TinyGoVersion is the version that builds the small program, as

@@ -522,8 +522,8 @@ func abs(n int) int {
 }
 
 // distance is the edit distance of two names, three rows at a time so that
-// swapped neighbors count as one. Names that nobody would write are far from
-// all others.
+// swapped neighbors count as one. Absurdly long names are
+// far from all others.
 func distance(a, b string) int {
 	const longest = len(private) + longestMethod
 	if len(b) > longest {
