@@ -92,7 +92,7 @@ func rows(p *scopecore.Prediction, own string) []Row {
 			Domain: d.Domain, Key: Known(d.Key), Held: Known(d.Held),
 			Asked: Known{Value: d.Asked.High, Known: d.Asked.Named && !d.Asked.Unreadable},
 			Floor: d.Floor, Likely: d.Likely, Ceiling: d.Ceiling, Effect: d.Effect,
-			Word: knowledge.RowWord(d), Spoken: knowledge.RangeSays(d),
+			Sign: effectSign(d.Effect), Word: knowledge.RowWord(d), Spoken: knowledge.RangeSays(d),
 		}
 		for _, id := range d.Also {
 			out[i].Also = append(out[i].Also, reason(id, knowledge.DomainSaysBy(d, id)))
@@ -187,7 +187,7 @@ func tokens(p *scopecore.Prediction) []Token {
 }
 
 func token(t scopecore.TokenPrediction, text, word string) Token {
-	out := Token{Reason: reason(t.Rule, text), Token: t.Token, Effect: t.Effect, Word: word, Granted: t.Granted, Asked: t.Asked}
+	out := Token{Reason: reason(t.Rule, text), Token: t.Token, Effect: t.Effect, Sign: effectSign(t.Effect), Word: word, Granted: t.Granted, Asked: t.Asked}
 	if t.Functional {
 		out.Domain = t.Domain.String()
 	}

@@ -24,6 +24,53 @@ type Reason struct {
 	Text     string             `json:"text"`
 }
 
+// Sign is what a row is drawn with: whether what comes is what was asked for,
+// at a glance.
+type Sign uint8
+
+// The signs.
+const (
+	// SignNone: nothing comes, and nothing was asked for.
+	SignNone Sign = iota
+	// SignAsAsked: it comes as it was asked for.
+	SignAsAsked
+	// SignLess: less comes than was asked for.
+	SignLess
+	// SignMore: more comes than was asked for.
+	SignMore
+	// SignOpen: whether it comes, or how far, isn't known.
+	SignOpen
+	// SignWrong: an error, a contradiction, or too little for a call.
+	SignWrong
+)
+
+// String returns "none", "as-asked", "less", "more", "open" or "wrong".
+func (s Sign) String() string {
+	switch s {
+	case SignAsAsked:
+		return "as-asked"
+	case SignLess:
+		return "less"
+	case SignMore:
+		return "more"
+	case SignOpen:
+		return "open"
+	case SignWrong:
+		return "wrong"
+	}
+	return "none"
+}
+
+// MarshalText returns the word of String.
+func (s Sign) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Remedy is a repair as a button: what it does, in a few words, and the query
+// with the repair made.
+type Remedy struct {
+	Label string `json:"label"`
+	Query string `json:"query"`
+}
+
 // Summary is what predict and grants share: the token that is predicted.
 type Summary struct {
 	Grant   scopecore.Grant     `json:"grant"`
@@ -90,6 +137,8 @@ type Refusal struct {
 	// Missing is set where the server would not refuse: the query does not say
 	// which token is held.
 	Missing bool `json:"missing"`
+	// Remedy is the way out; null where there is none, or several.
+	Remedy *Remedy `json:"remedy"`
 }
 
 // Row is one domain: the interval floor ≤ likely ≤ ceiling, and why.
@@ -107,8 +156,20 @@ type Row struct {
 	Likely  scopecore.Opt[scopecore.Level] `json:"likely"`
 	Ceiling scopecore.Level                `json:"ceiling"`
 	Effect  scopecore.Effect               `json:"effect"`
-	// Word is the effect in a word or two.
+	// Sign is what the row is drawn with, Word the same in a word or two, Says
+	// in a sentence; it's empty where the row needs none.
+	Sign Sign   `json:"sign"`
 	Word string `json:"word"`
+	Says string `json:"says"`
+	// Remedy repairs what Says says; null where there is nothing to repair, or
+	// no query does.
+	Remedy *Remedy `json:"remedy"`
+	// Returned is what the server's reply has of the domain; null without a
+	// reply.
+	Returned Known `json:"returned"`
+	// Needed is what the calls in need of the query take; null where no call
+	// needs the domain.
+	Needed Known `json:"needed"`
 	// Spoken says the interval aloud.
 	Spoken string `json:"spoken"`
 	// Also are further rules that moved the interval.
@@ -151,7 +212,8 @@ type Token struct {
 	Reason
 	Token  string           `json:"token"`
 	Effect scopecore.Effect `json:"effect"`
-	// Word is the effect in a few words.
+	// Sign is what it is drawn with, Word the effect in a few words.
+	Sign Sign   `json:"sign"`
 	Word string `json:"word"`
 	// Granted says whether it is in the predicted scope.
 	Granted bool `json:"granted"`
@@ -213,6 +275,12 @@ type Capability struct {
 	// Why is the reason that all of its calls share; empty where they do not
 	// share one, or Line says it.
 	Why string `json:"why"`
+	// KeyVerdict and KeyWord are the same for a request without a scope: what
+	// the key can do at most. Differs says so beside either where the two differ:
+	// "no, but the key can".
+	KeyVerdict scopecore.Verdict `json:"key_verdict"`
+	KeyWord    string            `json:"key_word"`
+	Differs    string            `json:"differs"`
 	// Witnesses are the calls that have that verdict, as places in the
 	// catalog's list of methods.
 	Witnesses []int `json:"witnesses"`
@@ -297,6 +365,17 @@ type Prediction struct {
 	// KeyToken is the scope of the token that the key itself gets, which a token
 	// grant starts from; null where that depends on what is not known.
 	KeyToken Text `json:"key_token"`
+	// Steps are the steps before this one, the first one first: the grants that
+	// led to the token held. It's empty where the query has no step before.
+	Steps []Step `json:"steps"`
+	// Next are the grants that can go on from this token.
+	Next []Next `json:"next"`
+	// Returned is the server's reply held against the prediction; null without
+	// one in the query.
+	Returned *Returned `json:"returned"`
+	// Needed is what the calls named in the query need, held against the token;
+	// null without any.
+	Needed *Needed `json:"needed"`
 	// Want are the tokens that the request wants: the domains it names and no
 	// other, or all that is likely where it names none.
 	Want []string `json:"want"`
@@ -306,6 +385,96 @@ type Prediction struct {
 	Spoken string `json:"spoken"`
 	// Query is the query as it was understood, normalized, for links.
 	Query string `json:"query"`
+}
+
+// Step is one step of a chain of grants.
+type Step struct {
+	Grant scopecore.Grant `json:"grant"`
+	// Scope is what its token likely has, or what the server returned for it.
+	Scope string `json:"scope"`
+	// Query is the query of that step, to go back to it.
+	Query string `json:"query"`
+}
+
+// Next is a grant that can go on from the token.
+type Next struct {
+	Grant scopecore.Grant `json:"grant"`
+	// Label says what it does: "Refresh it".
+	Label string `json:"label"`
+	// Query is the query of that step.
+	Query string `json:"query"`
+}
+
+// Returned is the server's reply, as far as it's in the query, held against the
+// prediction.
+type Returned struct {
+	// Status is the worst of all.
+	Status scopecore.Status `json:"status"`
+	// Scope is the scope of the reply, as it was read.
+	Scope string `json:"scope"`
+	// Found are its tokens and those that are missing, what is most worth knowing
+	// first; Notes what else to know.
+	Found []Found  `json:"found"`
+	Notes []string `json:"notes"`
+	// Record, RecordSays and ReportURL are as in Verification.
+	Record     *Observation `json:"record"`
+	RecordSays string       `json:"record_says"`
+	ReportURL  string       `json:"report_url"`
+}
+
+// Needed is what some calls need, held against the token that is predicted, or
+// that was returned.
+type Needed struct {
+	// Calls are the calls with their verdicts, those that can't be made first.
+	Calls []NeededCall `json:"calls"`
+	// Least is the smallest key and request that do.
+	Least Least `json:"least"`
+	// Exactly asks for exactly what they need, and MakeKey makes a key for it;
+	// null where that changes nothing, or doesn't help.
+	Exactly *Remedy `json:"exactly"`
+	MakeKey *Remedy `json:"make_key"`
+}
+
+// NeededCall is one of the calls that are needed.
+type NeededCall struct {
+	// Name is with its way where one is chosen, such as
+	// "private/set_mmp_config with block_rfq=true".
+	Name    string            `json:"name"`
+	Verdict scopecore.Verdict `json:"verdict"`
+	// Lacks and Remedy are as in Outcome.
+	Lacks  string `json:"lacks"`
+	Remedy string `json:"remedy"`
+}
+
+// Receipt says what was read of a text, and how to load it.
+type Receipt struct {
+	// Kind is what the text is.
+	Kind string `json:"kind" ts:"\"reply\" | \"error\" | \"request\" | \"key\" | \"scope\" | \"calls\" | \"nothing\""`
+	// Severity is an error where the text tells of one, or a warning where
+	// nothing could be read.
+	Severity scopecore.Severity `json:"severity"`
+	// Title says what was read in a few words, Text what is to know about it.
+	Title string `json:"title"`
+	Text  string `json:"text"`
+	// Query is the setting with what was read, its marks among it; empty where
+	// nothing changes.
+	Query string `json:"query"`
+	// Choices are the readings to choose from where there are several: the keys
+	// of a list, or whose scope it is.
+	Choices []Remedy `json:"choices"`
+	// AskCall is set for an error of a call that the text doesn't name: the call
+	// is to be asked for, and added to Query as need.
+	AskCall bool `json:"ask_call"`
+}
+
+// LastChange answers change: what the last change of a setting did.
+type LastChange struct {
+	// Domain is the domain that was changed; empty where it was something else,
+	// or several.
+	Domain string `json:"domain" ts:"Domain | \"\""`
+	// Text says what was changed and what that did. It is empty where nothing was
+	// changed.
+	Text string `json:"text"`
 }
 
 // Check is a scope, or what may come for a query, held against what is
@@ -326,7 +495,8 @@ type Found struct {
 	Reason
 	Token  string           `json:"token"`
 	Status scopecore.Status `json:"status"`
-	// Word is the status in a few words.
+	// Sign is what it is drawn with, Word the status in a few words.
+	Sign Sign   `json:"sign"`
 	Word string `json:"word"`
 	// Missing is set where the reply does not have it.
 	Missing bool `json:"missing"`
@@ -752,4 +922,6 @@ type Reading struct {
 	Exit int `json:"exit"`
 	// Query is the setting that the text shows, for links.
 	Query string `json:"query"`
+	// Receipt is the same in a line, for the one box that takes anything.
+	Receipt Receipt `json:"receipt"`
 }

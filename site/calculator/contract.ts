@@ -61,6 +61,12 @@ export type Repair = "" | "authentication" | "transport" | "account" | "key" | "
 /** Severity says how much a diagnostic matters. */
 export type Severity = "info" | "warning" | "error";
 
+/**
+ * Sign is what a row is drawn with: whether what comes is what was asked for,
+ * at a glance.
+ */
+export type Sign = "none" | "as-asked" | "less" | "more" | "open" | "wrong";
+
 /** SlotEffect says what a grant does to the user's sessions. */
 export type SlotEffect = "unknown" | "none" | "new" | "kept";
 
@@ -90,6 +96,15 @@ export interface Reason {
   text: string;
 }
 
+/**
+ * Remedy is a repair as a button: what it does, in a few words, and the query
+ * with the repair made.
+ */
+export interface Remedy {
+  label: string;
+  query: string;
+}
+
 /** Refusal says why no token comes at all. */
 export interface Refusal extends Reason {
   /** `code` names the refusal, such as "asymmetric-key". */
@@ -101,6 +116,8 @@ export interface Refusal extends Reason {
    * which token is held.
    */
   missing: boolean;
+  /** `remedy` is the way out; null where there is none, or several. */
+  remedy: Remedy | null;
 }
 
 /** Loss is a level that was asked for and does not come, or may not. */
@@ -136,8 +153,28 @@ export interface Row extends Reason {
   likely: Level | "unknown";
   ceiling: Level;
   effect: Effect;
-  /** `word` is the effect in a word or two. */
+  /**
+   * `sign` is what the row is drawn with, `word` the same in a word or two, `says`
+   * in a sentence; it's empty where the row needs none.
+   */
+  sign: Sign;
   word: string;
+  says: string;
+  /**
+   * `remedy` repairs what `says` says; null where there is nothing to repair, or
+   * no query does.
+   */
+  remedy: Remedy | null;
+  /**
+   * `returned` is what the server's reply has of the domain; null without a
+   * reply.
+   */
+  returned: Level | null;
+  /**
+   * `needed` is what the calls in need of the query take; null where no call
+   * needs the domain.
+   */
+  needed: Level | null;
   /** `spoken` says the interval aloud. */
   spoken: string;
   /** `also` are further rules that moved the interval. */
@@ -165,7 +202,8 @@ export interface Fold {
 export interface Token extends Reason {
   token: string;
   effect: Effect;
-  /** `word` is the effect in a few words. */
+  /** `sign` is what it is drawn with, `word` the effect in a few words. */
+  sign: Sign;
   word: string;
   /** `granted` says whether it is in the predicted scope. */
   granted: boolean;
@@ -227,6 +265,14 @@ export interface Capability {
    * share one, or `line` says it.
    */
   why: string;
+  /**
+   * `key_verdict` and `key_word` are the same for a request without a scope: what
+   * the key can do at most. `differs` says so beside either where the two differ:
+   * "no, but the key can".
+   */
+  key_verdict: Verdict;
+  key_word: string;
+  differs: string;
   /**
    * `witnesses` are the calls that have that verdict, as places in the
    * catalog's list of methods.
@@ -354,75 +400,86 @@ export interface Advice {
   query: string;
 }
 
-/** LevelDiff is a wanted domain that comes at another level. */
-export interface LevelDiff {
-  domain: Domain;
-  want: Level;
-  /**
-   * `got` is what came; of a prediction, the highest or lowest level that may
-   * come.
-   */
-  got: Level;
-}
-
-/**
- * Checked is a scope held against the one that is wanted. Each list is empty
- * where nothing is wrong.
- */
-export interface Checked {
-  /**
-   * `extra` are the tokens that come and aren't wanted, in the order in which
-   * they come. What could be a secret in one shows as "########".
-   */
-  extra: string[];
-  /** `missing` are the tokens that are wanted and don't come. */
-  missing: string[];
-  /**
-   * `wider` are the wanted domains that come at a higher level than wanted,
-   * `lower` those at a lower.
-   */
-  wider: LevelDiff[];
-  lower: LevelDiff[];
-}
-
-/**
- * Check is a scope, or what may come for a query, held against what is
- * wanted. It answers check.
- */
-export interface Check extends Checked {
-  /** `ok` is set where nothing is wrong. */
-  ok: boolean;
-}
-
-/** Prediction answers predict. */
-export interface Prediction extends Summary {
-  /** `facts` say setting and answer in words, line by line. */
-  facts: Fact[];
-  diagnostics: Diagnostic[];
-  /** `calls` are the outcomes by kind of call, in the order of the catalog. */
-  calls: Outcome[];
-  advice: Advice[];
-  /**
-   * `key_token` is the scope of the token that the key itself gets, which a token
-   * grant starts from; null where that depends on what is not known.
-   */
-  key_token: string | null;
-  /**
-   * `want` are the tokens that the request wants: the domains it names and no
-   * other, or all that is likely where it names none.
-   */
-  want: string[];
-  /** `check` is the predicted scope held against `want`. */
-  check: Check;
-  /** `spoken` is all of it in a few sentences, for a screen reader. */
-  spoken: string;
-  /** `query` is the query as it was understood, normalized, for links. */
+/** Step is one step of a chain of grants. */
+export interface Step {
+  grant: Grant;
+  /** `scope` is what its token likely has, or what the server returned for it. */
+  scope: string;
+  /** `query` is the query of that step, to go back to it. */
   query: string;
 }
 
-/** Grants answers grants: every grant side by side, in the order of Grant. */
-export interface Grants {
-  grants: Summary[];
+/** Next is a grant that can go on from the token. */
+export interface Next {
+  grant: Grant;
+  /** `label` says what it does: "Refresh it". */
+  label: string;
+  /** `query` is the query of that step. */
+  query: string;
+}
+
+/** Found is one token of a reply, or one that was predicted and is missing. */
+export interface Found extends Reason {
+  token: string;
+  status: Status;
+  /** `sign` is what it is drawn with, `word` the status in a few words. */
+  sign: Sign;
+  word: string;
+  /** `missing` is set where the reply does not have it. */
+  missing: boolean;
+}
+
+/**
+ * Observation is a reply that contradicts the model, in the form in which the
+ * corpus keeps published replies. A maintainer adds id, date and source.
+ */
+export interface Observation {
+  grant: Grant;
+  via: Transport;
+  /** `request` is "given" or "omitted". */
+  request: string;
+  /** `requested_scope` is null where the request has no scope. */
+  requested_scope: string | null;
+  /** `key_scope` is null where it is not known. */
+  key_scope: string | null;
+  response_scope: string;
+  /** `response_complete` is false where the reply was cut off. */
+  response_complete: boolean;
+  expires_in: number | null;
+}
+
+/**
+ * Returned is the server's reply, as far as it's in the query, held against the
+ * prediction.
+ */
+export interface Returned {
+  /** `status` is the worst of all. */
+  status: Status;
+  /** `scope` is the scope of the reply, as it was read. */
+  scope: string;
+  /**
+   * `found` are its tokens and those that are missing, what is most worth knowing
+   * first; `notes` what else to know.
+   */
+  found: Found[];
+  notes: string[];
+  /** `record`, `record_says` and `report_url` are as in Verification. */
+  record: Observation | null;
+  record_says: string;
+  report_url: string;
+}
+
+/** NeededCall is one of the calls that are needed. */
+export interface NeededCall {
+  /**
+   * `name` is with its way where one is chosen, such as
+   * "private/set_mmp_config with block_rfq=true".
+   */
+  name: string;
+  verdict: Verdict;
+  /** `lacks` and `remedy` are as in Outcome. */
+  lacks: string;
+  remedy: string;
 }
 
 /** LeastScope is one least scope for some calls. */
@@ -535,6 +592,111 @@ export interface Least {
   query: string;
 }
 
+/**
+ * Needed is what some calls need, held against the token that is predicted, or
+ * that was returned.
+ */
+export interface Needed {
+  /** `calls` are the calls with their verdicts, those that can't be made first. */
+  calls: NeededCall[];
+  /** `least` is the smallest key and request that do. */
+  least: Least;
+  /**
+   * `exactly` asks for exactly what they need, and `make_key` makes a key for it;
+   * null where that changes nothing, or doesn't help.
+   */
+  exactly: Remedy | null;
+  make_key: Remedy | null;
+}
+
+/** LevelDiff is a wanted domain that comes at another level. */
+export interface LevelDiff {
+  domain: Domain;
+  want: Level;
+  /**
+   * `got` is what came; of a prediction, the highest or lowest level that may
+   * come.
+   */
+  got: Level;
+}
+
+/**
+ * Checked is a scope held against the one that is wanted. Each list is empty
+ * where nothing is wrong.
+ */
+export interface Checked {
+  /**
+   * `extra` are the tokens that come and aren't wanted, in the order in which
+   * they come. What could be a secret in one shows as "########".
+   */
+  extra: string[];
+  /** `missing` are the tokens that are wanted and don't come. */
+  missing: string[];
+  /**
+   * `wider` are the wanted domains that come at a higher level than wanted,
+   * `lower` those at a lower.
+   */
+  wider: LevelDiff[];
+  lower: LevelDiff[];
+}
+
+/**
+ * Check is a scope, or what may come for a query, held against what is
+ * wanted. It answers check.
+ */
+export interface Check extends Checked {
+  /** `ok` is set where nothing is wrong. */
+  ok: boolean;
+}
+
+/** Prediction answers predict. */
+export interface Prediction extends Summary {
+  /** `facts` say setting and answer in words, line by line. */
+  facts: Fact[];
+  diagnostics: Diagnostic[];
+  /** `calls` are the outcomes by kind of call, in the order of the catalog. */
+  calls: Outcome[];
+  advice: Advice[];
+  /**
+   * `key_token` is the scope of the token that the key itself gets, which a token
+   * grant starts from; null where that depends on what is not known.
+   */
+  key_token: string | null;
+  /**
+   * `steps` are the steps before this one, the first one first: the grants that
+   * led to the token held. It's empty where the query has no step before.
+   */
+  steps: Step[];
+  /** `next` are the grants that can go on from this token. */
+  next: Next[];
+  /**
+   * `returned` is the server's reply held against the prediction; null without
+   * one in the query.
+   */
+  returned: Returned | null;
+  /**
+   * `needed` is what the calls named in the query need, held against the token;
+   * null without any.
+   */
+  needed: Needed | null;
+  /**
+   * `want` are the tokens that the request wants: the domains it names and no
+   * other, or all that is likely where it names none.
+   */
+  want: string[];
+  /** `check` is the predicted scope held against `want`. */
+  check: Check;
+  /** `spoken` is all of it in a few sentences, for a screen reader. */
+  spoken: string;
+  /** `query` is the query as it was understood, normalized, for links. */
+  query: string;
+}
+
+/** Grants answers grants: every grant side by side, in the order of Grant. */
+export interface Grants {
+  grants: Summary[];
+}
+
 /** Reply is what was read of a reply. */
 export interface Reply {
   /**
@@ -543,35 +705,6 @@ export interface Reply {
    */
   scope: string;
   /** `expires_in` is null where the reply has none. */
-  expires_in: number | null;
-}
-
-/** Found is one token of a reply, or one that was predicted and is missing. */
-export interface Found extends Reason {
-  token: string;
-  status: Status;
-  /** `word` is the status in a few words. */
-  word: string;
-  /** `missing` is set where the reply does not have it. */
-  missing: boolean;
-}
-
-/**
- * Observation is a reply that contradicts the model, in the form in which the
- * corpus keeps published replies. A maintainer adds id, date and source.
- */
-export interface Observation {
-  grant: Grant;
-  via: Transport;
-  /** `request` is "given" or "omitted". */
-  request: string;
-  /** `requested_scope` is null where the request has no scope. */
-  requested_scope: string | null;
-  /** `key_scope` is null where it is not known. */
-  key_scope: string | null;
-  response_scope: string;
-  /** `response_complete` is false where the reply was cut off. */
-  response_complete: boolean;
   expires_in: number | null;
 }
 
@@ -741,6 +874,35 @@ export interface Conclusion {
   text: string;
 }
 
+/** Receipt says what was read of a text, and how to load it. */
+export interface Receipt {
+  /** `kind` is what the text is. */
+  kind: "reply" | "error" | "request" | "key" | "scope" | "calls" | "nothing";
+  /**
+   * `severity` is an error where the text tells of one, or a warning where
+   * nothing could be read.
+   */
+  severity: Severity;
+  /** `title` says what was read in a few words, `text` what is to know about it. */
+  title: string;
+  text: string;
+  /**
+   * `query` is the setting with what was read, its marks among it; empty where
+   * nothing changes.
+   */
+  query: string;
+  /**
+   * `choices` are the readings to choose from where there are several: the keys
+   * of a list, or whose scope it is.
+   */
+  choices: Remedy[];
+  /**
+   * `ask_call` is set for an error of a call that the text doesn't name: the call
+   * is to be asked for, and added to `query` as need.
+   */
+  ask_call: boolean;
+}
+
 /** Reading answers read: what a text contains and what follows from it. */
 export interface Reading {
   /**
@@ -780,6 +942,8 @@ export interface Reading {
   exit: number;
   /** `query` is the setting that the text shows, for links. */
   query: string;
+  /** `receipt` is the same in a line, for the one box that takes anything. */
+  receipt: Receipt;
 }
 
 /** ScanPlace is a place where a text makes a call, or may make one. */
@@ -864,6 +1028,20 @@ export interface Comparison {
   removed: Change[];
   /** `consequences` are those that become more possible. */
   consequences: Gain[];
+}
+
+/** LastChange answers change: what the last change of a setting did. */
+export interface LastChange {
+  /**
+   * `domain` is the domain that was changed; empty where it was something else,
+   * or several.
+   */
+  domain: Domain | "";
+  /**
+   * `text` says what was changed and what that did. It is empty where nothing was
+   * changed.
+   */
+  text: string;
 }
 
 /**
@@ -1089,6 +1267,7 @@ export interface Operations {
   scan: Scan;
   check: Check;
   compare: Comparison;
+  change: LastChange;
   explain: Explanation;
   catalog: Catalog;
 }

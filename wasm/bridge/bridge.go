@@ -42,6 +42,7 @@ const MaxScan = reading.MaxScan
 //	scan     a line feed, then ANY TEXT
 //	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
 //	compare  a=QUERY and b=QUERY, each encoded
+//	change   a=QUERY and b=QUERY, each encoded
 //	explain  rule=ID, token=TOKEN, or error=CODE or a whole reply
 //	catalog  nothing
 //
@@ -76,6 +77,7 @@ var operations = [...]struct {
 	{"scan", scan},
 	{"check", check},
 	{"compare", compare},
+	{"change", change},
 	{"explain", explain},
 	{"catalog", wholeCatalog},
 }

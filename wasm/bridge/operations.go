@@ -158,6 +158,17 @@ func compare(f form) string {
 	return succeed(8192, func(w *writer) { w.writeComparison(&result) })
 }
 
+// change says what the step from one setting to another did.
+func change(f form) string {
+	a, okA := scopecore.FormQuery(string(f), "a")
+	b, okB := scopecore.FormQuery(string(f), "b")
+	if !okA || !okB {
+		return fail("usage", "bad-payload", "change takes a=QUERY and b=QUERY, each encoded.")
+	}
+	result := report.ChangeOf(a, b)
+	return succeed(512, func(w *writer) { w.writeLastChange(&result) })
+}
+
 // explain tells all that is known of one rule, token or error: its code, or a
 // whole reply.
 func explain(f form) string {

@@ -16,6 +16,13 @@ func (w *writer) writeReason(v *report.Reason) {
 	w.open('}')
 }
 
+func (w *writer) writeRemedy(v *report.Remedy) {
+	w.open('{')
+	w.str("\"label\":", v.Label)
+	w.str(",\"query\":", v.Query)
+	w.open('}')
+}
+
 func (w *writer) writeRefusal(v *report.Refusal) {
 	w.open('{')
 	w.rule("\"rule\":", v.Reason.Rule)
@@ -24,6 +31,12 @@ func (w *writer) writeRefusal(v *report.Refusal) {
 	w.str(",\"code\":", v.Code)
 	w.str(",\"title\":", v.Title)
 	w.flag(",\"missing\":", v.Missing)
+	w.name(",\"remedy\":")
+	if v.Remedy == nil {
+		w.name("null")
+	} else {
+		w.writeRemedy(v.Remedy)
+	}
 	w.open('}')
 }
 
@@ -53,7 +66,17 @@ func (w *writer) writeRow(v *report.Row) {
 	w.level(",\"likely\":", v.Likely)
 	w.word(",\"ceiling\":", v.Ceiling.String())
 	w.word(",\"effect\":", v.Effect.String())
+	w.word(",\"sign\":", v.Sign.String())
 	w.str(",\"word\":", v.Word)
+	w.str(",\"says\":", v.Says)
+	w.name(",\"remedy\":")
+	if v.Remedy == nil {
+		w.name("null")
+	} else {
+		w.writeRemedy(v.Remedy)
+	}
+	w.known(",\"returned\":", v.Returned)
+	w.known(",\"needed\":", v.Needed)
 	w.str(",\"spoken\":", v.Spoken)
 	w.name(",\"also\":")
 	for i := range v.Also {
@@ -84,6 +107,7 @@ func (w *writer) writeToken(v *report.Token) {
 	w.str(",\"text\":", v.Reason.Text)
 	w.str(",\"token\":", v.Token)
 	w.word(",\"effect\":", v.Effect.String())
+	w.word(",\"sign\":", v.Sign.String())
 	w.str(",\"word\":", v.Word)
 	w.flag(",\"granted\":", v.Granted)
 	w.str(",\"asked\":", v.Asked)
@@ -127,6 +151,9 @@ func (w *writer) writeCapability(v *report.Capability) {
 	w.str(",\"word\":", v.Word)
 	w.str(",\"line\":", v.Line)
 	w.str(",\"why\":", v.Why)
+	w.word(",\"key_verdict\":", v.KeyVerdict.String())
+	w.str(",\"key_word\":", v.KeyWord)
+	w.str(",\"differs\":", v.Differs)
 	w.nums(",\"witnesses\":", v.Witnesses)
 	w.open('}')
 }
@@ -241,6 +268,204 @@ func (w *writer) writeAdvice(v *report.Advice) {
 	w.word(",\"severity\":", v.Severity.String())
 	w.str(",\"text\":", v.Text)
 	w.str(",\"query\":", v.Query)
+	w.open('}')
+}
+
+func (w *writer) writeStep(v *report.Step) {
+	w.open('{')
+	w.word("\"grant\":", v.Grant.String())
+	w.str(",\"scope\":", v.Scope)
+	w.str(",\"query\":", v.Query)
+	w.open('}')
+}
+
+func (w *writer) writeNext(v *report.Next) {
+	w.open('{')
+	w.word("\"grant\":", v.Grant.String())
+	w.str(",\"label\":", v.Label)
+	w.str(",\"query\":", v.Query)
+	w.open('}')
+}
+
+func (w *writer) writeFound(v *report.Found) {
+	w.open('{')
+	w.rule("\"rule\":", v.Reason.Rule)
+	w.word(",\"evidence\":", v.Reason.Evidence.String())
+	w.str(",\"text\":", v.Reason.Text)
+	w.str(",\"token\":", v.Token)
+	w.word(",\"status\":", v.Status.String())
+	w.word(",\"sign\":", v.Sign.String())
+	w.str(",\"word\":", v.Word)
+	w.flag(",\"missing\":", v.Missing)
+	w.open('}')
+}
+
+func (w *writer) writeObservation(v *report.Observation) {
+	w.open('{')
+	w.word("\"grant\":", v.Grant.String())
+	w.word(",\"via\":", v.Via.String())
+	w.str(",\"request\":", v.Request)
+	w.text(",\"requested_scope\":", v.RequestedScope)
+	w.text(",\"key_scope\":", v.KeyScope)
+	w.str(",\"response_scope\":", v.ResponseScope)
+	w.flag(",\"response_complete\":", v.ResponseComplete)
+	w.seconds(",\"expires_in\":", v.ExpiresIn)
+	w.open('}')
+}
+
+func (w *writer) writeReturned(v *report.Returned) {
+	w.open('{')
+	w.word("\"status\":", v.Status.String())
+	w.str(",\"scope\":", v.Scope)
+	w.name(",\"found\":")
+	for i := range v.Found {
+		w.entry(i)
+		w.writeFound(&v.Found[i])
+	}
+	w.end(len(v.Found))
+	w.strs(",\"notes\":", v.Notes)
+	w.name(",\"record\":")
+	if v.Record == nil {
+		w.name("null")
+	} else {
+		w.writeObservation(v.Record)
+	}
+	w.str(",\"record_says\":", v.RecordSays)
+	w.str(",\"report_url\":", v.ReportURL)
+	w.open('}')
+}
+
+func (w *writer) writeNeededCall(v *report.NeededCall) {
+	w.open('{')
+	w.str("\"name\":", v.Name)
+	w.word(",\"verdict\":", v.Verdict.String())
+	w.str(",\"lacks\":", v.Lacks)
+	w.str(",\"remedy\":", v.Remedy)
+	w.open('}')
+}
+
+func (w *writer) writeLeastScope(v *report.LeastScope) {
+	w.open('{')
+	w.str("\"key\":", v.Key)
+	w.str(",\"ask\":", v.Ask)
+	w.strs(",\"when\":", v.When)
+	w.open('}')
+}
+
+func (w *writer) writePart(v *report.Part) {
+	w.open('{')
+	w.str("\"token\":", v.Token)
+	w.strs(",\"serves\":", v.Serves)
+	w.strs(",\"breaks\":", v.Breaks)
+	w.open('}')
+}
+
+func (w *writer) writeOver(v *report.Over) {
+	w.open('{')
+	w.str("\"token\":", v.Token)
+	w.strs(",\"calls\":", v.Calls)
+	w.open('}')
+}
+
+func (w *writer) writeBeyond(v *report.Beyond) {
+	w.open('{')
+	w.word("\"gate\":", v.Gate.String())
+	w.str(",\"name\":", v.Name)
+	w.str(",\"text\":", v.Text)
+	w.flag(",\"blocked\":", v.Blocked)
+	w.strs(",\"calls\":", v.Calls)
+	w.open('}')
+}
+
+func (w *writer) writeUnresolved(v *report.Unresolved) {
+	w.open('{')
+	w.str("\"name\":", v.Name)
+	w.str(",\"reason\":", v.Reason)
+	w.str(",\"text\":", v.Text)
+	w.strs(",\"near\":", v.Near)
+	w.open('}')
+}
+
+func (w *writer) writeUnread(v *report.Unread) {
+	w.open('{')
+	w.num("\"offset\":", v.Offset)
+	w.num(",\"line\":", v.Line)
+	w.str(",\"code\":", v.Code)
+	w.str(",\"why\":", v.Why)
+	w.str(",\"text\":", v.Text)
+	w.strs(",\"near\":", v.Near)
+	w.open('}')
+}
+
+func (w *writer) writeLeast(v *report.Least) {
+	w.open('{')
+	w.str("\"key\":", v.Key)
+	w.str(",\"ask\":", v.Ask)
+	w.strs(",\"when\":", v.When)
+	w.name(",\"alternatives\":")
+	for i := range v.Alternatives {
+		w.entry(i)
+		w.writeLeastScope(&v.Alternatives[i])
+	}
+	w.end(len(v.Alternatives))
+	w.name(",\"because\":")
+	for i := range v.Because {
+		w.entry(i)
+		w.writePart(&v.Because[i])
+	}
+	w.end(len(v.Because))
+	w.strs(",\"covered\":", v.Covered)
+	w.name(",\"over\":")
+	for i := range v.Over {
+		w.entry(i)
+		w.writeOver(&v.Over[i])
+	}
+	w.end(len(v.Over))
+	w.name(",\"beyond\":")
+	for i := range v.Beyond {
+		w.entry(i)
+		w.writeBeyond(&v.Beyond[i])
+	}
+	w.end(len(v.Beyond))
+	w.strs(",\"undocumented\":", v.Undocumented)
+	w.name(",\"unresolved\":")
+	for i := range v.Unresolved {
+		w.entry(i)
+		w.writeUnresolved(&v.Unresolved[i])
+	}
+	w.end(len(v.Unresolved))
+	w.name(",\"unread\":")
+	for i := range v.Unread {
+		w.entry(i)
+		w.writeUnread(&v.Unread[i])
+	}
+	w.end(len(v.Unread))
+	w.str(",\"query\":", v.Query)
+	w.open('}')
+}
+
+func (w *writer) writeNeeded(v *report.Needed) {
+	w.open('{')
+	w.name("\"calls\":")
+	for i := range v.Calls {
+		w.entry(i)
+		w.writeNeededCall(&v.Calls[i])
+	}
+	w.end(len(v.Calls))
+	w.name(",\"least\":")
+	w.writeLeast(&v.Least)
+	w.name(",\"exactly\":")
+	if v.Exactly == nil {
+		w.name("null")
+	} else {
+		w.writeRemedy(v.Exactly)
+	}
+	w.name(",\"make_key\":")
+	if v.MakeKey == nil {
+		w.name("null")
+	} else {
+		w.writeRemedy(v.MakeKey)
+	}
 	w.open('}')
 }
 
@@ -369,6 +594,30 @@ func (w *writer) writePrediction(v *report.Prediction) {
 	}
 	w.end(len(v.Advice))
 	w.text(",\"key_token\":", v.KeyToken)
+	w.name(",\"steps\":")
+	for i := range v.Steps {
+		w.entry(i)
+		w.writeStep(&v.Steps[i])
+	}
+	w.end(len(v.Steps))
+	w.name(",\"next\":")
+	for i := range v.Next {
+		w.entry(i)
+		w.writeNext(&v.Next[i])
+	}
+	w.end(len(v.Next))
+	w.name(",\"returned\":")
+	if v.Returned == nil {
+		w.name("null")
+	} else {
+		w.writeReturned(v.Returned)
+	}
+	w.name(",\"needed\":")
+	if v.Needed == nil {
+		w.name("null")
+	} else {
+		w.writeNeeded(v.Needed)
+	}
 	w.strs(",\"want\":", v.Want)
 	w.name(",\"check\":")
 	w.writeCheck(&v.Check)
@@ -388,134 +637,9 @@ func (w *writer) writeGrants(v *report.Grants) {
 	w.open('}')
 }
 
-func (w *writer) writeLeastScope(v *report.LeastScope) {
-	w.open('{')
-	w.str("\"key\":", v.Key)
-	w.str(",\"ask\":", v.Ask)
-	w.strs(",\"when\":", v.When)
-	w.open('}')
-}
-
-func (w *writer) writePart(v *report.Part) {
-	w.open('{')
-	w.str("\"token\":", v.Token)
-	w.strs(",\"serves\":", v.Serves)
-	w.strs(",\"breaks\":", v.Breaks)
-	w.open('}')
-}
-
-func (w *writer) writeOver(v *report.Over) {
-	w.open('{')
-	w.str("\"token\":", v.Token)
-	w.strs(",\"calls\":", v.Calls)
-	w.open('}')
-}
-
-func (w *writer) writeBeyond(v *report.Beyond) {
-	w.open('{')
-	w.word("\"gate\":", v.Gate.String())
-	w.str(",\"name\":", v.Name)
-	w.str(",\"text\":", v.Text)
-	w.flag(",\"blocked\":", v.Blocked)
-	w.strs(",\"calls\":", v.Calls)
-	w.open('}')
-}
-
-func (w *writer) writeUnresolved(v *report.Unresolved) {
-	w.open('{')
-	w.str("\"name\":", v.Name)
-	w.str(",\"reason\":", v.Reason)
-	w.str(",\"text\":", v.Text)
-	w.strs(",\"near\":", v.Near)
-	w.open('}')
-}
-
-func (w *writer) writeUnread(v *report.Unread) {
-	w.open('{')
-	w.num("\"offset\":", v.Offset)
-	w.num(",\"line\":", v.Line)
-	w.str(",\"code\":", v.Code)
-	w.str(",\"why\":", v.Why)
-	w.str(",\"text\":", v.Text)
-	w.strs(",\"near\":", v.Near)
-	w.open('}')
-}
-
-func (w *writer) writeLeast(v *report.Least) {
-	w.open('{')
-	w.str("\"key\":", v.Key)
-	w.str(",\"ask\":", v.Ask)
-	w.strs(",\"when\":", v.When)
-	w.name(",\"alternatives\":")
-	for i := range v.Alternatives {
-		w.entry(i)
-		w.writeLeastScope(&v.Alternatives[i])
-	}
-	w.end(len(v.Alternatives))
-	w.name(",\"because\":")
-	for i := range v.Because {
-		w.entry(i)
-		w.writePart(&v.Because[i])
-	}
-	w.end(len(v.Because))
-	w.strs(",\"covered\":", v.Covered)
-	w.name(",\"over\":")
-	for i := range v.Over {
-		w.entry(i)
-		w.writeOver(&v.Over[i])
-	}
-	w.end(len(v.Over))
-	w.name(",\"beyond\":")
-	for i := range v.Beyond {
-		w.entry(i)
-		w.writeBeyond(&v.Beyond[i])
-	}
-	w.end(len(v.Beyond))
-	w.strs(",\"undocumented\":", v.Undocumented)
-	w.name(",\"unresolved\":")
-	for i := range v.Unresolved {
-		w.entry(i)
-		w.writeUnresolved(&v.Unresolved[i])
-	}
-	w.end(len(v.Unresolved))
-	w.name(",\"unread\":")
-	for i := range v.Unread {
-		w.entry(i)
-		w.writeUnread(&v.Unread[i])
-	}
-	w.end(len(v.Unread))
-	w.str(",\"query\":", v.Query)
-	w.open('}')
-}
-
 func (w *writer) writeReply(v *report.Reply) {
 	w.open('{')
 	w.str("\"scope\":", v.Scope)
-	w.seconds(",\"expires_in\":", v.ExpiresIn)
-	w.open('}')
-}
-
-func (w *writer) writeFound(v *report.Found) {
-	w.open('{')
-	w.rule("\"rule\":", v.Reason.Rule)
-	w.word(",\"evidence\":", v.Reason.Evidence.String())
-	w.str(",\"text\":", v.Reason.Text)
-	w.str(",\"token\":", v.Token)
-	w.word(",\"status\":", v.Status.String())
-	w.str(",\"word\":", v.Word)
-	w.flag(",\"missing\":", v.Missing)
-	w.open('}')
-}
-
-func (w *writer) writeObservation(v *report.Observation) {
-	w.open('{')
-	w.word("\"grant\":", v.Grant.String())
-	w.word(",\"via\":", v.Via.String())
-	w.str(",\"request\":", v.Request)
-	w.text(",\"requested_scope\":", v.RequestedScope)
-	w.text(",\"key_scope\":", v.KeyScope)
-	w.str(",\"response_scope\":", v.ResponseScope)
-	w.flag(",\"response_complete\":", v.ResponseComplete)
 	w.seconds(",\"expires_in\":", v.ExpiresIn)
 	w.open('}')
 }
@@ -679,6 +803,23 @@ func (w *writer) writeConclusion(v *report.Conclusion) {
 	w.open('}')
 }
 
+func (w *writer) writeReceipt(v *report.Receipt) {
+	w.open('{')
+	w.str("\"kind\":", v.Kind)
+	w.word(",\"severity\":", v.Severity.String())
+	w.str(",\"title\":", v.Title)
+	w.str(",\"text\":", v.Text)
+	w.str(",\"query\":", v.Query)
+	w.name(",\"choices\":")
+	for i := range v.Choices {
+		w.entry(i)
+		w.writeRemedy(&v.Choices[i])
+	}
+	w.end(len(v.Choices))
+	w.flag(",\"ask_call\":", v.AskCall)
+	w.open('}')
+}
+
 func (w *writer) writeReading(v *report.Reading) {
 	w.open('{')
 	w.name("\"held\":")
@@ -753,6 +894,8 @@ func (w *writer) writeReading(v *report.Reading) {
 	w.end(len(v.Conclusions))
 	w.num(",\"exit\":", v.Exit)
 	w.str(",\"query\":", v.Query)
+	w.name(",\"receipt\":")
+	w.writeReceipt(&v.Receipt)
 	w.open('}')
 }
 
@@ -831,6 +974,13 @@ func (w *writer) writeComparison(v *report.Comparison) {
 		w.writeGain(&v.Consequences[i])
 	}
 	w.end(len(v.Consequences))
+	w.open('}')
+}
+
+func (w *writer) writeLastChange(v *report.LastChange) {
+	w.open('{')
+	w.str("\"domain\":", v.Domain)
+	w.str(",\"text\":", v.Text)
 	w.open('}')
 }
 

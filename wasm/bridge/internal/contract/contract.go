@@ -38,6 +38,7 @@ func Operations() []Operation {
 		{"scan", reflect.TypeFor[report.Scan]()},
 		{"check", reflect.TypeFor[report.Check]()},
 		{"compare", reflect.TypeFor[report.Comparison]()},
+		{"change", reflect.TypeFor[report.LastChange]()},
 		{"explain", reflect.TypeFor[report.Explanation]()},
 		{"catalog", reflect.TypeFor[report.Catalog]()},
 	}
@@ -68,6 +69,7 @@ var enums = map[reflect.Type]enum{
 	reflect.TypeFor[scopecore.Status]():     {"Status", "scopecore.Status", values[scopecore.Status]()},
 	reflect.TypeFor[reading.Doubt]():        {"Doubt", "reading.Doubt", values[reading.Doubt]()},
 	reflect.TypeFor[knowledge.Evidence]():   {"Evidence", "knowledge.Evidence", values[knowledge.Evidence]()},
+	reflect.TypeFor[report.Sign]():          {"Sign", "report.Sign", values[report.Sign]()},
 	reflect.TypeFor[report.Account]():       {"Account", "report.Account", []string{report.MainAccount.String(), report.Subaccount.String()}},
 }
 
