@@ -27,10 +27,10 @@ type Options struct {
 	Wasm wasmbuild.Binary
 	// Version is what the module scope-calculator:version tells.
 	Version string
-	// Texts is the module with the texts to copy, relative to Root. It is part
+	// Later is the module with the views that open later, relative to Root. It is part
 	// of the script where that is Inline; otherwise the script loads it when it
-	// is first wanted, from the file TextsFile beside it.
-	Texts, TextsFile string
+	// is first wanted, from the file LaterFile beside it.
+	Later, LaterFile string
 	// Inline makes a classic script that carries the program inside, for
 	// places where no second file can be fetched.
 	Inline bool

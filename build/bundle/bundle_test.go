@@ -54,31 +54,31 @@ func TestVirtualModules(t *testing.T) {
 	}
 }
 
-// The texts are a file of their own for a script that can fetch one, and part
+// What opens later is a file of its own for a script that can fetch one, and part
 // of a script that cannot.
-func TestTextsApart(t *testing.T) {
+func TestLaterApart(t *testing.T) {
 	root := sources(t, map[string]string{
-		"a.ts":     `import { load } from "scope-calculator:texts"; load();`,
-		"texts.ts": `export const text: string = "written";`,
+		"a.ts":     `import { load } from "scope-calculator:later"; load();`,
+		"later.ts": `export const text: string = "written";`,
 	})
-	texts, err := Script(Options{Root: root, Entry: "texts.ts"})
+	later, err := Script(Options{Root: root, Entry: "later.ts"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := Options{Root: root, Entry: "a.ts", Texts: "texts.ts", TextsFile: HashedName("texts", texts)}
+	o := Options{Root: root, Entry: "a.ts", Later: "later.ts", LaterFile: HashedName("later", later)}
 	code, err := Script(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(code), `"`+o.TextsFile+`"`) || strings.Contains(string(code), "written") {
-		t.Errorf("the script does not leave the texts in their file:\n%s", code)
+	if !strings.Contains(string(code), `"`+o.LaterFile+`"`) || strings.Contains(string(code), "written") {
+		t.Errorf("the script does not leave the views in their file:\n%s", code)
 	}
 	o.Inline = true
 	if code, err = Script(o); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(string(code), o.TextsFile) || !strings.Contains(string(code), "written") {
-		t.Errorf("the classic script lacks the texts:\n%s", code)
+	if strings.Contains(string(code), o.LaterFile) || !strings.Contains(string(code), "written") {
+		t.Errorf("the classic script lacks the views:\n%s", code)
 	}
 }
 

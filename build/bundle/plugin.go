@@ -22,12 +22,12 @@ func modules(o Options) map[string]string {
 	} else {
 		wasm += quote("")
 	}
-	texts := fmt.Sprintf("export const load = () => import(new URL(%s, import.meta.url).href);", quote(o.TextsFile))
+	later := fmt.Sprintf("export const load = () => import(new URL(%s, import.meta.url).href);", quote(o.LaterFile))
 	if o.Inline {
-		texts = fmt.Sprintf("import * as texts from %s; export const load = async () => texts;", quote("./"+o.Texts))
+		later = fmt.Sprintf("import * as later from %s; export const load = async () => later;", quote("./"+o.Later))
 	}
 	return map[string]string{
-		"texts":     texts,
+		"later":     later,
 		"wasm-exec": wrapWasmExec(o.Wasm),
 		"wasm":      wasm + ";",
 		"version":   "export const version = " + quote(o.Version) + ", browsers = " + quote(BrowserNames()) + ";",

@@ -31,8 +31,8 @@ func Told(c wasmbuild.Compiler) string { return Version + "+" + string(c) }
 // Entry is the module that registers the element.
 const Entry = "site/calculator/index.ts"
 
-// Texts is the module that is loaded when texts to copy are first wanted.
-const Texts = "site/calculator/texts.ts"
+// Later is the module with the views that open later, loaded when the first one does.
+const Later = "site/calculator/later.ts"
 
 // script is where the element's module lies in the output.
 const script = "embed/scope-calculator.js"
@@ -112,20 +112,20 @@ func BuildWith(o Options) (Files, error) {
 		return nil, errRest
 	}
 
-	texts, err := bundle.Script(bundle.Options{Root: root, Entry: Texts})
+	later, err := bundle.Script(bundle.Options{Root: root, Entry: Later})
 	if err != nil {
 		return nil, err
 	}
-	textsFile := bundle.HashedName("texts", texts)
+	laterFile := bundle.HashedName("later", later)
 	options := bundle.Options{
-		Root: root, Entry: Entry, Wasm: binary, Version: Told(compiler), Texts: Texts, TextsFile: textsFile,
+		Root: root, Entry: Entry, Wasm: binary, Version: Told(compiler), Later: Later, LaterFile: laterFile,
 	}
 	code, err := bundle.Script(options)
 	if err != nil {
 		return nil, err
 	}
 	files[script] = code
-	files["embed/"+textsFile] = texts
+	files["embed/"+laterFile] = later
 	files["embed/"+binary.Name()] = binary.Gzip
 	if err := addEmbed(files, root, options); err != nil {
 		return nil, err

@@ -169,6 +169,47 @@ func BindingSays(l scopecore.Lifetime) string {
 	return "unknown"
 }
 
+// EndsSays says in a few words what ends a token: "with this connection, after
+// 1 year at most".
+func EndsSays(l scopecore.Lifetime) string {
+	after := ""
+	if l.Access.Known {
+		after = Lasts(l.Access)
+	}
+	switch {
+	case l.Binding == scopecore.BindingConnection && after != "":
+		return "with this connection, after " + after + " at most"
+	case l.Binding == scopecore.BindingConnection:
+		return "with this connection"
+	case after == "":
+		return "unknown"
+	}
+	s := "after " + after
+	if l.Refresh.Known && l.Refresh != l.Access {
+		s += ", a refresh works for " + Lasts(l.Refresh)
+	}
+	return s
+}
+
+// SessionsUsed says behind the word "Sessions" what happens to them: "uses none
+// of 16".
+func SessionsUsed(s scopecore.SessionEffect) string {
+	of := " of " + strconv.Itoa(scopecore.SessionLimit)
+	word := "unknown"
+	switch s.Effect {
+	case scopecore.SlotNone:
+		word = "uses none" + of
+	case scopecore.SlotNew:
+		word = "takes one more" + of
+	case scopecore.SlotKept:
+		word = "keeps its one" + of
+	}
+	if s.Effect != scopecore.SlotNone && s.Before.Known && s.After.Known {
+		word += " (" + s.Before.String() + " → " + s.After.String() + ")"
+	}
+	return word
+}
+
 // SlotsSay says what happens to the user's sessions: "one more taken (2 → 3)".
 func SlotsSay(s scopecore.SessionEffect) string {
 	word := "unknown"

@@ -209,13 +209,14 @@ func lifetime(l scopecore.Lifetime) Lifetime {
 		Reason: because(l.Rule), Binding: l.Binding, Session: l.Session,
 		AccessSeconds: Seconds(l.Access), RefreshSeconds: Seconds(l.Refresh),
 		Bound: knowledge.BindingSays(l), Access: knowledge.Lasts(l.Access), Refresh: knowledge.Lasts(l.Refresh), Expires: knowledge.ExpiresSays(l),
+		Ends: knowledge.EndsSays(l),
 	}
 }
 
 func sessions(s scopecore.SessionEffect) Sessions {
 	return Sessions{
 		Reason: because(s.Rule), Effect: s.Effect,
-		Before: Count(s.Before), After: Count(s.After), Slots: knowledge.SlotsSay(s),
+		Before: Count(s.Before), After: Count(s.After), Slots: knowledge.SlotsSay(s), Uses: knowledge.SessionsUsed(s),
 	}
 }
 

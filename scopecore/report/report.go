@@ -240,6 +240,9 @@ type Lifetime struct {
 	Access  string `json:"access"`
 	Refresh string `json:"refresh"`
 	Expires string `json:"expires"`
+	// Ends says in a few words what ends the token: "with this connection, after
+	// 1 year at most".
+	Ends string `json:"ends"`
 }
 
 // Count is a whole number that may not be known: null then. The zero value is
@@ -259,8 +262,10 @@ type Sessions struct {
 	// Before and After are how many are open; null where the query does not say.
 	Before Count `json:"before"`
 	After  Count `json:"after"`
-	// Slots says the same in words.
+	// Slots says the same in words, Uses behind the word "Sessions": "uses none of
+	// 16".
 	Slots string `json:"slots"`
+	Uses  string `json:"uses"`
 }
 
 // Capability is one thing that a token may be capable of.

@@ -24,7 +24,7 @@ func nextBuild(t *testing.T) site.Files {
 	root := t.TempDir()
 	changes := map[string][2]string{
 		filepath.Join("site", "calculator", "presets.ts"):   {"Least scope for a job", "Another shell"},
-		filepath.Join("site", "calculator", "texts.ts"):     {"export", "export const another = true; export"},
+		filepath.Join("site", "calculator", "later.ts"):     {"export", "export const another = true; export"},
 		filepath.Join("scopecore", "knowledge", "rules.go"): {"Granted as asked; the key allows", "Another model; the key allows"},
 		filepath.Join("site", "layout", "page.html"):        {"<main", "<!-- another page --><main data-another"},
 	}

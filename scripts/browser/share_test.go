@@ -155,7 +155,7 @@ func TestRequest(t *testing.T) {
 func TestTextsMissing(t *testing.T) {
 	var name string
 	for file := range files {
-		if strings.HasPrefix(file, "embed/texts-") {
+		if strings.HasPrefix(file, "embed/later-") {
 			name = file
 		}
 	}

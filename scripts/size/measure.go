@@ -58,7 +58,7 @@ func groupOf(name string) group {
 		return site
 	case name == "embed/loader.js":
 		return loader
-	case strings.HasPrefix(name, "embed/") && !strings.HasPrefix(name, "embed/texts-"):
+	case strings.HasPrefix(name, "embed/") && !strings.HasPrefix(name, "embed/later-"):
 		return embedders
 	case name == "offline.zip", name == "scope-calculator.html", name == "sw.js":
 		return offline

@@ -1,6 +1,6 @@
 import type { Grant } from "./contract.js";
 import { GRANTS } from "./tables.js";
-import { VIEWS, type ViewName } from "./views.js";
+import { partsOf, type Part } from "./views.js";
 
 /** What the attributes of the tag say. */
 
@@ -8,10 +8,9 @@ function words(el: Element, name: string): readonly string[] {
   return el.getAttribute(name)?.split(/[\s,]+/).filter(Boolean) ?? [];
 }
 
-/** The views that are to be shown: those named, or all. */
-export function viewsOf(el: Element): readonly ViewName[] {
-  const named = words(el, "views");
-  return named.length ? VIEWS.filter((name) => named.includes(name)) : VIEWS;
+/** The parts that the tag asks for. */
+export function partsOfTag(el: Element): ReadonlySet<Part> {
+  return partsOf(words(el, "views"));
 }
 
 /** The grants that can be chosen: those named, or all where none is. */

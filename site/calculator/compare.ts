@@ -1,6 +1,6 @@
 import type { Comparison } from "./contract.js";
 import { fact, fill, h, setAttr, setText, show, sign } from "./dom.js";
-import { texts } from "./lazy.js";
+import { changes, lines } from "./changes.js";
 import { Panel } from "./panels.js";
 import { action, type Desk } from "./parts.js";
 import { serialize } from "./query.js";
@@ -24,12 +24,12 @@ export class Compare extends Panel {
   #held: State | null = null;
 
   constructor(desk: Desk) {
-    super("compare", "Compare");
+    super("compare");
     this.#desk = desk;
     const back = (next: State | null) => {
       const held = this.#held;
       this.#held = next;
-      if (held) desk.load(held.query);
+      if (held) desk.follow(serialize(held.query));
     };
     this.#more = [
       action("swap", "Swap", () => back(this.state)),
@@ -41,18 +41,18 @@ export class Compare extends Panel {
     ];
     this.body.append(this.#intro, this.#table, h("p.actions", this.#pin, ...this.#more), this.#status, this.#changes);
     this.#pin.disabled = true;
-    this.#hold(null);
+    if (this.#pin.disabled) this.draw();
   }
 
   /** What a screen reader gets of it, behind the sentence on the answer. */
   spoken(): string {
-    return this.el.open && this.#held ? ` Against the pinned setting: ${this.#status.textContent}` : "";
+    return this.#held ? ` Against the pinned setting: ${this.#status.textContent}` : "";
   }
 
   #hold(setting: State | null): void {
     this.#held = setting;
-    setText(this.short, setting ? "with the pinned setting" : "pin a setting, then change the form");
     setText(this.#pin, setting ? "Pin this one instead" : "Pin this setting");
+    this.#desk.pin(setting?.result ?? null);
     this.changed();
   }
 
@@ -68,12 +68,9 @@ export class Compare extends Panel {
     const kind = kindOf(d);
     setAttr(this.#status, "data-change", kind);
     sign(this.#status, marks[kind], d?.headline ?? "These settings are too long to compare.", "strong");
-    texts().then(({ changes, lines }) => {
-      if (this.#held !== held || this.state !== now) return;
-      fill(this.#pinned, ...lines(held.result.facts));
-      fill(this.#now, ...lines(now.result.facts));
-      fill(this.#changes, ...(d ? changes(d) : []));
-    }).catch(() => fill(this.#changes, h("p.hint", "This part could not be loaded. Check the connection and try again.")));
+    fill(this.#pinned, ...lines(held.result.facts));
+    fill(this.#now, ...lines(now.result.facts));
+    fill(this.#changes, ...(d ? changes(d) : []));
   }
 }
 

@@ -235,6 +235,11 @@ export interface Lifetime extends Reason {
   access: string;
   refresh: string;
   expires: string;
+  /**
+   * `ends` says in a few words what ends the token: "with this connection, after
+   * 1 year at most".
+   */
+  ends: string;
 }
 
 /** Sessions is what happens to the user's sessions. */
@@ -247,8 +252,12 @@ export interface Sessions extends Reason {
   /** `before` and `after` are how many are open; null where the query does not say. */
   before: number | null;
   after: number | null;
-  /** `slots` says the same in words. */
+  /**
+   * `slots` says the same in words, `uses` behind the word "Sessions": "uses none of
+   * 16".
+   */
   slots: string;
+  uses: string;
 }
 
 /** Capability is one thing that a token may be capable of. */

@@ -1,27 +1,26 @@
 import { version } from "scope-calculator:version";
-import { Answer } from "./answer.js";
-import { grantsOf, homeOf, viewsOf, withoutHash } from "./attributes.js";
-import { Compare } from "./compare.js";
+import { grantsOf, homeOf, partsOfTag, withoutHash } from "./attributes.js";
+import { Bar } from "./bar.js";
+import { Can } from "./can.js";
 import type { Advice, Prediction } from "./contract.js";
+import { Delta } from "./delta.js";
 import { afterPaint, h, setAttr, show } from "./dom.js";
 import { Failure, load, type Engine } from "./engine.js";
-import { Form } from "./form.js";
-import { Methods } from "./methods.js";
-import { Needs } from "./needs.js";
-import { Capabilities, Grants } from "./panels.js";
+import { Login } from "./login.js";
 import type { Desk } from "./parts.js";
-import { Peek } from "./peek.js";
-import { Presets } from "./presets.js";
+import { moreThanScope, Paste } from "./paste.js";
+import { Permalink } from "./permalink.js";
 import { Printing } from "./print.js";
-import { expectedRows, parse, serialize, type Query } from "./query.js";
-import { Request } from "./request.js";
+import { parse, serialize, SCOPES, uses, type Query, type ScopeName } from "./query.js";
+import { Report } from "./returned.js";
+import { ScopeField } from "./scopefield.js";
 import { Session } from "./session.js";
-import { Permalink, Share } from "./share.js";
 import { near, rest, watch, whenQuiet } from "./sight.js";
 import { Live, Status, type Condition } from "./status.js";
 import { styles } from "./styles.js";
-import { Verify } from "./verify.js";
-import { VIEWS, type State, type View, type ViewName } from "./views.js";
+import { Hints, Sum } from "./sum.js";
+import { Table } from "./table.js";
+import type { Part, State } from "./views.js";
 
 /*
  * Hooks that hold still, for styles and tests. Everything is in the open shadow root.
@@ -29,33 +28,32 @@ import { VIEWS, type State, type View, type ViewName } from "./views.js";
  * root         .calc with data-state = idle | waiting | ready | blocked | network | crashed | too-long,
  *              data-recovered where the last answer needed a second instance; data-fresh until the first edit;
  *              data-keys from a key to the next press of a pointer
- * ::part       form field answer tokens token refusal lifetime rows row bar evidence reason legend
- *              advice panel capabilities grants methods status peek
- * controls     name = grant via account key_type subject (radios), session_name key_name sessions,
- *              key held ask (text areas, ids key-text …), key_absent held_absent ask_absent restricted_block_trades block_trade_approval (check boxes),
- *              key-trade, ask-wallet … (radios; value "" on ask-* means not named), method_search
- * fieldsets    data-field = the parameter
+ * ::part       paste receipt form field answer finding tokens token rows row bar evidence reason
+ *              advice lifetime panel capabilities grants calls status
+ * controls     name = paste, job, which; grant via account key_type subject (selects), session_name key_name sessions,
+ *              restricted_block_trades block_trade_approval (check boxes), settings (opens what is seldom set);
+ *              key held ask (text areas, ids key-text …) with button.clear beside them;
+ *              key-trade, held-trade, ask-wallet … (radios; value "" on ask-* is a domain that isn't named);
+ *              whose (radios: token, key), next, method_search
+ * receipt      .paste[data-kind], .receipt[data-severity]
  * diagnostics  #key-notes … .note with data-code, data-severity; button.apply with data-fix; mark in .mirror
- * tokens       li[data-token][data-effect][data-granted]
- * rows         li.row[data-domain][data-effect][data-rule]; .bar[data-likely][data-key][data-ask]; details.why[data-rule]
- * folded rows  li.fold code[data-name]
- * panels       details[data-panel = capabilities | grants | methods | needs | compare | verify | request | share]
- * capabilities li[data-consequence][data-verdict]
+ * tokens       li[data-token][data-sign][data-granted]
+ * rows         li.row[data-domain][data-effect][data-rule][data-sign]; .meter[data-got][data-top][data-want][data-need];
+ *              button.who[aria-expanded], .says, button[data-action=repair]; .reason .rule[data-rule]
+ * folded rows  li.folded button.fold
+ * can          li[data-consequence][data-verdict], details.fact[data-rule]
+ * bar          button[data-panel = calls | code | grants | compare | share][aria-expanded]; section[data-panel]
+ * calls        li.method[data-method][data-verdict], button.filter[data-verdict], button.pick-call[aria-pressed]
+ * needs        .presets button[aria-pressed] (tasks), .least code, li[data-token], [data-blocked], li[data-reason] button[data-near]
  * grants       button[data-grant][aria-pressed], tr[data-row], td[data-differs]
- * methods      li.method[data-method][data-verdict], button.filter[data-verdict]
- * properties   --scope-calculator-accent -on-accent -ink -soft -sheet -well -line -warning -danger -radius -font -font-size -mono
- * losses       .row .loss[data-stage][data-sure] button[data-action=repair]
- * needs        .presets button[aria-pressed] (tasks), pick (input), needs_text (text area), .chips li, .least code, li[data-token], [data-blocked], li[data-reason] button[data-near]
- * narrow       button[name=settings][aria-expanded]: opens what is folded
  * compare      .big[data-change = same | removes | adds | unknown], li[data-step], li[data-consequence]
- * verify       answer (text area), verify_key verify_held verify_ask (inputs), #answer-note, .result[data-status], .found li[data-token][data-status], .record pre, .record a (link)
- * presets      button[data-preset][aria-pressed], preset_key (check box)
- * request      button[data-language = message | curl | python | javascript | go | key | readme][aria-pressed], pre.snippet
+ * code         button[data-language = message | curl | python | javascript | go | key | readme][aria-pressed], pre.snippet
  * share        button[data-action = copy-link | copy-text | copy-markdown | copy-json | copy-tag]
- * others       button[data-action = copy | retry | add | load | pin | unpin | swap | back | forget | exact | prediction], [role=status] (live region)
+ * others       button[data-action = copy | retry | undo | undo-paste | clear | choice | way | step | load | pin | unpin | swap | back],
+ *              .record pre, [role=status] (live region)
  */
 
-const recovery: Advice = { code: "recovered", severity: "info", text: "The calculator crashed on this input and restarted. The answer is complete.", query: "" };
+const recovery: Advice = { code: "recovered", severity: "info", text: "The calculator crashed on this input and restarted. The result is complete.", query: "" };
 
 /** `<scope-calculator>`: what scope a token of Deribit's API will likely carry, and why. */
 export class ScopeCalculator extends HTMLElement {
@@ -83,8 +81,7 @@ export class ScopeCalculator extends HTMLElement {
   readonly #layout = h("div.layout");
   readonly #live = new Live();
   readonly #status = new Status(() => this.#again());
-  readonly #peek = new Peek(() => this.#answer.el.scrollIntoView({ block: "start" }));
-  readonly #printing = new Printing(this.#calc);
+  readonly #printing = new Printing(this.#calc, (open) => this.#table?.spread(open));
   // Not the query container itself: Firefox gives that no height while its content is skipped.
   readonly #rest = rest(this.#layout);
   readonly #desk: Desk = {
@@ -93,26 +90,26 @@ export class ScopeCalculator extends HTMLElement {
     catalog: () => this.#session.catalog(),
     explain: (rule) => this.#session.explain(rule),
     keep: (name, text) => this.#session.keep(name, text),
-    change: (change) => this.#edit(change),
-    load: (change) => this.#load(change),
+    change: (change, source, typing) => this.#edit(change, source, typing),
+    follow: (query) => this.#edit(parse(query)),
+    undo: () => this.#undo(),
+    pin: (result) => this.#pin(result),
     say: (text) => this.#live.say(() => text),
   };
-  readonly #presets = new Presets(this.#desk);
-  readonly #form = new Form((change, typing) => this.#edit(change, typing), () => this.#takeHeld(), this.#presets.el, this.#desk.keep);
-  readonly #answer = new Answer(this.#desk, (query) => this.#edit(parse(query)), this.#status.el);
-  readonly #methods = new Methods(this.#desk);
-  readonly #views: Record<ViewName, View> = {
-    form: this.#form,
-    answer: this.#answer,
-    capabilities: new Capabilities(this.#desk),
-    needs: new Needs(this.#desk),
-    methods: this.#methods,
-    grants: new Grants(this.#desk),
-    compare: new Compare(this.#desk),
-    verify: new Verify(this.#desk, this.#methods),
-    request: new Request(this.#desk),
-    share: new Share(this.#desk, () => this.#home()),
-  };
+  readonly #login = new Login(this.#desk);
+  readonly #fields = Object.fromEntries(SCOPES.filter((name) => name !== "reply").map((name) => [name, this.#field(name)])) as Record<ScopeName, ScopeField>;
+  readonly #paste = new Paste(this.#desk);
+  readonly #sum = new Sum(this.#desk, this.#status.el);
+  readonly #delta = new Delta(this.#desk);
+  readonly #hints = new Hints(this.#desk);
+  readonly #report = new Report(this.#desk);
+  readonly #can = new Can(this.#desk);
+  readonly #bar = new Bar(this.#desk, () => this.#home());
+  #table: Table | null = null;
+  #parts: ReadonlySet<Part> = new Set();
+  #pinned: Prediction | null = null;
+  /** The setting before the last change, and the control that made it. */
+  #before: { query: string; source: string } | null = null;
 
   constructor() {
     super();
@@ -154,7 +151,6 @@ export class ScopeCalculator extends HTMLElement {
     this.#connected = false;
     this.#entered = false;
     this.#observer?.disconnect();
-    this.#peek.stop();
     this.#rest.disconnect();
     this.#permalink?.stop();
     this.#session.stop();
@@ -188,7 +184,6 @@ export class ScopeCalculator extends HTMLElement {
       this.#permalink ??= new Permalink(this.query, (query) => (this.query = query), () => this.#session.catalog()?.version ?? "");
       this.#permalink.start();
     }
-    this.#peek.watch(this.#answer.head);
     if (this.result) this.#rest.observe(this);
     this.#printing.start();
   }
@@ -203,11 +198,13 @@ export class ScopeCalculator extends HTMLElement {
       this.query = early;
     }
     this.adoptedCallback();
-    this.#form.el.append(this.#peek.el);
-    this.#form.el.addEventListener("focusout", () => setTimeout(() => this.#settle()));
+    this.#calc.addEventListener("focusout", () => setTimeout(() => this.#settle()));
     // WebKit takes a choice that an arrow key reached for one that was clicked on, and shows no focus there.
     for (const type of ["keydown", "pointerdown"]) this.#calc.addEventListener(type, () => setAttr(this.#calc, "data-keys", type === "keydown"), { passive: true });
-    this.#layout.append(...VIEWS.map((name) => this.#views[name].el));
+    this.#calc.addEventListener("keydown", (event) => this.#key(event));
+    this.#calc.addEventListener("paste", (event) => this.#pasted(event, event.clipboardData));
+    this.#calc.addEventListener("dragover", (event) => event.preventDefault());
+    this.#calc.addEventListener("drop", (event) => this.#pasted(event, event.dataTransfer));
     this.#calc.append(this.#layout, this.#live.el);
     this.#root.replaceChildren(this.#calc);
     this.#configure();
@@ -215,11 +212,61 @@ export class ScopeCalculator extends HTMLElement {
     this.#session.set(this.#session.query);
   }
 
+  #field(name: ScopeName): ScopeField {
+    const texts = {
+      key: ["Key allows", "not known. Deribit shows it on the API page", "nothing", "I don't know the key"],
+      held: ["Token holds", "the scope that came with the token", "nothing", "I don't know the token"],
+      ask: ["Request asks", "no scope: you get all the key has", "nothing", "Send no scope"],
+      reply: ["", "", "", ""],
+    } satisfies Record<ScopeName, string[]>;
+    const [label, absent, empty, clear] = texts[name] as [string, string, string, string];
+    return new ScopeField({
+      name, label, absent, empty, clear, keep: (text) => this.#session.keep(name, text),
+      onchange: (value, typing) => this.#edit({ [name]: value }, `${name}-text`, typing),
+      onpaste: (text) => this.#paste.read(text, name),
+    });
+  }
+
+  /** What is pasted outside of a field, or dropped, is read as what is pasted into the box. */
+  #pasted(event: Event, data: DataTransfer | null): void {
+    const text = data?.getData("text/plain") ?? "";
+    const file = data?.files[0];
+    const [target] = event.composedPath();
+    if (target instanceof HTMLElement && target.matches("textarea, input:not([type=radio], [type=checkbox], [name=paste])") && !moreThanScope(text) && !file) return;
+    event.preventDefault();
+    this.#start();
+    if (file) void file.slice(0, 1 << 21).text().then((content) => this.#paste.read(content), () => {});
+    else this.#paste.read(text);
+  }
+
+  #key(event: KeyboardEvent): void {
+    const inText = event.target instanceof HTMLElement && event.target.matches("textarea, input:not([type=radio], [type=checkbox])");
+    if (inText || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.#undo();
+  }
+
+  /** Builds what the tag asks for, in its order. */
   #configure(): void {
-    const wanted = viewsOf(this);
-    for (const name of VIEWS) show(this.#views[name].el, wanted.includes(name));
-    this.#form.offer(grantsOf(this));
-    if (this.result) this.#views.grants.set(this.#state(this.result, []));
+    const parts = partsOfTag(this);
+    this.#login.offer(grantsOf(this));
+    const same = parts.size === this.#parts.size && [...parts].every((part) => this.#parts.has(part));
+    if (!same) {
+      this.#parts = parts;
+      const still = !parts.has("desk");
+      this.#table = parts.has("desk") || parts.has("token") ? new Table(this.#desk, still) : null;
+      const has = (name: Part, ...els: HTMLElement[]) => parts.has(name) ? els : [];
+      setAttr(this.#layout, "data-still", still);
+      this.#layout.replaceChildren(
+        ...has("paste", this.#paste.el),
+        ...has("desk", this.#login.el, h("div.fields", ...Object.values(this.#fields).map(({ el }) => el))),
+        ...this.#table ? [this.#sum.el, this.#table.el] : [this.#status.el],
+        ...has("desk", this.#report.el, this.#hints.el, this.#delta.el),
+        ...has("can", this.#can.el), ...has("bar", this.#bar.el), this.#bar.views);
+      this.#bar.alone(parts);
+      this.#show(this.#session.query);
+    }
+    if (this.result) this.#drawAll(this.#state(this.result));
   }
 
   /** Where links lead: this page where it follows the setting, else the `home` that the page names, else nowhere. */
@@ -258,52 +305,72 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #again(): void {
-    this.#answer.el.focus({ preventScroll: true });
+    this.#sum.el.focus({ preventScroll: true });
     if (this.#engine) return this.#session.answer();
     this.#started = false;
     this.#ready = deferred();
     this.#start();
   }
 
-  /** A change by the user. */
-  #edit(change: Partial<Query>, typing = false): void {
+  /** A change by the user. `source` is the control that made it. */
+  #edit(change: Partial<Query>, source = "", typing = false): void {
     setAttr(this.#calc, "data-fresh", null);
-    const focused = this.#root.activeElement;
+    const was = serialize(this.#session.query);
+    const focused = this.#root.activeElement as HTMLElement | null;
+    // The control that is used stays where it is, whatever grows above it.
+    const top = focused?.getBoundingClientRect().top;
+    if (!this.#before || !source.endsWith("-text") || this.#before.source !== source) this.#before = { query: was, source };
     if (!this.#session.edit(change, typing)) return;
     this.#start();
     // A button that did its work and went away must not take the focus with it.
     // Only buttons do; to ask it of a text box at each key would cost a layout.
-    if (focused?.localName === "button" && !focused.checkVisibility()) this.#answer.el.focus({ preventScroll: true });
+    if (focused?.localName === "button" && !focused.checkVisibility()) this.#sum.el.focus({ preventScroll: true });
+    else if (focused && top !== undefined && source && !source.endsWith("-text")) hold(focused, top);
+    afterPaint(() => this.#tell());
     this.#emit("change", { query: this.query, scope: this.result?.scope ?? null, refused: this.result?.refused?.code ?? null });
+  }
+
+  /** Says what the last change did, once the answer has been painted. */
+  #tell(): void {
+    const before = this.#before?.query;
+    const payload = before === undefined || !this.result ? "" : new URLSearchParams({ a: before, b: this.result.query }).toString();
+    this.#change = (payload && this.#session.ask("change", payload)?.text) || "";
+    this.#delta.set(this.#change);
+  }
+
+  #change = "";
+
+  /** One step back, and forth again. */
+  #undo(): void {
+    const before = this.#before;
+    if (before) this.#edit(parse(before.query), "undo");
+  }
+
+  #pin(result: Prediction | null): void {
+    this.#pinned = result;
+    if (this.result) this.#table?.set(this.#state(this.result), result);
   }
 
   /** The pause is over, or the focus elsewhere: what was typed is complete. */
   #settle(): void {
     if (!this.#session.typing) return;
-    this.#form.settle();
-    this.#edit({});
-  }
-
-  /** A change that comes from a view further down: the form and its answer are brought into sight. */
-  #load(change: Partial<Query>): void {
-    this.#edit(change);
-    this.#answer.el.focus({ preventScroll: true });
-    this.#calc.scrollIntoView({ block: "start" });
-  }
-
-  #takeHeld(): void {
-    const change = this.#session.takeHeld();
-    if (change) this.#edit(change);
-    else this.#live.say(() => "Enter the key's scope first; the token's scope depends on it.");
+    for (const field of Object.values(this.#fields)) field.settle();
+    this.#edit({}, this.#before?.source);
   }
 
   #show(query: Query): void {
-    this.#form.show(query);
-    // Everything inherits it, so a change later on would cost a new style for every element.
-    if (this.#calc.hasAttribute("data-fresh")) this.#calc.style.setProperty("--rows", String(expectedRows(query)));
+    this.#login.show(query);
+    this.#paste.show(query);
+    const used = uses(query.grant);
+    for (const [name, field] of Object.entries(this.#fields) as [ScopeName, ScopeField][]) {
+      field.set(query[name], name === "held" && query.from ? this.result?.steps.at(-1)?.scope : "");
+      show(field.el, name === "key" || used[name as "held" | "ask"]);
+    }
+    setAttr(this.#calc, "data-held", used.held);
+    this.#table?.show(query);
   }
 
-  #state(result: Prediction, remarks: readonly Advice[]): State {
+  #state(result: Prediction, remarks: readonly Advice[] = []): State {
     return { query: this.#session.query, result, offered: grantsOf(this), remarks };
   }
 
@@ -311,28 +378,42 @@ export class ScopeCalculator extends HTMLElement {
     this.#permalink?.follow(result.query);
     this.#condition("ready");
     setAttr(this.#calc, "data-recovered", recovered);
-    const state = this.#state(result, [...(recovered ? [recovery] : []), ...this.#permalink?.remarks() ?? []]);
-    for (const name of VIEWS) this.#views[name].set(state);
-    this.#presets.set(state);
-    this.#peek.set(result);
+    this.#drawAll(this.#state(result, [...(recovered ? [recovery] : []), ...this.#permalink?.remarks() ?? []]));
     // What the other views make of it is drawn after this.
-    this.#live.say(() => result.spoken + VIEWS.map((name) => this.#views[name].spoken?.() ?? "").join(""), 700);
+    this.#live.say(() => [result.spoken, this.#change, this.#bar.spoken()].filter(Boolean).join(" "), 700);
+  }
+
+  #drawAll(state: State): void {
+    const { result, remarks } = state;
+    this.#login.set(state);
+    this.#sum.set(state);
+    this.#table?.set(state, this.#pinned);
+    const named: readonly string[] = SCOPES;
+    for (const [name, field] of Object.entries(this.#fields)) field.diagnose(result.diagnostics.filter((d) => d.param === name));
+    // What is said of a text is beside it; the other parameters have no such place.
+    const others = result.diagnostics.filter(({ param }) => !named.includes(param)).map((d): Advice => ({ code: d.code, severity: d.severity, text: `${d.param}: ${d.message}`, query: "" }));
+    this.#hints.set([...remarks, ...others, ...result.advice]);
+    this.#report.set(result.returned);
+    this.#can.set(state);
+    this.#bar.set(state);
+    this.#paste.set(state);
   }
 
   #fail(failure: Failure): void {
-    this.#answer.clear();
-    this.#form.diagnose([]);
-    this.#peek.set(null);
+    this.#sum.clear(failure.message);
+    this.#table?.clear();
+    for (const field of Object.values(this.#fields)) field.diagnose([]);
+    this.#delta.set("");
     setAttr(this.#calc, "data-fresh", null);
-    this.#condition(failure.kind, failure.message, failure.detail);
+    this.#condition(failure.kind, failure.detail);
     this.#live.say(() => failure.message);
     this.#ready.reject(failure);
     this.#emit("error", { kind: failure.kind, message: failure.message });
   }
 
-  #condition(condition: Condition, headline = "", detail = ""): void {
+  #condition(condition: Condition, detail = ""): void {
     setAttr(this.#calc, "data-state", condition);
-    this.#status.set(condition, headline, detail);
+    this.#status.set(condition, detail);
   }
 
   #emit(type: "ready" | "change" | "error", detail: Record<string, string | null>): void {
@@ -343,6 +424,13 @@ export class ScopeCalculator extends HTMLElement {
 /** Makes the tag known. */
 export function define(tag = "scope-calculator", registry = customElements): void {
   registry.define(tag, ScopeCalculator);
+}
+
+/** Scrolls by as much as an element has moved. */
+function hold(el: HTMLElement, top: number): void {
+  const moved = el.getBoundingClientRect().top - top;
+  if (!moved) return;
+  scrollBy({ top: moved, behavior: "instant" });
 }
 
 /** A promise to be settled from outside. Nobody has to listen to its failure. */

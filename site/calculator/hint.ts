@@ -1,5 +1,5 @@
 import type { Checked, Prediction } from "./contract.js";
-import type { Language } from "./lazy.js";
+import type { Language } from "./snippets.js";
 import { callOf, type Call } from "./snippets/call.js";
 import { GRANTS } from "./tables.js";
 import { join } from "./words.js";

@@ -1,21 +1,16 @@
 import { joined, type Call } from "./calls.js";
-import type { Catalog, Counts, Outcome, Verdict } from "./contract.js";
+import type { Catalog, Verdict } from "./contract.js";
 import { breakable, fill, h, icon, list, prose, setAttr, setText, show, sign, verbatim } from "./dom.js";
+import { Picks } from "./needs.js";
 import { Panel } from "./panels.js";
-import { action, type Desk } from "./parts.js";
+import type { Desk } from "./parts.js";
 import { VERDICTS } from "./tables.js";
-import type { State } from "./views.js";
-import { lack, tally } from "./words.js";
+import { lack } from "./words.js";
 
-/** What methods are listed by: a prediction, or a real answer. */
-interface Verdicts {
-  calls: readonly Outcome[];
-  counts: Counts;
-}
-
-/** Every private method and channel with its verdict. */
-export class Methods extends Panel {
-  readonly #catalog: Desk["catalog"];
+/** Every private method and channel with its verdict, to be picked from; above them the least scope for what was picked. */
+export class Calls extends Panel {
+  readonly #desk: Desk;
+  readonly #picks: Picks;
   readonly #search = h("input", { type: "search", name: "method_search", placeholder: "Search methods", "aria-label": "Search methods", ...verbatim, oninput: () => this.#filter() });
   readonly #filters = new Map<Verdict, { button: HTMLButtonElement; count: HTMLElement }>();
   readonly #update: (items: readonly Call[]) => void;
@@ -27,12 +22,12 @@ export class Methods extends Panel {
   #known: Catalog | null = null;
   #entries: Call[] = [];
   #moved = false;
-  #exact: Verdicts | null = null;
-  readonly #source = h("p.source", { hidden: true }, "Verdicts for the answer that was pasted.", action("prediction", "Show the prediction again", () => this.hold(null)));
+  readonly #source = h("p.source", { hidden: true }, "Verdicts for the reply that was pasted.");
 
-  constructor({ catalog }: Pick<Desk, "catalog">) {
-    super("methods", "Methods and channels");
-    this.#catalog = catalog;
+  constructor(desk: Desk) {
+    super("calls");
+    this.#desk = desk;
+    this.#picks = new Picks(desk);
     const ul = h("ul.methods");
     this.#update = list<Call>(ul, id, (entry) => this.#row(entry));
     for (const verdict of VERDICTS) {
@@ -43,50 +38,18 @@ export class Methods extends Panel {
       } }, icon(verdict), count, ` ${verdict}`);
       this.#filters.set(verdict, { button, count });
     }
-    this.body.append(this.#source,
+    this.body.append(this.#picks.el, this.#source,
       h("div.find", this.#search, h("div.filters", { role: "group", "aria-label": "Show only" }, ...[...this.#filters.values()].map((f) => f.button)), this.#shown),
       // A page of documentation must not grow by ten screens when somebody opens a list.
       this.#none, this.#gone, h("div.reel", { role: "region", tabindex: "0", "aria-label": "Methods and channels" }, ul));
   }
 
-  override set(state: State): void {
-    super.set(state);
-    this.#count();
-  }
-
-  /** Another answer, or none, in place of the one whose verdicts are listed. */
-  follow(exact: Verdicts | null): void {
-    if (this.#exact) this.#by(exact);
-  }
-
-  #by(exact: Verdicts | null): void {
-    this.#exact = exact;
-    show(this.#source, exact !== null);
-    this.#count();
-  }
-
-  /** Lists by the exact verdicts of a real answer; null goes back to the prediction. */
-  hold(exact: Verdicts | null): void {
-    this.el.open = true;
-    this.#by(exact);
-    this.el.querySelector("summary")?.focus();
-    this.el.scrollIntoView({ block: "start" });
-  }
-
-  get #shownBy(): Verdicts | null {
-    return this.#exact ?? this.state?.result ?? null;
-  }
-
-  #count(): void {
-    const counts = this.#shownBy?.counts;
-    if (counts) setText(this.short, tally((verdict) => counts[verdict]));
-    this.changed();
-  }
-
   protected draw(): void {
-    const from = this.#shownBy;
-    this.#known ??= this.#catalog();
+    const from = this.state?.result;
+    this.#known ??= this.#desk.catalog();
     if (!from || !this.#known) return;
+    show(this.#source, from.returned !== null);
+    this.#picks.set(this.state!);
     this.#entries = joined(from.calls, this.#known);
     this.#update(this.#entries);
     this.#filter();
@@ -131,6 +94,7 @@ export class Methods extends Panel {
     const gates = new Map(this.#known?.gates.map((gate) => [gate.id, gate.name]));
     const flags = [method.channel && "channel", ...[...method.gates, ...method.ways.find((way) => way.when === call.way)!.gates].map((gate) => gates.get(gate)), method.matching_engine && "matching engine"]
       .filter((flag) => typeof flag === "string");
+    const need = h("button.pick-call", { "aria-pressed": "false", "aria-label": `Need ${method.name}${call.way && ` with ${call.way}`}`, onclick: () => this.#picks.toggle([id(call)]) }, "+");
     const el = h("li.method", { "data-method": method.name },
       verdict,
       h("div.what",
@@ -138,11 +102,14 @@ export class Methods extends Panel {
         call.way && " ", call.way && h("code.way", call.way),
         method.summary && h("span.summary", { title: method.note || null }, method.summary),
         flags.length > 0 && h("div.flags", ...flags.map((flag) => prose(h("span"), flag)))),
-      h("div.needs", ...(needs.length ? needs.flatMap((token, i) => [i > 0 && " or ", h("code", token)]) : [h("span", "scope undocumented")]), lacking));
+      h("div.needs", ...(needs.length ? needs.flatMap((token, i) => [i > 0 && " or ", h("code", token)]) : [h("span", "scope undocumented")]), lacking), need);
     this.#rows.set(id(call), { el, text: [method.name, call.way, ...needs, method.summary, method.category, ...flags].join(" ").toLowerCase() });
     return {
       el,
-      update(item: Call) {
+      update: (item: Call) => {
+        const picked = this.#picks.calls.includes(id(item));
+        setAttr(need, "aria-pressed", String(picked));
+        setText(need, picked ? "−" : "+");
         setAttr(el, "data-verdict", item.verdict);
         sign(verdict, item.verdict, item.verdict);
         prose(lacking, lack(item));
@@ -151,6 +118,7 @@ export class Methods extends Panel {
   }
 }
 
+/** A way of calling as the setting names it. */
 function id({ name, way }: Pick<Call, "name" | "way">): string {
-  return `${name} ${way}`;
+  return way ? `${name}?${way}` : name;
 }

@@ -1,25 +1,19 @@
-import { witnesses } from "./calls.js";
-import type { Capability, Catalog, Grant, Outcome, Summary, Verdict } from "./contract.js";
-import { afterPaint, breakable, differs, fill, h, icon, list, prose, setAttr, setText, show, sign } from "./dom.js";
+import type { Grant, Summary } from "./contract.js";
+import { afterPaint, breakable, differs, fill, h, prose, setAttr, setText, show } from "./dom.js";
 import type { Desk } from "./parts.js";
 import { serialize } from "./query.js";
-import type { State, View, ViewName } from "./views.js";
-import { lack, tally } from "./words.js";
+import type { Opened, State, View } from "./views.js";
 
-/** A section under the answer that can be folded away; it draws only what is open. */
+/** A view below the bar. It's drawn after the next frame, so that the answer itself is painted first. */
 export abstract class Panel implements View {
-  readonly el: HTMLDetailsElement;
-  protected readonly short = h("span.short");
+  readonly el: HTMLElement;
   protected readonly body = h("div.panel-body");
   /** What is to be drawn; null before the first answer. */
   protected state: State | null = null;
-  #stale = false;
   #waiting = false;
 
-  constructor(readonly name: ViewName, title: string, open = false) {
-    this.el = h("details.panel", { part: `panel ${name}`, "data-panel": name, open, ontoggle: () => this.#draw() },
-      h("summary", icon("chevron"), h("h2", title), this.short),
-      this.body);
+  constructor(readonly name: Opened) {
+    this.el = h("section.panel", { part: `panel ${name}`, "data-panel": name }, this.body);
   }
 
   set(state: State): void {
@@ -27,79 +21,17 @@ export abstract class Panel implements View {
     this.changed();
   }
 
-  /** Tells the panel that its data changed. It is redrawn after the next frame, so that the answer itself is painted first. */
+  /** Tells the view that its data changed. */
   protected changed(): void {
-    this.#stale = true;
-    if (this.#waiting || !this.el.open) return;
+    if (this.#waiting) return;
     this.#waiting = true;
     afterPaint(() => {
       this.#waiting = false;
-      this.#draw();
+      if (this.state) this.draw();
     });
   }
 
-  #draw(): void {
-    if (!this.#stale || !this.el.open) return;
-    this.#stale = false;
-    this.draw();
-  }
-
   protected abstract draw(): void;
-}
-
-/** What the token is capable of, each line proved by methods. */
-export class Capabilities extends Panel {
-  readonly #update: (items: readonly Capability[]) => void;
-
-  constructor({ catalog }: Pick<Desk, "catalog">) {
-    super("capabilities", "What it is capable of", true);
-    const ul = h("ul.capabilities");
-    this.#update = list(ul, (item) => item.id, () => capability(() => this.state?.result.calls ?? [], catalog));
-    this.body.append(ul);
-  }
-
-  override set(state: State): void {
-    super.set(state);
-    const { consequences, whose } = state.result;
-    const of = (verdict: Verdict) => consequences.filter((item) => item.verdict === verdict);
-    setText(this.short, `${tally((verdict) => of(verdict).length, (verdict) => of(verdict)[0]!.word)} · ${whose}`);
-  }
-
-  protected draw(): void {
-    this.#update(this.state?.result.consequences ?? []);
-  }
-}
-
-/** One thing a token is capable of. Opened, it names the calls that prove it, with what stands in their way; `calls` are those of the answer. */
-export function capability(calls: () => readonly Outcome[], catalog: () => Catalog | null) {
-  const title = h("span.title");
-  const line = h("span.count");
-  const proof = h("ul.witnesses");
-  const verdict = h("span.verdict");
-  let shown: Capability | null = null;
-  const draw = () => {
-    const known = details.open && shown && catalog();
-    if (!known || !shown) return;
-    const { why } = shown;
-    const found = witnesses(shown, calls(), known).map((call) => ({ name: call.name, lack: lack(call) }));
-    const differ = !why && new Set(found.map((call) => call.lack)).size > 1;
-    if (differs(proof, found, why)) fill(proof, why && prose(h("li.hint"), `${why}:`),
-      ...found.map(({ name, lack }) => h("li", h("code", ...breakable(name)), differ && " ", differ && prose(h("span"), lack))));
-  };
-  const details = h("details", { ontoggle: draw }, h("summary", verdict, h("span.say", title, line), icon("chevron")), proof);
-  const el = h("li", details);
-  return {
-    el,
-    update(item: Capability) {
-      shown = item;
-      setAttr(el, "data-verdict", item.verdict);
-      setAttr(el, "data-consequence", item.id);
-      sign(verdict, item.verdict, item.word);
-      setText(title, item.title);
-      prose(line, item.line);
-      draw();
-    },
-  };
 }
 
 interface Line {
@@ -133,9 +65,8 @@ export class Grants extends Panel {
   readonly #note = h("p.hint");
 
   constructor(desk: Pick<Desk, "ask" | "change">) {
-    super("grants", "By grant");
+    super("grants");
     this.#desk = desk;
-    setText(this.short, "all of them side by side");
     this.body.append(this.#note, h("div.scroll", { role: "group", tabindex: 0, "aria-label": "Grants side by side" }, this.#table));
   }
 

@@ -1,4 +1,4 @@
-import type { Catalog, Envelope, Explanation, Operations } from "./contract.js";
+import type { Catalog, Envelope, Explanation, Operations, Prediction } from "./contract.js";
 import type { Kept } from "./kept.js";
 import { breakable, h, setText, type Child } from "./dom.js";
 import type { Query, ScopeName } from "./query.js";
@@ -15,10 +15,14 @@ export interface Desk {
   explain(rule: string): Explanation | null;
   /** What a query may keep of a text for a scope. */
   keep(name: ScopeName, text: string): Kept;
-  /** Changes the form. */
-  change(change: Partial<Query>): void;
-  /** Changes the form, and brings it into view. */
-  load(change: Partial<Query>): void;
+  /** Changes the setting. `source` is the control that does; changes by one and the same text box count as one. */
+  change(change: Partial<Query>, source?: string, typing?: boolean): void;
+  /** Goes on with a query that the core made. */
+  follow(query: string): void;
+  /** Takes the last change back. */
+  undo(): void;
+  /** Draws another setting beside this one; null takes it away. */
+  pin(result: Prediction | null): void;
   /** Says a sentence to a screen reader. */
   say(text: string): void;
 }

@@ -3,8 +3,12 @@ export class Printing {
   readonly #root: ParentNode;
   #opened: HTMLDetailsElement[] = [];
 
-  constructor(root: ParentNode) {
+  readonly #spread: (open: boolean) => void;
+
+  /** `spread` opens and closes what isn't a `<details>`. */
+  constructor(root: ParentNode, spread: (open: boolean) => void) {
     this.#root = root;
+    this.#spread = spread;
   }
 
   start(): void {
@@ -18,6 +22,7 @@ export class Printing {
   }
 
   readonly #unfold = () => {
+    this.#spread(true);
     this.#opened = [...this.#root.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
     for (const el of this.#opened) {
       el.open = true;
@@ -27,6 +32,7 @@ export class Printing {
   };
 
   readonly #refold = () => {
+    this.#spread(false);
     for (const el of this.#opened) el.open = false;
     this.#opened = [];
   };

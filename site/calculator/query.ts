@@ -1,6 +1,5 @@
 import type { Grant } from "./contract.js";
-import { levels } from "./scope.js";
-import { DOMAINS, GRANTS, LIMIT, PARAMS } from "./tables.js";
+import { GRANTS, LIMIT, PARAMS } from "./tables.js";
 
 type Params = typeof PARAMS;
 
@@ -75,25 +74,4 @@ export function tooLong(query: Query): boolean {
 export function uses(grant: Grant): { ask: boolean; held: boolean; subject: boolean; session: boolean } {
   const { params = [], from_token: held = false } = GRANTS.find(({ id }) => id === grant) ?? {};
   return { ask: params.includes("scope"), held, subject: params.includes("subject_id"), session: params.includes("session_name") };
-}
-
-/**
- * How many rows the answer is given room for before it is there: one for each
- * domain that a text opens, two where the texts say different things of it. A
- * guess, made by counting names.
- */
-export function expectedRows(query: Query): number {
-  if (tooLong(query)) return 0;
-  const used = uses(query.grant);
-  // A question back is shorter than an answer without any rows.
-  if (used.held && query.held === null) return -3;
-  const base = used.held ? query.held : query.key;
-  const held = levels(base ?? "");
-  const asked = used.ask ? levels(query.ask ?? "") : {};
-  let rows = 0;
-  for (const domain of DOMAINS) {
-    const level = asked[domain] ?? held[domain] ?? "none";
-    if (level !== "none") rows += base !== null && asked[domain] !== undefined && asked[domain] !== held[domain] ? 2 : 1;
-  }
-  return rows;
 }

@@ -1,46 +1,42 @@
-import type { Diagnostic, Domain, Level } from "./contract.js";
-import { differs, fill, h, icon, prose, setAttr, setText, verbatim, type Child } from "./dom.js";
+import type { Diagnostic } from "./contract.js";
+import { differs, fill, h, icon, prose, setAttr, setText, show, verbatim } from "./dom.js";
 import { byHand, type Kept } from "./kept.js";
+import { moreThanScope } from "./paste.js";
 import type { ScopeName } from "./query.js";
-import { indexes, levels, setLevel, unfinished } from "./scope.js";
-import { DOMAINS, LEVELS, LIMIT } from "./tables.js";
+import { indexes, unfinished } from "./scope.js";
+import { LIMIT } from "./tables.js";
 
 /** Diagnostics listed and marked at most; a text with more is told how many. */
 const SHOWN = 6;
 
 export interface ScopeFieldOptions {
-  /** Name of the query parameter, and of the controls. */
+  /** Name of the query parameter, and of the text box. */
   name: ScopeName;
-  legend: string;
-  /** Label of the box that makes the parameter absent. */
+  label: string;
+  /** What an empty text box shows where the parameter is absent, and where it is there and empty. */
   absent: string;
-  /** What the text box shows while it is absent. */
-  placeholder: string;
-  extra?: Child;
+  empty: string;
+  /** What the button says that makes the parameter absent. */
+  clear: string;
   keep(text: string): Kept;
-  /** `typing`: the caret stands behind a word that may still become a token, so an answer can wait for the rest of it. */
+  /** `typing`: the caret is behind a word that may still become a token, so an answer can wait for the rest of it. */
   onchange(value: string | null, typing: boolean): void;
+  /** A text was pasted that is more than a scope. */
+  onpaste(text: string): void;
 }
 
-/**
- * A scope as text and as controls, each following the other. The text always
- * wins: a control changes the token of its domain and nothing else.
- */
+/** A scope as text, with what the program has to say about it. */
 export class ScopeField {
-  readonly el: HTMLFieldSetElement;
+  readonly el: HTMLElement;
   readonly #options: ScopeFieldOptions;
-  /** Whether leaving a domain out differs from asking for none. */
-  readonly #unset: boolean;
   readonly #text: HTMLTextAreaElement;
   readonly #mirror = h("div.mirror", { "aria-hidden": "true" });
   readonly #notes: HTMLElement;
-  readonly #absent: HTMLInputElement;
-  readonly #radios = new Map<string, HTMLInputElement>();
+  readonly #clear: HTMLButtonElement;
   #value: string | null = null;
-  #last = "";
   #all: readonly Diagnostic[] = [];
   #typing = false;
-  /** What stands in the text box, where it's more than the query keeps. */
+  /** What is in the text box, where it's more than the query keeps. */
   #raw: string | null = null;
   /** The last change of the text came by a key. */
   #hand = false;
@@ -50,17 +46,21 @@ export class ScopeField {
   constructor(options: ScopeFieldOptions) {
     const { name } = options;
     this.#options = options;
-    this.#unset = name === "ask";
     this.#text = h("textarea", {
       id: `${name}-text`, name, rows: 1, class: "scope", ...verbatim, autocorrect: "off",
-      wrap: "soft", "aria-label": options.legend, "aria-describedby": `${name}-notes`,
-      placeholder: options.placeholder, oninput: (event) => {
+      wrap: "soft", "aria-describedby": `${name}-notes`,
+      oninput: (event) => {
         const { value, selectionEnd } = this.#text;
         this.#hand = byHand(event as InputEvent);
-        this.#edit(value, this.#hand && !/\S/.test(value.charAt(selectionEnd)) && unfinished(/\S*$/.exec(value.slice(0, selectionEnd))![0]));
+        this.#edit(value === "" ? null : value, this.#hand && !/\S/.test(value.charAt(selectionEnd)) && unfinished(/\S*$/.exec(value.slice(0, selectionEnd))![0]));
       },
-      // The scrolling box around it would keep the browser from making room for the strip below.
-      onfocus: () => this.#text.parentElement?.scrollIntoView({ block: "nearest" }),
+      onpaste: (event) => {
+        const text = (event as ClipboardEvent).clipboardData?.getData("text/plain") ?? "";
+        if (!moreThanScope(text)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        options.onpaste(text);
+      },
       onblur: () => setTimeout(() => {
         this.#hand = false;
         this.settle();
@@ -69,37 +69,17 @@ export class ScopeField {
       onkeydown: (event) => { if ((event as KeyboardEvent).key === "Enter") event.preventDefault(); },
     });
     this.#notes = h("div.notes", { id: `${name}-notes` });
-    this.#absent = h("input", {
-      type: "checkbox", name: `${name}_absent`,
-      onchange: () => this.#edit(this.#absent.checked ? null : this.#last),
-    });
-    this.el = h("fieldset.field", { part: "field", "data-field": name },
-      h("legend", options.legend),
-      h("label.check.absent", this.#absent, options.absent),
+    this.#clear = h("button.clear", { "aria-label": options.clear, title: options.clear, onclick: () => {
+      this.#edit(null);
+      this.#text.focus();
+    } }, "×");
+    this.el = h("div.line", { part: "field", "data-field": name },
+      h("label", { for: `${name}-text` }, options.label),
       // A form of its own: Chrome's autofill reads the whole form at every key,
       // and without one all the controls of the page, radios included.
-      h("form.box", this.#mirror, this.#text),
-      this.#notes,
-      h("div.levels", ...DOMAINS.map((domain) => this.#row(domain))),
-      options.extra);
+      h("form.field", h("div.box", this.#mirror, this.#text), this.#clear),
+      this.#notes);
     this.set(null);
-  }
-
-  #row(domain: Domain): HTMLElement {
-    const name = `${this.#options.name}-${domain}`;
-    const choices: (Level | "")[] = this.#unset ? ["", ...LEVELS] : [...LEVELS];
-    return h("div.level", { role: "radiogroup", "aria-labelledby": `${name}-label`, "data-domain": domain },
-      h("code", { id: `${name}-label` }, domain),
-      h("div.segments.mono", ...choices.map((level) => {
-        const radio = h("input", { type: "radio", name, value: level, "aria-label": level || "not named", onchange: () => this.#pick(domain, level) });
-        this.#radios.set(`${domain}:${level}`, radio);
-        return h("label", { "data-level": level, title: level ? null : "not named in the request" }, radio, h("span", level || "–"));
-      })));
-  }
-
-  #pick(domain: Domain, level: Level | ""): void {
-    const remove = level === "" || (level === "none" && !this.#unset);
-    this.#edit(setLevel(this.#value ?? "", domain, remove ? null : level));
   }
 
   #edit(value: string | null, typing = false): void {
@@ -109,35 +89,26 @@ export class ScopeField {
     this.#options.onchange(value, typing);
   }
 
-  /** The word that was being typed counts as it stands. */
+  /** The word that was being typed counts as it is. */
   settle(): void {
     this.#typing = false;
     this.diagnose(this.#all);
   }
 
-  /** Shows a value. What stands in the text box is left alone where it amounts to the same: a key must not take away what was typed before it. */
-  set(value: string | null): void {
+  /** Shows a value; `hint` is what an absent one comes to. What is in the text box is left alone where it amounts to the same: a key must not take away what was typed before it. */
+  set(value: string | null, hint = ""): void {
     if (this.#raw !== null) {
       const { text, note } = this.#options.keep(this.#raw);
       this.#gone = note;
       if (text !== value || text === this.#raw) this.#raw = null;
     }
     this.#value = value;
-    if (value !== null && value.length <= LIMIT) this.#last = value;
     const text = value ?? "";
     if (this.#raw === null && this.#text.value !== text) this.#text.value = text;
-    if (this.#absent.checked !== (value === null)) this.#absent.checked = value === null;
+    setAttr(this.#text, "placeholder", value === null ? hint || this.#options.absent : this.#options.empty);
     setAttr(this.el, "data-absent", value === null);
-    const long = this.#shown.length > LIMIT;
-    setAttr(this.#text, "data-long", long);
-    const found = long ? {} : levels(text);
-    for (const domain of DOMAINS) {
-      const level = found[domain] ?? (this.#unset ? "" : value === null ? "mixed" : "none");
-      for (const choice of ["", ...LEVELS]) {
-        const radio = this.#radios.get(`${domain}:${choice}`);
-        if (radio && radio.checked !== (choice === level)) radio.checked = choice === level;
-      }
-    }
+    show(this.#clear, value !== null);
+    setAttr(this.#text, "data-long", this.#shown.length > LIMIT);
     this.#mark([]);
   }
 

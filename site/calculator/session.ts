@@ -1,7 +1,7 @@
 import type { Catalog, Envelope, Explanation, Operations, Prediction } from "./contract.js";
 import { Failure } from "./failure.js";
 import { keep, type Kept } from "./kept.js";
-import { empty, SCOPES, serialize, tooLong, uses, type Query, type ScopeName } from "./query.js";
+import { empty, SCOPES, serialize, tooLong, type Query, type ScopeName } from "./query.js";
 
 /** What a session asks. */
 export interface Asker {
@@ -34,8 +34,6 @@ export class Session {
   #catalog: Catalog | null = null;
   readonly #explanations = new Map<string, Explanation>();
   readonly #listener: Listener;
-  /** The held token that was taken from the key, and follows it. */
-  #taken: string | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(listener: Listener) {
@@ -83,7 +81,6 @@ export class Session {
       this.#listener.query(this.query);
       return false;
     }
-    this.#followKey(change);
     this.#asked();
     return true;
   }
@@ -91,26 +88,6 @@ export class Session {
   /** What the query may keep of a text for a scope. */
   keep(name: ScopeName, text: string): Kept {
     return keep(name, text, (op, payload) => this.ask(op, payload));
-  }
-
-  /** Takes the token that the key gets for the one that is held; null where that depends on what is not known. */
-  takeHeld(): Partial<Query> | null {
-    const held = this.#keyToken();
-    if (held === null) return null;
-    this.#taken = held;
-    return { held };
-  }
-
-  /** A token grant starts from the token the key gets, and follows the key, until the user says what the token really holds. */
-  #followKey(change: Partial<Query>): void {
-    const { held, grant } = this.query;
-    if ("held" in change || (held === null ? !change.grant : held !== this.#taken)) return;
-    this.#taken = uses(grant).held ? this.#keyToken() : null;
-    this.query.held = this.#taken;
-  }
-
-  #keyToken(): string | null {
-    return this.ask("predict", serialize(this.query))?.key_token ?? null;
   }
 
   #asked(): void {

@@ -1,9 +1,9 @@
-import type { Advice, Prediction } from "./contract.js";
-import { h, setText, show } from "./dom.js";
-import { texts } from "./lazy.js";
+import type { Prediction } from "./contract.js";
+import { h, show } from "./dom.js";
 import { Panel } from "./panels.js";
 import { copyButton, type Desk } from "./parts.js";
-import { PARAMS } from "./tables.js";
+import { fragment } from "./permalink.js";
+import { asJson, asMarkdown, asTag, asText } from "./report.js";
 
 /*
  * What can be taken along: a link, the answer as text, Markdown or JSON, and
@@ -11,110 +11,33 @@ import { PARAMS } from "./tables.js";
  * prediction, whose query has passed the engine's search for secrets.
  */
 
-/** The part of a link after its #: the query, and the rules it was asked under. */
-export function fragment(query: string, version: string): string {
-  return "#" + query + (query && "&") + "v=" + encodeURIComponent(version);
-}
-
-/** Reads a fragment; null where it is no query but the name of a place in the page, or something of the page's own. */
-export function readFragment(hash: string): { query: string; version: string } | null {
-  const params = new URLSearchParams(hash.slice(1));
-  if (![...params.keys()].some((name) => name === "v" || Object.hasOwn(PARAMS, name)) || !hash.includes("=")) return null;
-  const version = params.get("v") ?? "";
-  params.delete("v");
-  return { query: params.toString(), version };
-}
-
 /** The panel with a button for each. `base` is the address that links lead to, or null. */
 export class Share extends Panel {
   readonly #link: HTMLButtonElement;
   readonly #base: () => string | null;
 
-  constructor(desk: Pick<Desk, "catalog" | "say">, base: () => string | null) {
-    super("share", "Share");
+  constructor(desk: Pick<Desk, "catalog" | "say">, base: () => string | null, script: string) {
+    super("share");
     this.#base = base;
-    setText(this.short, "a link, the answer as text, the tag for a page");
     const version = () => desk.catalog()?.version ?? "";
     const link = (p: Prediction) => {
       const to = base();
       return to === null ? "" : to + fragment(p.query, version());
     };
-    const script = /^https?:/.test(import.meta.url) ? import.meta.url : "scope-calculator.js";
-    const button = (id: string, label: string, make: (p: Prediction) => string | Promise<string>) =>
+    
+    const button = (id: string, label: string, make: (p: Prediction) => string) =>
       copyButton(label, () => this.state && make(this.state.result), desk, `copy-${id}`, label);
     this.#link = button("link", "Link", link);
-    this.body.append(h("p.hint", "Copies the setting and the answer. Secrets are left out."),
+    this.body.append(h("p.hint", "Copies the setup and the result. Secrets are left out."),
       h("div.share", { role: "group", "aria-label": "Copy" }, this.#link,
-        button("text", "Text", async (p) => (await texts()).asText(p, version(), link(p))),
-        button("markdown", "Markdown", async (p) => (await texts()).asMarkdown(p, version(), link(p))),
-        button("json", "JSON", async (p) => (await texts()).asJson(p, desk.catalog()!)),
-        button("tag", "Embed tag", async (p) => (await texts()).asTag(p, script))));
+        button("text", "Text", (p) => asText(p, version(), link(p))),
+        button("markdown", "Markdown", (p) => asMarkdown(p, version(), link(p))),
+        button("json", "JSON", (p) => asJson(p, desk.catalog()!)),
+        button("tag", "Embed tag", (p) => asTag(p, script))));
   }
 
   protected draw(): void {
-    // Ahead of the click, which may copy only as long as it is fresh.
-    texts().catch(() => {});
     show(this.#link, this.#base() !== null);
   }
 }
 
-/** Keeps the page's address and the setting in step: what settles becomes an entry of the history, and Back undoes it. */
-export class Permalink {
-  /** The rules under which the link was made that brought the reader here, until something is changed. */
-  #made = "";
-  #last: string | null = null;
-  #timer = 0;
-  readonly #initial: string;
-  readonly #load: (query: string) => void;
-  readonly #version: () => string;
-
-  /** `initial` is the setting for an address without a fragment, `version` that of the rules. */
-  constructor(initial: string, load: (query: string) => void, version: () => string) {
-    this.#initial = initial;
-    this.#load = load;
-    this.#version = version;
-  }
-
-  start(): void {
-    addEventListener("popstate", this.#pop);
-    if (location.hash) this.#pop();
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-    removeEventListener("popstate", this.#pop);
-  }
-
-  /** Takes note of the setting that is shown. */
-  follow(query: string): void {
-    clearTimeout(this.#timer);
-    if (this.#last === null) this.#last = query;
-    if (query === this.#last) return;
-    this.#made = "";
-    this.#timer = window.setTimeout(() => {
-      this.#last = query;
-      try {
-        // Not only the fragment: that would be read against the page's <base>.
-        history.pushState(history.state, "", location.pathname + location.search + fragment(query, this.#version()));
-      } catch {
-        // A sandboxed frame, or too many entries: the address stays as it is.
-      }
-    }, 500);
-  }
-
-  /** What to remark on the link that brought the reader here. */
-  remarks(): Advice[] {
-    const [made, now] = [this.#made, this.#made && this.#version()];
-    return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules and catalog of ${made}. The answer is by those of ${now}.`, query: "" }];
-  }
-
-  readonly #pop = () => {
-    const here = readFragment(location.hash);
-    // Another place of the same page says nothing of the setting.
-    if (!here && location.hash) return;
-    clearTimeout(this.#timer);
-    this.#last = null;
-    this.#made = here?.version ?? "";
-    this.#load(here?.query ?? this.#initial);
-  };
-}

@@ -1,5 +1,4 @@
 import type { Catalog, Prediction } from "./contract.js";
-import type { Language } from "./lazy.js";
 import { callOf, type Call } from "./snippets/call.js";
 import { curl } from "./snippets/curl.js";
 import { go } from "./snippets/go.js";
@@ -14,6 +13,13 @@ import { readme } from "./snippets/readme.js";
  * program unless the scope that came is the scope that was wanted. Pure text:
  * nothing here knows of a page.
  */
+
+/** What can be written for a request, in the order of the buttons. */
+export const LANGUAGES = [
+  ["message", "JSON-RPC"], ["curl", "curl"], ["python", "Python"], ["javascript", "JavaScript"], ["go", "Go"], ["key", "API key"], ["readme", "README"],
+] as const;
+
+export type Language = (typeof LANGUAGES)[number][0];
 
 const writers: Record<Language, (call: Call, p: Prediction, catalog: Catalog) => string> = { message, curl, python, javascript, go, key, readme };
 

@@ -19,10 +19,9 @@ const help: Record<Condition, string> = {
   "too-long": "Shorten the text: at most 64 KiB are read, and a real scope has some hundred bytes.",
 };
 
-/** What is in place of the answer where there is none: why, what to do, and what the page has to say. */
+/** What is in place of the tokens where there is no answer: what to do, and what the page has to say. */
 export class Status {
   readonly el: HTMLElement;
-  readonly #headline = h("strong");
   readonly #help = h("span");
   readonly #detail = h("pre");
   readonly #details = h("details.detail", { hidden: true }, h("summary", "What happened"), this.#detail);
@@ -30,11 +29,10 @@ export class Status {
 
   constructor(again: () => void) {
     this.#retry = h("button", { "data-action": "retry", hidden: true, onclick: again }, "Try again");
-    this.el = h("div.status", { part: "status" }, h("p", this.#headline, " ", this.#help), this.#retry, this.#details, h("slot"));
+    this.el = h("div.status", { part: "status" }, h("p", this.#help), this.#retry, this.#details, h("slot"));
   }
 
-  set(condition: Condition, headline = "", detail = ""): void {
-    setText(this.#headline, headline);
+  set(condition: Condition, detail = ""): void {
     setText(this.#help, condition === "blocked" && !runsPrograms() ? off : help[condition]);
     show(this.el, condition !== "ready");
     show(this.#retry, condition === "network" || condition === "crashed");

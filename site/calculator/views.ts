@@ -1,10 +1,50 @@
 import type { Advice, Grant, Prediction } from "./contract.js";
 import type { Query } from "./query.js";
 
-/** The parts of the element, by the names that the attribute `views` takes, in the order in which they are shown. */
-export const VIEWS = ["form", "answer", "capabilities", "needs", "methods", "grants", "compare", "verify", "request", "share"] as const;
+/*
+ * The parts of the element, and the names under which a tag asks for them.
+ */
 
-export type ViewName = (typeof VIEWS)[number];
+/** The parts, in the order in which they are shown. The last five open from the bar, or stand alone. */
+export const PARTS = ["paste", "desk", "token", "can", "bar", "calls", "code", "grants", "compare", "share"] as const;
+
+export type Part = (typeof PARTS)[number];
+
+/** The parts that open from the bar. */
+export const OPENED = ["calls", "code", "grants", "compare", "share"] as const satisfies readonly Part[];
+
+export type Opened = (typeof OPENED)[number];
+
+/** What the words of the attribute `views` show. Those of the first edition still do. */
+const VIEWS: Readonly<Record<string, readonly Part[]>> = {
+  all: ["paste", "desk", "can", "bar"],
+  desk: ["desk", "can"],
+  token: ["token"],
+  paste: ["paste"],
+  can: ["can"],
+  calls: ["calls"],
+  code: ["code"],
+  grants: ["grants"],
+  compare: ["compare"],
+  share: ["share"],
+  // The first edition's words.
+  form: ["desk"],
+  answer: ["token"],
+  capabilities: ["can"],
+  needs: ["paste", "desk"],
+  methods: ["calls"],
+  verify: ["paste", "desk"],
+  request: ["code"],
+};
+
+/** The parts that some words ask for; where none is known, all. */
+export function partsOf(words: readonly string[]): ReadonlySet<Part> {
+  const parts = new Set(words.flatMap((word) => Object.hasOwn(VIEWS, word) ? VIEWS[word]! : []));
+  if (!parts.size) return new Set(VIEWS["all"]);
+  // The desk has the token in it.
+  if (parts.has("desk")) parts.delete("token");
+  return parts;
+}
 
 /** What there is to draw. */
 export interface State {
@@ -18,7 +58,6 @@ export interface State {
 
 /** A part of the element. */
 export interface View {
-  readonly name: ViewName;
   readonly el: HTMLElement;
   /** Shows a state. Called with each answer. */
   set(state: State): void;

@@ -21,9 +21,9 @@ declare module "scope-calculator:version" {
   export const browsers: string;
 }
 
-declare module "scope-calculator:texts" {
+declare module "scope-calculator:later" {
   /** Fetches the module from beside the script, unless it is part of it. */
-  export const load: () => Promise<typeof import("./texts.js")>;
+  export const load: () => Promise<typeof import("./later.js")>;
 }
 
 declare module "*.css" {

@@ -1,47 +1,19 @@
 import type { Explanation, Reason } from "./contract.js";
-import { differs, fact, fill, h, icon, prose, setAttr } from "./dom.js";
+import { fact, h, prose } from "./dom.js";
 import { badge } from "./text.js";
 
-/** What the views ask of the element. */
-export interface Context {
-  explain(rule: string): Explanation | null;
-}
-
 /**
- * A sentence that opens its reason: the rule, how well it is backed, where
- * sources disagree, what would settle it. The reason is fetched when opened.
+ * The reasons for something: each with its rule, how well that is backed, where
+ * sources disagree, what would settle it. `explain` tells all that is known of a
+ * rule.
  */
-export class Why {
-  readonly el: HTMLDetailsElement;
-  readonly #sentence = h("span.sentence");
-  readonly #badge = badge("unknown");
-  readonly #body = h("div.reason", { part: "reason" });
-  readonly #context: Context;
-  #reasons: Reason[] = [];
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.el = h("details.why", { ontoggle: () => this.#draw() },
-      h("summary", this.#sentence, " ", h("span.tail", this.#badge, icon("chevron"))),
-      this.#body);
-  }
-
-  set(reason: Reason, also: readonly Reason[] = []): void {
-    this.#reasons = [reason, ...also];
-    setAttr(this.el, "data-rule", reason.rule);
-    prose(this.#sentence, reason.text);
-    badge(reason.evidence, this.#badge);
-    this.#draw();
-  }
-
-  #draw(): void {
-    if (this.el.open && differs(this.#body, this.#reasons)) fill(this.#body, ...this.#reasons.map((reason, i) => describe(reason, this.#context.explain(reason.rule), i > 0)));
-  }
+export function reasons(all: readonly Reason[], explain: (rule: string) => Explanation | null): HTMLElement[] {
+  return all.map((reason) => describe(reason, explain(reason.rule)));
 }
 
-function describe(reason: Reason, full: Explanation | null, repeat: boolean): HTMLElement {
+function describe(reason: Reason, full: Explanation | null): HTMLElement {
   return h("div.rule", { "data-rule": reason.rule },
-    repeat && prose(h("p"), reason.text),
+    prose(h("p"), reason.text),
     full && full.text !== reason.text && prose(h("p"), full.text),
     h("dl",
       fact("Evidence", h("dd", badge(full?.evidence ?? reason.evidence), " ", full && prose(h("span"), full.meaning))),

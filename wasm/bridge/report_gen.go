@@ -128,6 +128,7 @@ func (w *writer) writeLifetime(v *report.Lifetime) {
 	w.str(",\"access\":", v.Access)
 	w.str(",\"refresh\":", v.Refresh)
 	w.str(",\"expires\":", v.Expires)
+	w.str(",\"ends\":", v.Ends)
 	w.open('}')
 }
 
@@ -140,6 +141,7 @@ func (w *writer) writeSessions(v *report.Sessions) {
 	w.count(",\"before\":", v.Before)
 	w.count(",\"after\":", v.After)
 	w.str(",\"slots\":", v.Slots)
+	w.str(",\"uses\":", v.Uses)
 	w.open('}')
 }
 

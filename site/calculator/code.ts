@@ -1,24 +1,24 @@
 import { h, prose, setAttr, setText } from "./dom.js";
-import { LANGUAGES, texts, type Language } from "./lazy.js";
+import { hint } from "./hint.js";
+import { LANGUAGES, snippet, type Language } from "./snippets.js";
 import { Panel } from "./panels.js";
 import { copyButton, type Desk } from "./parts.js";
 
 /** The ready call for this setting, and whether the check behind it would let the predicted token pass. */
-export class Request extends Panel {
+export class Code extends Panel {
   readonly #catalog: Desk["catalog"];
   #language: Language = "message";
   readonly #buttons: [Language, HTMLButtonElement][];
-  readonly #hint = h("p.hint", "The texts are being loaded.");
+  readonly #hint = h("p.hint");
   readonly #code = h("code");
 
   constructor(desk: Pick<Desk, "catalog" | "say">) {
-    super("request", "Request");
+    super("code");
     this.#catalog = desk.catalog;
-    setText(this.short, "the call as code, with the check behind it");
     this.#buttons = LANGUAGES.map(([id, label]) => [id, h("button", {
       class: "filter", "data-language": id, onclick: () => {
         this.#language = id;
-        this.changed();
+        this.draw();
       },
     }, label)]);
     const name = () => LANGUAGES.find(([id]) => id === this.#language)?.[1] ?? "";
@@ -31,12 +31,10 @@ export class Request extends Panel {
 
   protected draw(): void {
     for (const [id, button] of this.#buttons) setAttr(button, "aria-pressed", String(id === this.#language));
-    texts().then(({ hint, snippet }) => {
-      const p = this.state?.result;
-      const catalog = this.#catalog();
-      if (!p || !catalog) return;
-      prose(this.#hint, hint(this.#language, p));
-      setText(this.#code, snippet(this.#language, p, catalog));
-    }).catch(() => prose(this.#hint, "This part could not be loaded. Check the connection and try again."));
+    const p = this.state?.result;
+    const catalog = this.#catalog();
+    if (!p || !catalog) return;
+    prose(this.#hint, hint(this.#language, p));
+    setText(this.#code, snippet(this.#language, p, catalog));
   }
 }

@@ -1,0 +1,124 @@
+import type { Advice, Found, Prediction, Token } from "./contract.js";
+import { h, list, prose, setAttr, setText, show } from "./dom.js";
+import { action, copyButton, type Desk } from "./parts.js";
+import type { State } from "./views.js";
+import { several } from "./table.js";
+
+/** A token as it's listed: with its sign, and what became of it. */
+interface Item {
+  token: string;
+  sign: string;
+  word: string;
+  /** Not in the token. */
+  gone: boolean;
+}
+
+/** What comes out: the finding, the tokens, and the way on. */
+export class Sum {
+  readonly el: HTMLElement;
+  readonly #topic = h("h2", { id: "topic" });
+  readonly #finding = h("p.finding", { part: "finding" });
+  readonly #copy: HTMLButtonElement;
+  readonly #tokens = h("ul.tokens", { part: "tokens" });
+  readonly #draw: (items: readonly Item[]) => void;
+  readonly #way = h("p.ways");
+  readonly #drawWays: (items: readonly { label: string; query: string }[]) => void;
+  #scope = "";
+
+  /** `waiting` is shown in place of the tokens where there is no answer. */
+  constructor(desk: Pick<Desk, "say" | "follow">, waiting: HTMLElement) {
+    this.#copy = copyButton("the scope", () => this.#scope, desk);
+    this.#draw = list(this.#tokens, ({ token, gone }) => `${token} ${gone}`, item);
+    this.#drawWays = list(this.#way, ({ label }) => label, (way) => {
+      let to = way.query;
+      const el = action("way", way.label, () => desk.follow(to));
+      return { el, update: ({ query }) => void (to = query) };
+    });
+    this.el = h("div.sum", { part: "answer", role: "group", "aria-labelledby": "topic", tabindex: -1 },
+      this.#topic, this.#finding, this.#copy, this.#tokens, this.#way, waiting);
+    this.wait();
+  }
+
+  /** Before there is an answer. */
+  wait(): void {
+    setText(this.#topic, "Token gets");
+    setText(this.#finding, "Working it out…");
+    this.#none();
+  }
+
+  /** Takes the answer away: a stale one must not look valid. `why` is what happened. */
+  clear(why: string): void {
+    setText(this.#topic, "Token gets");
+    prose(this.#finding, why);
+    this.#none();
+  }
+
+  #none(): void {
+    setAttr(this.el, "data-refused", null);
+    for (const el of [this.#copy, this.#tokens, this.#way]) show(el, false);
+  }
+
+  set({ result }: Pick<State, "result">): void {
+    const { refused, returned, needed } = result;
+    this.#scope = returned?.scope ?? result.scope;
+    setText(this.#topic, returned ? "Server returned" : "Token gets");
+    prose(this.#finding, result.headline);
+    setAttr(this.el, "data-refused", refused?.code);
+    show(this.#copy, !refused || returned !== null);
+    const items = returned ? returned.found.map(found) : refused ? [] : predicted(result);
+    this.#draw(items);
+    show(this.#tokens, items.length > 0);
+    const ways = [refused?.remedy, needed?.exactly, needed?.make_key].filter((way) => !!way);
+    this.#drawWays(ways);
+    show(this.#way, ways.length > 0);
+  }
+}
+
+function found({ token, sign, word, missing }: Found): Item {
+  return { token, sign, word, gone: missing };
+}
+
+/** The tokens of a prediction: those that open a domain, in their order, then the others; what isn't known in one. */
+function predicted({ tokens, undetermined }: Prediction): Item[] {
+  const items = tokens.filter(({ effect }) => effect !== "undetermined").sort((a, b) => (place(a) < place(b) ? -1 : 1))
+    .map(({ token, sign, word, granted, domain }): Item => ({ token, sign: domain || sign === "less" ? sign : "plus", word, gone: !granted }));
+  return undetermined.length ? [...items, { token: several(undetermined), sign: "open", word: "", gone: false }] : items;
+}
+
+/** A domain keeps its place whatever its level, so that little moves while one types. What does not come is last. */
+function place(row: Token): string {
+  return `${row.granted ? 0 : 2}${row.domain ? 0 : 1}${row.domain || row.token}`;
+}
+
+function item() {
+  const code = h("code");
+  const el = h("li.token", { part: "token" }, code);
+  return {
+    el,
+    update({ token, sign, word, gone }: Item) {
+      setAttr(el, "data-token", token);
+      setAttr(el, "data-sign", sign);
+      setAttr(el, "data-granted", String(!gone));
+      setAttr(el, "title", word.replaceAll("`", ""));
+      setText(code, token);
+    },
+  };
+}
+
+/** What there is to say besides the rows, the gravest first. */
+export class Hints {
+  readonly el = h("ul.advice", { part: "advice", hidden: true });
+  readonly #draw: (items: readonly Advice[]) => void;
+
+  constructor(desk: Pick<Desk, "follow">) {
+    this.#draw = list(this.el, ({ code, text }) => code + text, ({ code, severity, text, query }) => ({
+      el: h("li", { "data-severity": severity, "data-code": code }, prose(h("span"), text), query && " ", query && h("button.link", { "data-action": "try", onclick: () => desk.follow(query) }, "Try it")),
+      update() {},
+    }));
+  }
+
+  set(items: readonly Advice[]): void {
+    this.#draw(items);
+    show(this.el, items.length > 0);
+  }
+}
