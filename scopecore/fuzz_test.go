@@ -119,6 +119,10 @@ func FuzzQuery(f *testing.F) {
 		f.Add("ask=" + s)
 		f.Add("grant=refresh_token&held=session:a+trade:read&ask=" + s)
 	}
+	for _, s := range hostile {
+		f.Add("reply=" + s + "&need=" + s)
+	}
+	f.Add("reply=%3F+trade:read+session:a+%E2%80%A6&need=private/buy+private/set_mmp_config%3Fblock_rfq%3Dtrue,user.orders.(instrument_name).raw")
 	f.Add("grant=fork_token&session_name=a&held=session:b&key=trade:read&sessions=16&features=block_trade_approval&subject=main&account=sub&key_type=asymmetric&via=http&key_name=x")
 	f.Fuzz(func(t *testing.T, query string) {
 		q, ds := ParseQuery(query)

@@ -38,13 +38,22 @@ type Query struct {
 	// RestrictedBlockTrades and BlockTradeApproval are features of the key.
 	// They change no token of a scope, but what block_trade then means.
 	RestrictedBlockTrades, BlockTradeApproval bool
+	// Reply and Need are marks: what to hold against the prediction, which they
+	// don't change. Reply is the scope that the server returned, as [Reply.Text]
+	// writes it; absent without a reply.
+	Reply Opt[string]
+	// Need names the calls that are needed, as [SeparatesNames] divides them:
+	// methods with or without private/, with ?WAY for one way of calling, and
+	// channels.
+	Need string
 }
 
 // ParseQuery reads a query in URL form encoding, such as
 // "grant=client_credentials&key=trade:read_write&ask=trade:read". All
 // parameters are optional. What it does not know, or cannot decode, it says in
-// the diagnostics; it never fails. Where key, ask or held is a request, a header
-// or code, only the tokens in it are kept.
+// the diagnostics; it never fails. Where key, ask, held or reply is a request, a
+// header or code, only the tokens in it are kept, and of need only what can be
+// the name of a call.
 func ParseQuery(text string) (Query, []Diagnostic) {
 	var q Query
 	var ds []Diagnostic
@@ -75,6 +84,10 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 			value = maskName(value)
 		case "key", "ask", "held":
 			value, foreign = scopeText(value)
+		case "reply":
+			value, foreign = replyText(value)
+		case "need":
+			value, foreign = needText(value)
 		default:
 			value = Mask(value)
 		}
@@ -92,7 +105,11 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 		}
 		seen |= 1 << i
 		if foreign && len(ds) < maxDiagnostics {
-			ds = append(ds, Diagnostic{Param: name, Code: "not-a-scope", Severity: SeverityError, Length: length, Fix: Known(value)})
+			code := "not-a-scope"
+			if name == "need" {
+				code = "not-a-call"
+			}
+			ds = append(ds, Diagnostic{Param: name, Code: code, Severity: SeverityError, Length: length, Fix: Known(value)})
 		}
 		if !q.set(name, value) {
 			say(name, "bad-value", len(value))
@@ -123,6 +140,8 @@ var params = [...]Param{
 	{"session_name", nil},
 	{"sessions", nil},
 	{"features", nil},
+	{"reply", nil},
+	{"need", nil},
 }
 
 // Params lists the parameters of a query in the order in which Encode writes
@@ -222,14 +241,18 @@ func (q *Query) set(name, value string) (ok bool) {
 				return false
 			}
 		}
+	case "reply":
+		q.Reply = Known(value)
+	case "need":
+		q.Need = value
 	}
 	return true
 }
 
 // Encode writes the query in its canonical form: parameters in a fixed order,
 // defaults left out. ParseQuery reads it back to the same query, but for what
-// looks like a secret, and of a text that is no scope all but its tokens: that
-// is left out, since a query becomes a link.
+// looks like a secret, and of a text that is no scope all but its tokens, or no
+// names all but those: that is left out, since a query becomes a link.
 func (q Query) Encode() string {
 	var b strings.Builder
 	b.Grow(128)
@@ -281,6 +304,13 @@ func (q Query) Encode() string {
 		put("features", "restricted_block_trades")
 	case q.BlockTradeApproval:
 		put("features", "block_trade_approval")
+	}
+	if q.Reply.Known {
+		kept, _ := replyText(q.Reply.Value)
+		put("reply", kept)
+	}
+	if kept, _ := needText(q.Need); kept != "" {
+		put("need", kept)
 	}
 	return b.String()
 }

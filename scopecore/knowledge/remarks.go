@@ -56,6 +56,7 @@ var remarks = []sentence{
 	// Of a query and its parameters.
 	{"query-too-long", "The query is longer than 64 KiB and was not read."},
 	{"unknown-parameter", "No parameter has this name; it is ignored."},
+	{"not-a-call", "Only what can be the name of a call is read; the rest isn't kept."},
 	{"bad-encoding", "Some of this could not be decoded and is shown as \uFFFD."},
 	{"repeated-parameter", "This parameter is given twice; the first counts."},
 	{"ask-ignored", "`{grant}` takes no scope; what is asked is not sent."},

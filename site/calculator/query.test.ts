@@ -9,6 +9,8 @@ test("a query survives parsing and writing", () => {
     "grant=client_credentials&key=",
     "grant=client_credentials&key=trade%3Aread&ask=",
     "grant=exchange_token&via=http&account=sub&key_name=a+b&key_type=asymmetric&held=account%3Aread&subject=main&sessions=3",
+    "grant=client_credentials&ask=trade%3Aread&reply=trade%3Aread+connection&need=private%2Fbuy+private%2Fset_mmp_config%3Fblock_rfq%3Dtrue",
+    "grant=client_credentials&reply=",
     "grant=client_credentials&unknown=1",
   ]) assert.equal(serialize(parse(text)), text);
 });
@@ -16,6 +18,9 @@ test("a query survives parsing and writing", () => {
 test("absent and empty are two things", () => {
   assert.equal(parse("").ask, null);
   assert.equal(parse("ask=").ask, "");
+  assert.equal(parse("").reply, null);
+  assert.equal(parse("reply=").reply, "");
+  assert.equal(parse("").need, "");
   assert.equal(parse("?ask=trade:read+wallet:none").ask, "trade:read wallet:none");
 });
 

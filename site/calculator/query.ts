@@ -8,12 +8,15 @@ export const SCOPES = ["key", "held", "ask"] as const;
 
 export type ScopeName = (typeof SCOPES)[number];
 
+/** The server's reply is a scope, too, that nobody types: absent without one. */
+const NULLABLE: readonly string[] = [...SCOPES, "reply"];
+
 /**
  * The state of the form. It is a URL query string in another dress: every
  * field is one parameter, and what is absent has its default.
  */
 export type Query = {
-  -readonly [Name in keyof Params]: Name extends ScopeName ? string | null : Params[Name]["choices"] extends readonly [] ? string : Params[Name]["choices"][number];
+  -readonly [Name in keyof Params]: Name extends ScopeName | "reply" ? string | null : Params[Name]["choices"] extends readonly [] ? string : Params[Name]["choices"][number];
 } & {
   /** Parameters nobody here knows; the engine has a word to say about them. */
   rest: [string, string][];
@@ -24,7 +27,7 @@ const names = Object.keys(PARAMS) as (keyof Params)[];
 const choicesOf = (name: keyof Params): readonly string[] => PARAMS[name].choices;
 
 const absent = (name: keyof Params): string | null =>
-  (SCOPES as readonly string[]).includes(name) ? null : choicesOf(name)[0] ?? "";
+  NULLABLE.includes(name) ? null : choicesOf(name)[0] ?? "";
 
 /** A query with every parameter absent, in the order in which they are written. */
 export function empty(): Query {

@@ -57,6 +57,8 @@ export const PARAMS = {
   session_name: { choices: [] },
   sessions: { choices: [] },
   features: { choices: [] },
+  reply: { choices: [] },
+  need: { choices: [] },
 } as const satisfies Record<string, Param>;
 
 /** How tokens that open no domain are written, up to their value. */

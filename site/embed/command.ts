@@ -28,16 +28,19 @@ export interface Surroundings {
 
 const params: readonly string[] = Object.keys(PARAMS);
 
+/** Those that are options of their own. --need is the wanted scope. */
+const own = params.filter((name) => name !== "need");
+
 /** What least takes of a query. */
 const setting = ["grant", "via", "account", "key_type"] as const satisfies readonly (keyof typeof PARAMS)[];
 
 /** Options of each command besides --json; all but flags take a value. */
 const options: Record<string, readonly string[]> = {
-  predict: ["query", ...params, "need", "at-most"],
-  grants: ["query", ...params],
+  predict: ["query", ...own, "need", "at-most"],
+  grants: ["query", ...own],
   least: ["methods", "text", "at-most", ...setting],
-  verify: ["query", ...params, "need", "at-most"],
-  read: ["query", ...params],
+  verify: ["query", ...own, "need", "at-most"],
+  read: ["query", ...own],
   scan: ["at-most", "format", ...setting],
   compare: ["a", "b"],
   explain: ["rule", "token", "error"],
@@ -98,7 +101,7 @@ function tokensIn(text: string): string[] {
 /** The query: what --query says, and over it the parameters given by themselves. */
 function queryOf(line: Line): string {
   const query = given(line, "query");
-  for (const name of params) {
+  for (const name of own) {
     const value = line.values.get(name);
     if (value !== undefined) query.set(name, value);
   }

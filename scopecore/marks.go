@@ -1,0 +1,214 @@
+package scopecore
+
+import "strings"
+
+// Marks are what a reader has at hand and holds against the prediction: the
+// scope that the server returned, and the calls that are needed. They are
+// parameters of a query, so that links keep them.
+
+// cutOff ends a reply's scope that was cut off.
+const cutOff = "…"
+
+// Text is the scope of a reply as a query keeps it: its tokens, before them "?"
+// for each word that isn't one, and behind them "…" where it was cut off.
+// [ReplyOf] reads it back.
+func (a Reply) Text() string {
+	s := strings.TrimRight(strings.Repeat("? ", a.Unknown)+a.Scope, " ")
+	if a.Truncated {
+		s = strings.TrimLeft(s+" "+cutOff, " ")
+	}
+	return s
+}
+
+// ReplyOf reads the scope of a reply as [Reply.Text] writes it. Any other word
+// that isn't a token counts as unknown and isn't kept.
+func ReplyOf(text string) Reply {
+	a := Reply{Found: true}
+	var tokens []string
+	words := strings.Fields(text)
+	for i, word := range words {
+		last := i == len(words)-1
+		switch {
+		case last && (strings.HasSuffix(word, cutOff) || strings.HasSuffix(word, "...")):
+			a.Truncated = true // what the last word would have become isn't known
+		case IsToken(word) && !masked(word):
+			tokens = append(tokens, word)
+		default:
+			a.Unknown++
+		}
+	}
+	a.Scope = strings.Join(tokens, " ")
+	return a
+}
+
+// replyText returns what a query may keep of a reply's scope, and whether it is
+// something else than that, of which only the tokens are kept.
+func replyText(text string) (kept string, foreign bool) {
+	if opensDomains(text) {
+		return text, false
+	}
+	text, named := maskNamed(text)
+	text = maskShapes(text)
+	a := ReplyOf(text)
+	if named > 0 || a.Unknown > 0 && readForeign(unlike(text)) {
+		kept, _ = scopeText(text)
+		return strings.Join(strings.Fields(onlyTokens(kept)), " "), true
+	}
+	if a.Unknown > mostUnknown {
+		a.Unknown = mostUnknown
+	}
+	return a.Text(), false
+}
+
+// mostUnknown bounds how many unknown words of a reply are counted in a query.
+const mostUnknown = 99
+
+// unlike are the words of a reply that [Reply.Text] doesn't write.
+func unlike(text string) string {
+	var out []string
+	for _, word := range strings.Fields(text) {
+		if word != "?" && !strings.HasSuffix(word, cutOff) && !IsToken(word) {
+			out = append(out, word)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// SeparatesNames reports whether a character divides a list of names of calls.
+func SeparatesNames(r rune) bool {
+	return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' || r == ';'
+}
+
+// needText returns what a query may keep of a list of names, and whether
+// anything had to go: a secret, or a word that can't be the name of a call.
+func needText(text string) (kept string, foreign bool) {
+	masks, named := maskNamed(text)
+	masks = maskShapes(masks)
+	words := strings.FieldsFunc(masks, SeparatesNames)
+	names := words[:0:0]
+	for _, word := range words {
+		if possibleCall(word) {
+			names = append(names, word)
+		}
+	}
+	switch {
+	case len(words) == 0:
+		return "", false
+	case named == 0 && len(names) == len(words):
+		return text, false
+	}
+	return strings.Join(names, " "), true
+}
+
+// possibleCall reports whether a call could have this name: one of a method,
+// with or without a way of calling, or of a channel, with placeholders or
+// without.
+func possibleCall(name string) bool {
+	const longest = 128
+	if c := name[0] | 0x20; len(name) > longest || c < 'a' || c > 'z' {
+		return false
+	}
+	name, way, _ := strings.Cut(name, "?")
+	for i := range len(name) {
+		if !wordByte(name[i]) && strings.IndexByte("./(){}*$", name[i]) < 0 {
+			return false
+		}
+	}
+	for i := range len(way) {
+		if !wordByte(way[i]) && way[i] != '=' && way[i] != '&' {
+			return false
+		}
+	}
+	return true
+}
+
+// Listed is the method as a list of names has it: with the way of calling that
+// is chosen, where one is, and without spaces. It is
+// "private/set_mmp_config?block_rfq=true" for what Called writes as
+// "private/set_mmp_config with block_rfq=true".
+func (m *Method) Listed() string {
+	if len(m.Ways) == 1 && m.Ways[0].When != "" {
+		return m.Name + "?" + m.Ways[0].When
+	}
+	return m.Name
+}
+
+// Reach is what to change so that a domain may come at a level, and the query
+// with all of it changed.
+type Reach struct {
+	// Key is set where the key has to be raised, LogIn where another token is to
+	// be had from the key, Ask where the request has to name the level.
+	Key, LogIn, Ask bool
+	Better          Query
+}
+
+// Reach says what keeps a domain from a level, as far as the query shows. ok is
+// false where nothing there does. What the server returned belongs to the query
+// as it is, so the better one has no reply.
+func (p *Prediction) Reach(d Domain, l Level) (r Reach, ok bool) {
+	q, row := p.Query, &p.Domains[d]
+	r.Better = q
+	r.Better.Reply = Opt[string]{}
+	if row.Key.Known && row.Key.Value < l {
+		r.Key = true
+		r.Better.Key = Known(withLevel(q.Key.Value, p.key, d, l))
+	}
+	if !q.Grant.FromKey() && row.Held.Known && row.Held.Value < l {
+		r.LogIn = true
+		r.Better.Grant, r.Better.Held = q.KeyGrant(), Opt[string]{}
+	}
+	asked := row.Asked
+	if r.Better.Grant.TakesScope() && asked.Named && (asked.Unreadable || asked.Low < l) {
+		r.Ask = true
+		r.Better.Ask = Known(withLevel(q.Ask.Value, p.ask, d, max(l, asked.High)))
+	}
+	return r, r.Key || r.LogIn || r.Ask
+}
+
+// Limit is the query with the request's level of a domain lowered to l. ok is
+// false where the grant starts from a token, of which what a request leaves is
+// less clear, and where the request names no domain: naming this one would then
+// make all others less sure.
+func (p *Prediction) Limit(d Domain, l Level) (better Query, ok bool) {
+	q := p.Query
+	if !q.Grant.FromKey() || !p.ask.Names {
+		return q, false
+	}
+	q.Reply = Opt[string]{}
+	q.Ask = Known(withLevel(q.Ask.Value, p.ask, d, l))
+	return q, true
+}
+
+// AskExactly is the query with a request for these levels and no other: each
+// domain is named. What the request has besides domains stays. ok is false where
+// the grant takes no scope.
+func (p *Prediction) AskExactly(levels [NumDomains]Level) (better Query, ok bool) {
+	q := p.Query
+	if !q.Grant.TakesScope() {
+		return q, false
+	}
+	q.Reply, q.Ask = Opt[string]{}, p.naming(levels)
+	return q, true
+}
+
+// MakeKey is the query of a key that has these levels and no other, asked for
+// exactly that by a grant that starts from the key.
+func (p *Prediction) MakeKey(levels [NumDomains]Level) Query {
+	q := p.Query
+	q.Grant, q.Held, q.Reply = q.KeyGrant(), Opt[string]{}, Opt[string]{}
+	q.Key, q.Ask = Known(keyScope(levels)), p.naming(levels)
+	return q
+}
+
+// naming is a request for these levels, with what the request has besides
+// domains.
+func (p *Prediction) naming(levels [NumDomains]Level) Opt[string] {
+	ask := FullScope(levels)
+	for _, t := range p.ask.Tokens {
+		switch t.Kind {
+		case TokenConnection, TokenSession, TokenExpires, TokenIP:
+			ask += " " + t.Text
+		}
+	}
+	return Known(ask)
+}
