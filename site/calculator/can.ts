@@ -1,7 +1,8 @@
 import { witnesses } from "./calls.js";
-import type { Capability, Verdict } from "./contract.js";
+import type { Advice, Capability, Verdict } from "./contract.js";
 import { breakable, differs, fill, h, list, prose, setAttr, setText, show } from "./dom.js";
 import type { Desk } from "./parts.js";
+import { SCOPES } from "./query.js";
 import type { State, View } from "./views.js";
 import { reasons } from "./why.js";
 import { lack } from "./words.js";
@@ -14,23 +15,28 @@ export class Can implements View {
   readonly #slots: Fact;
   readonly #key = h("input", { type: "radio", name: "whose", value: "key", onchange: () => this.#redraw() });
   readonly #token = h("input", { type: "radio", name: "whose", value: "token", checked: true, onchange: () => this.#redraw() });
+  readonly #hints: Hints;
   #state: State | null = null;
 
-  constructor(desk: Pick<Desk, "catalog" | "explain">) {
+  constructor(desk: Pick<Desk, "catalog" | "explain" | "follow">) {
     const ul = h("ul.capabilities");
     this.#draw = list(ul, ({ id }) => id, () => this.#line(desk));
+    this.#hints = new Hints(desk);
     this.#life = new Fact("Ends", desk);
     this.#slots = new Fact("Sessions", desk);
     this.el = h("section.can", { part: "panel capabilities", "aria-labelledby": "can-title" },
       h("div.bar", h("h2", { id: "can-title" }, "What it can do"),
         h("span.two", { role: "radiogroup", "aria-label": "Whose" }, h("label", this.#token, "This token"), h("label", this.#key, "This key"))),
-      ul, h("div.life", { part: "lifetime" }, this.#life.el, this.#slots.el));
+      ul, h("div.life", { part: "lifetime" }, this.#life.el, this.#slots.el), this.#hints.el);
   }
 
   set(state: State): void {
     this.#state = state;
     this.#redraw();
-    const { lifetime, sessions, refused } = state.result;
+    const { lifetime, sessions, refused, diagnostics, advice } = state.result;
+    // What is said of a text is beside it; the other parameters have no such place.
+    const others = diagnostics.filter(({ param }) => !(SCOPES as readonly string[]).includes(param)).map((d): Advice => ({ code: d.code, severity: d.severity, text: `${d.param}: ${d.message}`, query: "" }));
+    this.#hints.set([...state.remarks, ...others, ...advice]);
     for (const { el } of [this.#life, this.#slots]) show(el, !refused);
     this.#life.set(lifetime.ends, [lifetime]);
     this.#slots.set(sessions.uses, [sessions]);
@@ -96,5 +102,23 @@ class Fact {
 
   #draw(): void {
     if (this.el.open && differs(this.#body, this.#reasons)) fill(this.#body, ...reasons(this.#reasons, this.#explain));
+  }
+}
+
+/** What there is to say besides the rows, the gravest first. */
+class Hints {
+  readonly el = h("ul.advice", { part: "advice", hidden: true });
+  readonly #draw: (items: readonly Advice[]) => void;
+
+  constructor(desk: Pick<Desk, "follow">) {
+    this.#draw = list(this.el, ({ code, text }) => code + text, ({ code, severity, text, query }) => ({
+      el: h("li", { "data-severity": severity, "data-code": code }, prose(h("span"), text), query && " ", query && h("button.link", { "data-action": "try", onclick: () => desk.follow(query) }, "Try it")),
+      update() {},
+    }));
+  }
+
+  set(items: readonly Advice[]): void {
+    this.#draw(items);
+    show(this.el, items.length > 0);
   }
 }

@@ -18,7 +18,7 @@ import { Session } from "./session.js";
 import { near, rest, watch, whenQuiet } from "./sight.js";
 import { Live, Status, type Condition } from "./status.js";
 import { styles } from "./styles.js";
-import { Hints, Sum } from "./sum.js";
+import { Sum } from "./sum.js";
 import { Table } from "./table.js";
 import type { Part, State } from "./views.js";
 
@@ -97,11 +97,10 @@ export class ScopeCalculator extends HTMLElement {
     say: (text) => this.#live.say(() => text),
   };
   readonly #login = new Login(this.#desk);
-  readonly #fields = Object.fromEntries(SCOPES.filter((name) => name !== "reply").map((name) => [name, this.#field(name)])) as Record<ScopeName, ScopeField>;
+  readonly #fields = Object.fromEntries(SCOPES.map((name) => [name, this.#field(name)])) as Record<ScopeName, ScopeField>;
   readonly #paste = new Paste(this.#desk);
   readonly #sum = new Sum(this.#desk, this.#status.el);
   readonly #delta = new Delta(this.#desk);
-  readonly #hints = new Hints(this.#desk);
   readonly #report = new Report(this.#desk);
   readonly #can = new Can(this.#desk);
   readonly #bar = new Bar(this.#desk, () => this.#home());
@@ -217,7 +216,6 @@ export class ScopeCalculator extends HTMLElement {
       key: ["Key allows", "not known. Deribit shows it on the API page", "nothing", "I don't know the key"],
       held: ["Token holds", "the scope that came with the token", "nothing", "I don't know the token"],
       ask: ["Request asks", "no scope: you get all the key has", "nothing", "Send no scope"],
-      reply: ["", "", "", ""],
     } satisfies Record<ScopeName, string[]>;
     const [label, absent, empty, clear] = texts[name] as [string, string, string, string];
     return new ScopeField({
@@ -261,7 +259,7 @@ export class ScopeCalculator extends HTMLElement {
         ...has("paste", this.#paste.el),
         ...has("desk", this.#login.el, h("div.fields", ...Object.values(this.#fields).map(({ el }) => el))),
         ...this.#table ? [this.#sum.el, this.#table.el] : [this.#status.el],
-        ...has("desk", this.#report.el, this.#hints.el, this.#delta.el),
+        ...has("desk", this.#report.el, this.#delta.el),
         ...has("can", this.#can.el), ...has("bar", this.#bar.el), this.#bar.views);
       this.#bar.alone(parts);
       this.#show(this.#session.query);
@@ -384,15 +382,11 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #drawAll(state: State): void {
-    const { result, remarks } = state;
+    const { result } = state;
     this.#login.set(state);
     this.#sum.set(state);
     this.#table?.set(state, this.#pinned);
-    const named: readonly string[] = SCOPES;
     for (const [name, field] of Object.entries(this.#fields)) field.diagnose(result.diagnostics.filter((d) => d.param === name));
-    // What is said of a text is beside it; the other parameters have no such place.
-    const others = result.diagnostics.filter(({ param }) => !named.includes(param)).map((d): Advice => ({ code: d.code, severity: d.severity, text: `${d.param}: ${d.message}`, query: "" }));
-    this.#hints.set([...remarks, ...others, ...result.advice]);
     this.#report.set(result.returned);
     this.#can.set(state);
     this.#bar.set(state);

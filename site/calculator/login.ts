@@ -44,7 +44,7 @@ export class Login {
       h("label", "Sessions open ", this.#input("sessions", "Sessions open", "number", "?")),
       this.#features);
     this.#more = h("button.link", { name: "settings", "aria-expanded": "false", "aria-controls": "options", onclick: () => {
-      const open = this.#options.hidden;
+      const open = this.#options.hidden === true;
       show(this.#options, open);
       setAttr(this.#more, "aria-expanded", String(open));
       setText(this.#more, open ? "Less" : "More");
@@ -66,7 +66,7 @@ export class Login {
     const grant = value as Grant;
     const held = uses(this.#last?.query.grant ?? "client_credentials").held;
     // From a key to a token: it is this token that the next step starts from. The core knows how.
-    const next = held ? null : this.#last?.result.next.find((step) => step.grant === grant);
+    const next = held ? undefined : this.#last?.result.next.find((step) => step.grant === grant);
     if (next) this.#desk.follow(next.query);
     else this.#desk.change(uses(grant).held ? { grant } : { grant, held: null, from: "" }, name);
   }

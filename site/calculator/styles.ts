@@ -1,10 +1,7 @@
 import design from "./design.css";
 import base from "./base.css";
-import form from "./form.css";
-import answer from "./answer.css";
-import panels from "./panels.css";
-import views from "./views.css";
-import request from "./request.css";
+import desk from "./desk.css";
+import table from "./table.css";
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
@@ -13,7 +10,7 @@ export function styles(page: Document): CSSStyleSheet[] {
   let sheet = sheets.get(page);
   if (!sheet && page.defaultView) {
     sheets.set(page, (sheet = new page.defaultView.CSSStyleSheet()));
-    sheet.replaceSync(design + base + form + answer + panels + views + request);
+    sheet.replaceSync(design + base + desk + table);
   }
   return sheet ? [sheet] : [];
 }

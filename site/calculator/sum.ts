@@ -1,4 +1,4 @@
-import type { Advice, Found, Prediction, Token } from "./contract.js";
+import type { Found, Prediction, Token } from "./contract.js";
 import { h, list, prose, setAttr, setText, show } from "./dom.js";
 import { action, copyButton, type Desk } from "./parts.js";
 import type { State } from "./views.js";
@@ -103,22 +103,4 @@ function item() {
       setText(code, token);
     },
   };
-}
-
-/** What there is to say besides the rows, the gravest first. */
-export class Hints {
-  readonly el = h("ul.advice", { part: "advice", hidden: true });
-  readonly #draw: (items: readonly Advice[]) => void;
-
-  constructor(desk: Pick<Desk, "follow">) {
-    this.#draw = list(this.el, ({ code, text }) => code + text, ({ code, severity, text, query }) => ({
-      el: h("li", { "data-severity": severity, "data-code": code }, prose(h("span"), text), query && " ", query && h("button.link", { "data-action": "try", onclick: () => desk.follow(query) }, "Try it")),
-      update() {},
-    }));
-  }
-
-  set(items: readonly Advice[]): void {
-    this.#draw(items);
-    show(this.el, items.length > 0);
-  }
 }
