@@ -18,15 +18,22 @@ type call struct {
 
 // heldToken is a token as far as it is known.
 type heldToken struct {
-	given    bool
-	domains  [NumDomains]Interval
-	main     Tri
+	given   bool
+	domains [NumDomains]Interval
+	main    Tri
+	// mainRule is the rule that leaves main open, where one does.
+	mainRule RuleID
 	keyName  string
 	binding  Binding
-	session  string
-	fromText bool
+	// session is empty where the name of the session is not known.
+	session string
+	// alone is set where the query gives the token by itself, and not as a step
+	// of a chain.
+	alone bool
 	// app is set where it is a registered application's.
 	app bool
+	// refused is set where there is a step before, and it gives no token.
+	refused bool
 }
 
 func newCase(q *Query, in *texts, from *Prediction) *call {
@@ -36,15 +43,39 @@ func newCase(q *Query, in *texts, from *Prediction) *call {
 	}
 	switch {
 	case q.Grant.FromKey():
-	case from != nil:
-		c.held = heldToken{given: from.Refused == nil, main: from.MainAccount, keyName: q.KeyName, binding: from.Lifetime.Binding, session: from.Lifetime.Session}
-		for _, d := range Domains() {
-			c.held.domains[d] = from.Domains[d].Interval
-		}
 	case q.Held.Known:
 		c.held = heldFromText(q, &in.held)
+	case from != nil:
+		c.held = heldFromStep(q, from)
 	}
 	return c
+}
+
+// heldFromStep is the token that another prediction gives, as far as that goes.
+func heldFromStep(q *Query, from *Prediction) heldToken {
+	h := heldToken{given: from.Refused == nil, refused: from.Refused != nil, main: from.MainAccount, keyName: from.keyName, binding: from.Lifetime.Binding, app: from.app}
+	if h.keyName == "" {
+		h.keyName = q.KeyName
+	}
+	for _, d := range Domains() {
+		h.domains[d] = from.Domains[d].Interval
+	}
+	for i := range from.Tokens {
+		switch t := &from.Tokens[i]; t.Token {
+		case "mainaccount":
+			h.mainRule = t.Rule
+		case "session:" + from.Lifetime.Session:
+			if t.Granted {
+				h.session = from.Lifetime.Session
+			}
+		}
+	}
+	// As with a token that is given: where the two disagree the careful reading
+	// counts.
+	if q.Subaccount && h.main == TriYes {
+		h.main = TriNo
+	}
+	return h
 }
 
 // levelOfText is what a key or a held scope says of a domain.
@@ -61,7 +92,7 @@ func levelOfText(given bool, s *Scope, d Domain) Interval {
 }
 
 func heldFromText(q *Query, s *Scope) heldToken {
-	h := heldToken{given: true, fromText: true, keyName: s.KeyName}
+	h := heldToken{given: true, alone: q.From == "", keyName: s.KeyName}
 	if h.keyName == "" {
 		h.keyName = q.KeyName
 	}
@@ -110,13 +141,15 @@ func (c *call) refusal() (code string, rule RuleID) {
 		return "asymmetric-key", RuleAsymmetric
 	case !g.fromToken:
 		return "", ""
+	case c.held.refused:
+		return "no-token-before", RuleNoHeld
 	case !c.held.given:
 		return "no-held-token", RuleNoHeld
 	case g.noApps && c.held.app:
 		return "registered-application", RuleApplication
 	case g.ofSession && c.held.binding == BindingConnection:
 		return "fork-of-connection-token", RuleForkSession
-	case c.q.Grant.TakesSessionName() && c.q.SessionName.Value == "" && c.held.fromText:
+	case c.q.Grant.TakesSessionName() && c.q.SessionName.Value == "" && c.held.alone:
 		return "no-session-name", RuleForkName
 	}
 	return "", ""

@@ -118,6 +118,9 @@ func FuzzQuery(f *testing.F) {
 	for _, s := range hostile {
 		f.Add("ask=" + s)
 		f.Add("grant=refresh_token&held=session:a+trade:read&ask=" + s)
+		f.Add(form("grant", "exchange_token", "from", s))
+		f.Add(form("grant", "exchange_token", "key", "trade:read", "from", "grant=refresh_token;"+form("key", "trade:read", "ask", s)))
+		f.Add(form("grant", "fork_token", "from", form("grant", "refresh_token", "from", form("via", "http", "ask", s))))
 	}
 	for _, s := range hostile {
 		f.Add("reply=" + s + "&need=" + s)
@@ -130,11 +133,16 @@ func FuzzQuery(f *testing.F) {
 			t.Fatal("too many remarks")
 		}
 		if q2, _ := ParseQuery(q.Encode()); q2 != q {
-			if !masked(q.Key.Value + q.Ask.Value + q.Held.Value + q.KeyName + q.SessionName.Value) {
+			if !q.masked() && !slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Param == "from" && d.Code == "secret" }) {
 				t.Fatalf("%q is read back from %q as another query", query, q.Encode())
 			}
 		}
-		for _, p := range append([]*Prediction{Predict(q)}, allOf(PredictGrants(q))...) {
+		steps := PredictChain(q)
+		if len(steps) > MaxSteps+1 {
+			t.Fatalf("%d steps", len(steps))
+		}
+		for _, p := range append(steps, allOf(PredictGrants(q))...) {
+			q := p.Query
 			key := Parse(q.Key.Value, RoleKey)
 			for _, d := range p.Domains {
 				if d.Floor > d.Ceiling || d.Likely.Known && (d.Likely.Value < d.Floor || d.Likely.Value > d.Ceiling) {
@@ -151,6 +159,11 @@ func FuzzQuery(f *testing.F) {
 				t.Fatalf("%q gives a scope that is no UTF-8", query)
 			}
 			p.Advice()
+			for _, g := range Grants() {
+				if n, ok := p.Next(g, Opt[string]{}); ok && Predict(n).Refused != nil {
+					t.Fatalf("%s goes on with %s, which is refused", q.Encode(), n.Encode())
+				}
+			}
 		}
 	})
 }

@@ -93,7 +93,7 @@ func lossOf(p *Prediction, d DomainPrediction) (Loss, bool) {
 	case !p.Query.Grant.FromKey() && (!d.Held.Known || d.Held.Value < l.Asked):
 		l.Stage = StageToken
 		l.Code = "log-in-again"
-		l.Better.Grant, l.Better.Held = p.Query.KeyGrant(), Opt[string]{}
+		l.Better.Grant, l.Better.Held, l.Better.From = p.Query.KeyGrant(), Opt[string]{}, ""
 	case l.Sure || d.Floor < l.Asked:
 		l.Stage = StageGrant
 		switch {

@@ -200,6 +200,10 @@ type Prediction struct {
 	Diagnostics []Diagnostic
 
 	key, ask Scope // as they were read
+	// keyName is the name that the token shows, and app says whether it is a
+	// registered application's: a step that goes on from it has to know.
+	keyName string
+	app     bool
 }
 
 // Scope is the scope string that likely comes back: tokens in alphabetical
@@ -233,16 +237,20 @@ func (p *Prediction) Undetermined() []Domain {
 
 // Predict answers a query. A query always has an answer: what is wrong with
 // its texts is in the diagnostics, and where no token comes Refused says why.
+// A grant that starts from a token starts from the one held; where the query
+// does not say what that is but has a step before, from the interval that is
+// predicted for that step.
 func Predict(q Query) *Prediction {
-	return predict(&q, readTexts(&q), nil)
+	return predict(&q, readTexts(&q), q.predictBefore())
 }
 
 // PredictGrants answers the query for each grant. Where it does not say which
-// token is held, the token grants start from the one that the query's own
-// grant, or else the first key grant that works, is predicted to give;
-// HeldFrom says so.
+// token is held, and has no step before, the token grants start from the one
+// that the query's own grant, or else the first key grant that works, is
+// predicted to give; HeldFrom says so.
 func PredictGrants(q Query) [NumGrants]*Prediction {
 	in := readTexts(&q)
+	before := lastOf(predictSteps(q.steps()))
 	var out [NumGrants]*Prediction
 	var base *Prediction
 	for i := range out {
@@ -259,10 +267,11 @@ func PredictGrants(q Query) [NumGrants]*Prediction {
 		q.Grant = Grant(i)
 		switch {
 		case q.Grant.FromKey():
-		case q.Held.Known:
-			out[i] = predict(&q, in, nil)
+		case q.Held.Known || before != nil:
+			out[i] = predict(&q, in, before)
 		default:
 			out[i] = predict(&q, in, base)
+			out[i].HeldFrom = Known(base.Query.Grant)
 		}
 	}
 	return out
@@ -286,7 +295,7 @@ func (q Query) KeyGrant() Grant {
 // what a token grant would start from. It is absent where that depends on what
 // is not known.
 func (q Query) KeyToken() Opt[string] {
-	q.Grant, q.Held = q.KeyGrant(), Opt[string]{}
+	q.Grant, q.Held, q.From = q.KeyGrant(), Opt[string]{}, ""
 	p := Predict(q)
 	if p.Refused != nil || len(p.Undetermined()) > 0 {
 		return Opt[string]{}
@@ -336,6 +345,9 @@ func (in *texts) remarks(q *Query) []Diagnostic {
 			Param: "session_name", Code: "session-name-odd", Severity: SeverityWarning, Length: len(name),
 		})
 	}
+	if q.From != "" && q.Grant.FromKey() {
+		out = append(out, Diagnostic{Param: "from", Code: "from-ignored", Severity: SeverityInfo})
+	}
 	if q.Via == HTTP && in.ask.Connection && q.Grant.FromKey() {
 		out = append(out, Diagnostic{
 			Param: "ask", Code: "connection-over-http", Severity: SeverityWarning, Length: len(q.Ask.Value),
@@ -345,17 +357,15 @@ func (in *texts) remarks(q *Query) []Diagnostic {
 }
 
 // predict answers a query whose texts are read. from is the prediction whose
-// token is held, where the query does not say.
+// token is held, where the query does not say; nil where there is none.
 func predict(q *Query, in *texts, from *Prediction) *Prediction {
 	p := &Prediction{Query: *q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask}
-	if from != nil {
-		p.HeldFrom = Known(from.Query.Grant)
-	}
 	c := newCase(&p.Query, in, from)
 	if code, rule := c.refusal(); code != "" {
 		p.refuse(code, rule, c)
 		return p
 	}
+	p.app = c.held.app
 	for _, d := range Domains() {
 		if q.Grant.FromKey() {
 			p.Domains[d] = c.fromKey(d)

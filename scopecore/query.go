@@ -38,6 +38,12 @@ type Query struct {
 	// RestrictedBlockTrades and BlockTradeApproval are features of the key.
 	// They change no token of a scope, but what block_trade then means.
 	RestrictedBlockTrades, BlockTradeApproval bool
+	// From is the chain of steps that led to the token held: the query of the
+	// step before, then the one before that, and so on, a semicolon between
+	// them. It is empty where there is none. Each step is a complete query, key
+	// included, and means something only for a grant that starts from a token.
+	// See [Query.Steps].
+	From string
 	// Reply and Need are marks: what to hold against the prediction, which they
 	// don't change. Reply is the scope that the server returned, as [Reply.Text]
 	// writes it; absent without a reply.
@@ -55,16 +61,22 @@ type Query struct {
 // header or code, only the tokens in it are kept, and of need only what can be
 // the name of a call.
 func ParseQuery(text string) (Query, []Diagnostic) {
-	var q Query
-	var ds []Diagnostic
+	if len(text) > MaxQuery {
+		return Query{}, []Diagnostic{{Code: "query-too-long", Severity: SeverityWarning}}
+	}
+	q, from, ds := parseStep(text)
+	var more []Diagnostic
+	q.From, more = readChain(from)
+	return q, append(ds, more[:min(len(more), maxDiagnostics-len(ds))]...)
+}
+
+// parseStep reads a query but for its from parameter, which it returns decoded
+// and not masked: masking is up to whoever reads the queries in it.
+func parseStep(text string) (q Query, from string, ds []Diagnostic) {
 	say := func(param, code string, n int) {
 		if len(ds) < maxDiagnostics {
 			ds = append(ds, Diagnostic{Param: param, Code: code, Severity: SeverityWarning, Length: n})
 		}
-	}
-	if len(text) > MaxQuery {
-		say("", "query-too-long", 0)
-		return q, ds
 	}
 	text = strings.TrimPrefix(text, "?")
 	seen := 0
@@ -88,6 +100,7 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 			value, foreign = replyText(value)
 		case "need":
 			value, foreign = needText(value)
+		case "from":
 		default:
 			value = Mask(value)
 		}
@@ -104,6 +117,10 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 			continue
 		}
 		seen |= 1 << i
+		if name == "from" {
+			from = value
+			continue
+		}
 		if foreign && len(ds) < maxDiagnostics {
 			code := "not-a-scope"
 			if name == "need" {
@@ -115,7 +132,7 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 			say(name, "bad-value", len(value))
 		}
 	}
-	return q, ds
+	return q, from, ds
 }
 
 // Param is a parameter of a query.
@@ -140,6 +157,7 @@ var params = [...]Param{
 	{"session_name", nil},
 	{"sessions", nil},
 	{"features", nil},
+	{"from", nil},
 	{"reply", nil},
 	{"need", nil},
 }
@@ -304,6 +322,9 @@ func (q Query) Encode() string {
 		put("features", "restricted_block_trades")
 	case q.BlockTradeApproval:
 		put("features", "block_trade_approval")
+	}
+	if from, _ := readChain(q.From); from != "" {
+		put("from", from)
 	}
 	if q.Reply.Known {
 		kept, _ := replyText(q.Reply.Value)

@@ -61,10 +61,13 @@ func (c *call) mainAccount(p *Prediction) Tri {
 		case c.held.main == TriNo && c.q.ToMain && !c.asks:
 			p.token(token, EffectUndetermined, false, RuleExchangeToMain)
 			return TriUnknown
-		case c.held.main != TriYes:
+		case c.held.main == TriNo:
 		case c.asks:
 			p.token(token, EffectDropped, false, RuleExchangeScope)
 			return TriNo
+		case c.held.main == TriUnknown:
+			p.token(token, EffectUndetermined, false, c.held.mainRule)
+			return TriUnknown
 		case !c.q.ToMain:
 			// It likely stays; "no" would call open calls closed.
 			p.token(token, EffectUndetermined, false, RuleExchangeMain)
@@ -74,9 +77,14 @@ func (c *call) mainAccount(p *Prediction) Tri {
 			return TriYes
 		}
 	case mainKept:
-		if c.held.main == TriYes {
+		switch c.held.main {
+		case TriYes:
 			p.token(token, EffectKept, true, RuleMainHeld)
 			return TriYes
+		case TriUnknown:
+			// What the step before leaves open stays so.
+			p.token(token, EffectUndetermined, false, c.held.mainRule)
+			return TriUnknown
 		}
 	}
 	if asked {
@@ -120,8 +128,7 @@ func (c *call) binding(p *Prediction) {
 		case c.asksOtherBinding():
 			c.otherBinding(p)
 		case c.held.binding == BindingSession:
-			p.token("session:"+c.held.session, EffectKept, true, RuleRefreshBinding)
-			p.bound(BindingSession, c.held.session, quarter, week, RuleRefreshBinding)
+			c.keepSession(p, RuleRefreshBinding)
 			p.slots(SlotKept, RuleSlotKept)
 		case c.held.binding == BindingConnection:
 			p.token("connection", EffectKept, true, RuleRefreshConn)
@@ -144,8 +151,7 @@ func (c *call) binding(p *Prediction) {
 			c.otherBinding(p)
 			p.slots(SlotUnknown, RuleExchangeDrops)
 		case c.held.binding == BindingSession:
-			p.token("session:"+c.held.session, EffectKept, true, RuleExchangeBinding)
-			p.bound(BindingSession, c.held.session, quarter, week, RuleExchangeBinding)
+			c.keepSession(p, RuleExchangeBinding)
 			p.slots(SlotKept, RuleExchangeDrops)
 		case c.held.binding == BindingConnection:
 			p.token("connection", EffectKept, true, RuleExchangeBinding)
@@ -168,6 +174,25 @@ func (c *call) binding(p *Prediction) {
 		p.bound(BindingSession, name, quarter, week, RuleForkBinding)
 		p.slots(SlotNew, RuleForkBothLive)
 	}
+}
+
+// keepSession goes on with the session of the token held.
+func (c *call) keepSession(p *Prediction, rule RuleID) {
+	if c.held.session == "" {
+		p.token(c.heldSession(), EffectUndetermined, false, rule)
+	} else {
+		p.token(c.heldSession(), EffectKept, true, rule)
+	}
+	p.bound(BindingSession, c.held.session, quarter, week, rule)
+}
+
+// heldSession is the session token of the token held: "session:?" where the
+// name is not known.
+func (c *call) heldSession() string {
+	if c.held.session == "" {
+		return "session:?"
+	}
+	return "session:" + c.held.session
 }
 
 // keyBinding is the binding of a token that is made from a key.
@@ -234,7 +259,7 @@ func (c *call) otherBinding(p *Prediction) {
 	const rule = RuleOtherBinding
 	ofSession := c.held.binding == BindingSession
 	if ofSession {
-		p.token("session:"+c.held.session, EffectUndetermined, false, rule)
+		p.token(c.heldSession(), EffectUndetermined, false, rule)
 	}
 	if c.held.binding == BindingConnection || c.ask.Connection {
 		p.token("connection", EffectUndetermined, false, rule)
@@ -280,6 +305,7 @@ func (c *call) keyName(p *Prediction) {
 	if c.held.keyName != "" {
 		name = c.held.keyName
 	}
+	p.keyName = name
 	if c.held.given {
 		effect = EffectKept
 	}

@@ -1259,6 +1259,8 @@ export interface Query {
   sessions?: string;
   /** Features of the key: `restricted_block_trades`, `block_trade_approval`. */
   features?: string;
+  /** . */
+  from?: string;
   /** The scope that the server returned, held against the prediction: its tokens, `?` for each word that isn't one, and `…` at its end where it was cut off; absent without a reply. */
   reply?: string;
   /** The calls that are needed, held against the token: methods and channels with spaces between them, and where a method can be called in several ways, with the one that is meant, such as `private/set_mmp_config?block_rfq=true`. */

@@ -57,6 +57,7 @@ export const PARAMS = {
   session_name: { choices: [] },
   sessions: { choices: [] },
   features: { choices: [] },
+  from: { choices: [] },
   reply: { choices: [] },
   need: { choices: [] },
 } as const satisfies Record<string, Param>;
