@@ -1,64 +1,40 @@
 package scopecore
 
-// Yardstick is what the headline of a prediction is held against.
-type Yardstick uint8
-
-// The yardsticks.
-const (
-	// AgainstRequest: the levels that the request names. What it leaves out
-	// counts as not wanted.
-	AgainstRequest Yardstick = iota
-	// AgainstKey: all that the key has, since the request names no domain.
-	AgainstKey
-	// AgainstHeld: all that the token held has, for the same reason.
-	AgainstHeld
-)
-
-// Headline is what a prediction comes to for whoever asked: the domains whose
-// level likely differs from the yardstick's, and those where it may. Each
-// domain is in one list at most.
+// Headline is what a prediction comes to for whoever asked: the domains by
+// measure, those aside that come exactly as wanted. Each domain is in one list
+// at most.
 type Headline struct {
 	Against Yardstick
 	// Less and More likely come lower or higher. PerhapsLess and PerhapsMore
 	// likely come as wanted, and may not.
 	Less, More, PerhapsLess, PerhapsMore []Domain
-	// Open have no likely level.
-	Open []Domain
+	// Open have no likely level; Unclear are named illegibly, or at two levels.
+	Open, Unclear []Domain
 }
 
 // Headline sums up a prediction in which a token comes.
-func (p Prediction) Headline() Headline {
-	h := Headline{Against: AgainstKey}
-	if !p.Query.Grant.FromKey() {
-		h.Against = AgainstHeld
-	}
-	for _, d := range p.Domains {
-		if d.Asked.Named && p.Query.Grant.TakesScope() {
-			h.Against = AgainstRequest
+func (p *Prediction) Headline() Headline {
+	h := Headline{Against: p.yardstick()}
+	for i := range p.Domains {
+		d := &p.Domains[i]
+		list := (*[]Domain)(nil)
+		switch m, _, _ := p.measure(h.Against, d); m {
+		case MeasureLess:
+			list = &h.Less
+		case MeasureMore:
+			list = &h.More
+		case MeasurePerhapsLess:
+			list = &h.PerhapsLess
+		case MeasurePerhapsMore:
+			list = &h.PerhapsMore
+		case MeasureOpen:
+			list = &h.Open
+		case MeasureUnclear:
+			list = &h.Unclear
+		default:
+			continue
 		}
-	}
-	for _, d := range p.Domains {
-		want := Known(None)
-		switch {
-		case h.Against == AgainstHeld:
-			want = d.Held
-		case h.Against == AgainstKey:
-			want = d.Key
-		case d.Asked.Named:
-			want = Opt[Level]{Value: d.Asked.High, Known: !d.Asked.Unreadable}
-		}
-		switch {
-		case !d.Likely.Known || !want.Known:
-			h.Open = append(h.Open, d.Domain)
-		case d.Likely.Value < want.Value:
-			h.Less = append(h.Less, d.Domain)
-		case d.Likely.Value > want.Value:
-			h.More = append(h.More, d.Domain)
-		case d.Floor < want.Value:
-			h.PerhapsLess = append(h.PerhapsLess, d.Domain)
-		case d.Ceiling > want.Value:
-			h.PerhapsMore = append(h.PerhapsMore, d.Domain)
-		}
+		*list = append(*list, d.Domain)
 	}
 	return h
 }

@@ -199,7 +199,7 @@ type Prediction struct {
 	// Diagnostics are the remarks on the texts of the query.
 	Diagnostics []Diagnostic
 
-	key, ask Scope // as they were read
+	key, ask, held Scope // as they were read
 	// keyName is the name that the token shows, and app says whether it is a
 	// registered application's: a step that goes on from it has to know.
 	keyName string
@@ -359,7 +359,7 @@ func (in *texts) remarks(q *Query) []Diagnostic {
 // predict answers a query whose texts are read. from is the prediction whose
 // token is held, where the query does not say; nil where there is none.
 func predict(q *Query, in *texts, from *Prediction) *Prediction {
-	p := &Prediction{Query: *q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask}
+	p := &Prediction{Query: *q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask, held: in.held}
 	c := newCase(&p.Query, in, from)
 	if code, rule := c.refusal(); code != "" {
 		p.refuse(code, rule, c)

@@ -50,7 +50,7 @@ var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 	"list":  func(phrases []string) string { return strings.Join(phrases, "; ") },
 	"prose": prose,
 }).Parse(`<p>{{if .TakesToken}}A token with {{template "scope" .Held}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Known}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
-{{if .Refused}}<p><strong>No token comes:</strong> {{prose .Refused}}</p>
+{{if .Refused}}<p><strong>No token.</strong> {{prose .Refused}}</p>
 {{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; not determined: {{join .Open}}{{end}}. {{prose .Life}}</p>
 {{if .Rows}}<table>
 <thead><tr><th scope="col">Domain</th><th scope="col">Why</th></tr></thead>

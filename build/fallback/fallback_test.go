@@ -61,7 +61,7 @@ func TestAnswer(t *testing.T) {
 		{"via=http&account=sub&key=&ask=trade:read", []string{"It expires after 15 minutes, its refresh token after 7 days.", "a subaccount with an empty scope", "over HTTP"}},
 		{"", []string{"a scope that is not known", "no scope asked for", "not determined: account", "account: unknown", "Between none and read_write. The request names no domain", "Perhaps it can: withdraw, or send funds out"}},
 		{"grant=refresh_token&held=trade:read", []string{"A token with trade:read of a key", "refresh_token", "what the new one is bound to is not known.\n"}},
-		{"grant=fork_token&key=trade:read", []string{"No token comes:"}},
+		{"grant=fork_token&key=trade:read", []string{"No token."}},
 	} {
 		markup, err := HTML(test.query)
 		if err != nil {

@@ -1,6 +1,9 @@
 package knowledge
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // sentence is one sentence of a table, by its code.
 type sentence struct{ code, text string }
@@ -75,4 +78,24 @@ func plural[T int | int64](n T, one, many string) string {
 		return one
 	}
 	return many
+}
+
+// numbers are the whole numbers that are written in words.
+var numbers = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+// Number is a count in words up to ten, and in digits above.
+func Number(n int) string {
+	if n >= 0 && n < len(numbers) {
+		return numbers[n]
+	}
+	return strconv.Itoa(n)
+}
+
+// capital begins a sentence: the first letter becomes a capital, where it isn't
+// code.
+func capital(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return string(s[0]-'a'+'A') + s[1:]
+	}
+	return s
 }

@@ -1,7 +1,7 @@
 package knowledge
 
 import (
-	"strconv"
+	"strings"
 
 	"scopecalculator/scopecore"
 )
@@ -17,8 +17,11 @@ var headlines = [...]struct{ exactly, likely, than string }{
 
 // HeadlineSays is the one sentence that a prediction comes to.
 func HeadlineSays(p *scopecore.Prediction) string {
-	if p.Refused != nil {
-		return RefusalTitle(*p.Refused)
+	if r := p.Refused; r != nil {
+		if r.Rule == scopecore.RuleNoHeld {
+			return RefusalTitle(*r)
+		}
+		return RefusalTitle(*r) + " " + RuleSays(r.Rule)
 	}
 	h := p.Headline()
 	words := headlines[h.Against]
@@ -30,27 +33,36 @@ func HeadlineSays(p *scopecore.Prediction) string {
 		s = "L" + less + words.than
 	case more != "":
 		s = "M" + more + words.than
-	case len(h.Open) == len(p.Domains):
-		return "All domains " + openBecause(p, 2) + "."
-	case len(h.Open) > 0:
-		return some(h.Open) + " " + openBecause(p, len(h.Open)) + "."
+	case len(h.Unclear) > 0 || len(h.Open) > 0:
+		return capital(notKnown(p, h)) + "."
 	case len(h.PerhapsLess)+len(h.PerhapsMore) > 0:
 		s = words.likely
-	default:
-		return words.exactly + "."
-	}
-	if len(h.Less)+len(h.More) == 0 {
 		if len(h.PerhapsLess) > 0 {
 			s += ", perhaps l" + inDomains("ess", h.PerhapsLess)
 		}
 		if len(h.PerhapsMore) > 0 {
 			s += ", perhaps m" + inDomains("ore", h.PerhapsMore)
 		}
+	default:
+		s = words.exactly
 	}
-	if len(h.Open) > 0 {
-		s += "; " + some(h.Open) + " " + openBecause(p, len(h.Open))
+	if rest := notKnown(p, h); rest != "" {
+		s += "; " + rest
 	}
 	return s + "."
+}
+
+// notKnown says which domains are named unclearly, and which have no likely
+// level, and why: "`trade` is unclear; five domains depend on the key".
+func notKnown(p *scopecore.Prediction, h scopecore.Headline) string {
+	var parts []string
+	if n := len(h.Unclear); n > 0 {
+		parts = append(parts, some(h.Unclear)+plural(n, " is", " are")+" unclear")
+	}
+	if n := len(h.Open); n > 0 {
+		parts = append(parts, some(h.Open)+" "+openBecause(p, h.Open))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // inDomains says that domains come with (l)ess or (m)ore, by name where there
@@ -67,16 +79,21 @@ func inDomains(how string, ds []scopecore.Domain) string {
 
 // some names one or two domains, and counts more.
 func some(ds []scopecore.Domain) string {
-	if len(ds) < 3 {
+	switch len(ds) {
+	case 1, 2:
 		return List(codes(DomainNames(ds)))
+	case scopecore.NumDomains:
+		return "all domains"
 	}
-	return strconv.Itoa(len(ds)) + " domains"
+	return Number(len(ds)) + " domains"
 }
 
-// openBecause says of so many domains why their levels are open.
-func openBecause(p *scopecore.Prediction, n int) string {
-	if p.Query.Grant.FromKey() && !p.Query.Key.Known {
-		return plural(n, "depends", "depend") + " on the key"
+// openBecause says of domains why they have no likely level.
+func openBecause(p *scopecore.Prediction, ds []scopecore.Domain) string {
+	for _, d := range ds {
+		if p.Domains[d].Rule == scopecore.RuleExchangeUnnamed {
+			return plural(len(ds), "is", "are") + " unknown"
+		}
 	}
-	return plural(n, "is", "are") + " open"
+	return plural(len(ds), "depends", "depend") + " on the key"
 }

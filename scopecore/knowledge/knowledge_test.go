@@ -346,7 +346,7 @@ func TestEveryRemarkHasWords(t *testing.T) {
 			has("repair", l.Code, LossRepair(l)+LossTitle(l))
 		}
 		for _, d := range &p.Domains {
-			has("rule", d.Rule.String(), DomainSays(d)+RowWord(d)+RangeSays(d))
+			has("rule", d.Rule.String(), DomainSays(d)+RangeSays(d))
 		}
 		for _, tok := range p.Tokens {
 			has("rule", tok.Rule.String(), TokenSays(p, tok))

@@ -11,31 +11,13 @@ import (
 // how many remarks there are on the query's texts.
 func Spoken(p *scopecore.Prediction, allowed, denied, remarks int) string {
 	if p.Refused != nil {
-		return "No token. " + RuleSays(p.Refused.Rule)
+		return HeadlineSays(p)
 	}
 	s := HeadlineSays(p) + " Predicted scope: " + p.Scope()
 	if p.Scope() == "" {
 		s += "empty"
 	}
 	s += "."
-	var changes []string
-	for _, effect := range [...]scopecore.Effect{scopecore.EffectNarrowed, scopecore.EffectDropped, scopecore.EffectInherited} {
-		n := 0
-		for i := range p.Tokens {
-			if p.Tokens[i].Effect == effect {
-				n++
-			}
-		}
-		if n > 0 {
-			changes = append(changes, strconv.Itoa(n)+" "+effect.String())
-		}
-	}
-	if len(changes) > 0 {
-		s += " " + List(changes) + "."
-	}
-	if open := DomainNames(p.Undetermined()); len(open) > 0 {
-		s += " " + List(open) + ": not known."
-	}
 	if remarks > 0 {
 		s += " " + strconv.Itoa(remarks) + plural(remarks, " remark", " remarks") + " on the text."
 	}

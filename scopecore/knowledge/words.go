@@ -8,78 +8,25 @@ import (
 
 // The vocabulary: one word for one thing.
 
-// holder names what a grant starts from.
-func holder(fromToken bool) string {
-	if fromToken {
-		return "the token"
-	}
-	return "the key"
-}
-
-// RowWord is what became of a domain, in a word or two.
-func RowWord(d scopecore.DomainPrediction) string {
-	asked := d.Asked.Named && !d.Asked.Unreadable
-	switch {
-	case d.Effect == scopecore.EffectAbsent:
-		return "none"
-	case d.Effect == scopecore.EffectKept && asked:
-		return "as asked"
-	}
-	return d.Effect.String()
-}
-
-// TokenWord is what became of a token, in a few words. asked is set where the
-// request names what the token opens.
-func TokenWord(t scopecore.TokenPrediction, fromToken, asked bool) string {
+// TokenWord is what became of a token that opens no domain, in a few words.
+func TokenWord(t scopecore.TokenPrediction) string {
 	switch t.Effect {
-	case scopecore.EffectKept:
-		if fromToken && !asked {
-			return "kept"
-		}
-		return "as asked"
-	case scopecore.EffectNarrowed:
-		if t.Asked == "" {
-			return "narrowed"
-		}
-		return "narrowed from " + Code(t.AskedLevel.String())
-	case scopecore.EffectDropped:
-		switch t.Rule {
-		case scopecore.RuleNotOnKey:
-			return "dropped: not on the key"
-		case scopecore.RuleDenied, scopecore.RuleDeniedSeen:
-			return "left out as asked"
-		}
-		return "dropped"
-	case scopecore.EffectInherited:
-		return "inherited from " + holder(fromToken)
 	case scopecore.EffectAdded:
 		return "added by the server"
 	case scopecore.EffectUndetermined:
-		return "undetermined"
+		return "unknown"
+	case scopecore.EffectDropped:
+		return "left out"
+	case scopecore.EffectAbsent:
+		// Only mainaccount is shown where it is absent.
+		return "not there: withdrawals only with a Coinbase wallet"
 	}
-	// Only mainaccount is shown where it is absent.
-	return "absent: withdrawals only with a Coinbase wallet"
-}
-
-// OtherWord is what became of tokens that open no domain, all with one effect,
-// in the heading that folds them.
-func OtherWord(e scopecore.Effect, fromToken bool) string {
-	switch {
-	case e == scopecore.EffectAdded:
-		return "added by the server"
-	case e == scopecore.EffectKept && !fromToken:
-		return "as asked"
+	switch t.Rule {
+	case scopecore.RuleMainHeld, scopecore.RuleRefreshBinding, scopecore.RuleRefreshConn, scopecore.RuleExchangeBinding:
+		return "as held"
 	}
-	return e.String()
+	return "as asked"
 }
-
-// The headings of rows that say too little to be drawn.
-const (
-	FoldOpen     = "whatever the key has"
-	FoldNotOnKey = "not on the key"
-	FoldNone     = "none"
-	FoldDenied   = "none, as asked"
-)
 
 // Capable says in one word whether a token is capable of something.
 func Capable(v scopecore.Verdict) string {

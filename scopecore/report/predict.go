@@ -55,8 +55,9 @@ func (s *Summary) of(p *scopecore.Prediction, all []Outcome, own string) {
 	s.Scope = p.Scope()
 	s.Undetermined = p.Undetermined()
 	s.MainAccount = p.MainAccount
-	s.Domains = rows(p, own)
-	s.Tokens = tokens(p)
+	results := p.Results()
+	s.Domains = rows(p, &results, own)
+	s.Tokens = tokens(p, s.Domains)
 	s.Lifetime = lifetime(p.Lifetime)
 	s.Sessions = sessions(p.Sessions)
 	s.Consequences = capabilities(p.Access(), all)
@@ -70,8 +71,11 @@ func (s *Summary) of(p *scopecore.Prediction, all []Outcome, own string) {
 	if r := p.Refused; r != nil {
 		s.Refused = &Refusal{Reason: because(r.Rule), Code: r.Code, Missing: r.Rule == scopecore.RuleNoHeld}
 		s.Refused.Title = knowledge.RefusalTitle(*r)
+		if w, ok := p.WayOut(); ok {
+			s.Refused.Remedy = &Remedy{Label: knowledge.WayOutLabel(w), Query: w.Better.Encode()}
+		}
 	} else {
-		s.Folds = folds(p, s.Tokens)
+		s.Folds = folds(p, &results, s.Tokens)
 	}
 }
 
@@ -83,22 +87,26 @@ func reason(id scopecore.RuleID, text string) Reason {
 // because is a rule with its own sentence.
 func because(id scopecore.RuleID) Reason { return reason(id, knowledge.RuleSays(id)) }
 
-func rows(p *scopecore.Prediction, own string) []Row {
-	losses := p.Losses()
+func rows(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Result, own string) []Row {
 	out := make([]Row, len(p.Domains))
-	for i, d := range &p.Domains {
+	for i := range p.Domains {
+		d, r := &p.Domains[i], &results[i]
 		out[i] = Row{
-			Reason: reason(d.Rule, knowledge.DomainSays(d)),
+			Reason: reason(d.Rule, knowledge.DomainSays(*d)),
 			Domain: d.Domain, Key: Known(d.Key), Held: Known(d.Held),
 			Asked: Known{Value: d.Asked.High, Known: d.Asked.Named && !d.Asked.Unreadable},
 			Floor: d.Floor, Likely: d.Likely, Ceiling: d.Ceiling, Effect: d.Effect,
-			Sign: effectSign(d.Effect), Word: knowledge.RowWord(d), Spoken: knowledge.RangeSays(d),
+			Sign: rowSign(r.Measure, d), Word: knowledge.RowWord(*r), Says: knowledge.RowSays(*r, *d),
+			Spoken: knowledge.RangeSays(*d),
+		}
+		if r.Repair != "" {
+			out[i].Remedy = &Remedy{Label: knowledge.RepairLabel(*r), Query: r.Better.Encode()}
 		}
 		for _, id := range d.Also {
-			out[i].Also = append(out[i].Also, reason(id, knowledge.DomainSaysBy(d, id)))
+			out[i].Also = append(out[i].Also, reason(id, knowledge.DomainSaysBy(*d, id)))
 		}
 	}
-	for _, l := range losses {
+	for _, l := range p.Losses() {
 		loss := &Loss{
 			Title: knowledge.LossTitle(l), Repair: knowledge.LossRepair(l),
 			Asked: l.Asked, Got: l.Got, Sure: l.Sure, Stage: l.Stage, Rule: l.Rule,
@@ -112,64 +120,45 @@ func rows(p *scopecore.Prediction, own string) []Row {
 }
 
 // folds gathers what says too little for a row of its own, in the order in
-// which it is told: domains that follow an unknown key, those that are closed
-// without a request, those that the request closes; then the tokens that open
-// no domain, by what became of them.
-func folds(p *scopecore.Prediction, tokens []Token) []Fold {
-	var open, unasked, denied []string
-	onKey := true
-	for _, d := range &p.Domains {
-		name := d.Domain.String()
-		closed := d.Ceiling == scopecore.None && d.Likely.Known && len(d.Also) == 0
-		asked := d.Asked.Named && !d.Asked.Unreadable
-		switch {
-		case !d.Likely.Known && !asked && !d.Key.Known && !d.Held.Known && len(d.Also) == 0 && d.Rule != scopecore.RuleExchangeUnnamed:
-			open = append(open, name)
-		case closed && !asked:
-			unasked = append(unasked, name)
-			onKey = onKey && d.Rule == scopecore.RuleNotOnKey
-		case closed && d.Asked.High == scopecore.None:
-			denied = append(denied, name)
-		}
-	}
+// which it is told: domains whose word says it all, those that follow an unknown
+// key first; then the tokens that open no domain, by word.
+func folds(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Result, tokens []Token) []Fold {
 	var out []Fold
-	add := func(word string, names []string) {
-		if len(names) > 0 {
-			out = append(out, Fold{word, names})
-		}
-	}
-	add(knowledge.FoldOpen, open)
-	if onKey {
-		add(knowledge.FoldNotOnKey, unasked)
-	} else {
-		add(knowledge.FoldNone, unasked)
-	}
-	add(knowledge.FoldDenied, denied)
-	for _, e := range [...]scopecore.Effect{scopecore.EffectKept, scopecore.EffectNarrowed, scopecore.EffectInherited, scopecore.EffectAdded, scopecore.EffectUndetermined, scopecore.EffectDropped, scopecore.EffectAbsent} {
-		var names []string
-		for i := range tokens {
-			// What is absent came after the prediction and is told by itself.
-			if t := &tokens[i]; t.Domain == "" && t.Effect == e && e != scopecore.EffectAbsent {
-				names = append(names, t.Token)
+	gather := func(word, name string, from int) {
+		for i := from; i < len(out); i++ {
+			if out[i].Word == word {
+				out[i].Names = append(out[i].Names, name)
+				return
 			}
 		}
-		add(knowledge.OtherWord(e, fromToken(p)), names)
+		out = append(out, Fold{word, []string{name}})
+	}
+	for _, code := range [...]string{"depends-on-key", "not-on-key", "not-held", "ruled-out"} {
+		for i := range results {
+			if d := &p.Domains[i]; results[i].Code == code && len(d.Also) == 0 && !d.Asked.Unreadable {
+				gather(knowledge.RowWord(results[i]), d.Domain.String(), 0)
+			}
+		}
+	}
+	first := len(out)
+	for i := range tokens {
+		// What is absent came after the prediction and is told by itself.
+		if t := &tokens[i]; t.Domain == "" && t.Effect != scopecore.EffectAbsent {
+			gather(t.Word, t.Token, first)
+		}
 	}
 	return out
 }
 
-// fromToken reports whether the prediction starts from a token.
-func fromToken(p *scopecore.Prediction) bool { return !p.Query.Grant.FromKey() }
-
-func tokens(p *scopecore.Prediction) []Token {
+func tokens(p *scopecore.Prediction, rows []Row) []Token {
 	out := make([]Token, 0, len(p.Tokens)+1)
 	for _, t := range p.Tokens {
-		named := false
+		one := token(t, knowledge.TokenSays(p, t))
 		if t.Functional {
-			a := p.Domains[t.Domain].Asked
-			named = a.Named && !a.Unreadable
+			row := &rows[t.Domain]
+			one.Domain, one.Sign, one.Word = t.Domain.String(), row.Sign, row.Word
 		}
-		out = append(out, token(t, knowledge.TokenSays(p, t), knowledge.TokenWord(t, fromToken(p), named)))
+		out = append(out, one)
 	}
 	told := slices.ContainsFunc(p.Tokens, func(t scopecore.TokenPrediction) bool { return t.Token == "mainaccount" })
 	if p.Refused == nil && !told && needsMainAccountOnly(p) {
@@ -181,17 +170,15 @@ func tokens(p *scopecore.Prediction) []Token {
 		}
 		out = append(out, Token{})
 		copy(out[at+1:], out[at:])
-		out[at] = token(t, knowledge.RuleSays(scopecore.RuleMainAsked), knowledge.TokenWord(t, false, false))
+		out[at] = token(t, knowledge.RuleSays(scopecore.RuleMainAsked))
 	}
 	return out
 }
 
-func token(t scopecore.TokenPrediction, text, word string) Token {
-	out := Token{Reason: reason(t.Rule, text), Token: t.Token, Effect: t.Effect, Sign: effectSign(t.Effect), Word: word, Granted: t.Granted, Asked: t.Asked}
-	if t.Functional {
-		out.Domain = t.Domain.String()
-	}
-	return out
+// token reports a token that opens no domain; what a domain's has beside that is
+// its row's.
+func token(t scopecore.TokenPrediction, text string) Token {
+	return Token{Reason: reason(t.Rule, text), Token: t.Token, Effect: t.Effect, Sign: tokenSign(t), Word: knowledge.TokenWord(t), Granted: t.Granted, Asked: t.Asked}
 }
 
 // needsMainAccountOnly reports whether the scope may do for a withdrawal, and

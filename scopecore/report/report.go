@@ -32,7 +32,8 @@ type Sign uint8
 const (
 	// SignNone: nothing comes, and nothing was asked for.
 	SignNone Sign = iota
-	// SignAsAsked: it comes as it was asked for.
+	// SignAsAsked: it comes as it was asked for, or as the key or the token held
+	// has it, where nothing was asked for.
 	SignAsAsked
 	// SignLess: less comes than was asked for.
 	SignLess

@@ -2,16 +2,36 @@ package report
 
 import "scopecalculator/scopecore"
 
-// effectSign is the sign of what became of a domain or a token.
-func effectSign(e scopecore.Effect) Sign {
-	switch e {
-	case scopecore.EffectKept:
-		return SignAsAsked
-	case scopecore.EffectNarrowed, scopecore.EffectDropped:
+// rowSign is the sign of a domain.
+func rowSign(m scopecore.Measure, d *scopecore.DomainPrediction) Sign {
+	switch m {
+	case scopecore.MeasureLess:
 		return SignLess
-	case scopecore.EffectInherited, scopecore.EffectAdded:
+	case scopecore.MeasureMore:
 		return SignMore
+	case scopecore.MeasureOpen:
+		return SignOpen
+	case scopecore.MeasureUnclear:
+		return SignWrong
+	}
+	if d.Likely.Value > scopecore.None {
+		return SignAsAsked
+	}
+	return SignNone
+}
+
+// tokenSign is the sign of a token that opens no domain. What the server adds to
+// every token is as it should be.
+func tokenSign(t scopecore.TokenPrediction) Sign {
+	switch t.Effect {
+	case scopecore.EffectKept, scopecore.EffectAdded:
+		return SignAsAsked
+	case scopecore.EffectDropped:
+		return SignLess
 	case scopecore.EffectUndetermined:
+		if t.Rule == scopecore.RuleUnknownToken {
+			return SignWrong
+		}
 		return SignOpen
 	}
 	return SignNone

@@ -1,0 +1,348 @@
+package scopecore
+
+import "strings"
+
+// How what likely comes of a domain compares with what is wanted of it. The
+// headline, the signs of the rows and their repairs all follow from this, so
+// that they can't disagree.
+
+// Yardstick is what a prediction is held against.
+type Yardstick uint8
+
+// The yardsticks.
+const (
+	// AgainstRequest: the levels that the request names. What it leaves out
+	// counts as not wanted.
+	AgainstRequest Yardstick = iota
+	// AgainstKey: all that the key has, since the request names no domain.
+	AgainstKey
+	// AgainstHeld: all that the token held has, for the same reason.
+	AgainstHeld
+)
+
+// Measure is how a domain fares against the yardstick.
+type Measure uint8
+
+// The measures.
+const (
+	// MeasureAsWanted: exactly what is wanted comes.
+	MeasureAsWanted Measure = iota
+	// MeasurePerhapsLess and MeasurePerhapsMore: what is wanted likely comes, and
+	// may not.
+	MeasurePerhapsLess
+	MeasurePerhapsMore
+	// MeasureLess and MeasureMore: a lower or a higher level likely comes.
+	MeasureLess
+	MeasureMore
+	// MeasureOpen: no level is likely.
+	MeasureOpen
+	// MeasureUnclear: the request, the key or the token held names the domain
+	// illegibly or at two levels, and it matters.
+	MeasureUnclear
+)
+
+// Result is a domain of a prediction, held against what is wanted of it.
+type Result struct {
+	Domain Domain
+	// Against is what all domains of the prediction are held against.
+	Against Yardstick
+	Measure Measure
+	// Want is the level that is wanted; not known where that depends on what
+	// isn't known.
+	Want Opt[Level]
+	// Code names the reason, such as "cut-by-key". Package knowledge has its
+	// words.
+	Code string
+	// Repair names what makes the domain come as wanted, such as "raise-key", and
+	// Token is the token that it leads to, where it leads to one. Better is the
+	// query with the repair made. Repair is empty where no query repairs it.
+	Repair string
+	Token  string
+	Better Query
+}
+
+// yardstick is what the prediction is held against.
+func (p *Prediction) yardstick() Yardstick {
+	for i := range p.Domains {
+		if p.Domains[i].Asked.Named {
+			return AgainstRequest
+		}
+	}
+	if p.Query.Grant.FromKey() {
+		return AgainstKey
+	}
+	return AgainstHeld
+}
+
+// muddled are the texts that can name a domain illegibly or at two levels.
+type muddled uint8
+
+const (
+	nowhere muddled = iota
+	inRequest
+	inHeldToken
+	inKeyScope
+)
+
+// measure holds a domain against a yardstick. It also returns the level that is
+// wanted, and the text that is at fault where that is unclear.
+func (p *Prediction) measure(y Yardstick, d *DomainPrediction) (Measure, Opt[Level], muddled) {
+	want := Known(None)
+	switch {
+	case y == AgainstHeld:
+		want = d.Held
+	case y == AgainstKey:
+		want = d.Key
+	case d.Asked.Named:
+		want = Opt[Level]{Value: d.Asked.High, Known: !d.Asked.Unreadable}
+	}
+	at := nowhere
+	muddles := func(a Asked) bool { return a.Unreadable || a.Conflict() }
+	switch {
+	case muddles(d.Asked):
+		at = inRequest
+	case !p.Query.Grant.FromKey() && muddles(p.held.Asked[d.Domain]):
+		at = inHeldToken
+	case muddles(p.key.Asked[d.Domain]):
+		at = inKeyScope
+	}
+	switch {
+	case at != nowhere && (!d.exact() || !want.Known):
+		return MeasureUnclear, want, at
+	case !d.Likely.Known || !want.Known:
+		return MeasureOpen, want, nowhere
+	case d.Likely.Value < want.Value:
+		return MeasureLess, want, nowhere
+	case d.Likely.Value > want.Value:
+		return MeasureMore, want, nowhere
+	case d.Floor < want.Value:
+		return MeasurePerhapsLess, want, nowhere
+	case d.Ceiling > want.Value:
+		return MeasurePerhapsMore, want, nowhere
+	}
+	return MeasureAsWanted, want, nowhere
+}
+
+// Results holds every domain against what is wanted of it.
+func (p *Prediction) Results() [NumDomains]Result {
+	var out [NumDomains]Result
+	y := p.yardstick()
+	for i := range p.Domains {
+		d, r := &p.Domains[i], &out[i]
+		r.Domain, r.Against, r.Better = d.Domain, y, p.Query
+		if p.Refused != nil {
+			r.Code = "no-token"
+			continue
+		}
+		var at muddled
+		r.Measure, r.Want, at = p.measure(y, d)
+		switch r.Measure {
+		case MeasureAsWanted:
+			asWanted(r, y, d)
+		case MeasurePerhapsLess:
+			p.perhapsLess(r, d)
+		case MeasurePerhapsMore:
+			perhapsMore(r, d)
+		case MeasureLess:
+			p.less(r, d)
+		case MeasureMore:
+			r.Code = "from-key"
+			if !p.Query.Grant.FromKey() {
+				r.Code = "from-token"
+			}
+			p.addNone(r)
+		case MeasureOpen:
+			r.Code = "depends-on-key"
+			if d.Rule == RuleExchangeUnnamed {
+				r.Code = "exchange-leaves-out"
+			}
+			// A request that names no domain wants them all.
+			if y == AgainstRequest && !d.Asked.Named && (p.Query.Grant.FromKey() || d.Held.Known) {
+				p.addNone(r)
+			}
+		case MeasureUnclear:
+			p.unclear(r, d, at)
+		}
+	}
+	return out
+}
+
+func asWanted(r *Result, y Yardstick, d *DomainPrediction) {
+	switch {
+	case d.Likely.Value > None:
+		r.Code = [...]string{AgainstRequest: "as-asked", AgainstKey: "as-key", AgainstHeld: "as-held"}[y]
+	case d.Asked.Named:
+		r.Code = "ruled-out"
+	case d.Rule == RuleNotOnKey:
+		r.Code = "not-on-key"
+	default:
+		r.Code = "not-held"
+	}
+}
+
+func (p *Prediction) perhapsLess(r *Result, d *DomainPrediction) {
+	fromKey := p.Query.Grant.FromKey()
+	switch {
+	case !p.Query.Key.Known && fromKey:
+		r.Code = "if-key-allows"
+	case !p.Query.Key.Known:
+		r.Code = "if-key-still-allows"
+	case p.ask.Unclear && p.Query.Grant.TakesScope():
+		r.Code = "unknown-token"
+		if ask, ok := withoutUnknown(p.ask); ok {
+			r.Repair, r.Better.Ask = "drop-unknown", Known(ask)
+		}
+	case d.Rule == RuleRefreshScope && !d.Asked.Named:
+		r.Code = "refresh-with-scope"
+	case d.Rule == RuleExchangeNone:
+		r.Code = "exchange-names-nothing"
+	case d.Domain == Wallet && d.Asked.Named && d.Asked.High == ReadWrite && d.Floor == Read:
+		r.Code = "may-be-narrowed"
+	default:
+		r.Code = "token-not-sure"
+	}
+}
+
+func perhapsMore(r *Result, d *DomainPrediction) {
+	switch d.Rule {
+	case RuleRefreshScope:
+		r.Code = "refresh-may-keep"
+	case RuleExchangeNarrows:
+		r.Code = "exchange-may-keep"
+	default:
+		r.Code = "token-not-sure"
+	}
+}
+
+// less says what cuts a domain, and repairs it.
+func (p *Prediction) less(r *Result, d *DomainPrediction) {
+	want, q := r.Want.Value, p.Query
+	fromKey := q.Grant.FromKey()
+	r.Token = d.Domain.Token(want)
+	byKey := d.Key.Known && (fromKey || !d.Held.Known || d.Key.Value < d.Held.Value)
+	exchange := grants[q.Grant.known()].scope == scopeOfExchange
+	switch {
+	case byKey && d.Key.Value == None:
+		r.Code = "key-has-none"
+	case byKey:
+		r.Code = "cut-by-key"
+	case exchange && d.Held.Value == None:
+		r.Code = "exchange-asks-for-none-held"
+	case exchange:
+		r.Code = "exchange-asks-more"
+	case d.Held.Value == None:
+		r.Code = "token-has-none"
+	default:
+		r.Code = "cut-by-token"
+	}
+	heldEnough := fromKey || d.Held.Known && d.Held.Value >= want
+	switch {
+	case d.Asked.Conflict() && d.Asked.Low <= d.Likely.Value:
+		p.nameOnce(r, d)
+	case heldEnough:
+		r.Repair = "raise-key"
+		r.Better.Key = Known(withLevel(q.Key.Value, p.key, d.Domain, want))
+	case exchange:
+		// Another login would not give a token of the other account.
+		r.Repair, r.Token = "ask-less", d.Domain.Token(d.Likely.Value)
+		r.Better.Ask = Known(withLevel(q.Ask.Value, p.ask, d.Domain, d.Likely.Value))
+	default:
+		r.Repair = "log-in-again"
+		r.Better.Grant, r.Better.Held = q.KeyGrant(), Opt[string]{}
+		r.Better.Ask = Known(p.askNoMore(d.Domain))
+		if d.Key.Known && d.Key.Value < want {
+			r.Repair = "raise-key-and-log-in"
+			r.Better.Key = Known(withLevel(q.Key.Value, p.key, d.Domain, want))
+		}
+	}
+}
+
+// askNoMore is the request, with the domains but d that it leaves out named as
+// far as they may come now, so that from the key they come no further.
+func (p *Prediction) askNoMore(d Domain) string {
+	ask := p.Query.Ask.Value
+	for i := range p.Domains {
+		o := &p.Domains[i]
+		if o.Domain != d && !o.Asked.Named && levelOfText(p.Query.Key.Known, &p.key, o.Domain).Ceiling > o.Ceiling {
+			ask = withNamed(ask, o.Domain.Token(o.Ceiling))
+		}
+	}
+	return ask
+}
+
+func (p *Prediction) addNone(r *Result) {
+	r.Repair, r.Token = "add-none", r.Domain.Token(None)
+	r.Better.Ask = Known(withNamed(p.Query.Ask.Value, r.Token))
+}
+
+// nameOnce keeps the lower of two levels: it grants no more than both.
+func (p *Prediction) nameOnce(r *Result, d *DomainPrediction) {
+	r.Repair, r.Token = "name-once", d.Domain.Token(d.Asked.Low)
+	r.Better.Ask = Known(withLevel(p.Query.Ask.Value, p.ask, d.Domain, d.Asked.Low))
+}
+
+// unclear says which text is at fault. Only the request is repaired: what the
+// key or the token has is a fact to look up.
+func (p *Prediction) unclear(r *Result, d *DomainPrediction, at muddled) {
+	switch at {
+	case inKeyScope:
+		r.Code = "two-levels-key"
+		if p.key.Asked[d.Domain].Unreadable {
+			r.Code = "unreadable-key"
+		}
+	case inHeldToken:
+		r.Code = "two-levels-token"
+		if p.held.Asked[d.Domain].Unreadable {
+			r.Code = "unreadable-token"
+		}
+	default:
+		if !d.Asked.Unreadable {
+			r.Code = "two-levels"
+			p.nameOnce(r, d)
+			return
+		}
+		r.Code = "unreadable"
+		l := p.meant(d.Domain)
+		r.Repair, r.Token = "spelling", d.Domain.Token(l)
+		r.Better.Ask = Known(withLevel(p.Query.Ask.Value, p.ask, d.Domain, l))
+	}
+}
+
+// meant is the level that a request likely means by an illegible token of the
+// domain: that of its correction, or else read.
+func (p *Prediction) meant(d Domain) Level {
+	for _, t := range p.ask.Tokens {
+		if t.Kind != TokenUnreadable || t.Domain != d {
+			continue
+		}
+		for _, r := range p.ask.Diagnostics {
+			if r.Fix.Known && r.Offset <= t.Offset && r.Offset+r.Length >= t.Offset+len(t.Text) {
+				if a := Parse(r.Fix.Value, RoleRequest).Asked[d]; a.Named && !a.Unreadable {
+					return a.Low
+				}
+			}
+		}
+	}
+	return Read
+}
+
+// withoutUnknown leaves the tokens out that no source describes. ok is false
+// where the rest is still unclear.
+func withoutUnknown(s Scope) (ask string, ok bool) {
+	var kept []string
+	for _, t := range s.Tokens {
+		if t.Kind != TokenUnknown && !(t.Kind == TokenSession && t.Value == "") {
+			kept = append(kept, t.Text)
+		}
+	}
+	ask = strings.Join(kept, " ")
+	return ask, !Parse(ask, RoleRequest).Unclear
+}
+
+// withNamed adds a token at the end of a scope.
+func withNamed(scope, token string) string {
+	if scope = strings.TrimRight(scope, " "); scope == "" {
+		return token
+	}
+	return scope + " " + token
+}

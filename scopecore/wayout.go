@@ -1,0 +1,37 @@
+package scopecore
+
+// exampleSession is the name that a session gets where a way out needs one: the
+// one that the texts take as their example, too.
+const exampleSession = "bot1"
+
+// WayOut is what to do where no token comes.
+type WayOut struct {
+	// Code is that of the refusal.
+	Code string
+	// Token is the name or token that it gives, where it gives one.
+	Token  string
+	Better Query
+}
+
+// WayOut returns the one way out of a refusal. ok is false where there is none.
+func (p *Prediction) WayOut() (w WayOut, ok bool) {
+	if p.Refused == nil {
+		return WayOut{}, false
+	}
+	w = WayOut{Code: p.Refused.Code, Better: p.Query}
+	b := &w.Better
+	switch p.Refused.Rule {
+	case RuleAsymmetric, RuleNoHeld:
+		b.Grant = b.KeyGrant()
+	case RuleForkSession:
+		// A fork sends no scope, so what its query asks means nothing here.
+		w.Token = "session:" + exampleSession
+		b.Grant, b.Held, b.SessionName, b.Ask = b.KeyGrant(), Opt[string]{}, Opt[string]{}, Known(w.Token)
+	case RuleForkName:
+		w.Token = exampleSession
+		b.SessionName = Known(w.Token)
+	default:
+		return WayOut{}, false
+	}
+	return w, true
+}
