@@ -160,7 +160,7 @@ class Line {
     this.#apply = h("button.link", { "data-action": "repair", onclick: () => this.#row?.remedy && context.follow(this.#row.remedy.query) });
     // By keyboard, the row's name opens the same.
     this.#evidence = h("button.link.why", { tabindex: -1, part: "evidence", onclick: () => this.#toggle() });
-    this.#says.append(this.#sentence, " ", this.#apply, " ", this.#evidence);
+    this.#says.append(this.#sentence, " ", ...still ? [] : [this.#apply, " ", this.#evidence]);
     this.el = h("li.row", { part: "row", "data-domain": domain }, this.#name, this.#from.el, this.#ask.el, this.#got.el, this.#says, this.#reason);
   }
 
@@ -224,7 +224,8 @@ class Line {
   }
 }
 
-/** "account, wallet and 3 more". */
-export function several(names: readonly string[], most = 2): string {
+/** "account, wallet and 3 more", in the order of the rows. */
+export function several(domains: readonly Domain[], most = 2): string {
+  const names = ORDER.filter((domain) => domains.includes(domain));
   return names.length > most + 1 ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : join(names);
 }
