@@ -212,3 +212,50 @@ func (p *Prediction) naming(levels [NumDomains]Level) Opt[string] {
 	}
 	return Known(ask)
 }
+
+// Nearest is, of several least scopes, the one that a token with this access is
+// nearest to; where that decides nothing, the one that the key is.
+func (l *Least) Nearest(a Access, p *Prediction) [NumDomains]Level {
+	short := func(levels [NumDomains]Level) int {
+		n := 0
+		for i, want := range levels {
+			have, key := a.Domains[i], p.Domains[i].Key
+			lack := func(level Level, weight int) {
+				if level < want {
+					n += weight * int(want-level)
+				}
+			}
+			lack(have.Ceiling, 1000)
+			lack(have.Likely.Value, 100)
+			lack(have.Floor, 10)
+			if key.Known {
+				lack(key.Value, 1)
+			}
+		}
+		return n
+	}
+	best := l.Levels
+	for _, other := range l.Alternatives {
+		if short(other.Levels) < short(best) {
+			best = other.Levels
+		}
+	}
+	return best
+}
+
+// Needing are the covered calls that levels allow, and would not with a domain
+// one level lower.
+func (l *Least) Needing(levels [NumDomains]Level, d Domain) []*Method {
+	if levels[d] == None {
+		return nil
+	}
+	lower := levels
+	lower[d]--
+	var out []*Method
+	for i, m := range l.Covered {
+		if satisfied(l.choices[i], levels) && !satisfied(l.choices[i], lower) {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -25,9 +25,7 @@ type Found struct {
 // method called in two ways is two entries of Methods. In the text, what comes without private/
 // is just a word, unless the text is nothing but methods.
 func (w *Vocabulary) Find(list, text string) Found {
-	words := strings.FieldsFunc(scopecore.Mask(list), func(r rune) bool {
-		return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' || r == ';'
-	})
+	words := strings.FieldsFunc(scopecore.Mask(list), scopecore.SeparatesNames)
 	if only, ok := w.onlyMethods(scopecore.Mask(text)); ok {
 		words, text = append(words, only...), ""
 	}
@@ -64,6 +62,46 @@ func (w *Vocabulary) Find(list, text string) Found {
 		if u.Why != WhyUnknownName && u.Why != WhyGone && u.Why != WhyNothing {
 			out.Unread = append(out.Unread, u)
 		}
+	}
+	return out
+}
+
+// Listed is one name of a list.
+type Listed struct {
+	// From and To are its place in the list, in bytes.
+	From, To int
+	// Method is the call that it names, with the way of calling that it chooses;
+	// nil where it is no call with a scope.
+	Method *scopecore.Method
+	// Other says what it is then; nil where that is told of an earlier one, or
+	// can't be.
+	Other *Mention
+}
+
+// List reads a list of names as Find does, with their places.
+func (w *Vocabulary) List(list string) []Listed {
+	s := scanner{words: w}
+	var out []Listed
+	list = scopecore.Mask(list)
+	for at := 0; at < len(list); {
+		n := strings.IndexFunc(list[at:], scopecore.SeparatesNames)
+		if n < 0 {
+			n = len(list) - at
+		}
+		if n > 0 {
+			entry := Listed{From: at, To: at + n}
+			calls, others := len(s.calls), len(s.others)
+			s.name(list[at : at+n])
+			if len(s.calls) > calls {
+				c := &s.calls[calls]
+				entry.Method = w.methods[c.method].As(c.when())
+			} else if len(s.others) > others {
+				m := s.others[others]
+				entry.Other = &m
+			}
+			out = append(out, entry)
+		}
+		at += n + 1
 	}
 	return out
 }

@@ -13,7 +13,8 @@ import (
 func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 	p := scopecore.Predict(q)
 	ds = append(ds[:len(ds):len(ds)], p.Diagnostics...)
-	all := outcomes(p.Judge)
+	m := marksOf(p)
+	all := outcomes(m.judge)
 	own := q.Encode()
 	out := &Prediction{
 		Facts:       factsOf(p),
@@ -31,6 +32,7 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 	want := p.Want()
 	out.Want, out.Check = want.Tokens(), CheckOf(scopecore.Check(out.Scope, want))
 	out.Spoken = knowledge.Spoken(p, out.Counts.Allowed, out.Counts.Denied, len(ds))
+	m.put(out, own)
 	return out
 }
 

@@ -166,7 +166,7 @@ type Row struct {
 	// no query does.
 	Remedy *Remedy `json:"remedy"`
 	// Returned is what the server's reply has of the domain; null without a
-	// reply.
+	// reply, and where the reply is cut off before it.
 	Returned Known `json:"returned"`
 	// Needed is what the calls in need of the query take; null where no call
 	// needs the domain.
@@ -365,7 +365,9 @@ type Prediction struct {
 	// Facts say setting and answer in words, line by line.
 	Facts       []Fact       `json:"facts"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
-	// Calls are the outcomes by kind of call, in the order of the catalog.
+	// Calls are the outcomes by kind of call, in the order of the catalog. With a
+	// reply in the query they are those of the token that was returned, and so
+	// are Counts and Consequences.
 	Calls  []Outcome `json:"calls"`
 	Advice []Advice  `json:"advice"`
 	// KeyToken is the scope of the token that the key itself gets, which a token
@@ -380,7 +382,7 @@ type Prediction struct {
 	// one in the query.
 	Returned *Returned `json:"returned"`
 	// Needed is what the calls named in the query need, held against the token;
-	// null without any.
+	// null where it names none of the catalog.
 	Needed *Needed `json:"needed"`
 	// Want are the tokens that the request wants: the domains it names and no
 	// other, or all that is likely where it names none.
@@ -416,7 +418,8 @@ type Next struct {
 type Returned struct {
 	// Status is the worst of all.
 	Status scopecore.Status `json:"status"`
-	// Scope is the scope of the reply, as it was read.
+	// Scope is the scope of the reply, as it was read: with "?" for each word that
+	// isn't a token, and "…" at its end where it was cut off.
 	Scope string `json:"scope"`
 	// Found are its tokens and those that are missing, what is most worth knowing
 	// first; Notes what else to know.

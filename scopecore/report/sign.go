@@ -36,3 +36,14 @@ func tokenSign(t scopecore.TokenPrediction) Sign {
 	}
 	return SignNone
 }
+
+// statusSign is the sign of a token of a reply.
+func statusSign(s scopecore.Status) Sign {
+	switch s {
+	case scopecore.StatusWithin:
+		return SignOpen
+	case scopecore.StatusContradicts:
+		return SignWrong
+	}
+	return SignAsAsked
+}

@@ -17,13 +17,20 @@ func Verify(q scopecore.Query, a scopecore.Reply) *Verification {
 		Status: v.Status, Headline: knowledge.StatusHeadline(v.Status),
 		Granted: a.Scope, ExpiresIn: Seconds(a.ExpiresIn),
 		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
-		Reply: replyOf(a), Found: found(p, v), Predicted: p.Scope(),
+		Reply: Reply{a.Text(), Seconds(a.ExpiresIn)}, Predicted: p.Scope(),
 		Check: CheckOf(scopecore.Check(legible(a), p.Want())),
 		Calls: all, Counts: counts(all), Consequences: capabilities(v.Access, all),
 	}
-	out.Notes = notes(p, v, a)
+	r := returnedOf(p, v, a)
+	out.Found, out.Notes, out.Record, out.RecordSays, out.ReportURL = r.Found, r.Notes, r.Record, r.RecordSays, r.ReportURL
+	return out
+}
+
+// returnedOf reports a reply that was held against the prediction.
+func returnedOf(p *scopecore.Prediction, v *scopecore.Verification, a scopecore.Reply) Returned {
+	out := Returned{Status: v.Status, Scope: a.Text(), Found: found(p, v), Notes: notes(p, v, a)}
 	if v.Status == scopecore.StatusContradicts {
-		out.Record = record(q, a)
+		out.Record = record(p.Query, a)
 		out.RecordSays, out.ReportURL = recordSays(out.Record), reportURL(knowledge.Home, out.Record)
 	}
 	return out
@@ -33,14 +40,6 @@ func Verify(q scopecore.Query, a scopecore.Reply) *Verification {
 // is not shown, and still not what was wanted.
 func legible(a scopecore.Reply) string {
 	return strings.Repeat("? ", a.Unknown) + a.Scope
-}
-
-func replyOf(a scopecore.Reply) Reply {
-	r := Reply{legible(a), Seconds(a.ExpiresIn)}
-	if a.Truncated {
-		r.Scope += " …"
-	}
-	return r
 }
 
 // found lists the tokens of a reply and those that are missing. What
@@ -62,7 +61,7 @@ func found(p *scopecore.Prediction, v *scopecore.Verification) []Found {
 		}
 		ranked[rank] = append(ranked[rank], Found{
 			Reason: reason(f.Rule, knowledge.FoundSays(p, f)),
-			Token:  f.Token, Status: f.Status, Word: knowledge.StatusWord(f.Status, missing), Missing: missing,
+			Token:  f.Token, Status: f.Status, Sign: statusSign(f.Status), Word: knowledge.StatusWord(f.Status, missing), Missing: missing,
 		})
 	}
 	for _, f := range v.Tokens {

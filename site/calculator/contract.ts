@@ -167,7 +167,7 @@ export interface Row extends Reason {
   remedy: Remedy | null;
   /**
    * `returned` is what the server's reply has of the domain; null without a
-   * reply.
+   * reply, and where the reply is cut off before it.
    */
   returned: Level | null;
   /**
@@ -464,7 +464,10 @@ export interface Observation {
 export interface Returned {
   /** `status` is the worst of all. */
   status: Status;
-  /** `scope` is the scope of the reply, as it was read. */
+  /**
+   * `scope` is the scope of the reply, as it was read: with "?" for each word that
+   * isn't a token, and "…" at its end where it was cut off.
+   */
   scope: string;
   /**
    * `found` are its tokens and those that are missing, what is most worth knowing
@@ -663,7 +666,11 @@ export interface Prediction extends Summary {
   /** `facts` say setting and answer in words, line by line. */
   facts: Fact[];
   diagnostics: Diagnostic[];
-  /** `calls` are the outcomes by kind of call, in the order of the catalog. */
+  /**
+   * `calls` are the outcomes by kind of call, in the order of the catalog. With a
+   * reply in the query they are those of the token that was returned, and so
+   * are Counts and Consequences.
+   */
   calls: Outcome[];
   advice: Advice[];
   /**
@@ -685,7 +692,7 @@ export interface Prediction extends Summary {
   returned: Returned | null;
   /**
    * `needed` is what the calls named in the query need, held against the token;
-   * null without any.
+   * null where it names none of the catalog.
    */
   needed: Needed | null;
   /**

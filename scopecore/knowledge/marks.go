@@ -1,0 +1,358 @@
+package knowledge
+
+import (
+	"strconv"
+
+	"scopecalculator/scopecore"
+)
+
+// The words for marks: what the server returned, and what calls need.
+
+// The words of a row that has a mark.
+const (
+	WordPredicted    = "as predicted"
+	WordPossible     = "possible"
+	WordAbove        = "more than sure"
+	WordBelow        = "less than sure"
+	WordNotShown     = "not shown"
+	WordEnough       = "enough"
+	WordLikelyEnough = "likely enough"
+	WordMaybeEnough  = "perhaps enough"
+	WordTooLittle    = "too little"
+	WordNotNeeded    = "not needed"
+	WordMoreThan     = "more than enough"
+)
+
+// The labels of the buttons beside what calls need.
+const (
+	AskExactlyLabel = "Ask for exactly what they need"
+	MakeKeyLabel    = "Make a key for it"
+)
+
+// ReplySum is what a reply comes to, held against the prediction.
+type ReplySum struct {
+	Status scopecore.Status
+	// Truncated is set where the reply is cut off, Refused where no token was
+	// predicted.
+	Truncated, Refused bool
+	// Open is set where all that isn't likely was open.
+	Open bool
+	// Less are the domains below what was certain, OverKey those above what the
+	// key allows, OverHeld above the token held, Over otherwise above what was
+	// possible.
+	Less, OverKey, OverHeld, Over []scopecore.Domain
+	// Others are the other tokens that contradict the prediction, Unknown how
+	// many words are no tokens.
+	Others  []string
+	Unknown int
+}
+
+// ReturnedSays is the sentence that a reply comes to.
+func ReturnedSays(r ReplySum) string {
+	switch r.Status {
+	case scopecore.StatusPredicted:
+		if r.Truncated {
+			return "Just as predicted, as far as the reply goes."
+		}
+		return "Just as predicted."
+	case scopecore.StatusWithin:
+		if r.Open {
+			return "As predicted; what was open is known now."
+		}
+		return "Not the likely reply, but a possible one."
+	}
+	if r.Refused {
+		return "A token came, though none was predicted."
+	}
+	var parts []string
+	add := func(how string, ds []scopecore.Domain, than string) {
+		if len(ds) > 0 {
+			parts = append(parts, inDomains(how, ds)+than)
+		}
+	}
+	add("ess", r.Less, " than was certain")
+	first := "L"
+	if parts == nil {
+		first = "M"
+	}
+	add("ore", r.OverKey, " than the key allows")
+	add("ore", r.OverHeld, " than the token you hold")
+	add("ore", r.Over, " than was possible")
+	if parts != nil {
+		s := first + parts[0]
+		for _, part := range parts[1:] {
+			s += ", m" + part
+		}
+		return s + "."
+	}
+	others := codes(r.Others)
+	if r.Unknown > 0 {
+		others = append(others, strconv.Itoa(r.Unknown)+plural(r.Unknown, " unknown word", " unknown words"))
+	}
+	return "Not as predicted: " + List(others) + "."
+}
+
+// RowReturnedSays is the sentence on a domain that came at another level than
+// the likely one.
+func RowReturnedSays(p *scopecore.Prediction, d *scopecore.DomainPrediction, got scopecore.Level) string {
+	check := " Check that this is the key and the request."
+	if !p.Query.Grant.FromKey() {
+		check = " Check that this is the token and the request."
+	}
+	switch {
+	case p.Refused != nil:
+		return "No token was predicted." + check
+	case got < d.Floor && d.Rule == scopecore.RuleAsAsked:
+		return Code(d.Floor.String()) + " was certain: asked for, and on the key." + check
+	case got < d.Floor:
+		return Code(d.Floor.String()) + " was certain." + check
+	case got > d.Ceiling && d.Key.Known && got > d.Key.Value:
+		return stops("The key", "on the key", d.Key.Value) + "." + check
+	case got > d.Ceiling && d.Held.Known && got > d.Held.Value:
+		return stops("The token you hold", "in the token you hold", d.Held.Value) + "." + check
+	case got > d.Ceiling && d.Asked.Named && d.Ceiling == scopecore.None:
+		return "The request rules it out." + check
+	case got > d.Ceiling:
+		return "At most " + Code(d.Ceiling.String()) + " was possible." + check
+	case !d.Likely.Known:
+		return ""
+	case got == scopecore.None:
+		return "Expected but missing. That can happen."
+	}
+	return Code(d.Likely.Value.String()) + " was likely. " + Code(got.String()) + " can happen, too."
+}
+
+// stops says how far a key or a token goes.
+func stops(what, on string, level scopecore.Level) string {
+	if level == scopecore.None {
+		return "It isn't " + on
+	}
+	return what + " stops at " + Code(level.String())
+}
+
+// NeedSum is what calls come to, held against a token.
+type NeedSum struct {
+	// Calls are the calls of the catalog, Unknown is how many names are none.
+	Calls, Unknown int
+	// Names are those of the calls, in the order of their verdicts, the weakest
+	// first.
+	Names []string
+	// Less are the domains that are too little, Short the calls that fail for
+	// that; Shut are those that fail for something else, which Lacks says.
+	Less  []scopecore.Domain
+	Short []string
+	Shut  []string
+	Lacks string
+	// More are the domains that come higher than needed.
+	More []scopecore.Domain
+	// Undocumented are calls whose scope is unknown.
+	Undocumented []string
+	// Worst is the weakest verdict on the calls whose scope is known, OnKey is
+	// set where it depends on a key that isn't.
+	Worst scopecore.Verdict
+	OnKey bool
+}
+
+// NeededSays is the sentence that the needed calls come to.
+func NeededSays(n NeedSum) string {
+	more := ""
+	if len(n.More) > 0 {
+		more = ", m" + inDomains("ore", n.More) + " than you need"
+	}
+	if len(n.Less) > 0 {
+		s := "Too little " + some(n.Less)
+		if len(n.Less) > 2 {
+			s = "Too little in " + some(n.Less)
+		}
+		if more != "" {
+			return s + more + "."
+		}
+		return s + " for " + calls(n.Short, n.Calls) + "."
+	}
+	if len(n.Shut) == 1 {
+		return Code(n.Shut[0]) + " " + n.Lacks + "."
+	}
+	if len(n.Shut) > 1 {
+		return calls(n.Shut, n.Calls) + " can't be made like this."
+	}
+	known := n.Calls - len(n.Undocumented)
+	open := ""
+	if len(n.Undocumented) > 0 {
+		open = "what " + calls(n.Undocumented, n.Calls) + " " + plural(len(n.Undocumented), "needs", "need") + " is undocumented"
+	}
+	if known == 0 {
+		return "W" + open[1:] + "."
+	}
+	names := n.Names
+	if len(n.Undocumented) > 0 {
+		names = names[len(n.Undocumented):]
+	}
+	s := ""
+	switch rest := calls(names, n.Calls); {
+	case n.Worst == scopecore.Allowed:
+		s = "Enough for " + rest
+	case n.Worst == scopecore.Likely:
+		s = "Likely enough for " + rest
+	case n.OnKey:
+		s = "Enough for " + rest + ", if the key allows it"
+	default:
+		s = "Perhaps enough for " + rest
+	}
+	s += more
+	if open != "" {
+		s += "; " + open
+	}
+	if n.Unknown > 0 {
+		s += "; " + strconv.Itoa(n.Unknown) + plural(n.Unknown, " name is unknown", " names are unknown")
+	}
+	return s + "."
+}
+
+// calls names one call, and counts several of all.
+func calls(names []string, all int) string {
+	switch n := len(names); {
+	case n == 1:
+		return Code(names[0])
+	case n == all:
+		return "your " + strconv.Itoa(n) + " calls"
+	default:
+		return strconv.Itoa(n) + " of your " + strconv.Itoa(all) + " calls"
+	}
+}
+
+// Short call names in front of a verb: "`private/buy` needs", "`private/buy` and
+// 2 more need".
+func need(names []string) string {
+	switch n := len(names); n {
+	case 0:
+		return "A call needs"
+	case 1:
+		return Code(names[0]) + " needs"
+	case 2:
+		return List(codes(names)) + " need"
+	default:
+		return Code(names[0]) + " and " + strconv.Itoa(n-1) + " more need"
+	}
+}
+
+// RowTooLittle says which calls need a level that a domain doesn't come at, and
+// what keeps it lower. returned is the level that the server returned, where it
+// did.
+func RowTooLittle(names []string, level scopecore.Level, d *scopecore.DomainPrediction, r scopecore.Reach, returned scopecore.Opt[scopecore.Level]) string {
+	s := need(names) + " " + Code(level.String())
+	why := ""
+	switch {
+	case r.Key:
+		why = stops("The key", "on the key", d.Key.Value) + ", so no request can get it."
+	case r.LogIn:
+		why = stops("The token you hold", "in the token you hold", d.Held.Value) + ". A token can't gain scope."
+	case r.Ask && d.Asked.Unreadable:
+		why = "The request names it in a way that the server may not read."
+	case r.Ask && !returned.Known:
+		return s + ", and the request says " + Code(d.Asked.Low.String()) + "."
+	case r.Ask:
+		why = "The request says " + Code(d.Asked.Low.String()) + "."
+	case returned.Known && returned.Value < d.Floor:
+		why = "More was certain. Check that this is the key and the request."
+	}
+	if returned.Known {
+		s += ", and the server returned " + Code(returned.Value.String())
+	}
+	if why == "" {
+		return s + "."
+	}
+	return s + ". " + why
+}
+
+// RowMaybe says which calls need a level that a domain may not come at.
+func RowMaybe(names []string, level scopecore.Level, onKey bool) string {
+	s := need(names) + " " + Code(level.String())
+	if onKey {
+		return s + ". Whether it comes depends on the key."
+	}
+	return s + ". It's possible that it comes, and not likely."
+}
+
+// RowNotNeeded says that no call needs a domain, or no more of it than level.
+// sure is false where what some call needs is unknown.
+func RowNotNeeded(d scopecore.Domain, level scopecore.Level, sure bool) string {
+	known := ""
+	if !sure {
+		known = " that's known"
+	}
+	if level > scopecore.None {
+		return "No call of yours" + known + " needs more than " + Code(level.String()) + "."
+	}
+	return "No call of yours" + known + " needs " + Code(d.String()) + "."
+}
+
+// ReachLabel says what a better query does.
+func ReachLabel(r scopecore.Reach) string {
+	switch {
+	case r.Key && r.LogIn:
+		return "Raise the key and log in again"
+	case r.Key && r.Ask:
+		return "Raise the key and ask for it"
+	case r.Key:
+		return "Raise the key"
+	case r.LogIn:
+		return "Log in again with the key"
+	}
+	return "Ask for it"
+}
+
+// LimitLabel says what a request does that holds a domain at a level. named is
+// set where the request names the domain already.
+func LimitLabel(d scopecore.Domain, level scopecore.Level, named bool) string {
+	if named {
+		return "Ask for " + Code(d.Token(level))
+	}
+	return "Add " + Code(d.Token(level))
+}
+
+// SpokenMarked is Spoken for a prediction with marks: returned is the scope of
+// the reply, where there is one, needed says what the calls need, row by row.
+func SpokenMarked(p *scopecore.Prediction, headline string, returned scopecore.Opt[string], needed []string, allowed, denied, remarks int) string {
+	s := headline
+	scope := func(name, scope string) {
+		if scope == "" {
+			scope = "empty"
+		}
+		s += " " + name + ": " + scope + "."
+	}
+	if returned.Known {
+		scope("Server returned", returned.Value)
+	}
+	if p.Refused == nil {
+		scope("Predicted scope", p.Scope())
+	}
+	for _, row := range needed {
+		s += " " + row
+	}
+	if remarks > 0 {
+		s += " " + strconv.Itoa(remarks) + plural(remarks, " remark", " remarks") + " on the text."
+	}
+	return s + " " + strconv.Itoa(allowed) + plural(allowed, " call", " calls") + " allowed, " + strconv.Itoa(denied) + " denied."
+}
+
+// RowSpoken says a row with a mark aloud: "wallet: too little, needs
+// read_write."
+func RowSpoken(d scopecore.Domain, word string, needed scopecore.Level) string {
+	s := d.String() + ": " + word
+	if needed > scopecore.None {
+		s += ", needs " + needed.String()
+	}
+	return s + "."
+}
+
+// CallRemark says what a name among the needed calls is that is no call with a
+// scope; near are names that were perhaps meant.
+func CallRemark(text string, near []string) string {
+	if text == "" {
+		text = say(mentions, "unknown")
+	}
+	if len(near) > 0 {
+		text += " Perhaps " + anyOf(near) + " was meant."
+	}
+	return text
+}
