@@ -105,6 +105,32 @@ func ExamplePredictGrants() {
 	// fork_token brings account:read mainaccount session:NAME trade:read
 }
 
+// Three steps in one query: log in over HTTP, refresh with a scope, fork. What
+// one step leaves open, the next one starts from.
+func ExamplePredictChain() {
+	const key = "trade:read_write wallet:read"
+	login := scopecore.Query{Via: scopecore.HTTP, Key: scopecore.Known(key)}
+
+	refresh, ok := scopecore.Predict(login).Next(scopecore.RefreshToken, scopecore.Opt[string]{})
+	if !ok {
+		return
+	}
+	refresh.Ask = scopecore.Known("trade:read")
+	fork, ok := scopecore.Predict(refresh).Next(scopecore.ForkToken, scopecore.Opt[string]{})
+	if !ok {
+		return
+	}
+	fork.SessionName = scopecore.Known("second")
+	for _, p := range scopecore.PredictChain(fork) {
+		wallet := p.Domains[scopecore.Wallet]
+		fmt.Println(p.Query.Grant, "likely gives", p.Scope()+", wallet from", wallet.Floor, "to", wallet.Ceiling)
+	}
+	// Output:
+	// client_credentials likely gives mainaccount session:rest-* trade:read_write wallet:read, wallet from read to read
+	// refresh_token likely gives mainaccount session:rest-* trade:read wallet:read, wallet from none to read
+	// fork_token likely gives mainaccount session:second trade:read wallet:read, wallet from none to read
+}
+
 // The least key and the least request for what a program calls. The request
 // names every domain: one left out could come from the key.
 func ExampleFindLeast() {

@@ -32,6 +32,7 @@ type answer struct {
 	Grant, Via, Account    string
 	Key, Held, Ask         scopecore.Opt[string]
 	TakesScope, TakesToken bool
+	Before                 string
 	Refused                string
 	Scope                  string
 	Open                   []string
@@ -49,7 +50,7 @@ var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 	// What has commas of its own.
 	"list":  func(phrases []string) string { return strings.Join(phrases, "; ") },
 	"prose": prose,
-}).Parse(`<p>{{if .TakesToken}}A token with {{template "scope" .Held}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Known}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
+}).Parse(`<p>{{if .TakesToken}}A token {{if and .Before (not .Held.Known)}}continued from {{prose .Before}}{{else}}with {{template "scope" .Held}}{{end}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Known}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
 {{if .Refused}}<p><strong>No token.</strong> {{prose .Refused}}</p>
 {{else}}<p><strong>Likely scope:</strong> {{if .Scope}}<code>{{.Scope}}</code>{{else}}nothing is certain{{end}}{{if .Open}}; not determined: {{join .Open}}{{end}}. {{prose .Life}}</p>
 {{if .Rows}}<table>
@@ -118,7 +119,7 @@ func answerTo(query, link string) answer {
 	a := answer{
 		Grant: q.Grant.String(), Via: knowledge.TransportName(q.Via), Account: knowledge.AccountName(q.Subaccount),
 		Key: q.Key, Held: q.Held, Ask: q.Ask,
-		TakesScope: q.Grant.TakesScope(), TakesToken: !q.Grant.FromKey(),
+		TakesScope: q.Grant.TakesScope(), TakesToken: !q.Grant.FromKey(), Before: knowledge.ContinuedFrom(q),
 		Version: knowledge.RulesDate, Link: link,
 	}
 	a.Guide, _ = knowledge.FindSource(guide)

@@ -62,6 +62,8 @@ func TestAnswer(t *testing.T) {
 		{"", []string{"a scope that is not known", "no scope asked for", "not determined: account", "account: unknown", "Between none and read_write. The request names no domain", "Perhaps it can: withdraw, or send funds out"}},
 		{"grant=refresh_token&held=trade:read", []string{"A token with trade:read of a key", "refresh_token", "what the new one is bound to is not known.\n"}},
 		{"grant=fork_token&key=trade:read", []string{"No token."}},
+		{"grant=refresh_token&key=trade:read&from=key%3Dtrade:read", []string{"A token continued from client_credentials of a key", "Likely scope: connection mainaccount trade:read"}},
+		{"grant=refresh_token&key=trade:read&held=trade:read&from=key%3Dtrade:read", []string{"A token with trade:read of a key"}},
 	} {
 		markup, err := HTML(test.query)
 		if err != nil {
@@ -100,7 +102,7 @@ func TestEveryDomainIsNamed(t *testing.T) {
 const hostile = "<img src=x onerror=alert(1)></scope-calculator><script>alert(1)</script>\"'"
 
 func TestHostileTextIsEscaped(t *testing.T) {
-	for _, name := range []string{"key", "ask", "held", "session_name", "key_name", "grant"} {
+	for _, name := range []string{"key", "ask", "held", "session_name", "key_name", "grant", "from", "from=ask%3D" + scopecore.FormEscape(hostile) + "&x"} {
 		markup, err := HTML(name + "=" + strings.NewReplacer("<", "%3C", ">", "%3E", `"`, "%22", "'", "%27", " ", "+").Replace(hostile) + "&grant=fork_token")
 		if err != nil {
 			t.Fatal(err)

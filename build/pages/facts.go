@@ -181,6 +181,8 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 	said := code(q.Grant) + " over " + knowledge.TransportName(q.Via)
 	if q.Grant.FromKey() {
 		said += ", key " + scopeOf(q.Key, "not known")
+	} else if before := knowledge.ContinuedFrom(q); before != "" && !q.Held.Known {
+		said += ", continued from " + prose(before)
 	} else {
 		said += ", token held " + scopeOf(q.Held, "not known")
 	}
@@ -195,7 +197,7 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 		return fmt.Sprintf("%s\n\n<scope-calculator query=\"%s\"%s>\n</scope-calculator>\n", said, html.EscapeString(query), attributes), nil
 	}
 	if p.Refused != nil {
-		return said + "\n\nNo token comes: " + prose(knowledge.RuleSays(p.Refused.Rule)), nil
+		return said + "\n\nNo token comes: " + prose(knowledge.RefusalSays(*p.Refused)), nil
 	}
 	said += "\n\nLikely scope: " + scopeOf(scopecore.Known(p.Scope()), "not certain in any part") + "\n"
 	for i := range p.Domains {

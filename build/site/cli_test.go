@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -89,6 +90,8 @@ func TestCommand(t *testing.T) {
 		want        []string
 	}{
 		{"predict", "", []string{"predict", "--query", asked}, 0, []string{"Likely scope: connection mainaccount trade:read_write\n", "wallet"}},
+		{"predict a chain", "", []string{"predict", "--query", "grant=refresh_token&key=trade:read_write&from=" + url.QueryEscape(asked)}, 0, []string{"Continued from: client_credentials\n", "Token held: as predicted\n", "Likely scope: connection mainaccount trade:read_write\n"}},
+		{"predict a chain by options", "", []string{"predict", "--grant", "fork_token", "--key", "trade:read", "--session_name", "b", "--from", "grant=refresh_token;via=http&key=trade:read"}, 0, []string{"Continued from: client_credentials, then refresh_token\n", "Likely scope: mainaccount session:b trade:read\n"}},
 		{"predict a cut", "", []string{"predict", "--query", "key=trade:read&ask=trade:read_write"}, 0, []string{"Key: trade:read\n", "\ntrade        read                          The key allows read", "  Cut by the key: read_write → read. Raise the key's max_scope to trade:read_write"}},
 		{"predict by options", "", []string{"predict", "--key", "trade:read", "--ask=trade:read_write"}, 0, []string{"Likely scope: connection mainaccount trade:read\n"}},
 		{"options go over the query", "", []string{"predict", "--query", asked, "--key", "trade:read"}, 0, []string{"Likely scope: connection mainaccount trade:read\n"}},

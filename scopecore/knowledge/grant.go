@@ -1,14 +1,20 @@
 package knowledge
 
-import "scopecalculator/scopecore"
+import (
+	"strconv"
+	"strings"
 
-// grants are the words for each grant.
-var grants = [scopecore.NumGrants]struct{ starts string }{
-	scopecore.ClientCredentials: {"client id and secret"},
-	scopecore.ClientSignature:   {"client id and signature"},
-	scopecore.RefreshToken:      {"a refresh token, for a new access token"},
-	scopecore.ExchangeToken:     {"a refresh token, for another account"},
-	scopecore.ForkToken:         {"a refresh token, for another session"},
+	"scopecalculator/scopecore"
+)
+
+// grants are the words for each grant: what it is made with, and, where that is
+// a token, how to go on from one.
+var grants = [scopecore.NumGrants]struct{ starts, goOn string }{
+	scopecore.ClientCredentials: {starts: "client id and secret"},
+	scopecore.ClientSignature:   {starts: "client id and signature"},
+	scopecore.RefreshToken:      {"a refresh token, for a new access token", "Refresh it"},
+	scopecore.ExchangeToken:     {"a refresh token, for another account", "Exchange it for a subaccount's"},
+	scopecore.ForkToken:         {"a refresh token, for another session", "Fork a session"},
 }
 
 // GrantStarts says in a few words what a grant is made with, and what for.
@@ -17,6 +23,28 @@ func GrantStarts(g scopecore.Grant) string {
 		return grants[g].starts
 	}
 	return ""
+}
+
+// GoOn says what to do with a token that the grant can start from: "Refresh it";
+// empty for a grant that starts from the key.
+func GoOn(g scopecore.Grant) string {
+	if int(g) < len(grants) {
+		return grants[g].goOn
+	}
+	return ""
+}
+
+// ContinuedFrom names the steps before a query: "`client_credentials`, then
+// `refresh_token`"; empty where there are none. More than three are counted.
+func ContinuedFrom(q scopecore.Query) string {
+	var names []string
+	for _, s := range q.Steps() {
+		names = append(names, Code(s.Grant.String()))
+	}
+	if n := len(names); n > 3 {
+		return strconv.Itoa(n) + " steps, the last one " + names[n-1]
+	}
+	return strings.Join(names, ", then ")
 }
 
 // TransportName is the name that people use: "WebSocket" or "HTTP".
@@ -37,9 +65,13 @@ func AccountName(subaccount bool) string {
 }
 
 // Setting says who asks, and how: "client_credentials over WebSocket · key of
-// the main account".
+// the main account", and what it goes on from, where there is a step before.
 func Setting(q scopecore.Query) string {
-	return Code(q.Grant.String()) + " over " + TransportName(q.Via) + " · " + Whose(q)
+	s := Code(q.Grant.String()) + " over " + TransportName(q.Via) + " · " + Whose(q)
+	if before := ContinuedFrom(q); before != "" {
+		s += " · continued from " + before
+	}
+	return s
 }
 
 // Whose says whose key it is: "key of a subaccount".
@@ -54,4 +86,12 @@ func RefusalTitle(r scopecore.Refusal) string {
 		return "Which token do you start from?"
 	}
 	return "No token."
+}
+
+// RefusalSays says why no token comes.
+func RefusalSays(r scopecore.Refusal) string {
+	if r.Code == "no-token-before" {
+		return "The step before gives no token. Go back to it, or say which token you hold."
+	}
+	return RuleSays(r.Rule)
 }

@@ -203,6 +203,9 @@ func TestGatesAndGrants(t *testing.T) {
 	}
 	for _, g := range scopecore.Grants() {
 		phraseMade(t, g.String(), GrantStarts(g))
+		if label := GoOn(g); (label == "") != g.FromKey() || strings.HasSuffix(label, ".") {
+			t.Errorf("%v goes on as %q", g, label)
+		}
 	}
 	for _, r := range scopecore.Repairs() {
 		if r != scopecore.RepairNone {
@@ -336,6 +339,14 @@ func TestEveryRemarkHasWords(t *testing.T) {
 			Sessions: scopecore.Opt[int]{Value: r.IntN(18), Known: r.IntN(2) == 0}, RestrictedBlockTrades: r.IntN(3) == 0, BlockTradeApproval: r.IntN(3) == 0,
 		}
 		p := scopecore.Predict(q)
+		if n, ok := p.Next(scopecore.Grant(r.IntN(scopecore.NumGrants)), scopecore.Opt[string]{}); ok && r.IntN(2) == 0 {
+			if r.IntN(2) == 0 {
+				n.Grant = scopecore.Grant(r.IntN(scopecore.NumGrants))
+			}
+			n.Ask = optional()
+			q, p = n, scopecore.Predict(n)
+			has("before", q.Grant.String(), Setting(q))
+		}
 		for _, d := range p.Diagnostics {
 			has("remark", d.Code, DiagnosticSays(q, d))
 		}
@@ -364,7 +375,8 @@ func TestEveryRemarkHasWords(t *testing.T) {
 			t.Error("two levels were never remarked on")
 		}
 	}
-	for _, query := range []string{"grant=x", "via=x", "account=x", "key_name=a+b", "key_type=x", "subject=x", "sessions=x", "features=x", "frob=1", "via=ws&via=ws", "key=%ff", "ask=" + strings.Repeat("x", scopecore.MaxQuery)} {
+	for _, query := range []string{"grant=x", "via=x", "account=x", "key_name=a+b", "key_type=x", "subject=x", "sessions=x", "features=x", "frob=1", "via=ws&via=ws", "key=%ff", "ask=" + strings.Repeat("x", scopecore.MaxQuery),
+		"from=grant%3Dx", "from=frob%3D1", "from=ask%3Dtrade:read%26ask%3D", "from=key%3D%25ff", "from=ask%3D%257B%2522scope%2522:%2522trade:read%2522%257D", "from=" + strings.Repeat("grant%3Dfork_token%3B", 20)} {
 		q, ds := scopecore.ParseQuery(query)
 		if len(ds) == 0 {
 			t.Errorf("%s: nothing to say", query)

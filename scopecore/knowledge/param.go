@@ -16,6 +16,7 @@ var params = []sentence{
 	{"session_name", "The name of the session that a fork opens"},
 	{"sessions", "How many sessions are open"},
 	{"features", "Features of the key: `restricted_block_trades`, `block_trade_approval`"},
+	{"from", "The query of the step before, for a grant that starts from a token; the steps before that follow it, a semicolon between them"},
 	{"reply", "The scope that the server returned, held against the prediction: its tokens, `?` for each word that isn't one, and `…` at its end where it was cut off; absent without a reply"},
 	{"need", "The calls that are needed, held against the token: methods and channels with spaces between them, and where a method can be called in several ways, with the one that is meant, such as `private/set_mmp_config?block_rfq=true`"},
 }

@@ -60,6 +60,8 @@ var remarks = []sentence{
 	{"bad-encoding", "Some of this could not be decoded and is shown as \uFFFD."},
 	{"repeated-parameter", "This parameter is given twice; the first counts."},
 	{"ask-ignored", "`{grant}` takes no scope; what is asked is not sent."},
+	{"from-ignored", "A login starts from the key; the steps before it don't count."},
+	{"chain-too-long", "There are too many steps before this one; only the last ones are read."},
 	{"connection-over-http", "Over HTTP every request is a connection of its own; what `connection` then means is not known."},
 
 	// Of a parameter's value. Those with choices say them.
@@ -67,10 +69,21 @@ var remarks = []sentence{
 	{"bad-value key_name", "Deribit's key names have at most 16 letters, digits and underscores."},
 	{"bad-value sessions", "`sessions` is how many are open, a small number; it is ignored."},
 	{"bad-value features", "The features of a key are `restricted_block_trades` and `block_trade_approval`."},
+	{"bad-value from", "A parameter has a value that it can't have; its default is taken."},
 }
+
+// ofStep goes before a remark on a step before.
+const ofStep = "In a step before: "
 
 // DiagnosticSays is the sentence of a remark on a text of the query.
 func DiagnosticSays(q scopecore.Query, d scopecore.Diagnostic) string {
+	if d.Param == "from" && d.Code != "from-ignored" && d.Code != "chain-too-long" {
+		return ofStep + remarkSays(q, d)
+	}
+	return remarkSays(q, d)
+}
+
+func remarkSays(q scopecore.Query, d scopecore.Diagnostic) string {
 	if d.Code == "bad-value" {
 		if own := say(remarks, d.Code+" "+d.Param); own != "" {
 			return own

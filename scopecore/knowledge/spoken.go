@@ -13,7 +13,11 @@ func Spoken(p *scopecore.Prediction, allowed, denied, remarks int) string {
 	if p.Refused != nil {
 		return HeadlineSays(p)
 	}
-	s := HeadlineSays(p) + " Predicted scope: " + p.Scope()
+	s := HeadlineSays(p)
+	if before := ContinuedFrom(p.Query); before != "" {
+		s += " Continued from " + before + "."
+	}
+	s += " Predicted scope: " + p.Scope()
 	if p.Scope() == "" {
 		s += "empty"
 	}

@@ -18,6 +18,10 @@ func TestSpoken(t *testing.T) {
 		"ask=trade:read+trade": "`trade` is unclear; " + others(1) + " domains depend on the key. Predicted scope: connection mainaccount. 1 remark on the text. 7 calls allowed, 2 denied.",
 		"key_type=asymmetric":  "No token. A key pair works with `client_signature` only.",
 		"grant=refresh_token":  "Which token do you start from?",
+		"grant=refresh_token&key=trade:read&from=key%3Dtrade:read":                             "The same as the token you hold. Continued from `client_credentials`. Predicted scope: connection mainaccount trade:read. 7 calls allowed, 2 denied.",
+		"grant=fork_token&key=trade:read&from=grant%3Drefresh_token%3Bkey%3Dtrade:read":        "No token. A token bound to a connection can't be forked.",
+		"grant=refresh_token&from=grant%3Drefresh_token":                                       "Which token do you start from?",
+		"grant=refresh_token&key=&held=&from=" + strings.Repeat("grant%3Drefresh_token%3B", 4): "The same as the token you hold. Continued from 4 steps, the last one `refresh_token`. Predicted scope: empty. 7 calls allowed, 2 denied.",
 	} {
 		q, ds := scopecore.ParseQuery(query)
 		p := scopecore.Predict(q)

@@ -69,6 +69,8 @@ func HeldAgainst(q scopecore.Query) string {
 	}
 	s := "Held against " + Setting(q) + ", " + held
 	switch {
+	case !source.Known && len(q.Steps()) > 0:
+		s += "as predicted"
 	case !source.Known:
 		s += "not known"
 	case source.Value == "":

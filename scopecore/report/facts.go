@@ -26,7 +26,11 @@ func factsOf(p *scopecore.Prediction) []Fact {
 		scope("Key", q.Key, "not known"),
 	}
 	if !q.Grant.FromKey() {
-		out = append(out, scope("Token held", q.Held, "not known"))
+		absent := "not known"
+		if before := knowledge.ContinuedFrom(q); before != "" {
+			out, absent = append(out, Fact{Name: "Continued from", Value: before}), "as predicted"
+		}
+		out = append(out, scope("Token held", q.Held, absent))
 	}
 	if q.Grant.TakesScope() {
 		out = append(out, scope("Asked", q.Ask, "no scope"))
@@ -35,7 +39,7 @@ func factsOf(p *scopecore.Prediction) []Fact {
 		out[i].Given = true
 	}
 	if p.Refused != nil {
-		return append(out, Fact{Name: "Likely scope", Value: knowledge.RuleSays(p.Refused.Rule)})
+		return append(out, Fact{Name: "Likely scope", Value: knowledge.RefusalSays(*p.Refused)})
 	}
 	out = append(out, scope("Likely scope", scopecore.Known(p.Scope()), ""))
 	if open := knowledge.DomainNames(p.Undetermined()); len(open) > 0 {

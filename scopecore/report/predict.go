@@ -11,7 +11,8 @@ import (
 // Predict reports the prediction for a query. ds are the remarks of ParseQuery
 // on it.
 func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
-	p := scopecore.Predict(q)
+	chain := scopecore.PredictChain(q)
+	p := chain[len(chain)-1]
 	ds = append(ds[:len(ds):len(ds)], p.Diagnostics...)
 	m := marksOf(p)
 	all := outcomes(m.judge)
@@ -33,6 +34,7 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 	out.Want, out.Check = want.Tokens(), CheckOf(scopecore.Check(out.Scope, want))
 	out.Spoken = knowledge.Spoken(p, out.Counts.Allowed, out.Counts.Denied, len(ds))
 	m.put(out, own)
+	out.Steps, out.Next = stepsBefore(chain), next(p, out.Returned)
 	return out
 }
 
@@ -71,7 +73,7 @@ func (s *Summary) of(p *scopecore.Prediction, all []Outcome, own string) {
 		s.HeldFrom = p.HeldFrom.Value.String()
 	}
 	if r := p.Refused; r != nil {
-		s.Refused = &Refusal{Reason: because(r.Rule), Code: r.Code, Missing: r.Rule == scopecore.RuleNoHeld}
+		s.Refused = &Refusal{Reason: reason(r.Rule, knowledge.RefusalSays(*r)), Code: r.Code, Missing: r.Rule == scopecore.RuleNoHeld}
 		s.Refused.Title = knowledge.RefusalTitle(*r)
 		if w, ok := p.WayOut(); ok {
 			s.Refused.Remedy = &Remedy{Label: knowledge.WayOutLabel(w), Query: w.Better.Encode()}

@@ -31,15 +31,18 @@ func TestTokensAreToldOnce(t *testing.T) {
 // all, and marks which facts are the setting.
 func TestFactsTellCode(t *testing.T) {
 	q, ds := scopecore.ParseQuery("grant=fork_token&held=trade:read+session:a&session_name=%60b%60")
-	want := []report.Fact{
+	haveFacts(t, report.Predict(q, ds).Facts, []report.Fact{
 		{Name: "Grant", Value: "`fork_token` over WebSocket, the main account", Given: true},
 		{Name: "Key", Value: "not known", Given: true},
 		{Name: "Token held", Value: "trade:read session:a", Code: true, Given: true},
 		{Name: "Likely scope", Value: "trade:read", Code: true},
 		{Name: "Bound to", Value: "session:`b`", Code: true},
 		{Name: "Lives", Value: "access 15 minutes, refresh 7 days"},
-	}
-	got := report.Predict(q, ds).Facts
+	})
+}
+
+func haveFacts(t *testing.T, got, want []report.Fact) {
+	t.Helper()
 	if len(got) != len(want) {
 		t.Fatalf("%d facts, want %d: %+v", len(got), len(want), got)
 	}

@@ -101,8 +101,8 @@ type Summary struct {
 	Lifetime Lifetime `json:"lifetime"`
 	Sessions Sessions `json:"sessions"`
 	// HeldFrom is, in grants, the key grant whose predicted token this one
-	// starts from, where the query does not say which token is held; else
-	// empty.
+	// starts from, where the query says neither which token is held nor which
+	// step came before; else empty.
 	HeldFrom     string       `json:"held_from" ts:"Grant | \"\""`
 	Consequences []Capability `json:"consequences"`
 	Counts       Counts       `json:"counts"`

@@ -36,7 +36,7 @@ var rows = []edit{
 var words = []edit{
 	{"scopecore/knowledge/token.go", "\t{\"trade:LEVEL\"", "\t{\"staking:LEVEL\", \"key, request\", \"Made up.\", EvidenceDocumented, []string{\"access-scope\"}},\n"},
 	{"scopecore/knowledge/claims/claims.go", "\t{\"scope-omitted\", \"o01\"", "\t{\"token staking:LEVEL\", \"access-scope\", \"This one is made up.\"},\n"},
-	{"scopecore/knowledge/grant.go", "}\n\n// GrantStarts", "\tscopecore.DeviceCode: {\"the code of a device\"},\n"},
+	{"scopecore/knowledge/grant.go", "}\n\n// GrantStarts", "\tscopecore.DeviceCode: {starts: \"the code of a device\"},\n"},
 	{"scopecore/knowledge/gate.go", "}\n\n// GateName", "\tscopecore.GateVerified: {name: \"verified account\", lacks: \"a verified account\", maybe: \"only if verified\", unsure: \"It may need a verified account.\"},\n"},
 	{"scopecore/catalog/catalog_gen.go", "submit_transfer_", "stake\twallet\tstaking:read_write\t\tverified\tMade up\n"},
 }

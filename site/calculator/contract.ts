@@ -336,8 +336,8 @@ export interface Summary {
   sessions: Sessions;
   /**
    * `held_from` is, in grants, the key grant whose predicted token this one
-   * starts from, where the query does not say which token is held; else
-   * empty.
+   * starts from, where the query says neither which token is held nor which
+   * step came before; else empty.
    */
   held_from: Grant | "";
   consequences: Capability[];
@@ -1266,7 +1266,7 @@ export interface Query {
   sessions?: string;
   /** Features of the key: `restricted_block_trades`, `block_trade_approval`. */
   features?: string;
-  /** . */
+  /** The query of the step before, for a grant that starts from a token; the steps before that follow it, a semicolon between them. */
   from?: string;
   /** The scope that the server returned, held against the prediction: its tokens, `?` for each word that isn't one, and `…` at its end where it was cut off; absent without a reply. */
   reply?: string;

@@ -12,7 +12,15 @@ test("a query survives parsing and writing", () => {
     "grant=client_credentials&ask=trade%3Aread&reply=trade%3Aread+connection&need=private%2Fbuy+private%2Fset_mmp_config%3Fblock_rfq%3Dtrue",
     "grant=client_credentials&reply=",
     "grant=client_credentials&unknown=1",
+    "grant=fork_token&from=grant%3Drefresh_token%26key%3Dtrade%3Aread%252Bx%3Bgrant%3Dclient_credentials%26key%3Dtrade%3Aread",
   ]) assert.equal(serialize(parse(text)), text);
+});
+
+test("the steps before are one text", () => {
+  assert.equal(parse("").from, "");
+  assert.equal(parse("grant=refresh_token&from=via%3Dhttp%26key%3Dtrade:read%2Bwallet:read%3Bx").from, "via=http&key=trade:read+wallet:read;x");
+  assert.equal(serialize({ ...empty(), from: "" }), "grant=client_credentials");
+  assert.deepEqual(changes("from=key%3Dtrade:read"), { from: "key=trade:read", rest: [] });
 });
 
 test("absent and empty are two things", () => {

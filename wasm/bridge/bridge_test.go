@@ -20,6 +20,7 @@ var hostilePayloads = []string{
 	"ask=<img src=x onerror=alert(1)>", "ask=</script><script>alert(1)</script>", "ask=\u202e\u2066trade:read",
 	"rule=", "rule=clipped-to-key", "rule=<x>", "token=", "token=trade:read", "token=session:", "error=13021", "error=99999999999999999999",
 	"key=" + strings.Repeat("trade:read+", 3000), "ask=" + strings.Repeat("+", 60000), strings.Repeat("a=b&", 15000),
+	"grant=refresh_token&from=" + strings.Repeat("grant%3Dfork_token%3B", 3000), "from=" + strings.Repeat("%25", 20000), "grant=refresh_token&key=trade:read&from=" + strings.Repeat("grant%3Drefresh_token%26ask%3D"+strings.Repeat("trade:read%2B", 60)+"%3B", 60),
 	"ask=" + strings.Repeat("trade:[a+", 5000), "sessions=-1&sessions=1e9", strings.Repeat("x", MaxPayload+1),
 }
 
@@ -194,6 +195,8 @@ func payloads(text string) [][2]string {
 		{"grants", "key=trade:read&ask=" + e}, {"least", "text=" + e}, {"least", "methods=" + e}, {"verify", "answer=" + e}, {"read", "\n" + text}, {"scan", "\n" + text}, {"least", "methods=buy&at_most=" + e}, {"read", "\n{\"scope\":\"trade:read\",\"name\":\"" + text + "\"}"}, {"least", "\n" + text},
 		{"verify", "key=trade:read&ask=trade:read&answer=" + e}, {"verify", "answer=wallet:read&key=&ask=" + e}, {"compare", "a=" + url.QueryEscape("ask="+e) + "&b=" + e},
 		{"check", "want=trade:read&scope=" + e}, {"check", "scope=trade:read&want=" + e}, {"check", "want=trade:read&query=" + url.QueryEscape("ask="+e)},
+		{"predict", "grant=refresh_token&from=" + e}, {"predict", "from=" + url.QueryEscape("ask="+e)}, {"grants", "grant=fork_token&from=" + url.QueryEscape("grant=refresh_token&held="+e+";key="+e)},
+		{"predict", "grant=exchange_token&from=" + url.QueryEscape("grant=refresh_token&from="+url.QueryEscape("key="+e+"&"+e+"=1"))},
 		{"explain", "rule=" + e}, {"explain", "token=" + e}, {"explain", "error=" + e}, {"catalog", e}, {e, e},
 	}
 }

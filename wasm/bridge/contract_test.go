@@ -171,6 +171,7 @@ func TestPredictIsSmall(t *testing.T) {
 		"", "key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read+wallet:none&via=http&key_name=bot1",
 		"key=account:read_write+block_rfq:read_write+block_trade:read_write+custody:read+trade:read_write+wallet:read_write&ask=session:bot1",
 		"grant=refresh_token&held=account:read+trade:read_write+session:a&ask=account:none+trade:read+x&key=trade:read", "account=sub&key=wallet:read_write&ask=wallet:read_write",
+		"grant=fork_token&key=account:read+trade:read_write&from=" + scopecore.FormEscape("grant=exchange_token&key=account:read+trade:read_write;grant=refresh_token&key=account:read+trade:read_write;key=account:read+trade:read_write&ask=trade:read&via=http"),
 	} {
 		if n := len(Handle("predict", query)); n > most {
 			most = n
