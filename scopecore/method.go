@@ -145,6 +145,9 @@ type Job struct {
 // is as possible as the most possible of them.
 type Consequence struct {
 	ID      string   `json:"id"`    // such as "move-funds-out"
-	Title   string   `json:"title"` // such as "Withdraw, or send funds out of the account"
+	Title   string   `json:"title"` // such as "Withdraw, or send funds out"
 	Methods []string `json:"calls"`
+	// Grave is set where it can cost the funds: it sends them out, or changes
+	// what may.
+	Grave bool `json:"grave"`
 }

@@ -268,6 +268,7 @@ func Count(verdicts []MethodVerdict) [5]int {
 // ConsequenceVerdict is the verdict on one consequence.
 type ConsequenceVerdict struct {
 	ID, Title string
+	Grave     bool
 	// Verdict is the strongest among the consequence's methods.
 	Verdict Verdict
 	// Witnesses are the methods that have that verdict, as places in the
@@ -295,7 +296,7 @@ func (a Access) Consequences(c *Catalog) []ConsequenceVerdict {
 	out := make([]ConsequenceVerdict, len(c.consequences))
 	for i, of := range c.consequences {
 		v := &out[i]
-		v.ID, v.Title = of.ID, of.Title
+		v.ID, v.Title, v.Grave = of.ID, of.Title, of.Grave
 		for _, m := range c.witnesses[i] {
 			v.Verdict = max(v.Verdict, best[m])
 		}

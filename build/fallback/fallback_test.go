@@ -56,7 +56,7 @@ func TestAnswer(t *testing.T) {
 		{"key=account:read+trade:read_write&ask=account:read_write+trade:read_write", []string{
 			"Likely scope: account:read connection mainaccount trade:read_write.", "client_credentials over WebSocket",
 			"asked for account:read_write trade:read_write", "No access: " + strings.Join(closed, ", ") + ".", "Access Scope",
-			"The token lives with this WebSocket connection. It expires after 1 year.", "place or change orders; cancel orders; read balances", "It cannot: withdraw, or send funds out of the account;",
+			"The token lives with this WebSocket connection. It expires after 1 year.", "place or change orders; cancel orders; read balances", "It cannot: withdraw, or send funds out;",
 		}},
 		{"via=http&account=sub&key=&ask=trade:read", []string{"It expires after 15 minutes, its refresh token after 7 days.", "a subaccount with an empty scope", "over HTTP"}},
 		{"", []string{"a scope that is not known", "no scope asked for", "not determined: account", "account: unknown", "Between none and read_write. The request names no domain", "Perhaps it can: withdraw, or send funds out"}},

@@ -87,7 +87,12 @@ func RemovedMethods() []scopecore.Removed {
 // Consequences returns what a token may be capable of, always in the same
 // order, starting with funds. Every method named is one that Methods returns.
 func Consequences() []scopecore.Consequence {
-	return sets(consequenceRows)
+	rows := lines(consequenceRows)
+	out := make([]scopecore.Consequence, len(rows))
+	for i, job := range jobs(consequenceRows) {
+		out[i] = scopecore.Consequence{ID: job.ID, Title: job.Title, Methods: job.Methods, Grave: strings.HasSuffix(rows[i], "\tyes")}
+	}
+	return out
 }
 
 // Jobs returns what programs commonly do, as the calls they make, always in
@@ -103,19 +108,10 @@ func Tasks() []scopecore.Job { return jobs(taskRows) }
 // from, and the methods and channels. It may make any of them.
 func Unified() []scopecore.Job { return jobs(unifiedRows) }
 
+// jobs reads a table of what is defined by methods.
 func jobs(table string) []scopecore.Job {
-	rows := sets(table)
-	out := make([]scopecore.Job, len(rows))
-	for i, row := range rows {
-		out[i] = scopecore.Job(row)
-	}
-	return out
-}
-
-// sets reads a table of what is defined by methods.
-func sets(table string) []scopecore.Consequence {
 	rows := lines(table)
-	out := make([]scopecore.Consequence, len(rows))
+	out := make([]scopecore.Job, len(rows))
 	for i, row := range rows {
 		var names string
 		cells(row, &out[i].ID, &out[i].Title, &names)

@@ -236,8 +236,12 @@ func TestConsequences(t *testing.T) {
 	order := "move-funds-out move-funds-inside change-withdrawal-addresses place-orders cancel-orders " +
 		"conclude-block-trades trade-block-rfqs manage-api-keys manage-subaccounts read-account"
 	var ids []string
+	var grave []string
 	for _, c := range catalog.Consequences() {
 		ids = append(ids, c.ID)
+		if c.Grave {
+			grave = append(grave, c.ID)
+		}
 		for _, name := range c.Methods {
 			m, ok := catalog.Find(name)
 			if !ok || m.Name != name {
@@ -260,6 +264,9 @@ func TestConsequences(t *testing.T) {
 				t.Errorf("cancel-orders: got %s, want %s", got, cancels)
 			}
 		}
+	}
+	if got, want := strings.Join(grave, " "), "move-funds-out change-withdrawal-addresses manage-api-keys"; got != want {
+		t.Errorf("grave: got %s, want %s", got, want)
 	}
 	if got := strings.Join(ids, " "); got != order {
 		t.Errorf("order: got %s", got)

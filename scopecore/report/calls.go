@@ -37,9 +37,16 @@ func counts(all []Outcome) Counts {
 	}
 }
 
-// capabilities says what the token is capable of. all are the outcomes on each
-// kind of call.
-func capabilities(a scopecore.Access, all []Outcome) []Capability {
+// keyCapable says what the key of a query is capable of: a token that it gets
+// without asking for a scope.
+func keyCapable(q scopecore.Query) []scopecore.ConsequenceVerdict {
+	q.Grant, q.Ask, q.Held = q.KeyGrant(), scopecore.Opt[string]{}, scopecore.Opt[string]{}
+	return scopecore.Predict(q).Access().Consequences(catalog.Load())
+}
+
+// capabilities says what the token is capable of, beside what its key is. all
+// are the outcomes on each kind of call.
+func capabilities(a scopecore.Access, key []scopecore.ConsequenceVerdict, all []Outcome) []Capability {
 	c := catalog.Load()
 	verdicts := a.Consequences(c)
 	out := make([]Capability, len(verdicts))
@@ -47,7 +54,8 @@ func capabilities(a scopecore.Access, all []Outcome) []Capability {
 		o := &out[i]
 		*o = Capability{
 			ID: v.ID, Title: v.Title, Verdict: v.Verdict, Word: knowledge.Capable(v.Verdict),
-			Line: knowledge.Calls(len(v.Witnesses)), Witnesses: v.Witnesses,
+			Line: knowledge.Calls(len(v.Witnesses)), Witnesses: v.Witnesses, Grave: v.Grave,
+			KeyVerdict: key[i].Verdict, KeyWord: knowledge.Capable(key[i].Verdict), Differs: knowledge.KeyCan(v.Verdict, key[i].Verdict),
 		}
 		why, same := shared(c, v.Witnesses, all)
 		if !same {

@@ -174,7 +174,7 @@ func (m *marks) put(out *Prediction, own string) {
 	if m.v != nil {
 		r := returnedOf(m.p, m.v, m.reply)
 		out.Returned = &r
-		out.Consequences = capabilities(m.access, out.Calls)
+		out.Consequences = capabilities(m.access, keyCapable(m.p.Query), out.Calls)
 		out.Facts = append(out.Facts, Fact{Name: "Server returned", Value: r.Scope, Code: true})
 	}
 	if m.need != nil {

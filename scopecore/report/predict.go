@@ -24,7 +24,7 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 		Advice:      advice(p),
 		Query:       own,
 	}
-	out.Summary.of(p, all, own)
+	out.Summary.of(p, keyCapable(q), all, own)
 	if q.Grant.FromKey() && p.Refused == nil && len(out.Undetermined) == 0 {
 		out.KeyToken = Text(scopecore.Known(out.Scope))
 	} else {
@@ -41,16 +41,16 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 // PredictGrants reports the prediction for each grant.
 func PredictGrants(q scopecore.Query) Grants {
 	all := scopecore.PredictGrants(q)
-	out := Grants{Grants: make([]Summary, len(all))}
+	out, key := Grants{Grants: make([]Summary, len(all))}, keyCapable(q)
 	for i, p := range all {
-		out.Grants[i].of(p, outcomes(p.Judge), p.Query.Encode())
+		out.Grants[i].of(p, key, outcomes(p.Judge), p.Query.Encode())
 	}
 	return out
 }
 
-// of fills a summary in. It takes the outcomes on each kind of call, and the
-// query in its canonical form.
-func (s *Summary) of(p *scopecore.Prediction, all []Outcome, own string) {
+// of fills a summary in. It takes what the key is capable of, the outcomes on
+// each kind of call, and the query in its canonical form.
+func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict, all []Outcome, own string) {
 	q := p.Query
 	s.Grant, s.Via, s.Account = q.Grant, q.Via, Account(q.Subaccount)
 	s.Setting = knowledge.Setting(q)
@@ -64,7 +64,7 @@ func (s *Summary) of(p *scopecore.Prediction, all []Outcome, own string) {
 	s.Tokens = tokens(p, s.Domains)
 	s.Lifetime = lifetime(p.Lifetime)
 	s.Sessions = sessions(p.Sessions)
-	s.Consequences = capabilities(p.Access(), all)
+	s.Consequences = capabilities(p.Access(), key, all)
 	s.Counts = counts(all)
 	if !q.Key.Known {
 		s.Setting += knowledge.KeyNotKnown

@@ -281,9 +281,11 @@ type Capability struct {
 	// Why is the reason that all of its calls share; empty where they do not
 	// share one, or Line says it.
 	Why string `json:"why"`
+	// Grave is set where it can cost the funds.
+	Grave bool `json:"grave"`
 	// KeyVerdict and KeyWord are the same for a request without a scope: what
-	// the key can do at most. Differs says so beside either where the two differ:
-	// "no, but the key can".
+	// the key can do at most. Differs says so beside either where the key can do
+	// more: "no, but the key can"; else it's empty.
 	KeyVerdict scopecore.Verdict `json:"key_verdict"`
 	KeyWord    string            `json:"key_word"`
 	Differs    string            `json:"differs"`

@@ -274,10 +274,12 @@ export interface Capability {
    * share one, or `line` says it.
    */
   why: string;
+  /** `grave` is set where it can cost the funds. */
+  grave: boolean;
   /**
    * `key_verdict` and `key_word` are the same for a request without a scope: what
-   * the key can do at most. `differs` says so beside either where the two differ:
-   * "no, but the key can".
+   * the key can do at most. `differs` says so beside either where the key can do
+   * more: "no, but the key can"; else it's empty.
    */
   key_verdict: Verdict;
   key_word: string;

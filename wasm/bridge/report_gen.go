@@ -153,6 +153,7 @@ func (w *writer) writeCapability(v *report.Capability) {
 	w.str(",\"word\":", v.Word)
 	w.str(",\"line\":", v.Line)
 	w.str(",\"why\":", v.Why)
+	w.flag(",\"grave\":", v.Grave)
 	w.word(",\"key_verdict\":", v.KeyVerdict.String())
 	w.str(",\"key_word\":", v.KeyWord)
 	w.str(",\"differs\":", v.Differs)

@@ -35,7 +35,7 @@ func Read(methods, removed, consequences, jobs, tasks, unified string) (Tables, 
 	if t.Removed, err = readRemoved(removed, t.Methods); err != nil {
 		return Tables{}, err
 	}
-	if t.Consequences, err = readSets("consequences.tsv", consequences, t.Methods); err != nil {
+	if t.Consequences, err = readConsequences("consequences.tsv", consequences, t.Methods); err != nil {
 		return Tables{}, err
 	}
 	if t.Jobs, err = readJobs("jobs.tsv", jobs, t.Methods); err != nil {
@@ -244,25 +244,38 @@ func readRemoved(text string, methods []scopecore.Method) ([]scopecore.Removed, 
 	return out, nil
 }
 
-func readJobs(file, text string, methods []scopecore.Method) ([]scopecore.Job, error) {
-	sets, err := readSets(file, text, methods)
-	out := make([]scopecore.Job, len(sets))
-	for i, set := range sets {
-		out[i] = scopecore.Job(set)
+// readConsequences reads what a token may be capable of: a set of methods, and
+// whether that is grave.
+func readConsequences(file, text string, methods []scopecore.Method) ([]scopecore.Consequence, error) {
+	all, err := rows(file, text, "id", "title", "methods", "grave")
+	if err != nil {
+		return nil, err
+	}
+	jobs, err := readSets(all, methods)
+	out := make([]scopecore.Consequence, len(jobs))
+	for i, job := range jobs {
+		out[i] = scopecore.Consequence{ID: job.ID, Title: job.Title, Methods: job.Methods, Grave: all[i].cells[3] == "yes"}
+		if cell := all[i].cells[3]; cell != "yes" && cell != "no" {
+			return nil, all[i].fail("grave is \"" + cell + "\", neither yes nor no")
+		}
 	}
 	return out, err
 }
 
-// readSets reads what is defined by a set of methods.
-func readSets(file, text string, methods []scopecore.Method) ([]scopecore.Consequence, error) {
+func readJobs(file, text string, methods []scopecore.Method) ([]scopecore.Job, error) {
 	all, err := rows(file, text, "id", "title", "methods")
 	if err != nil {
 		return nil, err
 	}
-	var out []scopecore.Consequence
+	return readSets(all, methods)
+}
+
+// readSets reads what is defined by a set of methods.
+func readSets(all []row, methods []scopecore.Method) ([]scopecore.Job, error) {
+	var out []scopecore.Job
 	for _, r := range all {
-		c := scopecore.Consequence{ID: r.cells[0], Title: r.cells[1], Methods: strings.Fields(r.cells[2])}
-		if slices.ContainsFunc(out, func(o scopecore.Consequence) bool { return o.ID == c.ID }) {
+		c := scopecore.Job{ID: r.cells[0], Title: r.cells[1], Methods: strings.Fields(r.cells[2])}
+		if slices.ContainsFunc(out, func(o scopecore.Job) bool { return o.ID == c.ID }) {
 			return nil, r.fail(c.ID + " stands here twice")
 		}
 		if c.Title == "" || len(c.Methods) == 0 {

@@ -11,15 +11,16 @@ const (
 	sell     = "private/sell\ttrading\ttrade:read_write\t\tyes\t\tSell\t\t\n"
 	lock     = "user.lock\tuser\tundocumented\twebsocket\tno\t\tLocks\t\t\n"
 	goneHead = "name\tlast_scope\tlast_seen\tgone_by\tnote\tprovenance\n"
-	conHead  = "id\ttitle\tmethods\n"
+	conHead  = "id\ttitle\tmethods\tgrave\n"
+	jobHead  = "id\ttitle\tmethods\n"
 )
 
 func TestReadAccepts(t *testing.T) {
 	tables, err := Read(head+buy+sell+lock,
 		goneHead+"private/get_jwt\tundocumented\t2025\t2026\t\t\n",
-		conHead+"place\tPlace orders\tprivate/buy private/sell\n",
-		conHead+"bot\tBot\tprivate/buy\n", conHead+"buy\tBuy\tprivate/buy\n", conHead)
-	if err != nil || len(tables.Methods) != 3 || len(tables.Removed) != 1 || len(tables.Consequences) != 1 || len(tables.Jobs) != 1 || len(tables.Tasks) != 1 {
+		conHead+"place\tPlace orders\tprivate/buy private/sell\tyes\n",
+		jobHead+"bot\tBot\tprivate/buy\n", jobHead+"buy\tBuy\tprivate/buy\n", jobHead)
+	if err != nil || len(tables.Methods) != 3 || len(tables.Removed) != 1 || len(tables.Consequences) != 1 || !tables.Consequences[0].Grave || len(tables.Jobs) != 1 || len(tables.Tasks) != 1 {
 		t.Fatalf("%+v, %v", tables, err)
 	}
 }
@@ -27,7 +28,7 @@ func TestReadAccepts(t *testing.T) {
 // TestGatesByWay reads gates that hang on a parameter, and writes them.
 func TestGatesByWay(t *testing.T) {
 	row := strings.Replace(buy, "read_write\t", "read_write\tsecond-factor | websocket when a=b | mainaccount block_trade_approval when a=c", 1)
-	tables, err := Read(head+row, goneHead, conHead, conHead, conHead, conHead)
+	tables, err := Read(head+row, goneHead, conHead, jobHead, jobHead, jobHead)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,12 +70,13 @@ func TestReadRefuses(t *testing.T) {
 		{"removed and there", head + buy, goneHead + "private/buy\tundocumented\t\t\t\t\n", conHead, "removed.tsv:2: private/buy is in methods.tsv too"},
 		{"removed scope", head + buy, goneHead + "private/old\ttrade\t\t\t\t\n", conHead, "removed.tsv:2: last_scope"},
 		{"removed unsorted", head + buy, goneHead + "private/b\tundocumented\t\t\t\t\nprivate/a\tundocumented\t\t\t\t\n", conHead, "removed.tsv:3: private/a is out of order"},
-		{"consequence of nothing", head + buy, goneHead, conHead + "place\tPlace orders\t\n", "consequences.tsv:2: place needs"},
-		{"consequence unknown", head + buy, goneHead, conHead + "place\tPlace orders\tprivate/sell\n", "consequences.tsv:2: private/sell is not"},
-		{"consequence unsorted", head + buy + sell, goneHead, conHead + "place\tPlace orders\tprivate/sell private/buy\n", "consequences.tsv:2: private/buy is out of order"},
-		{"consequence twice", head + buy, goneHead, conHead + "a\tA\tprivate/buy\na\tA\tprivate/buy\n", "consequences.tsv:3: a stands here twice"},
+		{"consequence of nothing", head + buy, goneHead, conHead + "place\tPlace orders\t\tno\n", "consequences.tsv:2: place needs"},
+		{"consequence unknown", head + buy, goneHead, conHead + "place\tPlace orders\tprivate/sell\tno\n", "consequences.tsv:2: private/sell is not"},
+		{"consequence unsorted", head + buy + sell, goneHead, conHead + "place\tPlace orders\tprivate/sell private/buy\tno\n", "consequences.tsv:2: private/buy is out of order"},
+		{"consequence twice", head + buy, goneHead, conHead + "a\tA\tprivate/buy\tno\na\tA\tprivate/buy\tno\n", "consequences.tsv:3: a stands here twice"},
+		{"consequence neither", head + buy, goneHead, conHead + "a\tA\tprivate/buy\t\n", `consequences.tsv:2: grave is ""`},
 	} {
-		_, err := Read(test.methods, test.removed, test.consequences, conHead, conHead, conHead)
+		_, err := Read(test.methods, test.removed, test.consequences, jobHead, jobHead, jobHead)
 		if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 			t.Errorf("%s: got %v, want %s…", test.what, err, test.want)
 		}

@@ -34,9 +34,13 @@ func Generate(t Tables) string {
 	}
 	b.WriteString("`\n")
 
-	open(&b, "consequenceRows", "id, title, methods")
+	open(&b, "consequenceRows", "id, title, methods, grave")
 	for _, c := range t.Consequences {
-		set(&b, c)
+		grave := ""
+		if c.Grave {
+			grave = "yes"
+		}
+		set(&b, scopecore.Job{ID: c.ID, Title: c.Title, Methods: c.Methods}, grave)
 	}
 	b.WriteString("`\n")
 
@@ -46,20 +50,20 @@ func Generate(t Tables) string {
 	}{{"jobRows", t.Jobs}, {"taskRows", t.Tasks}, {"unifiedRows", t.Unified}} {
 		open(&b, table.name, "id, title, methods")
 		for _, job := range table.jobs {
-			set(&b, scopecore.Consequence(job))
+			set(&b, job)
 		}
 		b.WriteString("`\n")
 	}
 	return b.String()
 }
 
-// set writes what is defined by a set of methods.
-func set(b *strings.Builder, c scopecore.Consequence) {
+// set writes what is defined by a set of methods, and what else is said of it.
+func set(b *strings.Builder, c scopecore.Job, more ...string) {
 	names := make([]string, len(c.Methods))
 	for i, name := range c.Methods {
 		names[i] = short(name)
 	}
-	line(b, c.ID, c.Title, strings.Join(names, " "))
+	line(b, append([]string{c.ID, c.Title, strings.Join(names, " ")}, more...)...)
 }
 
 func open(b *strings.Builder, name, columns string) {
