@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
+	"math"
 	"strings"
 
 	"golang.org/x/image/font"
@@ -17,6 +18,7 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
 
 	"scopecalculator/build/design"
 	"scopecalculator/scopecore"
@@ -29,6 +31,8 @@ const (
 	width  = 1200
 	height = 630
 	margin = 80
+	// indent is where scopes begin, behind what they are.
+	indent = 180
 )
 
 // palette are the design's colors in the dark scheme.
@@ -47,8 +51,8 @@ func paletteOf(colors design.Colors) (p palette, err error) {
 	return p, nil
 }
 
-// PNG draws the card in the design's colors: a title, a setting and what comes
-// of it.
+// PNG draws the card in the design's colors: the mark, a title that may have
+// line feeds, a setting and what comes of it.
 func PNG(title, query string, colors design.Colors) ([]byte, error) {
 	p, err := paletteOf(colors)
 	if err != nil {
@@ -66,19 +70,23 @@ func PNG(title, query string, colors design.Colors) ([]byte, error) {
 	draw.Draw(c.image, c.image.Bounds(), image.NewUniform(p.page), image.Point{}, draw.Src)
 	c.box(0, 0, width, 12, p.accent)
 
-	c.text(goregular.TTF, 30, margin, 108, p.soft, "Scope calculator for Deribit API tokens")
-	y := c.wrapped(gobold.TTF, 60, margin, 190, 72, p.ink, title)
+	c.mark(margin, 58, 48, p)
+	c.text(goregular.TTF, 30, margin+64, 92, p.soft, "Scope calculator for Deribit API tokens")
+	y := 176
+	for line := range strings.Lines(title) {
+		y = c.wrapped(gobold.TTF, 60, margin, y, 72, p.ink, line)
+	}
 
-	y += 10
-	for _, line := range []struct{ label, scope string }{{"asked", q.Ask.Value}, {"key", q.Key.Value}} {
+	y += 6
+	for _, line := range []struct{ label, scope string }{{"request asks", q.Ask.Value}, {"key allows", q.Key.Value}} {
 		c.text(goregular.TTF, 26, margin, y, p.soft, line.label)
-		c.text(gomono.TTF, 26, margin+110, y, p.ink, line.scope)
+		c.text(gomono.TTF, 26, margin+indent, y, p.ink, line.scope)
 		y += 46
 	}
 	y += 28
-	c.text(goregular.TTF, 26, margin, y, p.soft, "likely")
+	c.text(goregular.TTF, 26, margin, y, p.soft, "token gets")
 	y -= 30
-	x, left := margin+110, margin+110
+	x, left := margin+indent, margin+indent
 	for _, t := range tokens(answer, p) {
 		w := max(c.measure(gomono.TTF, 26, t.text), c.measure(goregular.TTF, 20, t.effect)) + 44
 		if x > left && x+w > width-margin {
@@ -131,6 +139,45 @@ type canvas struct {
 
 func (c *canvas) box(x, y, w, h int, fill color.Color) {
 	draw.Draw(c.image, image.Rect(x, y, x+w, y+h), image.NewUniform(fill), image.Point{}, draw.Src)
+}
+
+// mark draws the site's mark in a square.
+func (c *canvas) mark(x, y, side int, p palette) {
+	at := func(v float64) float64 { return v * float64(side) / design.MarkSize }
+	half := at(design.Stroke / 2)
+	// The key's bar is fainter than the request's: half ink, half page.
+	between := func(a, b uint8) uint8 { return uint8((int(a) + int(b)) / 2) }
+	faint := color.RGBA{R: between(p.ink.R, p.page.R), G: between(p.ink.G, p.page.G), B: between(p.ink.B, p.page.B), A: 0xff}
+	for i, b := range design.Bars {
+		left, middle, length := float64(x)+at(b.X), float64(y)+at(b.Y), at(b.Length)
+		if i < len(design.Bars)-1 {
+			c.bar(left-half, middle-half, length+2*half, 2*half, half, []color.RGBA{p.ink, faint, p.accent}[i])
+			continue
+		}
+		for from := 0.0; from < length; from += at(design.Dash + design.Gap) {
+			c.bar(left+from, middle-half, min(at(design.Dash), length-from), 2*half, 0, p.warn)
+		}
+	}
+}
+
+// bar draws a box whose ends are rounded, with soft edges.
+func (c *canvas) bar(x, y, w, h, radius float64, fill color.Color) {
+	r := vector.NewRasterizer(width, height)
+	corners := [4][2]float64{{x + w - radius, y + radius}, {x + w - radius, y + h - radius}, {x + radius, y + h - radius}, {x + radius, y + radius}}
+	const steps = 16
+	for i, corner := range corners {
+		for n := range steps + 1 {
+			angle := (float64(i-1) + float64(n)/steps) * math.Pi / 2
+			px, py := float32(corner[0]+radius*math.Cos(angle)), float32(corner[1]+radius*math.Sin(angle))
+			if i == 0 && n == 0 {
+				r.MoveTo(px, py)
+			} else {
+				r.LineTo(px, py)
+			}
+		}
+	}
+	r.ClosePath()
+	r.Draw(c.image, c.image.Bounds(), image.NewUniform(fill), image.Point{})
 }
 
 func (c *canvas) face(ttf []byte, size float64) font.Face {
@@ -193,7 +240,7 @@ func encode(src *image.RGBA) ([]byte, error) {
 				}
 				i = uint8(len(shades))
 				index[near] = i
-				// The first of its kind stands for the others.
+				// The first of its kind is taken for the others.
 				shades = append(shades, at)
 			}
 			out.SetColorIndex(x, y, i)

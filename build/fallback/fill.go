@@ -13,7 +13,9 @@ var (
 	element = regexp.MustCompile(`(?s)<scope-calculator(?:\s[^>]*)?>.*?</scope-calculator>`)
 	state   = regexp.MustCompile(`^<scope-calculator[^>]*?\squery="([^"]*)"`)
 	views   = regexp.MustCompile(`^<scope-calculator[^>]*?\sviews="([^"]*)"`)
-	closing = []byte("</scope-calculator>")
+	// abilities are the views that show what a token can do.
+	abilities = regexp.MustCompile(`\b(capabilities|can|desk|all)\b`)
+	closing   = []byte("</scope-calculator>")
 )
 
 // Fill puts the answer at the end of every tag of a page that names a query.
@@ -29,7 +31,7 @@ func Fill(page []byte) ([]byte, error) {
 			return tag
 		}
 		shown := views.FindSubmatch(tag)
-		text, err := render(html.UnescapeString(string(query[1])), "", parts{capabilities: shown == nil || bytes.Contains(shown[1], []byte("capabilities"))})
+		text, err := render(html.UnescapeString(string(query[1])), "", parts{capabilities: shown == nil || abilities.Match(shown[1])})
 		if err != nil {
 			failed = fmt.Errorf("%s: %w", query[0], err)
 			return tag

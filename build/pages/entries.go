@@ -20,8 +20,8 @@ type published struct {
 
 // answerKinds are those of published answers, in words.
 var answerKinds = map[string]string{
-	"live": "Output that somebody published", "fixture": "Test data, likely copied from a real answer", "documentation": "Example of Deribit's documentation",
-	"told": "Told in somebody's notes",
+	"live": "Output that somebody published", "fixture": "Test data, likely copied from a real reply", "documentation": "Example of Deribit's documentation",
+	"told": "From somebody's notes",
 }
 
 // settingOf is when and where an answer came, as far as is known.
@@ -54,7 +54,7 @@ func entries(results []corpus.Result) []published {
 		case o.KeyScope != nil:
 			p.Key = code(*o.KeyScope)
 		case r.KeyFromAnswer:
-			p.Key = "not known; the answer's own domains stand for it"
+			p.Key = "not known; the reply's own domains are taken for it"
 		default:
 			p.Key = "not known"
 		}

@@ -122,6 +122,18 @@ func (f *facts) funcs(page bool) template.FuncMap {
 			}
 			return fmt.Sprintf(`<div class="filter"><label>%s <input type="search"></label><output></output></div>`, label)
 		},
+		"whichCall": func(code int) string {
+			if !page || !slices.Contains(aboutCalls, code) {
+				return ""
+			}
+			return ` <form class="call" action="index.html"><label>Which call? <input name="need" list="calls" required placeholder="private/…"></label> <button class="push">Show</button></form>`
+		},
+		"callList": func() string {
+			if !page {
+				return ""
+			}
+			return f.callList()
+		},
 		"id": func(name string) string {
 			if !page {
 				return ""
@@ -131,6 +143,14 @@ func (f *facts) funcs(page bool) template.FuncMap {
 		"calc": func(query string, views ...string) (string, error) {
 			return calculatorFor(query, page, fmt.Sprintf(` views="%s"`, strings.Join(views, " ")))
 		},
+		"live": func(query string) (string, error) {
+			if !page {
+				return "", nil
+			}
+			text, err := calculatorFor(query, page, "")
+			_, tag, _ := strings.Cut(text, "\n\n")
+			return tag, err
+		},
 		"desk": func(query string) (string, error) {
 			text, err := calculatorFor(query, page, " permalink")
 			if _, tag, ok := strings.Cut(text, "\n\n"); ok && page {
@@ -139,6 +159,21 @@ func (f *facts) funcs(page bool) template.FuncMap {
 			return text, err
 		},
 	}
+}
+
+// aboutCalls are the errors that come because of what one call needs: a scope, a
+// kind of account or connection, a second factor.
+var aboutCalls = []int{10030, 11052, 13012, 13021, 13042, 13403, 13668, 13904}
+
+// callList is what a box for a call suggests, as the list of that name.
+func (f *facts) callList() string {
+	var b strings.Builder
+	b.WriteString(`<datalist id="calls">`)
+	for _, m := range f.Methods {
+		fmt.Fprintf(&b, "<option>%s</option>", m.Name)
+	}
+	b.WriteString("</datalist>")
+	return b.String()
 }
 
 // predict answers a query that a page states. A page that states one with a
@@ -177,27 +212,27 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 		return "", err
 	}
 	q := p.Query
-	link := "index.html#" + q.Encode()
-	said := code(q.Grant) + " over " + knowledge.TransportName(q.Via)
+	said := ""
 	if q.Grant.FromKey() {
-		said += ", key " + scopeOf(q.Key, "not known")
+		said = "Key allows " + scopeOf(q.Key, "what isn't known")
 	} else if before := knowledge.ContinuedFrom(q); before != "" && !q.Held.Known {
 		said += ", continued from " + prose(before)
 	} else {
-		said += ", token held " + scopeOf(q.Held, "not known")
-	}
-	if q.Subaccount {
-		said += " of a subaccount"
+		said = "Token holds " + scopeOf(q.Held, "what isn't known")
 	}
 	if q.Grant.TakesScope() {
-		said += ", asked for " + scopeOf(q.Ask, "nothing")
+		said += ", request asks " + scopeOf(q.Ask, "for no scope")
 	}
-	said += fmt.Sprintf(". [Change it](%s)", link)
+	said += "; " + code(q.Grant) + " over " + knowledge.TransportName(q.Via)
+	if q.Subaccount {
+		said += ", subaccount"
+	}
+	said += fmt.Sprintf(". [Change it](index.html#%s)", q.Encode())
 	if page {
 		return fmt.Sprintf("%s\n\n<scope-calculator query=\"%s\"%s>\n</scope-calculator>\n", said, html.EscapeString(query), attributes), nil
 	}
 	if p.Refused != nil {
-		return said + "\n\nNo token comes: " + prose(knowledge.RefusalSays(*p.Refused)), nil
+		return said + "\n\nNo token: " + prose(knowledge.RefusalSays(*p.Refused)), nil
 	}
 	said += "\n\nLikely scope: " + scopeOf(scopecore.Known(p.Scope()), "not certain in any part") + "\n"
 	for i := range p.Domains {

@@ -10,9 +10,16 @@ import (
 type front struct {
 	// Title and Description are what a search result shows.
 	Title, Description string
-	// Nav is the page's name in the navigation, Group the part it stands in.
-	// A page without is not in the navigation and has no twin.
+	// Nav is the page's name in the navigation, Group its part of that. A page
+	// without a name isn't in the navigation and has no twin.
 	Nav, Group string
+	// Top puts the page into the menu of the header, too.
+	Top bool
+	// Wide gives the page all the room, and no list of pages beside it.
+	Wide bool
+	// Script is a script of this page alone, by the name of its source in
+	// site/layout without .ts; empty for most.
+	Script string
 	// Order sorts the pages.
 	Order int
 }
@@ -44,6 +51,13 @@ func split(source string) (head front, body string, err error) {
 			head.Nav = value
 		case "group":
 			head.Group = value
+		case "script":
+			head.Script = value
+		case "top", "wide":
+			if value != "yes" {
+				return front{}, "", fmt.Errorf("front matter: %s is yes or left out, not %q", key, value)
+			}
+			head.Top, head.Wide = head.Top || key == "top", head.Wide || key == "wide"
 		case "order":
 			if head.Order, err = strconv.Atoi(value); err != nil {
 				return front{}, "", fmt.Errorf("front matter: order is a number, not %q", value)

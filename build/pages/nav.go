@@ -25,6 +25,16 @@ func groupsOf(all []*page) []group {
 	return groups
 }
 
+// topOf lists the pages in the menu of the header.
+func topOf(all []*page) (top []*page) {
+	for _, p := range all {
+		if p.Top {
+			top = append(top, p)
+		}
+	}
+	return top
+}
+
 // neighbor is the next page of the navigation in a direction, or nil.
 func neighbor(all []*page, i, step int) *page {
 	for i += step; i >= 0 && i < len(all); i += step {

@@ -33,8 +33,8 @@ type Options struct {
 	Layout string
 	// Design is design.css, the values of the design.
 	Design string
-	// Script is where the element's module lies, relative to the site's root.
-	Script string
+	// Element is where the element's module lies, relative to the site's root.
+	Element string
 	// Base is the site's own address with a slash at its end, or empty. What
 	// needs a full address, such as a sitemap, is left out without it.
 	Base string
@@ -54,9 +54,9 @@ type Options struct {
 // the sitemap.
 const (
 	cardName  = "card.png"
-	cardTitle = "What a Deribit token is capable of"
+	cardTitle = "You ask for a scope.\nThe server decides."
 	cardQuery = "key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write"
-	cardAlt   = "A scope as it was asked for, the key's own, and the scope that comes back: one token narrowed, one as asked, one inherited, others added by the server."
+	cardAlt   = "What the request asks, what the key allows, and what the token gets: less account, trade as asked, more wallet, and two tokens that the server adds."
 )
 
 // page is one page on its way.
@@ -81,23 +81,26 @@ type view struct {
 	// the site works below any path.
 	Root string
 	Body template.HTML
-	// Script is the address of the element, relative to Root; empty on pages
+	// Element is the address of the element, relative to Root; empty on pages
 	// without a calculator.
-	Script string
+	Element string
 	// Address is the page's full address, or empty; Card that of the picture
 	// for links, which CardAlt describes.
 	Address, Card, CardAlt string
 	// Home is the address of the project's repository, or empty.
 	Home string
-	// Accent is the design's accent color in six digits, for the icon.
-	Accent     string
+	// Mark is the site's mark, as the paths of an SVG.
+	Mark template.HTML
+	// Top are the pages in the menu of the header, Groups all of the navigation.
+	Top        []*page
 	Groups     []group
 	Prev, Next *page
 	Headings   []heading
 }
 
 // Render turns the content into the site's pages and what goes with them: the
-// Markdown twins, the index for search, llms.txt and, with a base, the sitemap.
+// Markdown twins, the index for search, llms.txt, the icon and, with a base, the
+// sitemap and the card.
 func Render(o Options) (map[string][]byte, error) {
 	layout, err := template.New("page.html").Option("missingkey=error").Parse(o.Layout)
 	if err != nil {
@@ -127,14 +130,14 @@ func Render(o Options) (map[string][]byte, error) {
 	index := searchIndex(all, facts)
 	for i, p := range all {
 		v := view{
-			page: p, Head: p.Title, Root: rootOf(p.Name), Groups: groupsOf(all), Headings: p.headings, Home: knowledge.Home, Accent: design.Hex(colors["accent"].Light),
+			page: p, Head: p.Title, Root: rootOf(p.Name), Top: topOf(all), Groups: groupsOf(all), Headings: p.headings, Home: knowledge.Home, Mark: template.HTML(design.Mark()),
 			Body: template.HTML(strings.ReplaceAll(p.body, indexMark, index.html())),
 		}
 		if p.Name != "index" {
 			v.Head += " · Scope calculator"
 		}
 		if strings.Contains(p.body, "<scope-calculator") {
-			v.Script = o.Script
+			v.Element = o.Element
 		}
 		if o.Base != "" {
 			v.Address, v.Card, v.CardAlt = o.Base+p.address(), o.Base+cardName, cardAlt
@@ -160,6 +163,7 @@ func Render(o Options) (map[string][]byte, error) {
 		return nil, err
 	}
 	files["llms.txt"] = llms(all)
+	files["icon.svg"] = design.Icon(colors)
 	if o.Base != "" {
 		if files[cardName], err = card.PNG(cardTitle, cardQuery, colors); err != nil {
 			return nil, err

@@ -10,7 +10,7 @@ const head = "---\ntitle: A <title>\ndescription: About: it\nnav: One\n---\n"
 
 // values are a design that has what the card needs.
 const values = "--page: light-dark(#fff, #000); --well: light-dark(#fff, #000); --ink: light-dark(#fff, #000);" +
-	"--soft: light-dark(#fff, #000); --accent: light-dark(#2f4bd6, #000); --warn: light-dark(#fff, #000);"
+	"--soft: light-dark(#fff, #000); --accent: light-dark(#000, #2f4bd6); --warn: light-dark(#fff, #000);"
 
 func TestRender(t *testing.T) {
 	content := fstest.MapFS{
@@ -18,18 +18,19 @@ func TestRender(t *testing.T) {
 		"more/deep.md": {Data: []byte(head + "# Two\n\n{{with predict \"via=http&key=trade:read\"}}{{lasts .Lifetime.Access}}{{end}} {{size \"x\"}} [back](../index.html)\n")},
 		"ignored.txt":  {Data: []byte("no page")},
 	}
-	layout := "<title>{{.Head}}</title><meta content=\"{{.Description}}\">{{.Accent}}{{with .Script}}<script src=\"{{$.Root}}{{.}}\"></script>{{end}}{{.Body}}"
-	got, err := Render(Options{Content: content, Layout: layout, Design: values, Script: "embed/x.js", Sizes: map[string]int{"x": 1234567}, Base: "https://a.example/docs/"})
+	layout := "<title>{{.Head}}</title><meta content=\"{{.Description}}\">{{.Mark}}{{with .Element}}<script src=\"{{$.Root}}{{.}}\"></script>{{end}}{{.Body}}"
+	got, err := Render(Options{Content: content, Layout: layout, Design: values, Element: "embed/x.js", Sizes: map[string]int{"x": 1234567}, Base: "https://a.example/docs/"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, wants := range map[string][]string{
 		"index.html": {
-			"<title>A &lt;title&gt;</title>", `content="About: it"`, `src="./embed/x.js"`, ">2f4bd6<", "<h1", `query="key=trade:read&amp;via=http"`, "<p>kept</p>", "Likely scope",
+			"<title>A &lt;title&gt;</title>", `content="About: it"`, `src="./embed/x.js"`, `<path d="M3 5h16"/>`, "<h1", `query="key=trade:read&amp;via=http"`, "<p>kept</p>", "Likely scope",
 			`<tr id="here">`, `<td data-label="b">`, `<h2 id="two">Two <a class="anchor" href="#two"`,
 		},
 		"more/deep.html": {"15 minutes 1.2 MB", "Scope calculator</title>"},
 		"more/deep.md":   {"15 minutes 1.2 MB"},
+		"icon.svg":       {"#2f4bd6", `<path d="M3 17h7"/>`},
 		"sitemap.xml":    {"<loc>https://a.example/docs/</loc>", "<loc>https://a.example/docs/more/deep.html</loc>"},
 		"llms.txt":       {"# Scope calculator", "](index.md)"},
 		"search.json":    {`"u":"methods.html#private-buy"`, `"u":"errors.html#e13009"`, `"u":"evidence.html#clipped-to-key"`},
@@ -73,6 +74,7 @@ func TestFrontMatterIsNeeded(t *testing.T) {
 		"---\ntitle\n---\n":                                    "no key: value",
 		"---\ndescription: a\n---\n# text\n":                   "lacks title",
 		"---\ntitle: a\ndescription: b\norder: first\n---\n":   "order is a number",
+		"---\ntitle: a\ndescription: b\nwide: no\n---\n":       "wide is yes or left out",
 		"---\ntitle: a\ndescription: b\nauthor: c\n---\n# c\n": "nobody knows author",
 	} {
 		_, err := Render(Options{Content: fstest.MapFS{"a.md": {Data: []byte(source)}}})

@@ -14,7 +14,7 @@ func TestRecipe(t *testing.T) {
 		"a/package.json": {Data: []byte(`{"devDependencies": {"@some/thing": "1.2.3"}}`)},
 	}
 	render := func(body string) (map[string][]byte, error) {
-		return Render(Options{Recipes: recipes, Content: fstest.MapFS{"a.md": {Data: []byte(head + body)}}, Layout: "{{.Script}}{{.Body}}", Design: values, Script: "SCRIPT"})
+		return Render(Options{Recipes: recipes, Content: fstest.MapFS{"a.md": {Data: []byte(head + body)}}, Layout: "{{.Script}}{{.Body}}", Design: values, Element: "SCRIPT"})
 	}
 	got, err := render("Write `<div>`.\n\n<div>\n\n{{recipe \"a/page.md\"}}\n\n{{recipe \"a/conf.toml\"}}\n\nTried with {{pinned \"a\" \"@some/thing\"}}.\n")
 	if err != nil {

@@ -230,5 +230,5 @@ func (f *facts) openers(i int, sub bool) string {
 	case len(open) > 0:
 		return "perhaps " + strings.Join(open, " or ") + ", " + prose(condition)
 	}
-	return "no scope is enough"
+	return "nothing allows it"
 }

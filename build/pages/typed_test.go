@@ -12,26 +12,29 @@ import (
 // numbers that pages may have typed all the same, with the words around them
 // and why no one can ask for them.
 var typedNumbers = map[string]string{
-	"what is known of three":    "the services that the recipes name",
-	"React 18 and 19":           "versions that a test runs with",
-	"Node 20 and later":         "what the folder needs",
-	"It ends with 0 where":      "exit status",
-	"with 1 where it is wider":  "exit status",
-	"and with 2 where":          "exit status",
-	"HMAC-SHA256 with":          "a name",
-	"an Ed25519 or RSA key":     "a name",
-	"one of three levels":       "the grammar: none, read, read_write",
-	"put two tags into":         "the two lines shown below it",
-	"you get three levels":      "floor, likely, ceiling",
-	"twenty calculators on one": "a test's page",
-	"has three that fit":        "the three errors that follow",
-	"changelog of May 13, 2025": "a date of Deribit's changelog",
+	"what is known about three":   "the services that the recipes name",
+	"React 18 and 19":             "versions that a test runs with",
+	"Node 20 and later":           "what the folder needs",
+	"It ends with 0 if":           "exit status",
+	"with 1 if it's wider":        "exit status",
+	"and with 2 if":               "exit status",
+	"HMAC-SHA256 with":            "a name",
+	"an Ed25519 or RSA key":       "a name",
+	"one of three levels":         "the grammar: none, read, read_write",
+	"put two tags into":           "the two lines shown below it",
+	"you get three levels":        "floor, likely, ceiling",
+	"The example above shows two": "TestHomeShowsTwo counts them",
+	"680 px 320 680 1200":         "widths to try",
+	"twenty calculators on one":   "a test's page",
+	"has three that fit":          "the three errors that follow",
+	"changelog of May 13, 2025":   "a date of Deribit's changelog",
 }
 
 var (
 	action    = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 	codeBlock = regexp.MustCompile("(?ms)^```.*?^```$")
 	inline    = regexp.MustCompile("`[^`]*`")
+	tag       = regexp.MustCompile(`</?[a-z][^>]*>`)
 	linkTo    = regexp.MustCompile(`\]\([^)]*\)|\{#[^}]*\}`)
 	headOrder = regexp.MustCompile(`(?m)^order: \d+$`)
 	number    = regexp.MustCompile(`(?i)\b\w*\d[\w.,:]*|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d*th)\b`)
@@ -39,7 +42,7 @@ var (
 
 // typedIn lists the numbers that a page has typed, each with the words around it.
 func typedIn(source string) []string {
-	for _, known := range []*regexp.Regexp{codeBlock, action, inline, linkTo, headOrder} {
+	for _, known := range []*regexp.Regexp{codeBlock, action, tag, inline, linkTo, headOrder} {
 		source = known.ReplaceAllString(source, " ")
 	}
 	source = strings.Join(strings.Fields(source), " ")

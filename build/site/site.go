@@ -186,7 +186,7 @@ func addPages(files Files, root, base string) error {
 	rendered, err := pages.Render(pages.Options{
 		Content: os.DirFS(filepath.Join(root, "site", "content")),
 		Recipes: os.DirFS(filepath.Join(root, "scripts", "recipes")),
-		Layout:  string(layout), Design: string(values), Script: script, Base: base, Changelog: string(changelog), Version: Version,
+		Layout:  string(layout), Design: string(values), Element: script, Base: base, Changelog: string(changelog), Version: Version,
 		Manifest: files["embed/custom-elements.json"], Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]), Sizes: sizes,
 	})
 	if err != nil {
@@ -208,9 +208,16 @@ func addPages(files Files, root, base string) error {
 		return err
 	}
 	files["site.css"] = []byte(style)
-	if files["search.js"], err = (bundle.Part{Root: root, Entry: "site/layout/find.ts"}).Script(); err != nil {
-		return err
+	// A classic script runs from disk, too; the list of search needs a host anyway.
+	for name, part := range map[string]bundle.Part{
+		"site.js":      {Entry: "site/layout/site.ts", Classic: true},
+		"configure.js": {Entry: "site/layout/configure.ts", Classic: true},
+		"search.js":    {Entry: "site/layout/find.ts"},
+	} {
+		part.Root = root
+		if files[name], err = part.Script(); err != nil {
+			return err
+		}
 	}
-	files["site.js"], err = bundle.Part{Root: root, Entry: "site/layout/site.ts", Classic: true}.Script()
-	return err
+	return nil
 }

@@ -1,20 +1,67 @@
-/** Writes the tag for the choices of the form on the page about embedding. */
-export function configurator(): void {
-  const form = document.querySelector<HTMLElement>("[data-configure]");
-  const out = document.querySelector("#tag ~ .code code");
-  if (!form || !out) return;
-  const write = () => {
-    const text = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)!.value.trim();
-    const query = new URLSearchParams();
-    for (const { name } of form.querySelectorAll<HTMLInputElement>("[data-query]"))
-      if (text(name)) query.set(name, text(name));
-    const views = [...form.querySelectorAll<HTMLInputElement>("[name=views]:checked")].map((box) => box.value);
-    const escape = (value: string) => value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
-    const attributes = [["query", query.toString().replaceAll("%3A", ":")], ["views", views.join(" ")], ["theme", text("theme")]]
-      .filter(([, value]) => value).map(([name, value]) => ` ${name}="${escape(value!)}"`).join("");
-    const permalink = form.querySelector<HTMLInputElement>("[name=permalink]")!.checked ? " permalink" : "";
-    out.textContent = `<script type="module" src="${escape(text("src"))}"></script>\n<scope-calculator${attributes}${permalink}>\n  <p>What readers see without JavaScript.</p>\n</scope-calculator>\n`;
-  };
-  form.oninput = write;
+/*
+ * The page about embedding: what one chooses there, the tag says, and the
+ * calculator beside it shows; what one changes in the calculator, the tag says
+ * too. Other pages don't load this.
+ */
+export {};
+
+const form = document.querySelector<HTMLElement>("[data-configure]")!;
+const code = document.querySelector("#tag ~ .code code, #tag ~ pre code")!;
+const frame = document.querySelector<HTMLElement>(".frame")!;
+const shown = frame.querySelector("scope-calculator")!;
+const input = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)!;
+const buttons = (name: string) => [...form.querySelectorAll<HTMLElement>(`[data-${name}]`)].map((button) => [button, button.dataset[name]!] as const);
+const boxes = [...form.querySelectorAll<HTMLInputElement>("[name=views]")];
+const [query, width] = [input("query"), input("width")];
+
+/** What is shown, as the attribute says it; empty for the usual. */
+let views = "";
+
+const quoted = (value: string) => `"${value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;")}"`;
+
+/** Writes the tag, and sets the calculator's attributes but the one given. */
+const write = (but = "") => {
+  const attributes = { query: query.value.trim(), views, theme: input("theme").value };
+  let tag = "";
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value) tag += ` ${name}=${quoted(value)}`;
+    if (name === but || (shown.getAttribute(name) ?? "") === value) continue;
+    if (value) shown.setAttribute(name, value);
+    else shown.removeAttribute(name);
+  }
+  if (input("permalink").checked) tag += " permalink";
+  code.textContent = `<script type="module" src=${quoted(input("src").value.trim())}></script>\n<scope-calculator${tag}>\n  <p>What readers see without JavaScript.</p>\n</scope-calculator>\n`;
+  for (const [button, value] of buttons("views")) button.ariaPressed = `${value === views}`;
+};
+
+/** Gives the frame a width, in CSS pixels. */
+const resize = (to: string) => {
+  frame.style.inlineSize = to + "px";
+};
+
+form.oninput = (event) => {
+  if (event.target === width) return resize(width.value);
+  if (boxes.includes(event.target as HTMLInputElement)) views = boxes.filter((box) => box.checked).map((box) => box.value).join(" ");
   write();
-}
+};
+for (const [button, value] of buttons("views")) button.onclick = () => {
+  views = value;
+  for (const box of boxes) box.checked = box.value === views;
+  write();
+};
+for (const [button, value] of buttons("width")) button.onclick = () => resize(value);
+
+// To set the attribute to what the calculator shows would undo what is being typed there.
+shown.addEventListener("scope-calculator:change", (event) => {
+  query.value = (event as CustomEvent<{ query: string }>).detail.query;
+  write("query");
+});
+
+// The handle at the frame's end is the browser's own: what it does shows here.
+new ResizeObserver(() => {
+  const now = `${frame.offsetWidth}`;
+  width.value = now;
+  form.querySelector("output")!.textContent = `${now} px`;
+  for (const [button, value] of buttons("width")) button.ariaPressed = `${value === now}`;
+}).observe(frame);
+write();

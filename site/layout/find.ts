@@ -1,85 +1,101 @@
 import { mended, rank, words } from "./rank.js";
 
 /*
- * The box over the page. It is a module of its own, which is loaded with the
- * index when somebody first searches: most readers do not.
+ * The list below the box for search. It is a module of its own, which is
+ * loaded with the index when somebody first searches: most readers don't.
  */
 
 /** One thing that can be found: kind, title, address, and what else it is found by. */
 interface Entry { k: string; t: string; u: string; d: string }
 
-/** How many results are shown; more do not help. */
+/** How many results are shown; more don't help. */
 const most = 30;
 
-const dialog = document.createElement("dialog");
-const input = document.createElement("input");
-const list = document.createElement("ul");
-const note = document.createElement("p");
-const close = document.createElement("button");
-let root = "";
-let index: Entry[] | undefined;
-let known: Set<string> | undefined;
+/** Puts the list below the box of a site whose root is there. It fails where the index can't be fetched. */
+export async function attach(form: HTMLFormElement, input: HTMLInputElement, root: string): Promise<void> {
+  const index = (await (await fetch(`${root}search.json`)).json()) as Entry[];
+  let known: Set<string> | undefined;
+  const popup = document.createElement("div");
+  const note = document.createElement("p");
+  const list = document.createElement("div");
+  let wanted: string[] = [];
+  /** The place of the result that Enter takes, or -1 for the box. */
+  let at = -1;
 
-dialog.className = "find";
-dialog.setAttribute("aria-label", "Search");
-input.type = "search";
-input.placeholder = "Such as withdraw subaccount";
-input.setAttribute("aria-label", "Search pages, methods, errors, and rules");
-note.role = "status";
-close.type = "button";
-close.textContent = "Close";
-close.onclick = () => dialog.close();
-dialog.append(input, close, note, list);
+  popup.className = "found";
+  note.role = "status";
+  list.id = "found";
+  list.role = "listbox";
+  list.ariaLabel = "Results";
+  input.role = "combobox";
+  input.ariaAutoComplete = "list";
+  input.setAttribute("aria-controls", "found");
+  popup.append(note, list);
 
-/** Opens the box on a site whose root is there. It fails where the index cannot be fetched. */
-export async function open(site: string): Promise<void> {
-  root = site;
-  index ??= (await (await fetch(`${root}search.json`)).json()) as Entry[];
-  if (!dialog.isConnected) document.body.append(dialog);
-  if (!dialog.open) dialog.showModal();
-  input.select();
-}
+  const show = (open: boolean) => {
+    popup.hidden = !open;
+    // Nothing to choose from is no list.
+    list.hidden = !list.firstChild;
+    input.ariaExpanded = `${open && !list.hidden}`;
+  };
+  const step = (to: number) => {
+    const options = [...list.children] as HTMLElement[];
+    at = (to + 1 + options.length + 1) % (options.length + 1) - 1;
+    for (const [i, option] of options.entries()) option.ariaSelected = `${i === at}`;
+    options[at]?.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", options[at]?.id ?? "");
+  };
+  const look = () => {
+    wanted = words(input.value);
+    const find = (wanted: string[]) => index.map((e) => [rank(wanted, e.t, `${e.d} ${e.k}`), e] as const).filter(([n]) => n).sort((a, b) => b[0] - a[0]);
+    let found = wanted.length ? find(wanted) : [];
+    let instead = "";
+    if (wanted.length && !found.length) {
+      // A slip of the finger: look for the nearest words that there are.
+      known ??= new Set(index.flatMap((e) => `${e.t} ${e.d}`.toLowerCase().match(/[a-z0-9]+(?:_[a-z0-9]+)*/g) ?? []));
+      const better = mended(wanted, known);
+      if (better && (found = find(better)).length) instead = `Nothing found; showing “${better.join(" ")}”. `;
+    }
+    const count = found.length > most ? `${most} of ${found.length} results` : found.length === 1 ? "1 result" : `${found.length} results`;
+    note.textContent = found.length ? instead + count : "Nothing found. Try one word, or Search, which lists everything.";
+    list.replaceChildren(...found.slice(0, most).map(([, e], i) => {
+      const a = document.createElement("a");
+      const kind = document.createElement("small");
+      const more = document.createElement("span");
+      a.id = `found-${i}`;
+      a.role = "option";
+      a.tabIndex = -1;
+      a.href = root + e.u;
+      a.append(e.t, " ");
+      kind.textContent = e.k;
+      more.textContent = e.d;
+      a.append(kind, more);
+      return a;
+    }));
+    step(-1);
+    show(wanted.length > 0);
+  };
 
-const show = () => {
-  const wanted = words(input.value);
-  const find = (wanted: string[]) => index!.map((e) => [rank(wanted, e.t, `${e.d} ${e.k}`), e] as const).filter(([n]) => n).sort((a, b) => b[0] - a[0]);
-  let found = wanted.length ? find(wanted) : [];
-  let instead = "";
-  if (wanted.length && !found.length) {
-    // A slip of the finger: look for the nearest words that there are.
-    known ??= new Set(index!.flatMap((e) => `${e.t} ${e.d}`.toLowerCase().match(/[a-z0-9]+(?:_[a-z0-9]+)*/g) ?? []));
-    const better = mended(wanted, known);
-    if (better && (found = find(better)).length) instead = `Nothing found; showing “${better.join(" ")}”. `;
-  }
-  const count = found.length > most ? `${most} of ${found.length} results` : found.length === 1 ? "1 result" : `${found.length} results`;
-  note.textContent = !wanted.length ? "" : found.length ? instead + count : "Nothing found. Try one word, or the list of everything on the search page.";
-  list.replaceChildren(...found.slice(0, most).map(([, e]) => {
-    const item = document.createElement("li");
-    const a = document.createElement("a");
-    const kind = document.createElement("small");
-    const more = document.createElement("span");
-    a.href = root + e.u;
-    a.append(e.t, " ");
-    kind.textContent = e.k;
-    more.textContent = e.d;
-    a.append(kind, more);
-    item.append(a);
-    return item;
-  }));
-};
-input.oninput = show;
-// A link to this page leaves the box behind.
-list.onclick = () => dialog.close();
-dialog.onkeydown = (event) => {
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  // Of itself it would only empty the box.
-  if (event.key === "Escape") {
+  // The box keeps the focus while somebody clicks or scrolls in the list.
+  popup.onmousedown = (event) => event.preventDefault();
+  // A link to this page leaves the box behind.
+  list.onclick = () => input.blur();
+  input.oninput = look;
+  input.addEventListener("focus", look);
+  form.addEventListener("focusout", () => show(false));
+  form.addEventListener("keydown", (event) => {
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (!by || popup.hidden) return;
+    step(at + by);
     event.preventDefault();
-    dialog.close();
-  }
-  if (event.key === "Enter" && event.target === input) list.querySelector("a")?.click();
-  if (!step) return;
-  const stops: HTMLElement[] = [input, ...list.querySelectorAll("a")];
-  stops[stops.indexOf(document.activeElement as HTMLElement) + step]?.focus();
-  event.preventDefault();
-};
+  });
+  // Without a word it leads to the page that lists everything, as it does without this list.
+  form.onsubmit = (event) => {
+    if (!wanted.length) return;
+    event.preventDefault();
+    (list.children[Math.max(at, 0)] as HTMLElement | undefined)?.click();
+  };
+  form.append(popup);
+  look();
+  show(wanted.length > 0 && document.activeElement === input);
+}

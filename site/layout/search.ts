@@ -1,27 +1,49 @@
-/** What the module of the box gives. */
-type Box = typeof import("./find.js");
+/** What the module with the list gives. */
+type List = typeof import("./find.js");
+
+/** Where typing goes somewhere. A calculator's fields lie behind its shadow root. */
+const typing = (at: HTMLElement) => at.isContentEditable || at.matches?.("textarea, select, input:not([type=radio], [type=checkbox])");
 
 /**
- * Turns the link to the search page into a box over the page. Where that does
- * not load, as in a folder on disk, the link leads to the page, which lists
- * everything.
+ * Makes the box in the header list what it finds. The list comes as a module
+ * of its own with the first focus; where it can't load, as in a folder on
+ * disk, the box is the form that it is, and leads to the search page.
  */
 export function search(script: string): void {
-  const link = document.querySelector<HTMLAnchorElement>("a.search");
-  if (!link) return;
+  const form = document.querySelector<HTMLFormElement>("form.search")!;
+  const input = form.querySelector("input")!;
   const root = new URL(".", script).href;
-  const open = () => void (import(`${root}search.js`) as Promise<Box>).then((box) => box.open(root)).catch(() => (location.href = link.href));
-  link.setAttribute("aria-keyshortcuts", "/");
-  link.onclick = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  let list: Promise<unknown> | undefined;
+  let before: HTMLElement | null = null;
+  input.onfocus = () => (list ??= (import(`${root}search.js`) as Promise<List>).then((box) => box.attach(form, input, root)).catch(() => {}));
+  // Where there is no room for the box, the glass opens it.
+  const open = () => {
+    form.dataset["open"] = "";
+    input.focus();
+  };
+  form.querySelector("button")!.onclick = (event) => {
+    if (input.checkVisibility()) return;
     event.preventDefault();
     open();
   };
-  addEventListener("keydown", (event) => {
-    // The calculator's own fields lie behind its shadow root.
-    const target = event.composedPath()[0] as HTMLElement;
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || target.matches?.("input, textarea, select")) return;
+  form.addEventListener("focusout", () => {
+    delete form.dataset["open"];
+    before = null;
+  });
+  form.onkeydown = (event) => {
+    if (event.key !== "Escape") return;
     event.preventDefault();
+    const to = before;
+    input.blur();
+    to?.focus();
+  };
+  input.setAttribute("aria-keyshortcuts", "/");
+  addEventListener("keydown", (event) => {
+    const at = event.composedPath()[0] as HTMLElement;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(at)) return;
+    event.preventDefault();
+    before = at;
     open();
+    input.select();
   });
 }

@@ -5,18 +5,14 @@
 import "./offline.js";
 import { hold } from "./anchor.js";
 import { copyButtons } from "./copy.js";
-import { configurator } from "./configure.js";
 import { filters } from "./filter.js";
+import { menu } from "./menu.js";
 import { search } from "./search.js";
-import { ways } from "./ways.js";
+import { state } from "./state.js";
 
 hold();
 copyButtons();
 filters();
+menu();
 search((document.currentScript as HTMLScriptElement).src);
-configurator();
-
-// On the page with the calculator, a link to a setting fills in the form: show it.
-const desk = document.querySelector<HTMLElement & { query: string }>("scope-calculator[permalink]");
-if (desk) for (const link of document.querySelectorAll<HTMLElement>('a[href^="index.html#"]')) link.addEventListener("click", () => desk.scrollIntoView());
-if (desk) ways(desk);
+state();

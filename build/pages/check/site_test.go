@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -153,7 +154,7 @@ func TestTallyIsTrue(t *testing.T) {
 	}
 	page := Plain(string(outcome(t)["evidence.md"]))
 	for _, want := range []string{
-		fmt.Sprintf("Of %d published answers and examples, the model predicts %d token for token. %d lies within the interval, %d contradict it for a reason", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
+		fmt.Sprintf("Of %d published replies and examples, the model predicts %d token for token. %d lies within the interval, %d contradict it for a reason", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
 		fmt.Sprintf("for %d of the %d nothing is known of the key", from, len(answers)),
 	} {
 		if !strings.Contains(page, want) {
@@ -256,7 +257,7 @@ func TestAddress(t *testing.T) {
 
 // Script and style of the site stay small.
 func TestBudgets(t *testing.T) {
-	for name, limit := range map[string]int{"site.js": 2000, "search.js": 2000, "site.css": 3500} {
+	for name, limit := range map[string]int{"site.js": 2000, "search.js": 2000, "configure.js": 2000, "site.css": 3500} {
 		var b bytes.Buffer
 		w := brotli.NewWriterLevel(&b, 11)
 		if _, err := w.Write(outcome(t)[name]); err != nil {
@@ -275,7 +276,7 @@ func TestBudgets(t *testing.T) {
 // The scripts keep to their names: what the pages mark up, they look for.
 func TestScriptsFindTheirPlaces(t *testing.T) {
 	files := outcome(t)
-	for mark, page := range map[string]string{"data-filter": "methods.html", "data-configure": "embed.html", `class="search"`: "index.html"} {
+	for mark, page := range map[string]string{"data-filter": "methods.html", "data-configure": "embed.html", `class="frame"`: "embed.html", `class="search"`: "index.html", `class="menu"`: "index.html"} {
 		if !bytes.Contains(files[page], []byte(mark)) {
 			t.Errorf("%s has no %s", page, mark)
 		}
@@ -284,10 +285,33 @@ func TestScriptsFindTheirPlaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range regexp.MustCompile(`text\("(\w+)"\)|\[name=(\w+)\]`).FindAllSubmatch(source, -1) {
+	for _, m := range regexp.MustCompile(`input\("(\w+)"\)|\[name=(\w+)\]`).FindAllSubmatch(source, -1) {
 		if name := string(m[1]) + string(m[2]); !bytes.Contains(files["embed.html"], []byte(`name="`+name+`"`)) {
 			t.Errorf("the form has no %s", name)
 		}
+	}
+}
+
+// TestHomeShowsTwo counts the surprises in the example of the home page, which
+// says that there are two: a domain below what was asked, and one that the
+// request doesn't name.
+func TestHomeShowsTwo(t *testing.T) {
+	m := regexp.MustCompile(`<scope-calculator query="([^"]*)"`).FindSubmatch(outcome(t)["index.html"])
+	if m == nil {
+		t.Fatal("the home page has no calculator")
+	}
+	q, _ := scopecore.ParseQuery(html.UnescapeString(string(m[1])))
+	cut, followed := 0, 0
+	for _, d := range scopecore.Predict(q).Domains {
+		switch {
+		case d.Asked.Named && d.Likely.Value < d.Asked.Low:
+			cut++
+		case !d.Asked.Named && d.Likely.Value > scopecore.None:
+			followed++
+		}
+	}
+	if cut != 1 || followed != 1 {
+		t.Errorf("%s shows %d domains that are cut and %d that follow the key, want one of each", m[1], cut, followed)
 	}
 }
 

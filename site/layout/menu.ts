@@ -1,0 +1,10 @@
+/** Closes the menu when somebody goes on elsewhere, or presses Escape. */
+export function menu(): void {
+  const details = document.querySelector<HTMLDetailsElement>(".menu")!;
+  addEventListener("click", (event) => details.contains(event.target as Node) || (details.open = false));
+  details.onkeydown = (event) => {
+    if (event.key !== "Escape") return;
+    details.open = false;
+    details.querySelector("summary")!.focus();
+  };
+}
