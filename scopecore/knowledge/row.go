@@ -26,7 +26,7 @@ var rows = []row{
 	{"from-key", "from key", "Left out, so it likely follows the key."},
 	{"from-token", "from token", "Left out, so it likely stays as the token has it."},
 
-	{"depends-on-key", "depends on key", "Depends on the key."},
+	{"depends-on-key", "depends on key", ""},
 	{"exchange-leaves-out", "unknown", "Left out. Whether an exchange then keeps it is undocumented."},
 
 	{"if-key-allows", "if key allows", "Only if the key allows `{want}`."},

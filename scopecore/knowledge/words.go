@@ -39,25 +39,21 @@ func Capable(v scopecore.Verdict) string {
 	return v.String()
 }
 
-// KeyCan says of something that the token can do less surely than its key: "no,
-// but the key can". It is empty for anything else.
+// KeyCan says of something that the token can't do and its key can: "no, but the
+// key can". It is empty for anything else.
 func KeyCan(token, key scopecore.Verdict) string {
-	if key <= token || key == scopecore.Undocumented {
+	if token != scopecore.Denied {
 		return ""
 	}
-	if token == scopecore.Denied {
-		switch key {
-		case scopecore.Allowed:
-			return "no, but the key can"
-		case scopecore.Likely:
-			return "no, but the key likely can"
-		}
+	switch key {
+	case scopecore.Allowed:
+		return "no, but the key can"
+	case scopecore.Likely:
+		return "no, but the key likely can"
+	case scopecore.Possible:
 		return "no, but the key may"
 	}
-	if key == scopecore.Allowed {
-		return Capable(token) + "; the key can for sure"
-	}
-	return Capable(token) + "; the key likely can"
+	return ""
 }
 
 // RangeSays says an interval aloud, with what it comes from: "from `none` to

@@ -94,7 +94,7 @@ export class Bar implements View {
     this.#state = state;
     const { counts, next, refused } = state.result;
     setText(this.#count, refused ? "" : tally((verdict) => (verdict === "allowed" || verdict === "likely") ? counts[verdict] : 0));
-    this.#drawNext([{ grant: "" as Next["grant"], label: "Continue with this token…", query: "" }, ...next]);
+    this.#drawNext([{ grant: "" as Next["grant"], label: "Continue…", query: "" }, ...next]);
     show(this.#next.parentElement!, next.length > 0);
     for (const name of this.#open) this.#views.get(name)?.set(state);
   }

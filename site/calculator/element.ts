@@ -6,6 +6,7 @@ import type { Advice, Prediction } from "./contract.js";
 import { Delta } from "./delta.js";
 import { afterPaint, h, setAttr, show } from "./dom.js";
 import { Failure, load, type Engine } from "./engine.js";
+import { guess } from "./guess.js";
 import { Login } from "./login.js";
 import type { Desk } from "./parts.js";
 import { moreThanScope, Paste } from "./paste.js";
@@ -305,8 +306,9 @@ export class ScopeCalculator extends HTMLElement {
   #again(): void {
     this.#sum.el.focus({ preventScroll: true });
     if (this.#engine) return this.#session.answer();
-    this.#started = false;
+    this.#started = this.#failed = false;
     this.#ready = deferred();
+    this.#show(this.#session.query);
     this.#start();
   }
 
@@ -337,6 +339,8 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #change = "";
+  /** There is a failure to tell, and no answer to wait for. */
+  #failed = false;
 
   /** One step back, and forth again. */
   #undo(): void {
@@ -366,6 +370,10 @@ export class ScopeCalculator extends HTMLElement {
     }
     setAttr(this.#calc, "data-held", used.held);
     this.#table?.show(query);
+    if (this.result || this.#failed) return;
+    const likely = guess(query);
+    this.#sum.wait(likely);
+    this.#table?.expect(likely.says);
   }
 
   #state(result: Prediction, remarks: readonly Advice[] = []): State {
@@ -374,6 +382,7 @@ export class ScopeCalculator extends HTMLElement {
 
   #draw(result: Prediction, recovered: boolean): void {
     this.#permalink?.follow(result.query);
+    this.#failed = false;
     this.#condition("ready");
     setAttr(this.#calc, "data-recovered", recovered);
     this.#drawAll(this.#state(result, [...(recovered ? [recovery] : []), ...this.#permalink?.remarks() ?? []]));
@@ -399,6 +408,7 @@ export class ScopeCalculator extends HTMLElement {
     for (const field of Object.values(this.#fields)) field.diagnose([]);
     this.#delta.set("");
     setAttr(this.#calc, "data-fresh", null);
+    this.#failed = true;
     this.#condition(failure.kind, failure.detail);
     this.#live.say(() => failure.message);
     this.#ready.reject(failure);

@@ -4,14 +4,12 @@ import { plain } from "./words.js";
 
 export type Condition = "idle" | "waiting" | "ready" | FailureKind;
 
-const loading = "Loading. You can already fill in the form.";
-
 /** Where no page could run the program, a policy isn't what is in the way. */
 const off = "Switch WebAssembly on for this page, or open it in another browser.";
 
 const help: Record<Condition, string> = {
-  idle: loading,
-  waiting: loading,
+  idle: "",
+  waiting: "",
   ready: "",
   blocked: "The site's owner can allow it with 'wasm-unsafe-eval' in script-src of the Content-Security-Policy.",
   network: "Check the connection and try again. The page's connect-src or a proxy may be in the way.",
@@ -34,7 +32,7 @@ export class Status {
 
   set(condition: Condition, detail = ""): void {
     setText(this.#help, condition === "blocked" && !runsPrograms() ? off : help[condition]);
-    show(this.el, condition !== "ready");
+    show(this.el, help[condition] !== "");
     show(this.#retry, condition === "network" || condition === "crashed");
     show(this.#details, detail !== "");
     setText(this.#detail, detail);

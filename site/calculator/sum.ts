@@ -1,6 +1,7 @@
 import type { Found, Prediction, Token } from "./contract.js";
-import { h, list, prose, setAttr, setText, show } from "./dom.js";
+import { differs, fill, h, list, prose, setAttr, setText, show } from "./dom.js";
 import { action, copyButton, type Desk } from "./parts.js";
+import type { Guess } from "./guess.js";
 import type { State } from "./views.js";
 import { several } from "./table.js";
 
@@ -36,19 +37,30 @@ export class Sum {
     });
     this.el = h("div.sum", { part: "answer", role: "group", "aria-labelledby": "topic", tabindex: -1 },
       this.#topic, this.#finding, this.#copy, this.#tokens, this.#way, waiting);
-    this.wait();
   }
 
-  /** Before there is an answer. */
-  wait(): void {
+  /** Before there is an answer: the room that it will likely take. */
+  wait({ finding, tokens }: Pick<Guess, "finding" | "tokens">): void {
     setText(this.#topic, "Token gets");
-    setText(this.#finding, "Working it out…");
-    this.#none();
+    if (differs(this.#finding, null, finding)) fill(this.#finding, h("span", "Working it out…"), h("span", { "data-guess": true, "aria-hidden": "true" }, finding));
+    setAttr(this.#finding, "data-waits", true);
+    this.#draw(tokens.map((token) => ({ token, sign: "plus", word: "", gone: false })));
+    setAttr(this.#tokens, "data-guess", true);
+    show(this.#tokens, tokens.length > 0);
+    show(this.#copy, true);
+    setAttr(this.#copy, "data-guess", true);
+    show(this.#way, false);
+  }
+
+  #settle(): void {
+    setAttr(this.#finding, "data-waits", null);
+    for (const el of [this.#tokens, this.#copy]) setAttr(el, "data-guess", null);
   }
 
   /** Takes the answer away: a stale one must not look valid. `why` is what happened. */
   clear(why: string): void {
     setText(this.#topic, "Token gets");
+    this.#settle();
     prose(this.#finding, why);
     this.#none();
   }
@@ -60,6 +72,7 @@ export class Sum {
 
   set({ result }: Pick<State, "result">): void {
     const { refused, returned, needed } = result;
+    this.#settle();
     this.#scope = returned?.scope ?? result.scope;
     setText(this.#topic, returned ? "Server returned" : "Token gets");
     prose(this.#finding, result.headline);

@@ -2,6 +2,7 @@ import type { Domain, Level, Prediction, Row } from "./contract.js";
 import { differs, fill, h, prose, setAttr, setText, show } from "./dom.js";
 import { Gauge, Slider, type Stop } from "./meter.js";
 import type { Desk } from "./parts.js";
+import type { Guess } from "./guess.js";
 import { uses, type Query, type ScopeName } from "./query.js";
 import { levels, setLevel } from "./scope.js";
 import { DOMAINS, LEVELS } from "./tables.js";
@@ -26,7 +27,7 @@ export class Table {
   readonly #context: Context;
   readonly #rows: Line[];
   readonly #from = h("b");
-  readonly #to = h("b");
+  readonly #to = h("b", "Token gets");
   readonly #absent = h("span");
   readonly #folded: HTMLElement;
   readonly #fold = h("button.fold", { "aria-expanded": "false", onclick: () => this.#unfold(true) });
@@ -60,6 +61,11 @@ export class Table {
   }
 
   #held = "";
+
+  /** Keeps the room that the sentences will likely take. */
+  expect(says: Guess["says"]): void {
+    for (const line of this.#rows) line.expect(says.get(line.domain) ?? "");
+  }
 
   /** Shows the query, which is there before any answer. */
   show(query: Query): void {
@@ -175,13 +181,17 @@ class Line {
     this.#from.set(known);
     this.#ask.set(asked === "mixed" ? null : asked, known || null);
     setAttr(this.#ask.el, "inert", fixed);
-    // Room for the sentence that will likely come.
-    if (!this.#row) setAttr(this.el, "data-expects", asked !== "mixed" && from !== null && from !== "mixed" && (asked === "" ? false : LEVELS.indexOf(asked) > LEVELS.indexOf(from)));
+  }
+
+  expect(sentence: string): void {
+    show(this.#says, sentence !== "");
+    prose(this.#sentence, sentence);
+    setAttr(this.#says, "data-guess", true);
   }
 
   set(row: Row, pinned: Level | "unknown" | null): void {
     this.#row = row;
-    setAttr(this.el, "data-expects", null);
+    setAttr(this.#says, "data-guess", null);
     setAttr(this.el, "data-effect", row.effect);
     setAttr(this.el, "data-rule", row.rule);
     setAttr(this.el, "data-sign", row.sign);
