@@ -192,7 +192,7 @@ trade_block_rfq	block_rfq:read_write	2025-07-06	2025-10-27	Use private/accept_bl
 
 // id, title, methods, grave
 const consequenceRows = `move-funds-out	Withdraw, or send funds out	submit_transfer_to_user withdraw	yes
-move-funds-inside	Move funds between own accounts	move_positions submit_transfer_between_subaccounts submit_transfer_to_subaccount
+move-funds-inside	Move funds or positions internally	move_positions submit_transfer_between_subaccounts submit_transfer_to_subaccount
 change-withdrawal-addresses	Change where withdrawals may go	add_to_address_book remove_from_address_book set_address_requires_security_key set_coinbase_subaccount_withdrawals_allowed update_in_address_book	yes
 place-orders	Place or change orders	buy close_position edit edit_by_label mass_quote sell
 cancel-orders	Cancel orders	cancel cancel_all cancel_all_by_currency cancel_all_by_currency_pair cancel_all_by_instrument cancel_all_by_kind_or_type cancel_by_label cancel_quotes

@@ -15,7 +15,7 @@ import (
 )
 
 // blanks are the names that sentences may leave a blank for.
-var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant scope ends granted call code name rest missing line set ask")
+var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant scope ends granted call code name rest missing line set ask want level")
 
 // wellMade fails on a sentence that is not one: that does not end, leaves a
 // blank that nothing fills, or opens code without closing it.
@@ -307,6 +307,44 @@ func TestEveryCodeHasWords(t *testing.T) {
 	}
 }
 
+// TestRowsAndRemediesHaveWords reads the codes of rows, of what repairs them, of
+// ways out of a refusal and of changes without effect from the source of
+// scopecore, and finds words for each. Each parameter has a name in a sentence.
+func TestRowsAndRemediesHaveWords(t *testing.T) {
+	for code := range codesIn(t, "Code", "measure.go") {
+		r := findRow(code)
+		if r.code == "" {
+			t.Errorf("%s has no words", code)
+		}
+		if r.says != "" {
+			wellMade(t, code, r.says)
+		}
+	}
+	for _, r := range rows {
+		if len(strings.Fields(r.word)) > 3 || r.word == "" && r.says == "" {
+			t.Errorf("%s: %q", r.code, r.word)
+		}
+	}
+	repairs := codesIn(t, "Repair", "measure.go")
+	if len(repairs) < 8 {
+		t.Errorf("only %d repairs", len(repairs))
+	}
+	for code := range repairs {
+		phraseMade(t, code, say(remedies, code))
+	}
+	for _, s := range remedies {
+		if phraseMade(t, s.code, s.text); len(s.text) > 40 {
+			t.Errorf("%q is too long for a button", s.text)
+		}
+	}
+	for _, s := range idles {
+		phraseMade(t, s.code, s.text)
+	}
+	for _, p := range scopecore.Params() {
+		phraseMade(t, p.Name, say(nouns, p.Name))
+	}
+}
+
 // TestEveryRemarkHasWords asks the model all sorts of things and finds words
 // for whatever it says: remarks, findings, hints, repairs.
 func TestEveryRemarkHasWords(t *testing.T) {
@@ -352,6 +390,12 @@ func TestEveryRemarkHasWords(t *testing.T) {
 		}
 		for _, a := range p.Advice() {
 			has("hint", a.Code, AdviceSays(a))
+		}
+		for _, result := range p.Results() {
+			has("row", result.Code, RowWord(result)+RowSays(result, p.Domains[result.Domain])+RepairLabel(result))
+		}
+		if w, ok := p.WayOut(); ok {
+			has("way out", w.Code, WayOutLabel(w))
 		}
 		for _, l := range p.Losses() {
 			has("repair", l.Code, LossRepair(l)+LossTitle(l))

@@ -1,8 +1,17 @@
 package report
 
-import "scopecalculator/scopecore"
+import (
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/catalog"
+	"scopecalculator/scopecore/knowledge"
+)
 
-// Change reports what the step from one query to another did.
+// ChangeOf reports what the step from one query to another did.
 func ChangeOf(a, b scopecore.Query) LastChange {
-	return LastChange{}
+	e := scopecore.EditOf(a, b, catalog.Load())
+	out := LastChange{Text: knowledge.EditSays(e)}
+	if e.Domain.Known {
+		out.Domain = e.Domain.Value.String()
+	}
+	return out
 }
