@@ -137,6 +137,10 @@ func (a *Access) openEnd(s Scope) {
 	}
 }
 
+// NoStart reports whether nothing is predicted since the query doesn't say which
+// token is held. The server then doesn't refuse anything.
+func (p *Prediction) NoStart() bool { return p.Refused != nil && p.Refused.Rule == RuleNoHeld }
+
 func (v *Verification) add(list *[]Finding, f Finding) {
 	*list = append(*list, f)
 	v.Status = max(v.Status, f.Status)
@@ -145,7 +149,11 @@ func (v *Verification) add(list *[]Finding, f Finding) {
 // judge says how one token of the answer fares.
 func (v *Verification) judge(p *Prediction, t Token, seen *[NumDomains]bool) Finding {
 	f := Finding{Token: t.Text}
-	if p.Refused != nil {
+	switch {
+	case p.NoStart():
+		f.Status, f.Rule, f.Code = StatusWithin, p.Refused.Rule, "start-open"
+		return f
+	case p.Refused != nil:
 		f.Status, f.Rule, f.Code = StatusContradicts, p.Refused.Rule, "came-though-refused"
 		return f
 	}

@@ -100,6 +100,8 @@ func RowReturnedSays(p *scopecore.Prediction, d *scopecore.DomainPrediction, got
 		check = " Check that this is the token and the request."
 	}
 	switch {
+	case p.NoStart():
+		return ""
 	case p.Refused != nil:
 		return "No token was predicted." + check
 	case got < d.Floor && d.Rule == scopecore.RuleAsAsked:

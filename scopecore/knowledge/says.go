@@ -78,6 +78,7 @@ var findings = []sentence{
 	{"application", "A registered application, known from the changelog only."},
 	{"unknown-token", "No source describes this token."},
 	{"unknown-words", "{count} of the answer's scope that no source describes. What isn't a token isn't shown or kept."},
+	{"start-open", "Possible: which token it started from isn't known."},
 	{"came-though-refused", "A token came although none was predicted."},
 	{"expires-in", "Expires in {seconds} seconds, as predicted."},
 	{"expires-in-other", "Expires in {seconds} seconds; {predicted} were predicted."},

@@ -9,7 +9,7 @@ import (
 
 // conclude says what follows from what was found.
 func (s *scanner) conclude(setting *scopecore.Query) *Reading {
-	r := &Reading{Others: s.others, LeftOut: s.left, Secrets: s.view.secrets, More: s.more, Logins: s.logins, Tokens: s.tokens}
+	r := &Reading{Others: s.others, LeftOut: s.left, Secrets: s.view.secrets, More: s.more, Logins: s.logins, Tokens: s.tokens, OverHTTP: s.http, OverWS: s.ws}
 	for i := range r.Tokens {
 		t := &r.Tokens[i]
 		t.Scope = sorted(t.written)
@@ -311,7 +311,7 @@ func (r *Reading) unreadNames() {
 // predicted for the request. judged is false where there is neither.
 func (r *Reading) access(s *scanner, given *scopecore.Query) (a scopecore.Access, judged bool) {
 	p := scopecore.Predict(r.Setting)
-	noHeld := p.Refused != nil && p.Refused.Rule == scopecore.RuleNoHeld
+	noHeld := p.NoStart()
 	if r.Held == nil {
 		return p.Access(), (r.Told || r.Setting.Key.Known) && !noHeld
 	}

@@ -109,6 +109,8 @@ func render(r *reading.Reading) string {
 	for _, c := range r.Conclusions {
 		line("conclusion %s %v", c.Code, c.Severity)
 	}
+	kind, _ := r.Kind()
+	line("kind %v", kind)
 	line("secrets %d", r.Secrets)
 	line("exit %d", r.Exit())
 	return b.String()
@@ -138,6 +140,9 @@ func TestCorpus(t *testing.T) {
 				return slices.ContainsFunc(lines, func(l string) bool {
 					return l == want || !whole && strings.HasPrefix(l, want+" ")
 				})
+			}
+			if !slices.ContainsFunc(c.Want, func(want string) bool { return strings.HasPrefix(want, "kind ") }) {
+				t.Error("its kind isn't wanted")
 			}
 			for _, want := range c.Want {
 				not, without := strings.CutPrefix(want, "!")

@@ -94,6 +94,10 @@ func (s *scanner) value(fr *frame, f field, at int) {
 	case fScope, fGranted, fMaxScope:
 		s.scopeValue(fr, f, at)
 		return
+	case fFeatures:
+		// The scanner goes on in front of the list.
+		s.set(fr, f, span{int32(at), int32(listEnd(t, at))})
+		return
 	}
 	from, q := opening(t, at)
 	to := from
@@ -243,6 +247,19 @@ func scalarEnd(t string, at int) int {
 		end++
 	}
 	return end
+}
+
+// listEnd is where a list of a few words ends, or where a word does that is no
+// list.
+func listEnd(t string, at int) int {
+	if open := bracketAt(t, at); open >= 0 {
+		rest := t[open:min(len(t), open+200)]
+		if n := strings.IndexAny(rest, "]}"); n >= 0 {
+			return open + n
+		}
+		return open
+	}
+	return scalarEnd(t, at)
 }
 
 func null(value string) bool {

@@ -213,6 +213,8 @@ type Key struct {
 	Name       string
 	Asymmetric bool
 	Complete   bool
+	// RestrictedBlockTrades and BlockTradeApproval are features of it.
+	RestrictedBlockTrades, BlockTradeApproval bool
 }
 
 // Bare is a scope by itself, in code or configuration.
@@ -299,7 +301,9 @@ type Reading struct {
 	// given. Told is set where there is enough of it for a prediction.
 	Setting scopecore.Query
 	Told    bool
-	Tokens  []Token
+	// OverHTTP and OverWS are set where the text shows a call over either.
+	OverHTTP, OverWS bool
+	Tokens           []Token
 	// Held is the last token; nil where the text shows none.
 	Held *Token
 	// Asked is the request that the token answers, or the last one; nil where
@@ -316,6 +320,8 @@ type Reading struct {
 	LeftOut []string
 	Keys    []Key
 	Bare    []Bare
+	// Only is the scope of a text that is nothing but tokens; else empty.
+	Only string
 	// Needs are the calls as they are made: with the way of calling that the
 	// text chooses.
 	Needs  []*scopecore.Method
@@ -340,7 +346,9 @@ func (w *Vocabulary) Read(text string, setting *scopecore.Query) *Reading {
 	s.calls = make([]mention, 0, strings.Count(v.text, private))
 	s.scan()
 	s.join()
-	return s.conclude(setting)
+	r := s.conclude(setting)
+	r.Only = r.only(text)
+	return r
 }
 
 func (w *Vocabulary) scanner(v *view) *scanner {
@@ -533,6 +541,10 @@ func (s *scanner) reasonIn(at, n int) span {
 func (s *scanner) key(f *facts) {
 	p := s.scopes[f.scope-1]
 	k := Key{From: f.at, To: f.end, Scope: p.text, Asymmetric: f.got(fPublicKey), Complete: !p.cut}
+	if features := s.str(f.vals[fFeatures]); f.got(fFeatures) {
+		k.RestrictedBlockTrades = strings.Contains(features, "restricted_block_trades")
+		k.BlockTradeApproval = strings.Contains(features, "block_trade_approval")
+	}
 	if name := s.str(f.vals[fName]); f.got(fName) && keyName(name) {
 		k.Name = name
 	}

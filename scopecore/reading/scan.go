@@ -66,6 +66,7 @@ const (
 	fName
 	fPublicKey
 	fBlockRFQ
+	fFeatures
 	fURL
 	fParams
 	fResult
@@ -114,6 +115,7 @@ var fieldNames = [...]struct {
 	{"name", fName},
 	{"publickey", fPublicKey},
 	{"blockrfq", fBlockRFQ},
+	{"enabledfeatures", fFeatures},
 	{"url", fURL},
 	{"uri", fURL},
 	{"params", fParams},

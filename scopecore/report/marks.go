@@ -191,7 +191,7 @@ func (m *marks) put(out *Prediction, own string) {
 			spoken = append(spoken, said)
 		}
 	}
-	if m.p.Refused == nil || m.v != nil {
+	if m.p.Refused == nil || m.v != nil && !m.p.NoStart() {
 		out.Headline = m.headline()
 	}
 	returned := scopecore.Opt[string]{Value: m.reply.Text(), Known: m.v != nil}
@@ -239,8 +239,7 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 		if want > scopecore.None {
 			word = knowledge.WordMoreThan
 		}
-		sure := m.need.unknown == 0 && len(m.need.least.Undocumented) == 0
-		m.say(r, SignMore, word, knowledge.RowNotNeeded(r.Domain, want, sure))
+		m.say(r, SignMore, word, knowledge.RowNotNeeded(r.Domain, want, m.need.unknown == 0))
 		if better, ok := m.p.Limit(r.Domain, want); ok {
 			r.Remedy = remedy(knowledge.LimitLabel(r.Domain, want, d.Asked.Named), better, own)
 		}
@@ -265,10 +264,11 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 	return ""
 }
 
-// over reports whether a domain likely comes higher than the calls need.
+// over reports whether a domain likely comes higher than the calls need. Where
+// what one of them needs is undocumented, any domain may be needed.
 func (m *marks) over(d scopecore.Domain) bool {
 	has := m.access.Domains[d].Likely
-	return m.need != nil && m.need.all && !m.need.perhaps[d] && has.Known && has.Value > m.need.levels[d]
+	return m.need != nil && m.need.all && len(m.need.least.Undocumented) == 0 && !m.need.perhaps[d] && has.Known && has.Value > m.need.levels[d]
 }
 
 func (m *marks) say(r *Row, sign Sign, word, says string) {
@@ -293,9 +293,11 @@ func (m *marks) status(d scopecore.Domain) scopecore.Status {
 			}
 		}
 	}
-	if row := &m.p.Domains[d]; m.p.Refused != nil && m.v.Granted.Level(d) > scopecore.None {
+	if m.p.NoStart() {
+		return scopecore.StatusWithin
+	} else if m.p.Refused != nil && m.v.Granted.Level(d) > scopecore.None {
 		return scopecore.StatusContradicts
-	} else if !row.Likely.Known && worst == scopecore.StatusPredicted {
+	} else if row := &m.p.Domains[d]; !row.Likely.Known && worst == scopecore.StatusPredicted {
 		return scopecore.StatusWithin // it was open, and none of it came
 	}
 	return worst

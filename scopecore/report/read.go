@@ -20,8 +20,9 @@ var Vocabulary = sync.OnceValue(func() *reading.Vocabulary {
 })
 
 // Read reports what a text contains and what follows from it. setting is what
-// else is known of the call; nil where nothing is.
-func Read(text string, setting *scopecore.Query) *Reading {
+// else is known of the call; nil where nothing is. into is the field that it was
+// pasted into: "key", "ask" or "held"; or empty.
+func Read(text string, setting *scopecore.Query, into string) *Reading {
 	r := Vocabulary().Read(text, setting)
 	out := &Reading{
 		WillFail: make([]WillFail, len(r.WillFail)), LeftOut: r.LeftOut, Excess: r.Excess,
@@ -76,6 +77,7 @@ func Read(text string, setting *scopecore.Query) *Reading {
 	for _, c := range r.Conclusions {
 		out.Conclusions = append(out.Conclusions, Conclusion{c.Code, c.Severity, knowledge.ConclusionSays(r, c)})
 	}
+	out.Receipt = receipt(text, r, setting, into)
 	return out
 }
 

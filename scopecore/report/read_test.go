@@ -19,7 +19,7 @@ func TestReadingHasWords(t *testing.T) {
 	}
 	said := map[string]bool{}
 	for _, text := range cases {
-		for _, c := range report.Read(text.Text, nil).Conclusions {
+		for _, c := range report.Read(text.Text, nil, "").Conclusions {
 			said[c.ID] = true
 			if c.Text == "" || strings.Count(c.Text, "`")%2 != 0 || strings.Contains(c.Text, "..") || !strings.HasSuffix(c.Text, ".") {
 				t.Errorf("%s: %s: %q", text.Name, c.ID, c.Text)

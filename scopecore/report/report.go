@@ -464,11 +464,12 @@ type Receipt struct {
 	// Severity is an error where the text tells of one, or a warning where
 	// nothing could be read.
 	Severity scopecore.Severity `json:"severity"`
-	// Title says what was read in a few words, Text what is to know about it.
+	// Title says what was read in a few words, without code. Text follows it,
+	// behind a space, with what is to know about it; it may be empty.
 	Title string `json:"title"`
 	Text  string `json:"text"`
 	// Query is the setting with what was read, its marks among it; empty where
-	// nothing changes.
+	// nothing changes, or there are choices.
 	Query string `json:"query"`
 	// Choices are the readings to choose from where there are several: the keys
 	// of a list, or whose scope it is.

@@ -901,12 +901,15 @@ export interface Receipt {
    * nothing could be read.
    */
   severity: Severity;
-  /** `title` says what was read in a few words, `text` what is to know about it. */
+  /**
+   * `title` says what was read in a few words, without code. `text` follows it,
+   * behind a space, with what is to know about it; it may be empty.
+   */
   title: string;
   text: string;
   /**
    * `query` is the setting with what was read, its marks among it; empty where
-   * nothing changes.
+   * nothing changes, or there are choices.
    */
   query: string;
   /**

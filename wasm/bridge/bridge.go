@@ -38,7 +38,7 @@ const MaxScan = reading.MaxScan
 //	grants   a query; answered for each grant
 //	least    methods=NAMES, text=ANY TEXT or job=ID, with account, via and at_most=SCOPE; or a line feed and ANY TEXT
 //	verify   a query, and answer=WHAT THE SERVER SAID, or a line feed and that
-//	read     a query, or nothing, then a line feed and ANY TEXT
+//	read     a query, or nothing, then a line feed and ANY TEXT; into=key, ask or held beside the query names the field it was pasted into
 //	scan     a line feed, then ANY TEXT
 //	check    want=SCOPE, with scope=WHAT CAME or query=QUERY
 //	compare  a=QUERY and b=QUERY, each encoded
@@ -107,6 +107,18 @@ func (f form) text(name string, most int) (head form, text string, given bool, r
 		return head, "", false, fail("input", "too-long", "This is longer than "+strconv.Itoa(most>>20)+" MiB; it was not read.")
 	}
 	return head, text, given, ""
+}
+
+// cut takes a parameter out of a form.
+func (f form) cut(name string) (rest form, value string) {
+	value, _ = f.get(name)
+	var kept []string
+	for _, pair := range strings.Split(string(f), "&") {
+		if n, _, _ := strings.Cut(pair, "="); n != name {
+			kept = append(kept, pair)
+		}
+	}
+	return form(strings.Join(kept, "&")), value
 }
 
 // query reads the payload as a query.

@@ -74,7 +74,8 @@ func verify(f form) string {
 }
 
 // read says what a text contains and what follows from it. The text begins
-// behind the first line, which is the setting.
+// behind the first line, which is the setting, and perhaps the field that the
+// text was pasted into.
 func read(f form) string {
 	setting, text, given, refused := f.text("text", MaxText)
 	switch {
@@ -84,11 +85,12 @@ func read(f form) string {
 		return fail("usage", "bad-payload", "read takes a query or nothing, a line feed, and then the text.")
 	}
 	var q *scopecore.Query
+	setting, into := setting.cut("into")
 	if setting != "" {
 		asked, _ := setting.query()
 		q = &asked
 	}
-	result := report.Read(text, q)
+	result := report.Read(text, q, into)
 	return succeed(8192, func(w *writer) { w.writeReading(result) })
 }
 

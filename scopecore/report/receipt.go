@@ -1,0 +1,418 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"scopecalculator/scopecore"
+	"scopecalculator/scopecore/knowledge"
+	"scopecalculator/scopecore/reading"
+)
+
+// A receipt says what was read of a text in a line, and has the setting with
+// that read into it. Of all that a text shows, what matters most is what it is:
+// see reading.Kind.
+
+// The longest lists of calls and the longest query that a receipt loads, in
+// bytes. A page's own encoding of a query may take three times as many, of which
+// 64 KiB are read.
+const (
+	longestNeed  = 8 << 10
+	longestQuery = 20 << 10
+)
+
+// receiver writes a receipt.
+type receiver struct {
+	text string
+	r    *reading.Reading
+	// given is the setting that was given; base has it, or the default.
+	given bool
+	base  scopecore.Query
+	out   Receipt
+	// says are the sentences of the text.
+	says []string
+}
+
+// receipt says what was read of a text, over the setting that was given; nil
+// where none was. into is the field that it was pasted into: "key", "ask" or
+// "held"; or empty.
+func receipt(text string, r *reading.Reading, given *scopecore.Query, into string) Receipt {
+	w := &receiver{text: text, r: r}
+	if given != nil {
+		w.given, w.base = true, *given
+	}
+	kind, call := r.Kind()
+	if scope, ok := fieldScope(text, r, kind, into); ok {
+		w.field(into, scope)
+	} else {
+		switch kind {
+		case reading.KindError:
+			w.fault(call)
+		case reading.KindReply:
+			w.reply()
+		case reading.KindRequest:
+			w.request()
+		case reading.KindKey:
+			w.keys()
+		case reading.KindScope:
+			w.scopes()
+		case reading.KindCalls:
+			w.calls()
+		default:
+			w.nothing()
+		}
+	}
+	if s := knowledge.UnreadReads(r); s != "" {
+		w.say(s)
+	} else if kind == reading.KindNothing {
+		w.say(knowledge.NothingReads)
+	}
+	if w.out.Severity == scopecore.SeverityInfo && slices.ContainsFunc(r.Conclusions, func(c reading.Conclusion) bool {
+		return c.Code == "unread" && c.Severity == scopecore.SeverityWarning
+	}) {
+		w.out.Severity = scopecore.SeverityWarning
+	}
+	w.say(knowledge.SecretsGone(r.Secrets))
+	w.out.Text = strings.Join(w.says, " ")
+	return w.out
+}
+
+func (w *receiver) say(sentence string) {
+	if sentence != "" {
+		w.says = append(w.says, sentence)
+	}
+}
+
+// is says what the text is.
+func (w *receiver) is(kind reading.Kind, severity scopecore.Severity, title string) {
+	w.out.Kind, w.out.Severity, w.out.Title = kind.String(), severity, title
+}
+
+// load makes a query the receipt's, unless it changes nothing.
+func (w *receiver) load(q scopecore.Query) {
+	query := q.Encode()
+	switch {
+	case len(query) > longestQuery:
+		w.say(knowledge.TooLongReads)
+	case query != w.base.Encode():
+		w.out.Query = query
+	}
+}
+
+func (w *receiver) choose(label string, q scopecore.Query) {
+	if query := q.Encode(); len(query) <= longestQuery {
+		w.out.Choices = append(w.out.Choices, Remedy{label, query})
+	}
+}
+
+// shown is the setting with the login, the key and the account that the text
+// shows.
+func (w *receiver) shown() scopecore.Query {
+	q, r := w.base, w.r
+	switch {
+	case r.OverHTTP && !r.OverWS:
+		q.Via = scopecore.HTTP
+	case r.OverWS && !r.OverHTTP && r.Asked != nil:
+		q.Via = scopecore.WebSocket
+	}
+	if a := r.Asked; a != nil {
+		if a.Named || !w.given {
+			q.Grant = a.Grant
+		}
+		if a.Via == scopecore.HTTP && !r.OverWS {
+			q.Via = scopecore.HTTP
+		}
+		if !a.Built {
+			q.Ask = a.Scope
+		}
+		q.SessionName = a.SessionName
+		if !q.Grant.FromKey() {
+			for i := range r.Tokens {
+				if t := &r.Tokens[i]; t.From < a.From && t.Complete {
+					q.Held = scopecore.Known(t.Scope)
+				}
+			}
+		}
+	}
+	if len(r.Keys) == 1 && !q.Key.Known {
+		q = withKey(q, &r.Keys[0])
+	}
+	if t := r.Held; t != nil && t.Complete && !w.given {
+		// The token itself shows whose it is.
+		scope := scopecore.Parse(t.Scope, scopecore.RoleHeld)
+		q.Subaccount = q.Grant.FromKey() && !scope.MainAccount
+		if q.KeyName == "" {
+			q.KeyName = r.Setting.KeyName
+		}
+	}
+	if r.Held != nil {
+		q.Reply = scopecore.Known(r.Reply.Text())
+	}
+	return q
+}
+
+func withKey(q scopecore.Query, k *reading.Key) scopecore.Query {
+	q.Key, q.KeyName, q.Asymmetric = scopecore.Known(k.Scope), k.Name, k.Asymmetric
+	q.RestrictedBlockTrades, q.BlockTradeApproval = k.RestrictedBlockTrades, k.BlockTradeApproval
+	return q
+}
+
+// need is the query with the calls that are needed.
+func (w *receiver) need(q scopecore.Query, ms []*scopecore.Method) scopecore.Query {
+	var names []string
+	size := 0
+	for i, m := range ms {
+		name := m.Listed()
+		if size += len(name) + 1; size > longestNeed {
+			w.say(knowledge.CallsCut(i))
+			break
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if names != nil {
+		q.Need = strings.Join(names, " ")
+	}
+	return q
+}
+
+// callsToo loads the calls of a text that is something else first.
+func (w *receiver) callsToo(q scopecore.Query) scopecore.Query {
+	if len(w.r.Needs) == 0 {
+		return q
+	}
+	w.say(knowledge.CallsToo(w.r.Needs))
+	return w.need(q, w.r.Needs)
+}
+
+func (w *receiver) fault(at int) {
+	r := w.r
+	q := w.shown()
+	var failed []*scopecore.Method
+	others := 0
+	for i := range r.Calls {
+		c := &r.Calls[i]
+		if c.Outcome != reading.OutcomeRefused {
+			continue
+		}
+		if i != at {
+			others++
+		}
+		if c.Method != nil && (i == at || c.AboutTokens() && r.Calls[at].AboutTokens()) {
+			failed = append(failed, w.called(c.Method))
+		}
+	}
+	c := &r.Calls[at]
+	p := scopecore.Predict(q)
+	m := marksOf(p)
+	allowed := c.Method != nil && m.judgeCall(w.called(c.Method)).Verdict == scopecore.Allowed
+	title, text, ask := knowledge.ErrorReceipt(c, p.Lifetime, q.Via, allowed)
+	if p.Refused != nil {
+		title, text, ask = knowledge.ErrorReceipt(c, scopecore.Lifetime{}, q.Via, false)
+	}
+	w.is(reading.KindError, scopecore.SeverityError, title)
+	w.say(text)
+	w.say(knowledge.MoreErrors(others))
+	w.load(w.need(q, failed))
+	if ask {
+		w.out.AskCall, w.out.Query = true, q.Encode()
+	}
+}
+
+// called is a method as the text calls it.
+func (w *receiver) called(m *scopecore.Method) *scopecore.Method {
+	for _, n := range w.r.Needs {
+		if n.Name == m.Name {
+			return n
+		}
+	}
+	return m
+}
+
+func (w *receiver) reply() {
+	r := w.r
+	w.is(reading.KindReply, scopecore.SeverityInfo, knowledge.ReplyTitle)
+	q := w.shown()
+	w.held(q, r.Reply)
+	if n := len(r.Tokens); n > 1 {
+		w.say(knowledge.OfReplies(n))
+	}
+	if r.Asked != nil {
+		w.say(knowledge.RequestTitle + " " + knowledge.RequestReads(q))
+	}
+	if len(r.Keys) == 1 && q.Key.Known && !w.base.Key.Known {
+		w.say(knowledge.KeyTitle + " " + knowledge.KeyReads(&r.Keys[0]))
+	}
+	w.load(w.callsToo(q))
+}
+
+// held says what to know of a reply, and how grave it is.
+func (w *receiver) held(q scopecore.Query, a scopecore.Reply) {
+	p := scopecore.Predict(q)
+	inQuery := a
+	inQuery.ExpiresIn = scopecore.Opt[int64]{} // the query keeps the scope alone
+	v := scopecore.Verify(p, a)
+	switch {
+	case v.Status == scopecore.StatusContradicts:
+		w.out.Severity = scopecore.SeverityError
+		if scopecore.Verify(p, inQuery).Status < v.Status {
+			w.say(knowledge.FoundSays(p, *v.Lifetime))
+		}
+	case a.Truncated || a.Unknown > 0:
+		w.out.Severity = scopecore.SeverityWarning
+	}
+	if a.Truncated {
+		w.say(knowledge.ReplyCut)
+	}
+	if a.Unknown > 0 {
+		w.say(knowledge.UnknownWords(a.Unknown))
+	}
+}
+
+func (w *receiver) request() {
+	q := w.shown()
+	w.is(reading.KindRequest, scopecore.SeverityInfo, knowledge.RequestTitle)
+	w.say(knowledge.RequestReads(q))
+	w.load(q)
+}
+
+func (w *receiver) keys() {
+	r := w.r
+	q := w.shown()
+	if n := len(r.Keys); n > 1 {
+		w.is(reading.KindKey, scopecore.SeverityInfo, knowledge.KeysTitle(n))
+		w.say(knowledge.WhichKey)
+		q = w.callsToo(q)
+		for i := range r.Keys {
+			w.choose(knowledge.KeyLabel(&r.Keys[i], i+1), withKey(q, &r.Keys[i]))
+		}
+		return
+	}
+	w.is(reading.KindKey, scopecore.SeverityInfo, knowledge.KeyTitle)
+	w.say(knowledge.KeyReads(&r.Keys[0]))
+	w.load(w.callsToo(withKey(q, &r.Keys[0])))
+}
+
+// bare are the scopes that are there by themselves, in code or configuration.
+func (w *receiver) bare() []string {
+	if w.r.Only != "" {
+		return []string{w.r.Only}
+	}
+	var out []string
+	for i := range w.r.Bare {
+		if b := &w.r.Bare[i]; b.Scope != "" {
+			out = append(out, b.Scope)
+		}
+	}
+	return out
+}
+
+// scopes reads scopes of which nothing says whose they are. By itself, one with
+// a session is a reply's; in code it may as well be a request's.
+func (w *receiver) scopes() {
+	scopes := w.bare()
+	w.is(reading.KindScope, scopecore.SeverityInfo, knowledge.ScopeTitle)
+	if scopes == nil {
+		return
+	}
+	asReply, asAsk, asKey := w.base, w.base, w.base
+	scope := scopecore.Known(scopes[0])
+	a := scopecore.ReplyOf(scope.Value)
+	a.Truncated = w.r.Only == "" && !w.r.Bare[0].Complete
+	asReply.Reply, asAsk.Ask, asKey.Key = scopecore.Known(a.Text()), scope, scope
+	s := scopecore.Parse(scope.Value, scopecore.RoleHeld)
+	none := false
+	for _, asked := range s.Asked {
+		none = none || asked.Named && !asked.Unreadable && asked.Low == scopecore.None
+	}
+	switch {
+	case len(scopes) > 1:
+		w.out.Title = knowledge.ScopesTitle(len(scopes))
+		w.say(knowledge.WhichScope)
+		for _, scope := range scopes {
+			q := w.base
+			q.Ask = scopecore.Known(scope)
+			w.choose(knowledge.Code(knowledge.Short(scope)), q)
+		}
+	case none: // a reply never shows it
+		w.say(knowledge.OfRequest)
+		w.load(asAsk)
+	case s.MainAccount || s.Connection || s.HasSession && w.r.Only != "":
+		w.say(knowledge.OfReply)
+		w.held(asReply, a)
+		w.load(asReply)
+	default:
+		w.say(knowledge.WhoseScope)
+		if !s.HasSession && s.KeyName == "" && s.IP == "" {
+			w.choose(knowledge.KeysLabel, asKey) // a key's has domains only
+		}
+		w.choose(knowledge.RequestsLabel, asAsk)
+		w.choose(knowledge.RepliesLabel, asReply)
+	}
+}
+
+// fieldScope is a text that is the scope for the field it was pasted into: it
+// has no more in it than a scope, however it is spelled.
+func fieldScope(text string, r *reading.Reading, kind reading.Kind, into string) (scope string, ok bool) {
+	if into != "key" && into != "ask" && into != "held" || kind != reading.KindNothing && kind != reading.KindScope {
+		return "", false
+	}
+	if r.Only != "" {
+		return r.Only, true
+	}
+	if len(text) > longestNeed {
+		return "", false
+	}
+	q, ds := scopecore.ParseQuery("ask=" + scopecore.FormEscape(strings.Join(strings.Fields(text), " ")))
+	return q.Ask.Value, len(ds) == 0 && scopecore.Parse(q.Ask.Value, scopecore.RoleRequest).Names
+}
+
+func (w *receiver) field(into, scope string) {
+	w.is(reading.KindScope, scopecore.SeverityInfo, knowledge.ScopeTitle)
+	q := w.base
+	switch into {
+	case "key":
+		q.Key = scopecore.Known(scope)
+		w.say(knowledge.OfKey)
+	case "held":
+		q.Held = scopecore.Known(scope)
+		w.say(knowledge.OfHeld)
+	default:
+		q.Ask = scopecore.Known(scope)
+		w.say(knowledge.OfRequest)
+	}
+	w.load(q)
+}
+
+func (w *receiver) calls() {
+	r := w.r
+	q := w.shown()
+	switch n := len(r.Needs); {
+	case n > 0:
+		w.is(reading.KindCalls, scopecore.SeverityInfo, knowledge.CallsTitle(n))
+		w.say(knowledge.CallsNamed(r.Needs))
+	case len(r.Unread) == 0 && len(r.LeftOut) == 0:
+		w.is(reading.KindCalls, scopecore.SeverityInfo, knowledge.PublicTitle)
+		w.say(knowledge.PublicReads)
+	default:
+		w.is(reading.KindCalls, scopecore.SeverityWarning, knowledge.NoCallTitle)
+	}
+	if len(r.LeftOut) > 0 {
+		w.out.Severity = scopecore.SeverityError
+		w.say(knowledge.LeftOutReads(r.LeftOut))
+	}
+	if r.Asked != nil {
+		w.say(knowledge.RequestTitle + " " + knowledge.RequestReads(q))
+	}
+	if scopes := w.bare(); scopes != nil {
+		w.say(knowledge.ScopesToo(scopes))
+	}
+	if len(r.Needs) > 0 {
+		w.load(w.need(q, r.Needs))
+	}
+}
+
+func (w *receiver) nothing() {
+	w.is(reading.KindNothing, scopecore.SeverityWarning, knowledge.NothingTitle)
+}
