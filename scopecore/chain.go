@@ -77,9 +77,8 @@ func (q *Query) masked() bool {
 }
 
 // step writes the query as a step of a chain, without the steps before it.
-func (q Query) step() string {
-	q.From = ""
-	text := q.Encode()
+func (q *Query) step() string {
+	text := q.encode("")
 	if q.Grant == ClientCredentials {
 		text = strings.TrimSuffix("grant="+q.Grant.String()+"&"+text, "&")
 	}

@@ -272,6 +272,12 @@ func (q *Query) set(name, value string) (ok bool) {
 // looks like a secret, and of a text that is no scope all but its tokens, or no
 // names all but those: that is left out, since a query becomes a link.
 func (q Query) Encode() string {
+	chain, _ := readChain(q.From)
+	return q.encode(chain)
+}
+
+// encode writes the query with a chain that is canonical already.
+func (q Query) encode(chain string) string {
 	var b strings.Builder
 	b.Grow(128)
 	put := func(name, value string) {
@@ -323,8 +329,8 @@ func (q Query) Encode() string {
 	case q.BlockTradeApproval:
 		put("features", "block_trade_approval")
 	}
-	if from, _ := readChain(q.From); from != "" {
-		put("from", from)
+	if chain != "" {
+		put("from", chain)
 	}
 	if q.Reply.Known {
 		kept, _ := replyText(q.Reply.Value)

@@ -32,7 +32,7 @@ type facts struct {
 	Refusals               []corpus.Observation
 	Evidence               [4]knowledge.Evidence
 	Domains                [scopecore.NumDomains]scopecore.Domain
-	Sessions               int
+	Sessions, Steps        int
 	Element                element
 	Query                  []parameter
 }
@@ -62,7 +62,7 @@ func newFacts(o Options) (*facts, error) {
 		Rules: knowledge.Rules(), Errors: knowledge.ErrorCodes(), Tokens: knowledge.Tokens(), Sources: knowledge.Sources(),
 		Methods: catalog.Methods(), Removed: catalog.RemovedMethods(), Answers: answers, Refusals: refusals,
 		Evidence: knowledge.Evidences(),
-		Domains:  scopecore.Domains(), Sessions: scopecore.SessionLimit,
+		Domains:  scopecore.Domains(), Sessions: scopecore.SessionLimit, Steps: scopecore.MaxSteps,
 	}
 	if len(o.Manifest) > 0 {
 		var manifest struct {
