@@ -36,7 +36,7 @@ func TestMarkedRows(t *testing.T) {
 		// What a call needs.
 		{key + "&need=private/withdraw", "Too little `wallet` for `private/withdraw`.", "wallet", report.SignWrong, "too little",
 			"`private/withdraw` needs `read_write`. The key stops at `read`, so no request can get it.", "Raise the key"},
-		{key + "&need=private/withdraw", "Too little `wallet` for `private/withdraw`.", "account", report.SignMore, "inherited", "", ""},
+		{key + "&need=private/withdraw", "Too little `wallet` for `private/withdraw`.", "account", report.SignMore, "from key", "Left out, so it likely follows the key.", "Add account:none"},
 		{key + "+wallet:none&need=private/withdraw", "Too little `wallet` for `private/withdraw`.", "wallet", report.SignWrong, "too little",
 			"`private/withdraw` needs `read_write`. The key stops at `read`, so no request can get it.", "Raise the key and ask for it"},
 		{"key=trade:read_write&ask=trade:read&need=private/buy", "Too little `trade` for `private/buy`.", "trade", report.SignWrong, "too little",
