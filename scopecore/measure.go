@@ -130,6 +130,7 @@ func (p *Prediction) Results() [NumDomains]Result {
 	for i := range p.Domains {
 		d, r := &p.Domains[i], &out[i]
 		r.Domain, r.Against, r.Better = d.Domain, y, p.Query
+		r.Better.Reply = Opt[string]{} // it answered the request as it was
 		if p.Refused != nil {
 			r.Code = "no-token"
 			continue
@@ -153,11 +154,8 @@ func (p *Prediction) Results() [NumDomains]Result {
 			p.addNone(r)
 		case MeasureOpen:
 			r.Code = "depends-on-key"
-			if d.Rule == RuleExchangeUnnamed {
+			if d.Rule == RuleExchangeUnnamed && d.Held.Known {
 				r.Code = "exchange-leaves-out"
-			}
-			// A request that names no domain wants them all.
-			if y == AgainstRequest && !d.Asked.Named && (p.Query.Grant.FromKey() || d.Held.Known) {
 				p.addNone(r)
 			}
 		case MeasureUnclear:
@@ -248,7 +246,7 @@ func (p *Prediction) less(r *Result, d *DomainPrediction) {
 		r.Better.Ask = Known(withLevel(q.Ask.Value, p.ask, d.Domain, d.Likely.Value))
 	default:
 		r.Repair = "log-in-again"
-		r.Better.Grant, r.Better.Held = q.KeyGrant(), Opt[string]{}
+		r.Better.Grant, r.Better.Held, r.Better.From = q.KeyGrant(), Opt[string]{}, ""
 		r.Better.Ask = Known(p.askNoMore(d.Domain))
 		if d.Key.Known && d.Key.Value < want {
 			r.Repair = "raise-key-and-log-in"

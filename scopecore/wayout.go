@@ -20,13 +20,22 @@ func (p *Prediction) WayOut() (w WayOut, ok bool) {
 	}
 	w = WayOut{Code: p.Refused.Code, Better: p.Query}
 	b := &w.Better
+	b.Reply = Opt[string]{} // it answered the request as it was
+	before := b.Steps()
 	switch p.Refused.Rule {
-	case RuleAsymmetric, RuleNoHeld:
-		b.Grant = b.KeyGrant()
+	case RuleNoHeld:
+		if len(before) > 0 && p.Refused.Code != "no-held-token" {
+			// The step before is what to mend.
+			*b = before[len(before)-1]
+			return w, true
+		}
+		b.Grant, b.From = b.KeyGrant(), ""
+	case RuleAsymmetric:
+		b.Grant, b.From = b.KeyGrant(), ""
 	case RuleForkSession:
 		// A fork sends no scope, so what its query asks means nothing here.
 		w.Token = "session:" + exampleSession
-		b.Grant, b.Held, b.SessionName, b.Ask = b.KeyGrant(), Opt[string]{}, Opt[string]{}, Known(w.Token)
+		b.Grant, b.Held, b.From, b.SessionName, b.Ask = b.KeyGrant(), Opt[string]{}, "", Opt[string]{}, Known(w.Token)
 	case RuleForkName:
 		w.Token = exampleSession
 		b.SessionName = Known(w.Token)

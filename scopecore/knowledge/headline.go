@@ -21,7 +21,7 @@ func HeadlineSays(p *scopecore.Prediction) string {
 		if r.Rule == scopecore.RuleNoHeld {
 			return RefusalTitle(*r)
 		}
-		return RefusalTitle(*r) + " " + RuleSays(r.Rule)
+		return RefusalTitle(*r) + " " + RefusalSays(*r)
 	}
 	h := p.Headline()
 	words := headlines[h.Against]

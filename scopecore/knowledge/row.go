@@ -101,6 +101,7 @@ var remedies = []sentence{
 
 	{"asymmetric-key", "Use {grant}"},
 	{"no-held-token", "Log in first"},
+	{"no-token-before", "Go back a step"},
 	{"fork-of-connection-token", "Log in with {token}"},
 	{"no-session-name", "Name it {token}"},
 }
