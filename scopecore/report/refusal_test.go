@@ -58,3 +58,29 @@ func TestMarketMakerNeedsCancelOnDisconnect(t *testing.T) {
 	}
 	t.Error("the market maker is not told of cancel-on-disconnect")
 }
+
+// TestWayOut takes the way out of each refusal, and gets a token, or to the step
+// that gives none.
+func TestWayOut(t *testing.T) {
+	for _, c := range []struct{ query, headline, label, better string }{
+		{"key_type=asymmetric&key=trade:read", "No token. A key pair works with `client_signature` only.", "Use client_signature", "grant=client_signature&key=trade:read&key_type=asymmetric"},
+		{"grant=refresh_token&key=trade:read", "Which token do you start from?", "Log in first", "key=trade:read"},
+		{"grant=fork_token&key=trade:read&held=connection+trade:read&session_name=a", "No token. A token bound to a connection can't be forked.", "Log in with session:bot1", "key=trade:read&ask=session:bot1"},
+		{"grant=fork_token&held=session:a+trade:read", "No token. A fork needs a name for its session.", "Name it bot1", "grant=fork_token&held=session:a+trade:read&session_name=bot1"},
+		{"grant=exchange_token&held=app_id:1+trade:read", "No token. This call doesn't take the token of a registered application (`app_id:`).", "", ""},
+		{"grant=refresh_token&from=key_type%3Dasymmetric", "Which token do you start from?", "Go back a step", "key_type=asymmetric"},
+	} {
+		q, _ := scopecore.ParseQuery(c.query)
+		p := report.Predict(q, nil)
+		label, better := "", ""
+		if r := p.Refused.Remedy; r != nil {
+			label, better = r.Label, r.Query
+		}
+		if p.Headline != c.headline || label != c.label || better != c.better {
+			t.Errorf("%s\n%s\n%s: %s", c.query, p.Headline, label, better)
+		}
+		if next, _ := scopecore.ParseQuery(better); label != "" && label != "Go back a step" && scopecore.Predict(next).Refused != nil {
+			t.Errorf("%s: still no token", better)
+		}
+	}
+}
