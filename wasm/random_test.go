@@ -83,6 +83,8 @@ func (m *maker) query() string {
 			values.Set(p.Name, pick(m, oddities))
 		case len(p.Choices) > 0:
 			values.Set(p.Name, pick(m, p.Choices))
+		case p.Name == "need":
+			values.Set(p.Name, m.names())
 		case p.Name == "sessions":
 			values.Set(p.Name, fmt.Sprint(m.IntN(1<<m.IntN(34)+1)))
 		default:
@@ -100,6 +102,15 @@ func (m *maker) query() string {
 		query = strings.ToValidUTF8(query[:at]+pick(m, oddities)+query[at:], "?")
 	}
 	return query
+}
+
+// names is a list of calls, and of what is none.
+func (m *maker) names() string {
+	var names []string
+	for range m.IntN(9) {
+		names = append(names, pick(m, []string{pick(m, m.methods), pick(m, m.methods), pick(m, oddities), "nonesuch", "private/set_mmp_config?block_rfq=true"}))
+	}
+	return strings.Join(names, " ")
 }
 
 // text is something pasted: a reply, pieces of a log or of code, and rubbish.
@@ -132,12 +143,10 @@ func (m *maker) payload(op string) string {
 		if m.IntN(2) == 0 {
 			return m.query() + "\n" + m.text()
 		}
-		var names []string
-		for range m.IntN(9) {
-			names = append(names, pick(m, []string{pick(m, m.methods), pick(m, m.methods), pick(m, oddities), "nonesuch"}))
-		}
-		return url.Values{"methods": {strings.Join(names, " ")}, "account": {pick(m, []string{"main", "sub"})}, "via": {pick(m, []string{"ws", "http", "?"})}}.Encode()
-	case "verify", "read":
+		return url.Values{"methods": {m.names()}, "account": {pick(m, []string{"main", "sub"})}, "via": {pick(m, []string{"ws", "http", "?"})}}.Encode()
+	case "read":
+		return pick(m, []string{"", m.query(), "into=key", m.query() + "&into=ask", m.query() + "&into=held"}) + "\n" + m.text()
+	case "verify":
 		return pick(m, []string{"", m.query()}) + "\n" + m.text()
 	case "scan":
 		return "\n" + m.text()

@@ -20,8 +20,9 @@ var Vocabulary = sync.OnceValue(func() *reading.Vocabulary {
 })
 
 // Read reports what a text contains and what follows from it. setting is what
-// else is known of the call; nil where nothing is. into is the field that it was
-// pasted into: "key", "ask" or "held"; or empty.
+// else is known of the call; nil where nothing is. into is the parameter
+// of the field that it was pasted into: the key's, the request's or the held
+// token's scope; or empty.
 func Read(text string, setting *scopecore.Query, into string) *Reading {
 	r := Vocabulary().Read(text, setting)
 	out := &Reading{

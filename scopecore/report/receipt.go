@@ -34,8 +34,8 @@ type receiver struct {
 }
 
 // receipt says what was read of a text, over the setting that was given; nil
-// where none was. into is the field that it was pasted into: "key", "ask" or
-// "held"; or empty.
+// where none was. into is the parameter of the field that it was pasted into;
+// or empty.
 func receipt(text string, r *reading.Reading, given *scopecore.Query, into string) Receipt {
 	w := &receiver{text: text, r: r}
 	if given != nil {

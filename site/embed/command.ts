@@ -28,7 +28,7 @@ export interface Surroundings {
 
 const params: readonly string[] = Object.keys(PARAMS);
 
-/** Those that are options of their own. --need is the wanted scope. */
+/** Those that are options of their own. --need is one with an exit status: in a query, need changes what the answer says, and nothing else. */
 const own = params.filter((name) => name !== "need");
 
 /** What least takes of a query. */

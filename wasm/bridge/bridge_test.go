@@ -192,6 +192,8 @@ func payloads(text string) [][2]string {
 	return [][2]string{
 		{"predict", "ask=" + e}, {"predict", "key=" + e}, {"predict", "grant=refresh_token&held=" + e}, {"predict", "key_name=" + e},
 		{"predict", "grant=fork_token&held=session:a&session_name=" + e}, {"predict", e + "=1"}, {"predict", "grant=" + e},
+		{"predict", "key=trade:read&reply=" + e}, {"predict", "key=trade:read&need=" + e}, {"predict", "reply=trade:read+" + e + "&need=buy+" + e},
+		{"read", "key=trade:read&into=key\n" + text}, {"read", "reply=" + e + "&need=" + e + "\nprivate/buy"},
 		{"grants", "key=trade:read&ask=" + e}, {"least", "text=" + e}, {"least", "methods=" + e}, {"verify", "answer=" + e}, {"read", "\n" + text}, {"scan", "\n" + text}, {"least", "methods=buy&at_most=" + e}, {"read", "\n{\"scope\":\"trade:read\",\"name\":\"" + text + "\"}"}, {"least", "\n" + text},
 		{"verify", "key=trade:read&ask=trade:read&answer=" + e}, {"verify", "answer=wallet:read&key=&ask=" + e}, {"compare", "a=" + url.QueryEscape("ask="+e) + "&b=" + e},
 		{"check", "want=trade:read&scope=" + e}, {"check", "scope=trade:read&want=" + e}, {"check", "want=trade:read&query=" + url.QueryEscape("ask="+e)},
