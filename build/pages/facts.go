@@ -143,14 +143,6 @@ func (f *facts) funcs(page bool) template.FuncMap {
 		"calc": func(query string, views ...string) (string, error) {
 			return calculatorFor(query, page, fmt.Sprintf(` views="%s"`, strings.Join(views, " ")))
 		},
-		"live": func(query string) (string, error) {
-			if !page {
-				return "", nil
-			}
-			text, err := calculatorFor(query, page, "")
-			_, tag, _ := strings.Cut(text, "\n\n")
-			return tag, err
-		},
 		"desk": func(query string) (string, error) {
 			text, err := calculatorFor(query, page, " permalink")
 			if _, tag, ok := strings.Cut(text, "\n\n"); ok && page {

@@ -84,6 +84,9 @@ type view struct {
 	// Element is the address of the element, relative to Root; empty on pages
 	// without a calculator.
 	Element string
+	// Forms is set where the page has a form or a filter of its own, which have a
+	// style sheet for themselves.
+	Forms bool
 	// Address is the page's full address, or empty; Card that of the picture
 	// for links, which CardAlt describes.
 	Address, Card, CardAlt string
@@ -139,6 +142,7 @@ func Render(o Options) (map[string][]byte, error) {
 		if strings.Contains(p.body, "<scope-calculator") {
 			v.Element = o.Element
 		}
+		v.Forms = slices.ContainsFunc([]string{"data-filter", "data-configure", `class="call"`}, func(mark string) bool { return strings.Contains(p.body, mark) })
 		if o.Base != "" {
 			v.Address, v.Card, v.CardAlt = o.Base+p.address(), o.Base+cardName, cardAlt
 			if p.Name == "404" {

@@ -10,7 +10,7 @@ var (
 	trailing   = regexp.MustCompile(` +\n`)
 	blankLines = regexp.MustCompile(`\n{3,}`)
 	markupTag  = regexp.MustCompile(`</?(?:div|section|span|p|form|label|input|output|fieldset|legend|select|option|button)\b[^>\n]*>\n?`)
-	formOnly   = regexp.MustCompile(`(?s)<div data-configure>.*?</div>\n`)
+	formOnly   = regexp.MustCompile(`(?s)<div data-configure>.*?</div>\n|<div class="stage">.*?</div></div>\n`)
 	emptied    = regexp.MustCompile(`(?m)^\|  `)
 	anyCode    = regexp.MustCompile("(?s)```.*?\n```|`[^`\n]+`")
 	headingID  = regexp.MustCompile(`(?m) \{#[^}]+\}$`)

@@ -195,23 +195,29 @@ func addPages(files Files, root, base string) error {
 	for name, content := range rendered {
 		files[name] = content
 	}
-	css := bytes.NewBuffer(values)
-	for _, name := range []string{"site.css", "tables.css", "parts.css"} {
-		part, err := os.ReadFile(filepath.Join(root, "site", "layout", name))
+	for name, parts := range map[string][]string{"site.css": {"site.css", "tables.css", "parts.css"}, "forms.css": {"forms.css"}} {
+		var css bytes.Buffer
+		if name == "site.css" {
+			css.Write(values)
+		}
+		for _, part := range parts {
+			text, err := os.ReadFile(filepath.Join(root, "site", "layout", part))
+			if err != nil {
+				return err
+			}
+			css.Write(text)
+		}
+		style, err := bundle.Style(name, css.String())
 		if err != nil {
 			return err
 		}
-		css.Write(part)
+		files[name] = []byte(style)
 	}
-	style, err := bundle.Style("site.css", css.String())
-	if err != nil {
-		return err
-	}
-	files["site.css"] = []byte(style)
 	// A classic script runs from disk, too; the list of search needs a host anyway.
 	for name, part := range map[string]bundle.Part{
 		"site.js":      {Entry: "site/layout/site.ts", Classic: true},
 		"configure.js": {Entry: "site/layout/configure.ts", Classic: true},
+		"filter.js":    {Entry: "site/layout/filter.ts", Classic: true},
 		"search.js":    {Entry: "site/layout/find.ts"},
 	} {
 		part.Root = root

@@ -205,6 +205,14 @@ func (p *page) press(keys string, modifiers ...chromedp.Modifier) {
 		// Without a desktop around it the browser does not map the shortcut.
 		options = append(options, func(k *input.DispatchKeyEventParams) { k.Commands = []string{"selectAll"} })
 	}
+	if keys == "/" {
+		// As from a keyboard: otherwise the letter comes even if the page has taken the key for itself.
+		options = append(options, func(k *input.DispatchKeyEventParams) {
+			if k.Type == input.DispatchKeyEventTypeKeyDown {
+				k.Type = input.DispatchKeyEventTypeRawKeyDown
+			}
+		})
+	}
 	p.Do("pressing keys", chromedp.KeyEvent(keys, options...))
 }
 

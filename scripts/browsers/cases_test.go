@@ -293,8 +293,12 @@ func archive(p *page) {
 	equal(p, "scope in the page for frames", p.scope(), grantedRead)
 	// Search can't load its list there, so it leads to the page that has everything.
 	p.open(root + "index.html")
-	p.do(`setTimeout(() => document.querySelector("a.search").click())`)
-	p.wait(`location.pathname.endsWith("/search.html")`)
+	p.do(`const input = document.querySelector(".search input"); input.focus(); input.value = "move_positions"; setTimeout(() => input.form.requestSubmit(), 200)`)
+	p.wait(`location.pathname.endsWith("/search.html") && document.querySelector(".filter input")?.value === "move_positions"`)
+	// So does a call from the page of errors.
+	p.open(root + "errors.html")
+	p.do(`const input = document.querySelector("[name=need]"); input.value = "private/buy"; setTimeout(() => input.form.requestSubmit())`)
+	p.wait(`location.pathname.endsWith("/index.html") && location.hash.startsWith("#need=private") && !location.search`)
 }
 
 func offline(p *page) {
@@ -531,15 +535,16 @@ func search(p *page) {
 	h := p.host()
 	p.open(h.URL + "/grants.html")
 	p.keys("/")
-	p.wait(`document.querySelector("dialog.find[open] input") === document.activeElement`)
+	p.wait(`document.querySelector(".search input[role=combobox]") === document.activeElement`)
+	equal(p, "what the slash has left in the box", js[string](p, `return document.activeElement.value`), "")
 	p.keys(letters("get_postions")...)
-	p.wait(`document.querySelector("dialog a")?.hash === "#private-get_positions"`)
+	p.wait(`document.querySelector(".found a")?.hash === "#private-get_positions"`)
 	p.keys("ArrowDown")
-	equal(p, "focus after the arrow", js[string](p, `return document.activeElement.hash`), "#private-get_positions")
+	equal(p, "chosen by the arrow", js[string](p, `return document.getElementById(document.activeElement.getAttribute("aria-activedescendant")).hash`), "#private-get_positions")
 	p.keys("ArrowUp", "Escape")
-	equal(p, "open after Escape", js[bool](p, `return document.querySelector("dialog").open`), false)
+	equal(p, "open after Escape", js[bool](p, `return document.querySelector(".found").checkVisibility()`), false)
 	p.keys("/")
-	p.wait(`document.querySelector("dialog[open] input") === document.activeElement`)
+	p.wait(`document.querySelector(".search input") === document.activeElement`)
 	p.do(`document.activeElement.select()`)
 	p.keys(append(letters("13021"), "Enter")...)
 	p.wait(`location.hash === "#e13021" && document.readyState === "complete"`)

@@ -113,9 +113,10 @@ func pages(files site.Files) []states.State {
 	type typed struct{ name, page, words string }
 	for _, t := range []typed{{"found", "/grants.html", "withdraw"}, {"nothing-found", "/grants.html", "zzz"}, {"search-empty", "/grants.html", ""}} {
 		list = append(list, states.State{Name: "page-" + t.name, Page: t.page, Act: fmt.Sprintf(`
-			document.querySelector("a.search").click();
-			while (!document.querySelector("dialog[open]")) await new Promise((done) => setTimeout(done, 20));
-			const box = document.querySelector("dialog input");
+			const box = document.querySelector(".search input");
+			if (!box.checkVisibility()) document.querySelector(".search button").click();
+			box.focus();
+			while (!document.querySelector(".found")) await new Promise((done) => setTimeout(done, 20));
 			box.value = %q;
 			box.dispatchEvent(new InputEvent("input"));`, t.words)})
 	}
@@ -123,6 +124,7 @@ func pages(files site.Files) []states.State {
 		states.State{Name: "page-filtered", Page: "/methods.html?q=subaccount+read"},
 		states.State{Name: "page-filtered-away", Page: "/methods.html?q=zzz"},
 		states.State{Name: "page-target", Page: "/methods.html#private-buy"},
+		states.State{Name: "page-one-result", Page: "/embed.html", Act: `document.querySelector("[data-views=token]").click();`},
 		states.State{Name: "page-menu", Page: "/grants.html", Act: `document.querySelector(".menu").open = true;`},
 	)
 }
@@ -188,7 +190,7 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 			await new Promise(requestAnimationFrame);
 		}
 		scrollTo(0, 0);
-		return document.querySelector("dialog[open]") ? innerHeight : document.documentElement.scrollHeight;
+		return document.querySelector(".found") ? innerHeight : document.documentElement.scrollHeight;
 	})()`
 	if s.Page == "" {
 		script = "(async () => {" + s.Script() + `
@@ -207,7 +209,7 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 		return chromedp.Void{}, err
 	}
 	const drawn = `(async () => {
-		if (document.querySelector("dialog[open]")) return;
+		if (document.querySelector(".found")) return;
 		const skipped = (c) => c.checkVisibility() && ![...c.shadowRoot?.querySelectorAll(".layout > *") ?? []].some((e) => e.checkVisibility({ contentVisibilityAuto: true }));
 		while (Array.from(document.querySelectorAll("scope-calculator")).some(skipped)) await new Promise(requestAnimationFrame);
 		await new Promise((done) => setTimeout(done, 150));

@@ -5,13 +5,13 @@
  */
 export {};
 
-const form = document.querySelector<HTMLElement>("[data-configure]")!;
+const forms = document.querySelectorAll<HTMLElement>("[data-configure]");
 const code = document.querySelector("#tag ~ .code code, #tag ~ pre code")!;
 const frame = document.querySelector<HTMLElement>(".frame")!;
 const shown = frame.querySelector("scope-calculator")!;
-const input = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)!;
-const buttons = (name: string) => [...form.querySelectorAll<HTMLElement>(`[data-${name}]`)].map((button) => [button, button.dataset[name]!] as const);
-const boxes = [...form.querySelectorAll<HTMLInputElement>("[name=views]")];
+const input = (name: string) => document.querySelector<HTMLInputElement>(`[data-configure] [name=${name}]`)!;
+const buttons = (name: string) => [...document.querySelectorAll<HTMLElement>(`button[data-${name}]`)].map((button) => [button, button.dataset[name]!] as const);
+const boxes = [...document.querySelectorAll<HTMLInputElement>("[name=views]")];
 const [query, width] = [input("query"), input("width")];
 
 /** What is shown, as the attribute says it; empty for the usual. */
@@ -39,7 +39,7 @@ const resize = (to: string) => {
   frame.style.inlineSize = to + "px";
 };
 
-form.oninput = (event) => {
+for (const form of forms) form.oninput = (event) => {
   if (event.target === width) return resize(width.value);
   if (boxes.includes(event.target as HTMLInputElement)) views = boxes.filter((box) => box.checked).map((box) => box.value).join(" ");
   write();
@@ -61,7 +61,7 @@ shown.addEventListener("scope-calculator:change", (event) => {
 new ResizeObserver(() => {
   const now = `${frame.offsetWidth}`;
   width.value = now;
-  form.querySelector("output")!.textContent = `${now} px`;
+  document.querySelector("[data-configure] output")!.textContent = `${now} px`;
   for (const [button, value] of buttons("width")) button.ariaPressed = `${value === now}`;
 }).observe(frame);
 write();

@@ -11,9 +11,20 @@ interface Entry { k: string; t: string; u: string; d: string }
 /** How many results are shown; more don't help. */
 const most = 30;
 
+/** Waits for a style sheet, which a page with a form of its own has already. */
+const style = (href: string) => new Promise<unknown>((done, failed) => {
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return done(0);
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  link.onload = done;
+  link.onerror = failed;
+  document.head.append(link);
+});
+
 /** Puts the list below the box of a site whose root is there. It fails where the index can't be fetched. */
 export async function attach(form: HTMLFormElement, input: HTMLInputElement, root: string): Promise<void> {
-  const index = (await (await fetch(`${root}search.json`)).json()) as Entry[];
+  const [index] = await Promise.all([fetch(`${root}search.json`).then((reply) => reply.json() as Promise<Entry[]>), style(`${root}forms.css`)]);
   let known: Set<string> | undefined;
   const popup = document.createElement("div");
   const note = document.createElement("p");
@@ -57,7 +68,7 @@ export async function attach(form: HTMLFormElement, input: HTMLInputElement, roo
       if (better && (found = find(better)).length) instead = `Nothing found; showing “${better.join(" ")}”. `;
     }
     const count = found.length > most ? `${most} of ${found.length} results` : found.length === 1 ? "1 result" : `${found.length} results`;
-    note.textContent = found.length ? instead + count : "Nothing found. Try one word, or Search, which lists everything.";
+    note.textContent = found.length ? instead + count : "Nothing found. Try a single word.";
     list.replaceChildren(...found.slice(0, most).map(([, e], i) => {
       const a = document.createElement("a");
       const kind = document.createElement("small");

@@ -5,14 +5,12 @@
 import "./offline.js";
 import { hold } from "./anchor.js";
 import { copyButtons } from "./copy.js";
-import { filters } from "./filter.js";
 import { menu } from "./menu.js";
 import { search } from "./search.js";
 import { state } from "./state.js";
 
 hold();
 copyButtons();
-filters();
 menu();
 search((document.currentScript as HTMLScriptElement).src);
 state();
