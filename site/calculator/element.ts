@@ -92,7 +92,7 @@ export class ScopeCalculator extends HTMLElement {
     explain: (rule) => this.#session.explain(rule),
     keep: (name, text) => this.#session.keep(name, text),
     change: (change, source, typing) => this.#edit(change, source, typing),
-    follow: (query) => this.#edit(parse(query)),
+    follow: (query, source) => this.#edit(parse(query), source),
     undo: () => this.#undo(),
     pin: (result) => this.#pin(result),
     say: (text) => this.#live.say(() => text),
@@ -333,7 +333,8 @@ export class ScopeCalculator extends HTMLElement {
   /** Says what the last change did, once the answer has been painted. */
   #tell(): void {
     const before = this.#before?.query;
-    const payload = before === undefined || !this.result ? "" : new URLSearchParams({ a: before, b: this.result.query }).toString();
+    // What was read has a receipt, which says more.
+    const payload = before === undefined || !this.result || this.#before?.source === "read" ? "" : new URLSearchParams({ a: before, b: this.result.query }).toString();
     this.#change = (payload && this.#session.ask("change", payload)?.text) || "";
     this.#delta.set(this.#change);
   }

@@ -17,8 +17,8 @@ export interface Desk {
   keep(name: ScopeName, text: string): Kept;
   /** Changes the setting. `source` is the control that does; changes by one and the same text box count as one. */
   change(change: Partial<Query>, source?: string, typing?: boolean): void;
-  /** Goes on with a query that the core made. */
-  follow(query: string): void;
+  /** Goes on with a query that the core made. `source` is as in change; "read" is what has a receipt. */
+  follow(query: string, source?: string): void;
   /** Takes the last change back. */
   undo(): void;
   /** Draws another setting beside this one; null takes it away. */

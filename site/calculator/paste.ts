@@ -6,6 +6,7 @@ import { changes, empty, parse, serialize, type Query, type ScopeName } from "./
 import { byteLength } from "./scope.js";
 import { JOBS, TEXT_LIMIT } from "./tables.js";
 import type { State, View } from "./views.js";
+import { plain } from "./words.js";
 
 /** What can't be a scope alone, and is read wherever it's pasted. */
 const more = /[{}"'\n\r=]|private\/|public\//;
@@ -43,9 +44,9 @@ export class Paste implements View {
     this.#desk = desk;
     this.#drawChoices = list(this.#choices, ({ label }) => label, (choice) => {
       let to = choice.query;
-      const el = action("choice", choice.label, () => {
+      const el = action("choice", plain(choice.label), () => {
         this.#hide();
-        desk.follow(to);
+        desk.follow(to, "read");
       });
       el.className = "link";
       return { el, update: ({ query }) => void (to = query) };
@@ -121,7 +122,7 @@ export class Paste implements View {
     const { title, text, severity, query, choices, ask_call } = receipt;
     this.#read = query;
     setAttr(this.el, "data-kind", receipt.kind);
-    if (query) this.#desk.follow(query);
+    if (query) this.#desk.follow(query, "read");
     this.#say({ title, text, severity, choices, ask: ask_call, undo: query !== "" });
   }
 
@@ -153,7 +154,7 @@ export class Paste implements View {
   clear(): void {
     const marked = this.#query.reply !== null || this.#query.need !== "";
     this.#hide();
-    if (marked) this.#desk.change({ reply: null, need: "" }, "clear");
+    if (marked) this.#desk.change({ reply: null, need: "" }, "read");
     this.#input.focus();
   }
 
@@ -169,7 +170,7 @@ export class Paste implements View {
     const query = this.#read ? parse(this.#read) : this.#query;
     const call = /[/.]/.test(name) ? name : `private/${name}`;
     show(this.#which, false);
-    this.#desk.follow(serialize({ ...query, need: `${query.need} ${call}`.trim() }));
+    this.#desk.follow(serialize({ ...query, need: `${query.need} ${call}`.trim() }), "read");
   }
 
   /** A job starts with the least request for it, and with the key for it where none is known. */

@@ -4,6 +4,7 @@ import { action, copyButton, type Desk } from "./parts.js";
 import type { Guess } from "./guess.js";
 import type { State } from "./views.js";
 import { several } from "./table.js";
+import { plain } from "./words.js";
 
 /** A token as it's listed: with its sign, and what became of it. */
 interface Item {
@@ -32,7 +33,7 @@ export class Sum {
     this.#draw = list(this.#tokens, ({ token, gone }) => `${token} ${gone}`, item);
     this.#drawWays = list(this.#way, ({ label }) => label, (way) => {
       let to = way.query;
-      const el = action("way", way.label, () => desk.follow(to));
+      const el = action("way", plain(way.label), () => desk.follow(to));
       return { el, update: ({ query }) => void (to = query) };
     });
     this.el = h("div.sum", { part: "answer", role: "group", "aria-labelledby": "topic", tabindex: -1 },
@@ -112,7 +113,7 @@ function item() {
       setAttr(el, "data-token", token);
       setAttr(el, "data-sign", sign);
       setAttr(el, "data-granted", String(!gone));
-      setAttr(el, "title", word.replaceAll("`", ""));
+      setAttr(el, "title", plain(word));
       setText(code, token);
     },
   };

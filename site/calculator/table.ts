@@ -8,7 +8,7 @@ import { levels, setLevel } from "./scope.js";
 import { DOMAINS, LEVELS } from "./tables.js";
 import type { State } from "./views.js";
 import { reasons } from "./why.js";
-import { join } from "./words.js";
+import { join, plain } from "./words.js";
 
 /** Most used first, as Deribit's own pages have them; a domain that isn't here comes last. */
 const first: readonly string[] = ["account", "trade", "wallet", "block_trade", "block_rfq"];
@@ -200,7 +200,7 @@ class Line {
     show(this.#says, row.says !== "");
     prose(this.#sentence, row.says);
     show(this.#apply, row.remedy !== null);
-    setText(this.#apply, row.remedy?.label ?? "");
+    setText(this.#apply, plain(row.remedy?.label ?? ""));
     setAttr(this.#evidence, "data-evidence", row.evidence);
     setText(this.#evidence, row.evidence);
     this.#draw();
