@@ -319,15 +319,26 @@ export class ScopeCalculator extends HTMLElement {
     const focused = this.#root.activeElement as HTMLElement | null;
     // The control that is used stays where it is, whatever grows above it.
     const top = focused?.getBoundingClientRect().top;
+    if (source.endsWith("-text")) this.#sum.el.style.minBlockSize = "";
     if (!this.#before || !source.endsWith("-text") || this.#before.source !== source) this.#before = { query: was, source };
     if (!this.#session.edit(change, typing)) return;
     this.#start();
     // A button that did its work and went away must not take the focus with it.
     // Only buttons do; to ask it of a text box at each key would cost a layout.
     if (focused?.localName === "button" && !focused.checkVisibility()) this.#sum.el.focus({ preventScroll: true });
-    else if (focused && top !== undefined && source && !source.endsWith("-text")) hold(focused, top);
+    else if (focused && top !== undefined && !source.endsWith("-text")) this.#hold(focused, top);
     afterPaint(() => this.#tell());
     this.#emit("change", { query: this.query, scope: this.result?.scope ?? null, refused: this.result?.refused?.code ?? null });
+  }
+
+  /** Keeps a control where it was: what is above it may have grown or shrunk. */
+  #hold(control: HTMLElement, top: number): void {
+    const moved = () => control.getBoundingClientRect().top - top;
+    if (!moved()) return;
+    scrollBy({ top: moved(), behavior: "instant" });
+    // At the top of a page there's nothing to scroll back; the room that came free is kept then.
+    const left = moved();
+    if (left < 0) this.#sum.el.style.minBlockSize = `${this.#sum.el.offsetHeight - left}px`;
   }
 
   /** Says what the last change did, once the answer has been painted. */
@@ -366,7 +377,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#paste.show(query);
     const used = uses(query.grant);
     for (const [name, field] of Object.entries(this.#fields) as [ScopeName, ScopeField][]) {
-      field.set(query[name], name === "held" && query.from ? this.result?.steps.at(-1)?.scope : "");
+      field.set(query[name]);
       show(field.el, name === "key" || used[name as "held" | "ask"]);
     }
     setAttr(this.#calc, "data-held", used.held);
@@ -392,8 +403,9 @@ export class ScopeCalculator extends HTMLElement {
   }
 
   #drawAll(state: State): void {
-    const { result } = state;
+    const { result, query } = state;
     this.#login.set(state);
+    this.#fields.held.set(query.held, result.steps.at(-1)?.scope);
     this.#sum.set(state);
     this.#table?.set(state, this.#pinned);
     for (const [name, field] of Object.entries(this.#fields)) field.diagnose(result.diagnostics.filter((d) => d.param === name));
@@ -429,13 +441,6 @@ export class ScopeCalculator extends HTMLElement {
 /** Makes the tag known. */
 export function define(tag = "scope-calculator", registry = customElements): void {
   registry.define(tag, ScopeCalculator);
-}
-
-/** Scrolls by as much as an element has moved. */
-function hold(el: HTMLElement, top: number): void {
-  const moved = el.getBoundingClientRect().top - top;
-  if (!moved) return;
-  scrollBy({ top: moved, behavior: "instant" });
 }
 
 /** A promise to be settled from outside. Nobody has to listen to its failure. */
