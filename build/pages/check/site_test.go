@@ -163,7 +163,7 @@ func TestTallyIsTrue(t *testing.T) {
 	}
 }
 
-// The figures in the changelog and the README are those of the model.
+// The figures in the changelog and the promises are those of the model.
 func TestFiguresOutsideThePages(t *testing.T) {
 	answers, err := corpus.CheckAll()
 	if err != nil {
@@ -190,11 +190,11 @@ func TestFiguresOutsideThePages(t *testing.T) {
 			fmt.Sprintf(", %s\n", knowledge.RulesDate), // in the heading of the latest change of rules
 			fmt.Sprintf("### Rules and catalog, %s", catalog.Version),
 			fmt.Sprintf("- %d rules, %d private methods, %d channels, %d removed methods.", len(knowledge.Rules()), methods, channels, len(catalog.RemovedMethods())),
-			fmt.Sprintf("- %d published answers: %d exact, %d within the interval, %d exceptions with a reason.", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
+			fmt.Sprintf("- %d published replies: %d exact, %d within the interval, %d exceptions with a reason.", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
 		},
-		"README.md": {
+		"PROMISES.md": {
 			fmt.Sprintf("%d exact, %d within, %d exceptions of %d", n[corpus.Exact], n[corpus.Within], n[corpus.Exception], len(answers)),
-			fmt.Sprintf("Of the %d published answers, %d come without a known key", len(answers), keyless),
+			fmt.Sprintf("Of the %d published replies, %d come without a known key", len(answers), keyless),
 		},
 	} {
 		text, err := os.ReadFile("../../../" + name)
