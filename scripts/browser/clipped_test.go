@@ -7,42 +7,81 @@ import (
 	"testing"
 )
 
+// choose takes an entry of a list, having made sure that a person could.
+func (p *page) choose(name, value string) {
+	p.Helper()
+	fault := js[string](p, `
+		const e = $("select[name=" + a + "]");
+		const option = e && [...e.options].find((o) => o.value === b);
+		if (!e?.checkVisibility() || e.disabled || !option || option.hidden || option.disabled) return "not offered";
+		e.focus();
+		e.value = b;
+		for (const type of ["input", "change"]) e.dispatchEvent(new Event(type, { bubbles: true }));
+		await frame();
+		return "";`, name, value)
+	if fault != "" {
+		p.Fatalf("%s=%s: %s", name, value, fault)
+	}
+}
+
+// tokens are those shown, in their order; a minus is before one that doesn't come.
+func (p *page) tokens() string {
+	p.Helper()
+	return js[string](p, `return $$("li.token").filter((e) => e.checkVisibility()).map((e) => (e.dataset.granted === "true" ? "" : "-") + text(e.querySelector("code"))).join(" ")`)
+}
+
+// row is what a row of the table says: its sign, and the levels of key, request and token.
+func (p *page) row(domain string) string {
+	p.Helper()
+	return js[string](p, `
+		const row = $("li.row[data-domain=" + a + "]");
+		const at = (kind) => row.querySelector(".meter." + kind + " input:checked")?.value ?? "?";
+		return [row.dataset.sign, at("key"), at("ask") || "as key", text(row.querySelector(".got .word"))].join(" ");`, domain)
+}
+
 // TestClippedToKey is the case everything began with: a request for more than
 // the key allows is cut without an error. It is entered by mouse and keyboard.
 func TestClippedToKey(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
-	p.click(`input[name=grant][value=client_credentials]`)
-	p.click(`input[name=key_absent]`)
+	p.choose("grant", "client_credentials")
 	p.fill(`#key-text`, "account:read trade:read_write")
-	p.click(`input[name=ask_absent]`)
 	p.fill(`#ask-text`, "account:read_write trade:read_write")
 
 	equal(t, "scope over WebSocket", p.scope(), "account:read connection mainaccount trade:read_write")
-	equal(t, "shown tokens", js[string](p, `return $$("li[data-token][data-granted]:not([data-granted=false])").map((e) => e.dataset.token).join(" ")`),
-		"account:read connection mainaccount trade:read_write")
+	equal(t, "shown tokens", p.tokens(), "account:read trade:read_write connection mainaccount")
+	equal(t, "finding", p.text(".finding"), "Less account than you asked for.")
 	const account = `li.row[data-domain=account]`
+	equal(t, "row", p.row("account"), "less read read_write read")
+	equal(t, "other row", p.row("trade"), "as-asked read_write read_write read_write")
 	equal(t, "effect", p.attr(account, "data-effect"), "narrowed")
 	equal(t, "rule", p.attr(account, "data-rule"), "clipped-to-key")
-	p.click(account + ` details.why > summary`)
+	p.click(account + ` button.who`)
+	equal(t, "the reason is open", p.attr(account+` button.who`, "aria-expanded"), "true")
 	p.wait(`$(a)?.checkVisibility()`, account+` .reason a[href]`)
-	contains(t, "the reason", p.text(account+` details.why`), "documented", "clipped-to-key")
+	contains(t, "the reason", p.text(account+` .reason`), "documented", "clipped-to-key")
 	if link := p.attr(account+` .reason a[href]`, "href"); !strings.HasPrefix(link, "https://docs.deribit.com/") {
 		t.Errorf("the source is %s, not Deribit's documentation", link)
 	}
 	equal(t, "lifetime over WebSocket", js[float64](p, `return el.result.lifetime.access_seconds`), 31536000)
 
-	p.click(`input[name=via][value=http]`)
+	p.choose("via", "http")
 	equal(t, "scope over HTTP", p.scope(), "account:read mainaccount session:rest-* trade:read_write")
-	equal(t, "session token shown", js[int](p, `return $$("li[data-token='session:rest-*']").length`), 1)
+	equal(t, "tokens over HTTP", p.tokens(), "account:read trade:read_write mainaccount session:rest-*")
 	equal(t, "lifetime over HTTP", js[float64](p, `return el.result.lifetime.access_seconds`), 900)
 
 	// What the request leaves out comes along with the key.
-	p.click(`input[name=via][value=ws]`)
+	p.choose("via", "ws")
 	p.click(`input[name=key-wallet][value=read]`)
 	equal(t, "key text", js[string](p, `return $("#key-text").value`), "account:read trade:read_write wallet:read")
 	equal(t, "scope with the wallet", p.scope(), "account:read connection mainaccount trade:read_write wallet:read")
+	equal(t, "wallet's row", p.row("wallet"), "more read as key read")
 	equal(t, "wallet's effect", p.attr(`li.row[data-domain=wallet]`, "data-effect"), "inherited")
-	contains(t, "wallet's token", p.text(`li[data-token="wallet:read"]`), "inherited")
+	equal(t, "wallet's token", p.attr(`li.token[data-token="wallet:read"]`, "data-sign"), "more")
+	equal(t, "finding with the wallet", p.text(".finding"), "Less account, more wallet than you asked for.")
 	p.click(`input[name=ask-wallet][value=none]`)
 	equal(t, "scope without the wallet", p.scope(), "account:read connection mainaccount trade:read_write")
+	equal(t, "request text", js[string](p, `return $("#ask-text").value`), "account:read_write trade:read_write wallet:none")
+	// And it's named no more.
+	p.click(`input[name=ask-wallet][value=""]`)
+	equal(t, "request text, left out again", js[string](p, `return $("#ask-text").value`), "account:read_write trade:read_write")
 }

@@ -41,7 +41,7 @@ var hostile = []struct {
 // takes a fifth of it.
 const hung = 3 * time.Second
 
-// TestHostileText puts each of them into every box. Nothing hangs, nothing
+// TestHostileText puts each of them into every box, and pastes it. Nothing hangs, nothing
 // runs, the text stays unless it's foreign to the box, and the calculator goes on to answer correctly.
 func TestHostileText(t *testing.T) {
 	for _, field := range []struct {
@@ -55,14 +55,19 @@ func TestHostileText(t *testing.T) {
 		{"session name", "grant=fork_token&held=session:x", "input[name=session_name]", false},
 		{"sessions", "key=trade:read", "input[name=sessions]", false},
 		{"search", "key=trade:read", "input[name=method_search]", false},
+		{"which call", "key=trade:read", "input[name=which]", false},
 	} {
 		t.Run(field.name, func(t *testing.T) {
 			// Chromium remarks on what a script puts into a number's box.
 			p := open(t, "/t/one.html", view{allow: []string{"cannot be parsed, or is out of range"}})
-			p.do(`for (const panel of $$("details[data-panel]")) panel.open = true; await frame();`)
+			p.unfoldPanel("calls")
+			p.click("[name=settings]")
 			var worst time.Duration
 			for _, c := range hostile {
 				p.query(field.query)
+				if field.name == "which call" {
+					p.paste("[name=paste]", "forbidden (13021)")
+				}
 				start := time.Now()
 				got := js[struct {
 					State, Lost string
@@ -78,7 +83,7 @@ func TestHostileText(t *testing.T) {
 					return {
 						state: $(".calc").dataset.state,
 						lost: box.value === twin.value ? "" : JSON.stringify([box.value.slice(0, 80), twin.value.slice(0, 80)]),
-						remarks: box.closest("fieldset")?.querySelectorAll(".note").length ?? 0,
+						remarks: box.closest(".line")?.querySelectorAll(".note").length ?? 0,
 					};`, field.selector)
 				took := time.Since(start)
 				worst = max(worst, took)
@@ -87,20 +92,20 @@ func TestHostileText(t *testing.T) {
 				}
 				if field.scope && c.foreign {
 					equal(t, c.name+": the box", js[string](p, `return $(a).value`, field.selector), "")
-					equal(t, c.name+": the note", js[string](p, `return $(a).closest("fieldset").querySelector(".note").dataset.code`, field.selector), "not-a-scope")
+					equal(t, c.name+": the note", js[string](p, `return $(a).closest(".line").querySelector(".note").dataset.code`, field.selector), "not-a-scope")
 				} else if got.Lost != "" {
 					t.Errorf("%s: the box holds another text: %s", c.name, got.Lost)
 				}
 				want := c.state
-				if field.name == "search" || field.name == "sessions" {
-					want = "ready" // no part of the query, or sanitized by the browser
+				if field.name == "search" || field.name == "sessions" || field.name == "which call" {
+					want = "ready" // no part of the query, sanitized by the browser, or not sent yet
 				}
 				equal(t, c.name+": state", got.State, want)
 				if field.scope && c.remarks && got.Remarks == 0 {
 					t.Errorf("%s: nothing is said about it", c.name)
 				}
 				if got.State == "too-long" {
-					contains(t, c.name, p.text(".status"), "too long", "64 KiB")
+					contains(t, c.name, p.text(".finding")+" "+p.text(".status"), "too long", "64 KiB")
 				}
 				equal(t, c.name+": what ran or was made", js[string](p, `
 					return [window.hacked ?? "", ...$$("img, script, iframe, object, svg[onload]").map((e) => e.outerHTML)].join("")`), "")
@@ -120,8 +125,8 @@ func TestHostileText(t *testing.T) {
 		for _, c := range hostile {
 			start := time.Now()
 			p.do(`el.setAttribute("query", ` + c.text + `); await frame(); el.query = "ask=" + ` + c.text + `; await frame();
-				el.query = "sessions=" + ` + c.text + `; await frame();
-				el.setAttribute("grants", ` + c.text + `); el.setAttribute("views", ""); await frame(); el.removeAttribute("grants")`)
+				el.query = "sessions=" + ` + c.text + `; await frame(); el.query = "reply=" + ` + c.text + `; await frame(); el.query = "need=" + ` + c.text + `; await frame(); el.query = "from=" + ` + c.text + `; await frame();
+				el.setAttribute("grants", ` + c.text + `); el.setAttribute("views", ` + c.text + `); await frame(); el.removeAttribute("grants"); el.removeAttribute("views")`)
 			if took := time.Since(start); took > hung {
 				t.Errorf("%s: the page hung for %v", c.name, took)
 			}
@@ -146,4 +151,50 @@ func TestHostileText(t *testing.T) {
 		p.keys("trade:read")
 		equal(t, "scope afterward", p.scope(), "connection mainaccount trade:read")
 	})
+
+	// As a paste into the box, onto the element, and typed into the box: what
+	// is read of it is read as text, and the box is empty again.
+	for _, way := range []string{"box", "element", "drop", "typed"} {
+		t.Run("anything by "+way, func(t *testing.T) {
+			p := open(t, "/t/one.html", view{})
+			var worst time.Duration
+			for _, c := range hostile {
+				for _, text := range []string{c.text, `"private/buy " + ` + c.text, `'{"result":{"token_type":"bearer","scope":' + JSON.stringify(` + c.text + `) + '}}'`} {
+					p.query("key=trade:read&ask=trade:read")
+					start := time.Now()
+					p.do(`
+						const box = $("[name=paste]");
+						box.focus();
+						if (a === "typed") {
+							box.value = `+text+`;
+							box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, composed: true }));
+						} else {
+							const data = new DataTransfer();
+							data.setData("text/plain", `+text+`);
+							const init = { bubbles: true, cancelable: true, composed: true };
+							(a === "box" ? box : $(".finding")).dispatchEvent(a === "drop" ? new DragEvent("drop", { dataTransfer: data, ...init }) : new ClipboardEvent("paste", { clipboardData: data, ...init }));
+						}
+						await frame();`, way)
+					took := time.Since(start)
+					worst = max(worst, took)
+					if took > hung {
+						t.Errorf("%s: the page hung for %v", c.name, took)
+					}
+					equal(t, c.name+": state", p.attr(".calc", "data-state"), "ready")
+					equal(t, c.name+": the box", js[string](p, `return $("[name=paste]").value`), "")
+					equal(t, c.name+": what ran or was made", js[string](p, `
+						return [window.hacked ?? "", ...$$("img, script, iframe, object, svg[onload]").map((e) => e.outerHTML)].join("")`), "")
+					if c.name != "a megabyte of spaces" && js[bool](p, `return !$(".receipt").checkVisibility()`) {
+						t.Errorf("%s: nothing is said about it", c.name)
+					}
+				}
+			}
+			p.query("key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
+			equal(t, "scope afterward", p.scope(), "account:read connection mainaccount trade:read_write")
+			if tried := p.Seen("/x"); len(tried) > 0 {
+				t.Errorf("the text was fetched from: %q", tried)
+			}
+			t.Logf("slowest answer: %v", worst.Round(time.Millisecond))
+		})
+	}
 }

@@ -77,11 +77,11 @@ func TestRowsGoByName(t *testing.T) {
 	s.pages["/module.html"] = host(`<script type="module" src="/odd/scope-calculator.js"></script>`, `<scope-calculator eager></scope-calculator>`)
 	p := visit(t, s.URL+"/module.html", view{})
 	const query = "key=account:read_write+custody:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write"
-	const rows = `return $$("li.row").filter((e) => e.checkVisibility()).map((e) => e.dataset.domain + ": " + e.querySelector(".bar").getAttribute("aria-label").replace(/;.*/, "")).join("\n")`
+	const rows = `return $$("li.row").filter((e) => e.checkVisibility()).map((e) => e.dataset.domain + ": " + e.querySelector(".meter.got").getAttribute("aria-label")).join("\n")`
 	const table = `
-		const panel = $("[data-panel=grants]");
-		panel.open = true;
-		for (let i = 0; i < 100 && (!panel.querySelector("td[data-current]") || panel.querySelector("tr[data-row=options]") === null === a); i++) await frame();
+		if (!$("section[data-panel=grants]")) $("button[data-panel=grants]").click();
+		for (let i = 0; i < 100 && (!$("td[data-current]") || $("tr[data-row=options]") === null === a); i++) await frame();
+		const panel = $("section[data-panel=grants]");
 		return [...panel.querySelectorAll("tr:has(th[scope=row] code)")].map((tr) => tr.dataset.row + ": " + tr.querySelector("td[data-current] span:last-of-type").textContent).join("\n");`
 	const account, custody, options, trade, wallet = "account: exactly read_write", "custody: from none to read, likely read", "options: from none to read, likely read", "trade: exactly read_write", "wallet: from none to read, likely read"
 	for _, c := range []struct {
@@ -132,7 +132,7 @@ func testProgramFails(t *testing.T) {
 		const took = performance.now() - start;
 		const details = $(".status details");
 		const happened = details.hidden ? "" : details.querySelector("pre").textContent;
-		const said = text($(".status"));
+		const said = text($(".finding")) + " " + text($(".status"));
 		const other = document.querySelectorAll("scope-calculator")[1];
 		other.query = "key=wallet:read&ask=wallet:read&sessions=" + (window.count = (window.count ?? 0) + 1);
 		let clicked = 0;
@@ -141,7 +141,7 @@ func testProgramFails(t *testing.T) {
 		button.click();
 		return {
 			state: $(".calc").dataset.state, scope: el.result?.scope ?? "", says: said ?? "", happened, took,
-			recovered: $(".calc").hasAttribute("data-recovered") && text($(".answer")).includes("crashed on this input and restarted"),
+			recovered: $(".calc").hasAttribute("data-recovered") && text($(".advice")).includes("crashed on this input and restarted"),
 			neighbor: [other.result?.scope, other.shadowRoot.querySelector(".calc").dataset.state, clicked].join(),
 		};`
 	const scope, undisturbed = "connection mainaccount trade:read", "connection mainaccount wallet:read,ready,1"

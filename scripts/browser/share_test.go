@@ -37,11 +37,11 @@ func TestPermalink(t *testing.T) {
 	p.settle()
 	equal(t, "address at first", address(), origin+"/")
 
-	p.click(`input[name=via][value=http]`)
+	p.choose("via", "http")
 	p.settle()
 	second := address()
 	contains(t, "address after a change", second, origin+"/#", "via=http", "key=account:read+trade:read_write", "&v=*")
-	p.click(`input[name=account][value=sub]`)
+	p.choose("account", "sub")
 	p.fill(`#ask-text`, "trade:read")
 	p.settle()
 	third := address()
@@ -67,7 +67,7 @@ func TestPermalink(t *testing.T) {
 	p.do(`location.hash = "#the-words"; await frame();`)
 	equal(t, "scope at a heading", p.scope(), thirdScope)
 
-	p.click(`details[data-panel=share] > summary`)
+	p.unfoldPanel("share")
 	link := p.copied(`[data-action=copy-link]`)
 	other := open(t, strings.TrimPrefix(link, origin), view{})
 	equal(t, "scope by the copied link", other.scope(), thirdScope)
@@ -76,7 +76,7 @@ func TestPermalink(t *testing.T) {
 	old := open(t, "/#grant=client_signature&key=trade:read&ask=trade:read&v=2020-01-01", view{})
 	equal(t, "scope by an old link", old.scope(), "connection mainaccount trade:read")
 	contains(t, "remark on an old link", old.text(`[data-code=old-link]`), "2020-01-01")
-	old.click(`input[name=via][value=http]`)
+	old.choose("via", "http")
 	equal(t, "remarks once it is changed", js[int](old, `return $$("[data-code=old-link]").length`), 0)
 
 	hostile := open(t, "/#ask=%3Cimg%20src=x%20onerror=alert(1)%3E&key=%ff%fe&v=%3Cb%3E&__proto__=1", view{})
@@ -91,7 +91,7 @@ func TestShare(t *testing.T) {
 	const secret = "W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS"
 	session := "a|`b`<img/src=x>\"&"
 	p.query("key=account:read+trade:read&client_secret=" + secret + "&ask=trade:read_write+session:" + url.QueryEscape(session) + "+" + secret)
-	p.click(`details[data-panel=share] > summary`)
+	p.unfoldPanel("share")
 	equal(t, "link without a base", js[bool](p, `return $("[data-action=copy-link]").hidden`), true)
 	p.do(`el.setAttribute("home", "/somewhere?x=1#y")`)
 	p.do(`el.query = el.query; await frame(); await frame();`)
@@ -130,29 +130,29 @@ func TestRequest(t *testing.T) {
 	p := open(t, "/t/one.html", view{before: clipboard})
 	p.query("key=account:read+trade:read_write&ask=trade:read")
 	p.do(`await frame(); await frame();`)
-	equal(t, "text of the closed panel", js[string](p, `return $("pre.snippet").textContent`), "")
-	p.click(`details[data-panel=request] > summary`)
+	equal(t, "text of the closed view", js[int](p, `return $$("pre.snippet").length`), 0)
+	p.unfoldPanel("code")
 	p.wait(`$("pre.snippet").textContent !== ""`)
-	contains(t, "remark", p.text(`[data-panel=request] .hint`), "trade:read")
-	height := js[float64](p, `return $("details[data-panel=request]").offsetHeight`)
+	contains(t, "remark", p.text(`[data-panel=code] .hint`), "trade:read")
+	height := js[float64](p, `return $("section[data-panel=code]").offsetHeight`)
 	for language, part := range map[string]string{
 		"message": `"method": "public/auth"`, "curl": "curl -sS", "python": "def check(reply)", "javascript": "function check(reply)", "go": "package main",
 		"key": "max_scope", "readme": "| `trade:read` |",
 	} {
 		p.click(`[data-language=` + language + `]`)
 		p.wait(`$("[data-language=" + a + "]").getAttribute("aria-pressed") === "true"`, language)
-		contains(t, language, p.copied(`[data-panel=request] [data-action=copy]`), part)
-		equal(t, "height with "+language, js[float64](p, `return $("details[data-panel=request]").offsetHeight`), height)
+		contains(t, language, p.copied(`[data-panel=code] [data-action=copy]`), part)
+		equal(t, "height with "+language, js[float64](p, `return $("section[data-panel=code]").offsetHeight`), height)
 	}
 	p.click(`[data-language=python]`)
 	p.query("key=account:read+trade:read_write&ask=account:none+trade:read")
-	p.wait(`$("[data-panel=request] .hint").textContent.includes("passes the check")`)
+	p.wait(`$("[data-panel=code] .hint").textContent.includes("passes the check")`)
 	contains(t, "the program follows the form", js[string](p, `return $("pre.snippet").textContent`), "account:none trade:read")
 	equal(t, "focusable", js[int](p, `return $("pre.snippet").tabIndex`), 0)
 }
 
-// TestTextsMissing has a host without the module of the texts, and then with it.
-func TestTextsMissing(t *testing.T) {
+// TestViewsMissing has a host without the module of the views, and then with it.
+func TestViewsMissing(t *testing.T) {
 	var name string
 	for file := range files {
 		if strings.HasPrefix(file, "embed/later-") {
@@ -163,12 +163,20 @@ func TestTextsMissing(t *testing.T) {
 	delete(files, name)
 	defer func() { files[name] = content }()
 	p := open(t, "/t/one.html", view{before: clipboard, allow: []string{"404", "Failed to fetch"}})
-	p.click(`details[data-panel=request] > summary`)
-	p.wait(`$("[data-panel=request] .hint").textContent.includes("could not be loaded")`)
-	p.click(`details[data-panel=share] > summary`)
-	p.click(`[data-action=copy-text]`)
-	p.wait(`$("[data-action=copy-text]").textContent === "Not copied"`)
+	const told = `$$(".panel").filter((e) => e.checkVisibility()).map(text).join("|")`
+	const sorry = "This part could not be loaded. Check the connection and try again."
+	for _, panel := range []string{"code", "share"} {
+		p.click(`button[data-panel=` + panel + `]`)
+		p.wait(told+` === a`, sorry)
+	}
+	contains(t, "the answer beside it", p.text(".finding"), "depend on the key")
 	files[name] = content
-	p.click(`[data-language=go]`)
-	p.wait(`$("pre.snippet").textContent.startsWith("package main")`)
+	// The same button tries again, and what failed is gone.
+	p.click(`button[data-panel=share]`)
+	equal(t, "closed", js[string](p, `return `+told), "")
+	p.unfoldPanel("share")
+	contains(t, "what is copied", p.copied(`[data-action=copy-text]`), "Key: ")
+	p.unfoldPanel("code")
+	p.wait(`$("pre.snippet").textContent !== ""`)
+	equal(t, "views shown", js[string](p, `return $$(".panel").filter((e) => e.checkVisibility()).map((e) => e.dataset.panel).join()`), "code")
 }

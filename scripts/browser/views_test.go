@@ -9,16 +9,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/input"
-
+	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
 )
 
-// unfoldPanel opens a panel and waits until it is drawn.
+// unfoldPanel opens a view of the bar and waits until it is drawn.
 func (p *page) unfoldPanel(name string) {
 	p.Helper()
-	p.click(`details[data-panel=` + name + `] > summary`)
-	p.wait(`$("details[data-panel=" + a + "]").open`, name)
+	p.click(`button[data-panel=` + name + `]`)
+	p.wait(`$("section[data-panel=" + a + "]")?.checkVisibility()`, name)
 	p.do(`await frame(); await frame();`)
 }
 
@@ -35,219 +34,159 @@ func (p *page) paste(selector, text string) {
 		await frame(); await frame();`, selector, text)
 }
 
-// holds reports where in the page a text stands: in markup, fields, properties
-// of the element, addresses or storage.
-const holds = `
-	const found = [];
-	const places = { light: document.documentElement.outerHTML, shadow: root.innerHTML, query: el.query, result: JSON.stringify(el.result) ?? "",
-		address: location.href, state: JSON.stringify(history.state) ?? "", stored: JSON.stringify({ ...localStorage, ...sessionStorage }), cookie: document.cookie };
-	for (const e of $$("input, textarea, select")) places["field " + e.name] = e.value + " " + e.defaultValue;
-	for (const e of $$("a")) places["link " + e.href] = e.href;
-	for (const [where, text] of Object.entries(places)) if (a.some((part) => text.includes(part))) found.push(where);
-	return found.join();`
+// param is what a parameter of the query is; "–" where it is absent.
+func (p *page) param(name string) string {
+	p.Helper()
+	return js[string](p, `return new URLSearchParams(el.query).get(a) ?? "–"`, name)
+}
 
-// parts cuts secrets into pieces, none of which may be found afterwards.
-func parts(secrets ...string) (out []string) {
-	for _, s := range secrets {
-		for i := 0; i+12 <= len(s); i += 6 {
-			out = append(out, s[i:i+12])
-		}
-	}
-	return out
+// receipt is what stands below the box, with its buttons; empty where nothing does.
+func (p *page) receipt() string {
+	p.Helper()
+	return js[string](p, `return $(".receipt").checkVisibility() ? text($(".receipt")) : ""`)
 }
 
 // TestLeastFromCode pastes code and gets the least scope with its proof.
 func TestLeastFromCode(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
-	p.unfoldPanel("needs")
-	contains(t, "the empty panel", p.text(`[data-panel=needs] .result`), "smallest request and key")
-	p.do(`
-		$("#needs-text").value = a;
-		$("#needs-text").dispatchEvent(new InputEvent("input", { bubbles: true }));
-		await frame(); await frame();`, `
+	p.query("key=trade:read")
+	p.unfoldPanel("calls")
+	contains(t, "the empty view", p.text(`[data-panel=calls] .picks`), "smallest request and key")
+	p.paste("[name=paste]", `
 		await call("private/get_positions", { currency: "BTC" })
 		await call("private/buy"); await call("private/get_subaccountz")
 		{"method":"public/ticker"}  {"channels":["user.portfolio.btc"]}`)
-	least := `[data-panel=needs] .least div:nth-child(%) code`
-	nth := func(n string) string { return strings.Replace(least, "%", n, 1) }
-	equal(t, "key", p.text(nth("2")), "trade:read_write")
-	equal(t, "request", p.text(nth("1")), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
-	equal(t, "what breaks without trade:read_write", p.text(`[data-panel=needs] li[data-token="trade:read_write"]`), "trade:read_write for private/buy private/get_positions user.portfolio.(currency) With read only: no private/buy")
-	contains(t, "public methods", p.text(`[data-panel=needs] li[data-reason=public]`), "public/ticker", "no scope")
+	equal(t, "calls of the setting", p.param("need"), "private/get_positions private/buy user.portfolio.(currency)")
+	contains(t, "receipt", p.receipt(), "3 calls found:", "private/get_subaccountz", "perhaps private/get_subaccounts")
+	const least = `[data-panel=calls] .least div:nth-child(%d) code`
+	p.wait(`$("[data-panel=calls] .least")`)
+	equal(t, "request", p.text(fmt.Sprintf(least, 1)), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
+	equal(t, "key", p.text(fmt.Sprintf(least, 2)), "trade:read_write")
+	equal(t, "what breaks without trade:read_write", p.text(`[data-panel=calls] li[data-token="trade:read_write"]`), "trade:read_write for private/get_positions private/buy user.portfolio.(currency) With read only: no private/buy")
 
-	// What is misspelled is mended by a click, in the text itself.
-	p.click(`[data-panel=needs] button[data-near="private/get_subaccounts"]`)
-	p.wait(`$("#needs-text").value.includes('"private/get_subaccounts"')`)
-	p.wait(`$("[data-panel=needs] .least div:last-child code").textContent === "account:read trade:read_write"`)
+	// What a link names wrongly is mended by a click.
+	p.query("key=trade:read&need=private/buy+public/ticker+private/get_subaccountz")
+	p.do(`await frame();`)
+	contains(t, "public methods", p.text(`[data-panel=calls] li[data-reason=public]`), "public/ticker", "no scope")
+	p.click(`[data-panel=calls] button[data-near="private/get_subaccounts"]`)
+	equal(t, "mended", p.param("need"), "private/buy public/ticker private/get_subaccounts")
+	p.wait(`$("[data-panel=calls] .least div:last-child code").textContent === "account:read trade:read_write"`)
 
-	// A name is added, once, and goes again.
-	p.fill(`input[name=pick]`, "withdraw")
-	p.keys("\r")
-	p.fill(`input[name=pick]`, "private/withdraw")
-	p.keys("\r")
-	equal(t, "chosen", js[string](p, `return $$(".chips li code").map(text).join()`), "private/withdraw")
-	p.wait(`$("[data-panel=needs] .least div:last-child code").textContent === "account:read trade:read_write wallet:read_write"`)
-	contains(t, "what no scope gives", p.text(`[data-panel=needs]`), "main account", "second factor")
-	p.click(`.chips button`)
-	p.wait(`$("[data-panel=needs] .least div:last-child code").textContent === "account:read trade:read_write"`)
+	// A call is added in the list, and goes again.
+	p.query("key=trade:read&need=private/buy")
+	p.fill(`input[name=method_search]`, "withdraw")
+	pick := `li.method[data-method="private/withdraw"] .pick-call`
+	p.click(pick)
+	equal(t, "picked", p.param("need"), "private/buy private/withdraw")
+	p.wait(`$(a).getAttribute("aria-pressed") === "true"`, pick)
+	p.wait(`$("[data-panel=calls] .least div:last-child code").textContent === "trade:read_write wallet:read_write"`)
+	contains(t, "what no scope gives", p.text(`[data-panel=calls] .picks`), "main account", "second factor")
+	equal(t, "finding", p.text(".finding"), "Too little for 2 calls.")
+	p.click(pick)
+	equal(t, "no longer picked", p.param("need"), "private/buy")
+	p.click(`[data-call="private/buy"] button`)
+	equal(t, "removed", p.param("need"), "–")
+	equal(t, "rows that need", js[int](p, `return $$(".meter[data-need]").length`), 0)
 
-	// What a call does, in words, leads to its name.
-	p.fill(`input[name=pick]`, "place orders")
-	p.click(`[data-panel=needs] button[data-action=add]`)
-	equal(t, "ready for the next", js[string](p, `return deepest().id`), "pick")
-	p.wait(`$("[data-near='private/buy']")`)
-	equal(t, "marked as no call", js[string](p, `return $$(".chips [data-unknown] code").map(text).join()`), "private/place_orders")
-	p.click(`[data-panel=needs] button[data-near="private/buy"]`)
-	equal(t, "chosen by what it does", js[string](p, `return $$(".chips li code").map(text).join()`), "private/buy")
-	p.click(`.chips button`)
-	equal(t, "what a name is listed with", js[string](p, `return $("#calls option[value='private/buy']").label`), "Place a buy order")
-
-	p.click(`[data-panel=needs] button[data-action=load]`)
-	equal(t, "key in the form", js[string](p, `return $("#key-text").value`), "account:read trade:read_write")
-	equal(t, "request in the form", js[string](p, `return $("#ask-text").value`), "account:read block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
+	// What is needed becomes the request and the key.
+	p.query("key=trade:read&ask=trade:read&need=private/buy+private/get_subaccounts")
+	ways := js[string](p, `return $$("[data-action=way]").map(text).join()`)
+	equal(t, "ways", ways, "Ask for exactly what they need,Make a key for it")
+	p.do(`$$("[data-action=way]").find((e) => text(e) === "Ask for exactly what they need").click(); await frame();`)
+	equal(t, "request in the field", js[string](p, `return $("#ask-text").value`), "account:read block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
+	equal(t, "key as it was", js[string](p, `return $("#key-text").value`), "trade:read")
+	p.do(`$$("[data-action=way]").find((e) => text(e) === "Make a key for it").click(); await frame();`)
+	equal(t, "key in the field", js[string](p, `return $("#key-text").value`), "account:read trade:read_write")
 	contains(t, "what comes of it", p.scope(), "account:read", "trade:read_write")
+	equal(t, "finding, enough", p.text(".finding"), "Enough for your 2 calls.")
 
-	// More than is read at once: it is said, and nothing is lost.
-	p.do(`
-		$("#needs-text").value = "private/buy " + "x".repeat(1100000);
-		$("#needs-text").dispatchEvent(new InputEvent("input", { bubbles: true }));
-		await frame(); await frame();`)
-	contains(t, "a text too long", p.text(`#needs-long`), "1 MiB", "1075 KiB", "Nothing was cut off")
-	equal(t, "length kept", js[int](p, `return $("#needs-text").value.length`), 1100012)
+	// More than is read at once: it is said, and nothing changes.
+	before := js[string](p, `return el.query`)
+	p.paste("[name=paste]", "private/buy "+strings.Repeat("x", 1100000))
+	contains(t, "a text too long", p.receipt(), "Too long.", "1 MiB")
+	equal(t, "query after a text too long", js[string](p, `return el.query`), before)
+	equal(t, "undo of a text too long", js[bool](p, `return $("[data-action=undo-paste]").checkVisibility()`), false)
 }
 
-// TestVerifyForgetsSecrets pastes a reply with live tokens in it, in every way
-// a text gets into a box, and looks for them everywhere.
-func TestVerifyForgetsSecrets(t *testing.T) {
-	const (
-		access  = "1700000000123.1AbCdEfG.hIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKlMnOpQrStUvWxYz"
-		refresh = "1700000000456.1ZyXwVuT.sRqPoNmLkJiHgFeDcBa9876543210ZyXwVuTsRqPoNmLkJiHgFeDcBa"
-		scope   = "account:read connection mainaccount trade:read_write wallet:read"
-	)
-	reply, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": 7, "result": map[string]any{
-		"access_token": access, "refresh_token": refresh, "expires_in": 31536000, "scope": scope, "token_type": "bearer"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	ways := map[string]func(p *page){
-		"paste": func(p *page) { p.paste("#answer-text", string(reply)) },
-		// A keyboard's own clipboard, a screen reader, a password manager.
-		"insert": func(p *page) {
-			p.click("#answer-text")
-			call(p, input.InsertText, input.InsertTextParams{Text: string(reply)})
-			p.do(`await frame(); await frame();`)
-		},
-		"value": func(p *page) {
-			p.do(`$("#answer-text").value = a; $("#answer-text").dispatchEvent(new Event("input", { bubbles: true })); await frame(); await frame();`, string(reply))
-		},
-	}
-	for name, put := range ways {
-		t.Run(name, func(t *testing.T) {
-			p := open(t, "/t/one.html", view{})
-			p.query("key=account:read+trade:read_write+wallet:read_write&ask=account:read+trade:read_write+wallet:read_write")
-			p.unfoldPanel("verify")
-			put(p)
-			equal(t, "the box", js[string](p, `return $("#answer-text").value`), scope)
-			contains(t, "the note", p.text("#answer-note"), "2 secrets were dropped")
-			secrets := parts(access, refresh)
-			equal(t, "secrets found in", js[string](p, holds, secrets), "")
-
-			// Not even the browser's own memory brings them back.
-			p.do(`$("#answer-text").focus(); for (const step of ["undo", "undo", "redo", "redo", "undo"]) document.execCommand(step);`)
-			equal(t, "secrets found after undo and redo in", js[string](p, holds, secrets), "")
-			for _, panel := range []string{"capabilities", "methods", "grants", "needs", "compare"} {
-				p.do(`const d = $("details[data-panel=" + a + "]"); d.open = true; await frame(); await frame();`, panel)
-			}
-			p.do(`$$("details").forEach((d) => d.open = true); await frame(); await frame();`)
-			equal(t, "secrets found with everything open in", js[string](p, holds, secrets), "")
-		})
-	}
-}
-
-// TestVerifyTokenByToken holds answers against the prediction.
-func TestVerifyTokenByToken(t *testing.T) {
+// TestReturned holds replies against the prediction, in the table and in a word.
+func TestReturned(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
-	p.query("key=account:read+trade:read_write+wallet:read_write&ask=account:read+trade:read_write+wallet:read_write")
-	p.unfoldPanel("verify")
-	status := func(token string) string {
-		t.Helper()
-		return p.attr(`.found li[data-token="`+token+`"]`, "data-status")
+	const setting = "key=account:read+trade:read_write+wallet:read_write&ask=account:read+trade:read_write+wallet:read_write"
+	p.query(setting)
+	reply := func(scope string) string { return `{"result":{"scope":"` + scope + `","token_type":"bearer"}}` }
+	heads := func() string {
+		return js[string](p, `return text($("#topic")) + ", " + $$(".heads b").map((e) => e.textContent).join()`)
 	}
+	equal(t, "heads", heads(), "Token gets, Key allows,Request asks,Token gets")
+	word := func(domain string) string { return p.text("li.row[data-domain=" + domain + "] .who small") }
 
-	p.paste("#answer-text", "account:read connection mainaccount trade:read_write wallet:read_write")
-	equal(t, "as predicted", p.attr(`[data-panel=verify] .result`, "data-status"), "predicted")
+	p.paste("[name=paste]", reply("account:read connection mainaccount trade:read_write wallet:read_write"))
+	equal(t, "finding", p.text(".finding"), "Just as predicted.")
+	equal(t, "heads with a reply", heads(), "Server returned, Key allows,Request asks,Server returned")
+	equal(t, "status", js[string](p, `return el.result.returned.status`), "predicted")
 	equal(t, "record", js[bool](p, `return $(".record").checkVisibility()`), false)
+	equal(t, "rows", p.row("account")+", "+p.row("wallet"), "as-asked read read read, as-asked read_write read_write read_write")
+	equal(t, "word", word("trade"), "as predicted")
 
-	const reply = `{"result":{"scope":"connection mainaccount trade:read_write wallet:read account:read_write","expires_in":900}}`
-	p.paste("#answer-text", reply)
-	equal(t, "account:read_write", status("account:read_write"), "contradicts")
-	equal(t, "wallet:read", status("wallet:read"), "within")
-	equal(t, "trade:read_write", status("trade:read_write"), "predicted")
-	equal(t, "expires_in", status("expires_in"), "contradicts")
-	contains(t, "the headline", p.text(`[data-panel=verify] .result`), "contradicts the prediction", "speaks against the rules as-asked and connection-default")
-	contains(t, "what it is held against", p.text(`[data-panel=verify] .result`), "client_credentials over WebSocket · key of the main account",
-		"key account:read trade:read_write wallet:read_write, asked for account:read trade:read_write wallet:read_write")
+	p.paste("[name=paste]", reply("connection mainaccount trade:read wallet:read account:read_write"))
+	equal(t, "status, other", js[string](p, `return el.result.returned.status`), "contradicts")
+	equal(t, "finding, other", p.text(".finding"), "More account than the key allows.")
+	equal(t, "more than the key allows", p.row("account"), "wrong read read read_write")
+	equal(t, "its word", word("account"), "more than sure")
+	equal(t, "less than sure", word("trade"), "less than sure")
+	equal(t, "possible", word("wallet"), "possible")
+	equal(t, "the prediction beside it", js[string](p, `return $$(".was").filter((e) => e.checkVisibility()).map((e) => e.closest("li").dataset.domain + ":" + text(e)).join()`), "account:read,trade:read_write,wallet:read_write")
+	equal(t, "tokens", p.tokens(), "account:read_write connection mainaccount trade:read wallet:read")
 	var record map[string]any
 	if err := json.Unmarshal([]byte(p.text(".record pre")), &record); err != nil || record["response_scope"] == nil {
 		t.Errorf("the record is %q: %v", p.text(".record pre"), err)
 	}
-
-	contains(t, "what to do with it", p.text(`[data-panel=verify] .result`), knowledge.RecordSays(knowledge.Home))
+	contains(t, "what to do with it", p.text(".returned"), knowledge.RecordSays(knowledge.Home))
 	equal(t, "a link to report it", js[bool](p, `return $(".record a").checkVisibility()`), knowledge.Home != "")
+	contains(t, "the reason", js[string](p, `$("li.row[data-domain=account] .who").click(); await frame(); return text($("li.row[data-domain=account] .reason"))`), "as-asked")
 
-	// The key and the request can be filled in where the answer is.
-	contains(t, "the rest of the setting", p.text(".sides"), "As in the form: client_credentials over WebSocket · key of the main account.")
-	p.fill("#verify-key", "trade:read_write wallet:read")
-	p.fill("#verify-ask", "trade:read_write wallet:read_write")
-	equal(t, "key in the form", js[string](p, `return $("#key-text").value`), "trade:read_write wallet:read")
-	equal(t, "request in the form", js[string](p, `return $("#ask-text").value`), "trade:read_write wallet:read_write")
-	p.paste("#answer-text", "connection mainaccount trade:read_write wallet:read")
-	equal(t, "as predicted now", p.attr(`[data-panel=verify] .result`, "data-status"), "predicted")
-	p.fill("#verify-ask", "")
-	equal(t, "no request", js[bool](p, `return new URLSearchParams(el.query).has("ask")`), false)
-	p.query("key=account:read+trade:read_write+wallet:read_write&ask=account:read+trade:read_write+wallet:read_write")
-	equal(t, "the form's key beside the answer", js[string](p, `return $("#verify-key").value`), "account:read trade:read_write wallet:read_write")
-	p.paste("#answer-text", reply)
+	// It's held against the key and the request above it as they are now.
+	p.click(`input[name=key-account][value=read_write]`)
+	p.click(`input[name=ask-account][value=read_write]`)
+	p.click(`input[name=ask-trade][value=read]`)
+	equal(t, "finding after the setting was mended", p.text(".finding"), "Not the likely reply, but a possible one.")
+	equal(t, "record after it", js[bool](p, `return $(".record").checkVisibility()`), false)
 
-	// The exact methods: with wallet:read nothing is withdrawn.
-	p.click(`[data-panel=verify] button[data-action=exact]`)
-	p.wait(`$('li.method[data-method="private/withdraw"]')?.dataset.verdict === "denied"`)
-	equal(t, "an exact list has no doubt in it", js[int](p, `return $$('li.method:is([data-verdict=likely], [data-verdict=possible])').length`), 0)
-	p.click(`button[data-action=prediction]`)
-	p.wait(`$('li.method[data-method="private/withdraw"]')?.dataset.verdict === "likely"`)
+	// The list of calls is the reply's, until it is cleared.
+	p.unfoldPanel("calls")
+	equal(t, "the list says so", js[bool](p, `return $("[data-panel=calls] .source").checkVisibility()`), true)
+	equal(t, "withdrawing with the reply", p.attr(`li.method[data-method="private/withdraw"]`, "data-verdict"), "denied")
+	equal(t, "to clear it", p.text("[data-action=clear]"), "Back to the prediction")
+	p.click("[data-action=clear]")
+	equal(t, "heads, cleared", heads(), "Token gets, Key allows,Request asks,Token gets")
+	equal(t, "receipt, cleared", p.receipt(), "")
+	equal(t, "query, cleared", p.param("reply"), "–")
+	equal(t, "focus, cleared", js[string](p, `return deepest().name`), "paste")
+	p.do(`await frame(); await frame();`)
+	equal(t, "the list says so, cleared", js[bool](p, `return $("[data-panel=calls] .source").checkVisibility()`), false)
+	equal(t, "withdrawing as predicted", p.attr(`li.method[data-method="private/withdraw"]`, "data-verdict"), "likely")
 
-	// The setting changes, and with it what the same answer means.
-	p.fill("#key-text", "account:read_write trade:read_write wallet:read_write")
-	p.fill("#ask-text", "account:read_write trade:read_write wallet:read_write")
-	p.wait(`$('.found li[data-token="account:read_write"]').dataset.status === "predicted"`)
-	equal(t, "expires_in is remembered", status("expires_in"), "contradicts")
-
-	for text, want := range map[string]string{
-		`{"error":{"code":13004,"message":"invalid_credentials"}}`: "invalid_credentials",
-		"nothing of the kind":                  "There is no scope in this text.",
-		strings.Repeat("account:read ", 90000): "Too long",
-	} {
-		p.paste("#answer-text", text)
-		contains(t, "the note", p.text("#answer-note"), want, "Nothing was kept")
-		equal(t, "the box", js[string](p, `return $("#answer-text").value`), "")
-		equal(t, "a result", js[bool](p, `return $("[data-panel=verify] .result").checkVisibility()`), false)
-	}
-	// A list of methods follows the answer it was made from.
-	p.paste("#answer-text", "account:read")
-	p.click(`[data-panel=verify] button[data-action=exact]`)
-	p.paste("#answer-text", "trade:read")
-	p.wait(`$('li.method[data-method="private/get_account_summary"]')?.dataset.verdict === "denied"`)
-	p.click(`button[data-action=forget]`)
-	equal(t, "list of a forgotten answer", js[bool](p, `return $("button[data-action=prediction]").checkVisibility()`), false)
+	// A reply that came with a link has no receipt, and can be cleared all the same.
+	p.query(setting + "&reply=trade:read&need=private/buy")
+	equal(t, "head of a link's reply", p.text("#topic"), "Server returned")
+	equal(t, "clear a link's marks", p.text("[data-action=clear]"), "Clear")
+	p.keys("\x1b") // not in the box: nothing
+	equal(t, "Escape elsewhere", p.param("need"), "private/buy")
+	p.click("[name=paste]")
+	p.keys("\x1b")
+	equal(t, "Escape in the box", p.param("reply")+p.param("need"), "––")
 }
 
-// TestCutAnswer reads an answer that ends in the middle.
+// TestCutAnswer reads a reply that ends in the middle.
 func TestCutAnswer(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
-	p.unfoldPanel("verify")
-	p.paste("#answer-text", `{"result":{"scope":"account:read_write connection mainaccount trade:rea`)
-	contains(t, "a cut answer", p.text(`[data-panel=verify] .result`), "cut off")
-	equal(t, "its box", js[string](p, `return $("#answer-text").value`), "account:read_write connection mainaccount …")
+	p.query("key=account:read_write+trade:read_write")
+	p.paste("[name=paste]", `{"result":{"scope":"account:read_write connection mainaccount trade:rea`)
+	contains(t, "a cut reply", p.receipt(), "Reply read.", "cut off")
+	equal(t, "severity", p.attr(".receipt", "data-severity"), "warning")
+	equal(t, "the reply", p.param("reply"), "account:read_write connection mainaccount …")
+	contains(t, "finding", p.text(".finding"), "as far as the reply goes")
+	equal(t, "a domain that may have been cut off", p.row("trade"), "open read_write as key read_write")
 }
 
 // TestCompare pins a setting and changes the form.
@@ -256,27 +195,43 @@ func TestCompare(t *testing.T) {
 	p.query("key=account:read+trade:read_write+wallet:read&ask=account:read+trade:read_write+wallet:none")
 	p.unfoldPanel("compare")
 	p.click(`button[data-action=pin]`)
+	p.do(`await frame(); await frame();`)
 	change := `[data-panel=compare] .big`
 	equal(t, "the same", p.attr(change, "data-change"), "same")
+	pinned := func() string {
+		return js[string](p, `return $$(".pinned").filter((e) => e.checkVisibility()).map((e) => e.closest("li").dataset.domain + ":" + text(e)).join()`)
+	}
+	equal(t, "pinned, the same", pinned(), "")
 
 	p.click(`input[name=ask-trade][value=read]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "removes"`)
 	contains(t, "less", p.text(`[data-panel=compare]`), "only removes access", "private/buy")
+	equal(t, "pinned in the table", pinned(), "trade:read_write")
 	p.wait(`$("[aria-live]").textContent.includes("Against the pinned setting: The change only removes access")`)
 
 	p.click(`input[name=ask-wallet][value=read]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "adds"`)
 	contains(t, "other", p.text(`[data-panel=compare]`), "adds access", "private/get_deposits", "denied → allowed", "allowed → denied")
+	equal(t, "pinned in the table, both", pinned(), "trade:read_write,wallet:none")
+
+	// It stays pinned while another view is open.
+	p.unfoldPanel("code")
+	equal(t, "pinned beside another view", pinned(), "trade:read_write,wallet:none")
+	p.unfoldPanel("compare")
 
 	p.click(`button[data-action=swap]`)
 	p.wait(`$("#ask-text").value.includes("trade:read_write")`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "adds"`)
 	equal(t, "capable of more", js[string](p, `return $$("[data-panel=compare] li[data-consequence]").map((e) => e.dataset.consequence).join()`), "move-funds-inside,place-orders,cancel-orders")
+	equal(t, "pinned, swapped", pinned(), "trade:read,wallet:read")
 	p.click(`button[data-action=back]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "same"`)
 	equal(t, "back", js[string](p, `return $("#ask-text").value`), "account:read trade:read wallet:read")
+	equal(t, "pinned, back", pinned(), "")
+	p.click(`input[name=ask-wallet][value=none]`)
 	p.click(`button[data-action=unpin]`)
 	equal(t, "unpinned", js[bool](p, `return $("[data-panel=compare] .big").checkVisibility()`), false)
+	equal(t, "unpinned in the table", pinned(), "")
 }
 
 // TestJobs chooses each job: every domain is named, and each call it is for is
@@ -284,58 +239,87 @@ func TestCompare(t *testing.T) {
 func TestJobs(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("")
-	p.wait(`$("button[data-preset][aria-pressed]")`)
-	jobs := js[[]string](p, `return $$("button[data-preset][aria-pressed]").map((e) => e.dataset.preset)`)
-	if len(jobs) < 8 {
-		t.Fatalf("only %d jobs: %q", len(jobs), jobs)
+	calls := map[string][]string{}
+	for _, job := range catalog.Jobs() {
+		calls[job.ID] = job.Methods
 	}
-	p.unfoldPanel("methods")
+	jobs := js[[]string](p, `return [...$("[name=job]").options].map((o) => o.value).filter(Boolean)`)
+	if len(jobs) < 8 || len(jobs) != len(calls) {
+		t.Fatalf("only %d jobs of %d: %q", len(jobs), len(calls), jobs)
+	}
+	p.unfoldPanel("calls")
 	domain := regexp.MustCompile(`^account:\w+ block_rfq:\w+ block_trade:\w+ custody:\w+ trade:\w+ wallet:\w+$`)
 	for _, job := range jobs {
 		p.query("")
-		p.click(`button[data-preset="` + job + `"]`)
+		p.choose("job", job)
 		ask := js[string](p, `return $("#ask-text").value`)
 		if !domain.MatchString(ask) {
 			t.Errorf("%s asks for %q and leaves a domain to the key", job, ask)
 		}
-		if js[bool](p, `return $("input[name=key_absent]").checked`) {
+		if p.param("key") == "–" {
 			t.Errorf("%s leaves a key unknown that it knows", job)
 		}
-		equal(t, "marked", js[string](p, `return $$("button[data-preset][aria-pressed=true]").map((e) => e.dataset.preset).join()`), job)
-		// Each call named below the buttons can be made then.
+		contains(t, job, p.receipt(), "Key and request are the least for it.")
+		equal(t, job+": the list afterward", js[string](p, `return $("[name=job]").value`), "")
+		// Each call of the job can be made then.
 		p.do(`await frame(); await frame();`)
+		if len(calls[job]) < 4 {
+			t.Errorf("%s has too few calls", job)
+		}
 		denied := js[string](p, `
-			const wanted = text($(".jobs .hint")).match(/[a-z]+_[a-z_]+|\b(buy|sell|edit|cancel|withdraw)\b/g).map((m) => "private/" + m);
 			const open = new Set($$('li.method:is([data-verdict=allowed], [data-verdict=likely])').map((e) => e.dataset.method));
-			return wanted.length < 4 ? "too few" : wanted.filter((m) => !open.has(m)).join();`, job)
+			return a.filter((m) => !open.has(m)).join();`, calls[job])
 		equal(t, job+" lacks", denied, "")
-		if job == "Trade-only bot" {
-			equal(t, "the bot moves funds out", js[string](p, `return $('li[data-consequence="move-funds-out"]').dataset.verdict`), "denied")
+		if job == "trade-only-bot" {
+			equal(t, "the bot moves funds out", p.attr(`li[data-consequence="move-funds-out"]`, "data-verdict"), "denied")
 		}
 	}
-	// A key that is known stays, unless the box says otherwise.
+	// A key that is known stays, unless one says otherwise.
 	p.query("key=account:read")
-	p.click(`button[data-preset="` + jobs[1] + `"]`)
+	p.choose("job", jobs[1])
 	equal(t, "key kept", js[string](p, `return $("#key-text").value`), "account:read")
-	p.click(`input[name=preset_key]`)
-	p.click(`button[data-preset="` + jobs[1] + `"]`)
+	contains(t, "receipt of a key that is kept", p.receipt(), "The request is the least for it.", "Make the key match")
+	p.click(`[data-action=choice]`)
 	equal(t, "key set", js[string](p, `return $("#key-text").value`), "account:read trade:read_write")
+	// And all of it can be taken back.
+	p.query("key=account:read&ask=wallet:read")
+	p.choose("job", jobs[1])
+	p.click(`[data-action=undo-paste]`)
+	equal(t, "undone", p.param("key")+", "+p.param("ask"), "account:read, wallet:read")
 }
 
-// TestLossRepair asks for more than the key allows and takes the way out.
+// TestLossRepair asks for more than the key allows and takes the way out; and
+// one that stays out of the token.
 func TestLossRepair(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
-	loss := `.row[data-domain=account] .loss`
-	equal(t, "stage", p.attr(loss, "data-stage"), "key")
-	contains(t, "the loss", p.text(loss), "Cut by the key: read_write → read.", "max_scope")
-	equal(t, "rows with a loss", js[int](p, `return $$(".loss").filter((e) => e.checkVisibility()).length`), 1)
-	p.click(loss + ` button`)
+	says := func() string {
+		return js[string](p, `return $$(".says").filter((e) => e.checkVisibility()).map((e) => e.closest("li").dataset.domain + ": " + text(e)).join("\n")`)
+	}
+	contains(t, "the loss", says(), "account: ", "The key stops at read, so read_write is cut.", "Raise the key", "documented")
+	equal(t, "rows with a sentence", strings.Count(says(), "\n"), 0)
+	p.click(`.row[data-domain=account] [data-action=repair]`)
 	contains(t, "key", js[string](p, `return $("#key-text").value`), "account:read_write")
 	contains(t, "scope", p.scope(), "account:read_write")
-	equal(t, "rows with a loss, repaired", js[int](p, `return $$(".loss").filter((e) => e.checkVisibility()).length`), 0)
+	equal(t, "rows with a sentence, repaired", says(), "")
 	if js[bool](p, `return document.activeElement !== el`) {
 		t.Error("the button went away and took the focus with it")
+	}
+
+	p.query("key=trade:read_write+wallet:read&ask=trade:read_write")
+	contains(t, "what comes along", says(), "wallet: ", "likely follows the key", "Add wallet:none")
+	p.click(`.row[data-domain=wallet] [data-action=repair]`)
+	equal(t, "request", js[string](p, `return $("#ask-text").value`), "trade:read_write wallet:none")
+	equal(t, "nothing to say", says(), "")
+
+	p.query("key_type=asymmetric&key=trade:read&ask=trade:read")
+	contains(t, "refusal", p.text(".finding"), "No token.")
+	equal(t, "way out", p.text("[data-action=way]"), "Use client_signature")
+	p.click("[data-action=way]")
+	equal(t, "grant", js[string](p, `return $("[name=grant]").value`), "client_signature")
+	equal(t, "scope by the other grant", p.scope(), "connection mainaccount trade:read")
+	if js[bool](p, `return document.activeElement !== el`) {
+		t.Error("the way out went away and took the focus with it")
 	}
 }
 
@@ -348,31 +332,33 @@ func TestViewsFit(t *testing.T) {
 			t.Run(fmt.Sprintf("%d dark %v", width, dark), func(t *testing.T) {
 				p := open(t, "/t/one.html", view{width: width, dark: dark})
 				p.query("via=http&account=sub&key=account:read+trade:read_write&ask=account:read_write+trade:read_write+wallet:read_write&key_name=desk")
-				for _, panel := range []string{"needs", "compare", "verify"} {
-					p.unfoldPanel(panel)
+				look := func(what string) {
+					t.Helper()
+					equal(t, "overflow, "+what, js[string](p, overflow), "")
+					equal(t, "faint text, "+what, js[string](p, faint), "")
+					p.accessible(what, axe)
 				}
-				equal(t, "overflow, empty", js[string](p, overflow), "")
-				equal(t, "faint text, empty", js[string](p, faint), "")
+				p.unfoldPanel("compare")
 				p.click(`button[data-action=pin]`)
-				p.do(`
-					$("input[name=ask-wallet][value=none]").click();
-					$("input[name=key-account][value=read_write]").click();
-					$("#needs-text").value = a;
-					$("#needs-text").dispatchEvent(new InputEvent("input", { bubbles: true }));`,
-					`private/get_mmp_config private/set_coinbase_subaccount_withdrawals_allowed private/withdraw private/enable_cancel_on_disconnect private/get_user_trades_by_currency_and_time
-					private/mass_quote private/buy private/sell private/edit private/cancel_all private/get_currencies private/selll private/toggle_deposit_address_creation user.portfolio.btc public/ticker`)
-				p.fill(`input[name=pick]`, "private/get_settlement_history_by_instrument")
-				p.keys("\r")
-				p.paste("#answer-text", `{"scope":"account:read_write block_rfq:read_write connection custody:read mainaccount name:another_desk_with_a_long_name wallet:read","expires_in":5}`)
-				p.do(`$$("details.rest, .found details").forEach((d) => d.open = true); await frame(); await frame();`)
-				for _, panel := range []string{"needs", "compare", "verify"} {
-					if js[bool](p, `return !$("[data-panel=" + a + "] .result > *").checkVisibility()`, panel) {
-						t.Errorf("%s shows nothing", panel)
-					}
+				p.do(`$("input[name=ask-wallet][value=none]").click(); $("input[name=key-account][value=read_write]").click(); await frame(); await frame();`)
+				if js[bool](p, `return !$("[data-panel=compare] .result > *").checkVisibility()`) {
+					t.Error("compare shows nothing")
 				}
-				equal(t, "overflow", js[string](p, overflow), "")
-				equal(t, "faint text", js[string](p, faint), "")
-				p.accessible("views", axe)
+				p.do(`$$("details.rest").forEach((d) => d.open = true); await frame();`)
+				look("compare")
+				p.paste("[name=paste]", `call("private/get_mmp_config private/set_coinbase_subaccount_withdrawals_allowed private/withdraw private/enable_cancel_on_disconnect private/get_user_trades_by_currency_and_time
+					private/mass_quote private/buy private/sell private/edit private/cancel_all private/get_currencies private/selll private/toggle_deposit_address_creation user.portfolio.btc public/ticker private/get_settlement_history_by_instrument")`)
+				p.unfoldPanel("calls")
+				p.do(`$$("details.rest").forEach((d) => d.open = true); await frame();`)
+				if js[bool](p, `return !$("[data-panel=calls] .result > *").checkVisibility()`) {
+					t.Error("calls shows nothing")
+				}
+				look("calls")
+				p.paste("[name=paste]", `{"scope":"account:read_write block_rfq:read_write connection custody:read mainaccount name:another_desk_with_a_long_name wallet:read","expires_in":5}`)
+				if js[bool](p, `return !$(".record").checkVisibility()`) {
+					t.Error("no record")
+				}
+				look("reply")
 			})
 		}
 	}
@@ -382,49 +368,51 @@ func TestViewsFit(t *testing.T) {
 // has every task name calls that the catalog knows.
 func TestTasks(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
-	p.unfoldPanel("needs")
-	tasks := js[[]string](p, `return $$("[data-panel=needs] .presets button").map(text)`)
+	p.unfoldPanel("calls")
+	p.wait(`$("[data-panel=calls] .presets button")`)
+	tasks := js[[]string](p, `return $$("[data-panel=calls] .presets button").map(text)`)
 	if len(tasks) < 6 {
 		t.Fatalf("tasks: %q", tasks)
 	}
 	press := func(title string) {
-		p.do(`$$("[data-panel=needs] .presets button").find((e) => text(e) === a).click(); await frame(); await frame();`, title)
+		p.do(`$$("[data-panel=calls] .presets button").find((e) => text(e) === a).click(); await frame(); await frame();`, title)
 	}
 	for _, title := range tasks {
 		press(title)
-		equal(t, title+" is chosen", js[string](p, `return text($("[data-panel=needs] .presets [aria-pressed=true]"))`), title)
-		equal(t, title+": not counted", js[int](p, `return $$("[data-panel=needs] [data-reason]").length + $$(".chips [data-unknown]").length`), 0)
-		if strings.HasPrefix(title, "Read") && strings.Contains(p.text(`[data-panel=needs] .least`), "read_write") {
-			t.Errorf("%s takes more than reading: %s", title, p.text(`[data-panel=needs] .least`))
+		equal(t, title+" is chosen", js[string](p, `return text($("[data-panel=calls] .presets [aria-pressed=true]"))`), title)
+		equal(t, title+": not counted", js[int](p, `return $$("[data-panel=calls] [data-reason]").length`), 0)
+		if strings.HasPrefix(title, "Read") && strings.Contains(p.text(`[data-panel=calls] .least`), "read_write") {
+			t.Errorf("%s takes more than reading: %s", title, p.text(`[data-panel=calls] .least`))
 		}
 		press(title)
-		equal(t, "calls left after "+title, js[int](p, `return $$(".chips li").length`), 0)
+		equal(t, "calls left after "+title, p.param("need"), "–")
 	}
 	press("Place orders")
 	press("Read positions")
-	equal(t, "request", p.text(`[data-panel=needs] .least div:first-child code`), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
-	equal(t, "calls", js[string](p, `return $$(".chips code").map(text).join(" ")`), "private/buy private/edit private/sell private/get_position private/get_positions")
+	equal(t, "request", p.text(`[data-panel=calls] .least div:first-child code`), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
+	equal(t, "calls", p.param("need"), "private/buy private/sell private/edit private/get_positions private/get_position")
 }
 
 // TestNoWithdrawals tells a subaccount's key with wallet:read_write, beside its
 // tokens, what withdrawing depends on, and says it to nobody else.
 func TestNoWithdrawals(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
+	const absent = "less -: not there: withdraws only with a Coinbase wallet"
 	for query, want := range map[string]string{
-		"account=sub&key=wallet:read_write":                                   "mainaccount absent: withdrawals only with a Coinbase wallet",
+		"account=sub&key=wallet:read_write":                                   absent,
 		"account=sub&key=wallet:read":                                         "",
-		"key=wallet:read_write":                                               "mainaccount + added by the server",
+		"key=wallet:read_write":                                               "plus +: added by the server",
 		"account=sub&key=wallet:read_write&ask=wallet:none":                   "",
 		"account=sub&key=wallet:read_write&ask=wallet:read":                   "",
-		"account=sub&ask=wallet:read_write":                                   "mainaccount absent: withdrawals only with a Coinbase wallet",
-		"grant=refresh_token&held=connection+wallet:read_write":               "mainaccount absent: withdrawals only with a Coinbase wallet",
-		"grant=refresh_token&held=mainaccount+session:x+wallet:read":          "mainaccount kept",
-		"account=sub&key=wallet:read_write&ask=mainaccount+wallet:read_write": "mainaccount dropped",
+		"account=sub&ask=wallet:read_write":                                   absent,
+		"grant=refresh_token&held=connection+wallet:read_write":               absent,
+		"grant=refresh_token&held=mainaccount+session:x+wallet:read":          "plus +: kept",
+		"account=sub&key=wallet:read_write&ask=mainaccount+wallet:read_write": "less -: dropped",
 	} {
 		p.query(query)
-		got := js[string](p, `return text($("[data-token=mainaccount]")) ?? ""`)
-		equal(t, query, got, strings.Replace(want, "+ ", "", 1))
-		if strings.Contains(want, "absent") && strings.Contains(p.scope(), "mainaccount") {
+		got := js[string](p, `const e = $("[data-token=mainaccount]"); return e ? e.dataset.sign + " " + (e.dataset.granted === "true" ? "+" : "-") + ": " + e.title : ""`)
+		equal(t, query, got, want)
+		if strings.Contains(want, "-:") && strings.Contains(p.scope(), "mainaccount") {
 			t.Errorf("%s: %s", query, p.scope())
 		}
 	}

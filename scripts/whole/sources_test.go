@@ -297,26 +297,30 @@ func TestListIsNoticed(t *testing.T) {
 	}
 }
 
-// TestEveryViewIsLookedAt finds each view of the element in a state that the
-// browser tests and the screenshots open.
+// TestEveryViewIsLookedAt finds each part of the element alone in a state that
+// the browser tests and the screenshots look at, and each part that the bar
+// opens opened by it.
 func TestEveryViewIsLookedAt(t *testing.T) {
-	opened := map[string]bool{"form": true, "answer": true} // these two are always there
+	alone, opened := map[string]bool{"bar": true}, map[string]bool{} // by itself, the bar has no name
 	for _, s := range states.All {
-		for _, name := range s.Open {
-			opened[name] = true
+		opened[s.Open] = true
+		for _, name := range strings.Fields(s.Views) {
+			alone[name] = true
 		}
 	}
 	text, err := os.ReadFile("../../site/calculator/views.ts")
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := regexp.MustCompile(`VIEWS = \[([^\]]+)\]`).FindStringSubmatch(string(text))
-	if list == nil {
-		t.Fatal("views.ts has no list VIEWS")
-	}
-	for _, m := range regexp.MustCompile(`"([a-z]+)"`).FindAllStringSubmatch(list[1], -1) {
-		if !opened[m[1]] {
-			t.Errorf("no state in scripts/internal/states opens the view %s", m[1])
+	for name, looked := range map[string]map[string]bool{"PARTS": alone, "OPENED": opened} {
+		list := regexp.MustCompile(name + ` = \[([^\]]+)\]`).FindStringSubmatch(string(text))
+		if list == nil {
+			t.Fatalf("views.ts has no list %s", name)
+		}
+		for _, m := range regexp.MustCompile(`"([a-z]+)"`).FindAllStringSubmatch(list[1], -1) {
+			if !looked[m[1]] {
+				t.Errorf("no state in scripts/internal/states shows %s, which is in the list %s", m[1], name)
+			}
 		}
 	}
 }
