@@ -126,7 +126,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 			if !page || !slices.Contains(aboutCalls, code) {
 				return ""
 			}
-			return ` <form class="call" action="index.html"><label>Which call? <input name="need" list="calls" required placeholder="private/…"></label> <button class="push">Show</button></form>`
+			return ` <form class="call" action="index.html"><label>Which call? <input name="need" list="calls" required placeholder="private/…"></label> <button type="submit" class="push">Show</button></form>`
 		},
 		"callList": func() string {
 			if !page {
