@@ -9,9 +9,8 @@ type Advice struct {
 	// package knowledge.
 	Code     string
 	Severity Severity
-	// Domains and Count are those that the hint speaks of, where it does.
-	Domains []Domain
-	Count   int
+	// Count is how many sessions the hint speaks of, where it does.
+	Count int
 	// Better is the query to try instead; absent where there is none.
 	Better Opt[Query]
 }
@@ -20,56 +19,24 @@ type Advice struct {
 // below. The last one is always there: verify the scope that is returned.
 func (p *Prediction) Advice() []Advice {
 	var out []Advice
-	say := func(sev Severity, code string, about ...Domain) *Advice {
-		out = append(out, Advice{Code: code, Severity: sev, Domains: about})
+	say := func(sev Severity, code string) *Advice {
+		out = append(out, Advice{Code: code, Severity: sev})
 		return &out[len(out)-1]
-	}
-	better := func(sev Severity, code string, q Query, about ...Domain) {
-		a := say(sev, code, about...)
-		a.Better = Known(q)
 	}
 	q := p.Query
 	ask := p.ask
 	if p.Refused != nil {
-		if p.Refused.Code == "asymmetric-key" {
-			q.Grant = q.KeyGrant()
-			better(SeverityWarning, "sign-instead", q)
-		}
-		return out
+		return nil
 	}
-	if inherited := inheritedDomains(p); len(inherited) > 0 {
-		if ask.Names {
-			b := q
-			b.Ask = Known(withNone(q.Ask.Value, inherited))
-			better(SeverityWarning, "inherited-domains", b, inherited...)
-		} else {
-			say(SeverityWarning, "scope-omitted")
-		}
+	if comesUnasked(p) {
+		say(SeverityWarning, "scope-omitted")
 	}
 	if w := p.Domains[Wallet]; w.Ceiling == ReadWrite {
+		a := say(SeverityWarning, "wallet-write")
 		if q.Grant.FromKey() {
-			b := q
-			b.Ask = Known(withLevel(q.Ask.Value, ask, Wallet, None))
-			better(SeverityWarning, "wallet-write", b)
-		} else {
-			say(SeverityWarning, "wallet-write")
+			a.Better = Known(q)
+			a.Better.Value.Ask = Known(withLevel(q.Ask.Value, ask, Wallet, None))
 		}
-	}
-	var dropped []Domain
-	for _, d := range &p.Domains {
-		if d.Effect == EffectDropped && d.Rule == RuleNotOnKey {
-			dropped = append(dropped, d.Domain)
-		}
-	}
-	if len(dropped) > 0 {
-		say(SeverityWarning, "not-on-key", dropped...)
-	}
-	if more := asksMore(p); len(more) > 0 {
-		b := q
-		for _, d := range more {
-			b.Ask = Known(withLevel(b.Ask.Value, Parse(b.Ask.Value, RoleRequest), d, p.Domains[d].Ceiling))
-		}
-		better(SeverityWarning, "exchange-asks-more", b, more...)
 	}
 	if hidesNone(p) {
 		say(SeverityInfo, "none-is-not-shown")
@@ -99,30 +66,15 @@ func (p *Prediction) Advice() []Advice {
 	return out
 }
 
-// inheritedDomains are the domains that come, or may come, unasked from a key.
-func inheritedDomains(p *Prediction) []Domain {
-	var out []Domain
+// comesUnasked reports whether a domain comes, or may come, since the request
+// names none.
+func comesUnasked(p *Prediction) bool {
 	for _, d := range &p.Domains {
-		if (d.Rule == RuleInherited || d.Rule == RuleScopeOmitted) && d.Ceiling > None {
-			out = append(out, d.Domain)
+		if d.Rule == RuleScopeOmitted && d.Ceiling > None {
+			return true
 		}
 	}
-	return out
-}
-
-// asksMore are the domains of which an exchange asks for more than its token
-// has.
-func asksMore(p *Prediction) []Domain {
-	var out []Domain
-	if grants[p.Query.Grant.known()].scope != scopeOfExchange {
-		return nil
-	}
-	for _, d := range &p.Domains {
-		if d.Asked.Named && !d.Asked.Unreadable && d.Asked.High > d.Ceiling {
-			out = append(out, d.Domain)
-		}
-	}
-	return out
+	return false
 }
 
 // hidesNone reports whether the request took a domain away that the key has:
@@ -134,18 +86,6 @@ func hidesNone(p *Prediction) bool {
 		}
 	}
 	return false
-}
-
-// withNone adds :none for the domains to a scope.
-func withNone(scope string, domains []Domain) string {
-	s := strings.TrimRight(scope, " ")
-	for _, d := range domains {
-		if s != "" {
-			s += " "
-		}
-		s += d.Token(None)
-	}
-	return s
 }
 
 // withLevel sets one domain of a scope to a level and leaves the rest as it

@@ -360,10 +360,13 @@ func TestRepairsOfAChain(t *testing.T) {
 			c := next(q, g)
 			c.Ask = Known("trade:read_write trade:read wallet:read_write account:all")
 			p := Predict(c)
-			for _, l := range p.Losses() {
-				codes[l.Code]++
-				if again := l.Code == "log-in-again"; (l.Better.From == "") != again || l.Better.Grant.FromKey() != again {
-					t.Fatalf("%s: %s leads to %s", c.Encode(), l.Code, l.Better.Encode())
+			for _, r := range p.Results() {
+				if r.Repair == "" {
+					continue
+				}
+				codes[r.Repair]++
+				if again := r.Repair == "log-in-again" || r.Repair == "raise-key-and-log-in"; (r.Better.From == "") != again || r.Better.Grant.FromKey() != again {
+					t.Fatalf("%s: %s leads to %s", c.Encode(), r.Repair, r.Better.Encode())
 				}
 			}
 			for _, a := range p.Advice() {
@@ -382,7 +385,7 @@ func TestRepairsOfAChain(t *testing.T) {
 			}
 		}
 	})
-	for _, code := range []string{"log-in-again", "raise-key", "spelling", "exchange-asks-more"} {
+	for _, code := range []string{"log-in-again", "raise-key-and-log-in", "spelling", "ask-less"} {
 		if codes[code] == 0 {
 			t.Errorf("%s never came up: %v", code, codes)
 		}

@@ -430,41 +430,41 @@ func TestCompareAgreesWithBruteForce(t *testing.T) {
 	t.Logf("%d pairs", pairs)
 }
 
-// TestLosses credits each loss to one stage, and its repair, made, mends it.
-func TestLosses(t *testing.T) {
+// TestResults says of each domain that isn't surely as wanted why, and how to
+// repair it.
+func TestResults(t *testing.T) {
 	for _, c := range []struct{ query, want string }{
-		{"key=account:read+trade:read_write&ask=account:read_write+trade:read_write", "account key true"},
-		{"key=trade:read&ask=trade:read+wallet:read", "wallet key true"},
-		{"key=trade:read_write&ask=Trade:READ", "trade request false"},
-		{"key=trade:read_write&ask=trade:read+trade:read_write", "trade request true"},
-		{"key=wallet:read_write&ask=wallet:read_write", "wallet grant false"},
-		{"grant=refresh_token&key=trade:read_write&held=session:a+trade:read&ask=trade:read_write", "trade token true"},
-		{"grant=exchange_token&held=session:a+trade:read&ask=trade:read_write", "trade token true"},
+		{"key=account:read+trade:read_write&ask=account:read_write+trade:read_write", "account cut-by-key, raise-key account:read_write"},
+		{"key=trade:read&ask=trade:read+wallet:read", "wallet key-has-none, raise-key wallet:read"},
+		{"key=trade:read+wallet:read&ask=trade:read", "wallet from-key, add-none wallet:none"},
+		{"key=trade:read_write&ask=Trade:READ_WRITE", "trade unreadable, spelling trade:read_write"},
+		{"key=trade:read_write&ask=trade:frob", "trade unreadable, spelling trade:read"},
+		{"key=trade:read_write&ask=trade:read+trade:read_write", "trade two-levels, name-once trade:read"},
+		{"key=trade:read&ask=trade:read+trade:read_write", "trade cut-by-key, name-once trade:read"},
+		{"key=trade:read+trade:read_write", "trade two-levels-key"},
+		{"key=wallet:read_write&ask=wallet:read_write", "wallet may-be-narrowed"},
+		{"key=trade:read&ask=trade:read+what:ever", "trade unknown-token, drop-unknown"},
+		{"grant=refresh_token&key=trade:read_write&held=session:a+trade:read&ask=trade:read_write", "trade cut-by-token, log-in-again trade:read_write"},
+		{"grant=refresh_token&key=trade:read&held=session:a+trade:read&ask=trade:read_write", "trade cut-by-token, raise-key-and-log-in trade:read_write"},
+		{"grant=refresh_token&key=trade:read&held=session:a+trade:read_write", "trade cut-by-key, raise-key trade:read_write"},
+		{"grant=refresh_token&key=trade:read&held=session:a+trade:read&ask=session:b", "trade refresh-with-scope"},
+		{"grant=refresh_token&held=session:a+trade:read", "trade if-key-still-allows"},
+		{"grant=exchange_token&key=trade:read_write&held=session:a+trade:read&ask=trade:read_write", "trade exchange-asks-more, ask-less trade:read"},
+		{"grant=exchange_token&key=trade:read_write+wallet:read&held=session:a+trade:read+wallet:read&ask=trade:read", "wallet exchange-leaves-out, add-none wallet:none"},
 		{"key=trade:read&ask=trade:read", ""},
 		{"key=trade:read&ask=trade:none", ""},
-		{"ask=trade:read", "trade key false"},
+		{"key=trade:read", ""},
+		{"ask=trade:read+account:none+block_rfq:none+block_trade:none+custody:none+wallet:none", "trade if-key-allows"},
 	} {
 		q, _ := scopecore.ParseQuery(c.query)
 		var got []string
-		for _, l := range scopecore.Predict(q).Losses() {
-			sure := " false"
-			if l.Sure {
-				sure = " true"
-			}
-			got = append(got, l.Domain.String()+" "+l.Stage.String()+sure)
-			if l.Code == "" {
-				t.Errorf("%s: no repair", c.query)
-			}
-			if l.Better != q {
-				for _, again := range scopecore.Predict(l.Better).Losses() {
-					if again.Domain == l.Domain && again.Stage == l.Stage && again.Sure {
-						t.Errorf("%s: the repair %s does not mend it", c.query, l.Better.Encode())
-					}
-				}
+		for _, r := range scopecore.Predict(q).Results() {
+			if r.Measure != scopecore.MeasureAsWanted {
+				got = append(got, strings.TrimSuffix(strings.TrimSpace(r.Domain.String()+" "+r.Code+", "+strings.TrimSpace(r.Repair+" "+r.Token)), ","))
 			}
 		}
-		if strings.Join(got, ", ") != c.want {
-			t.Errorf("%s: %q, want %q", c.query, strings.Join(got, ", "), c.want)
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("%s: %q, want %q", c.query, strings.Join(got, "; "), c.want)
 		}
 	}
 }

@@ -39,9 +39,6 @@ func (b Binding) MarshalText() ([]byte, error) { return []byte(b.String()), nil 
 func (s SlotEffect) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // MarshalText returns the word of String.
-func (s Stage) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// MarshalText returns the word of String.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // MarshalText returns the word of String.

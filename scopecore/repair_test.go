@@ -64,8 +64,10 @@ func TestRepairsAreWellSpaced(t *testing.T) {
 				}
 			}
 		}
-		for _, l := range p.Losses() {
-			hold(l.Code, l.Better)
+		for _, r := range p.Results() {
+			if r.Repair != "" {
+				hold(r.Repair, r.Better)
+			}
 		}
 		for _, a := range p.Advice() {
 			if a.Better.Known {

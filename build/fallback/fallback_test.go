@@ -60,7 +60,7 @@ func TestAnswer(t *testing.T) {
 		}},
 		{"via=http&account=sub&key=&ask=trade:read", []string{"It expires after 15 minutes, its refresh token after 7 days.", "a subaccount with an empty scope", "over HTTP"}},
 		{"", []string{"a scope that is not known", "no scope asked for", "not determined: account", "account: unknown", "Between none and read_write. The request names no domain", "Perhaps it can: withdraw, or send funds out"}},
-		{"grant=refresh_token&held=trade:read", []string{"A token with trade:read of a key", "refresh_token", "what the new one is bound to is not known.\n"}},
+		{"grant=refresh_token&held=trade:read", []string{"A token with trade:read of a key", "refresh_token", "what the new one is bound to is unknown.\n"}},
 		{"grant=fork_token&key=trade:read", []string{"No token."}},
 		{"grant=refresh_token&key=trade:read&from=key%3Dtrade:read", []string{"A token continued from client_credentials of a key", "Likely scope: connection mainaccount trade:read"}},
 		{"grant=refresh_token&key=trade:read&held=trade:read&from=key%3Dtrade:read", []string{"A token with trade:read of a key"}},

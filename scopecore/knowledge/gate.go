@@ -17,38 +17,38 @@ var gates = [...]struct {
 	scopecore.GateMainAccount: {
 		name: "main account", lacks: "`mainaccount`",
 		maybe:  "only if the token has `mainaccount`",
-		shut:   "Only the main account's credentials can call it, whatever the scope.",
-		unsure: "Only the main account's credentials can call it; whether the token counts as theirs is not known.",
-		open:   "The key has to be the main account's; `mainaccount` cannot be asked for.",
+		shut:   "Needs a main account key, whatever the scope.",
+		unsure: "Needs a main account key. Whether this token counts as one is unknown.",
+		open:   "Needs a main account key. No request can add that.",
 	},
 	scopecore.GateMainAccountUnclear: {
 		name: "main account?", lacks: "`mainaccount`",
 		maybe:  "may need `mainaccount`",
-		unsure: "It may need the main account's credentials; the documentation is not clear.",
+		unsure: "May need a main account key. The documentation isn't clear.",
 	},
 	scopecore.GateMainAccountOrCoinbase: {
 		name: "main account or Coinbase wallet", lacks: "`mainaccount` or a Coinbase wallet",
 		maybe:  "only with a Coinbase wallet",
-		unsure: "A subaccount can call it only where the account has a Coinbase wallet; all others need the main account's key.",
-		open:   "It takes the main account's key; a subaccount's will do only where the account has a Coinbase wallet.",
+		unsure: "Works for a subaccount only where the account has a Coinbase wallet. All others need a main account key.",
+		open:   "Needs a main account key. A subaccount's only works where the account has a Coinbase wallet.",
 	},
 	scopecore.GateWebSocket: {
 		name: "WebSocket", lacks: "WebSocket",
-		shut: "It works over WebSocket only.",
-		open: "It works over WebSocket only, as chosen.",
+		shut: "Works over WebSocket only.",
+		open: "Works over WebSocket only, as chosen.",
 	},
 	scopecore.GateWebSocketUnclear: {
 		name: "WebSocket?", lacks: "WebSocket",
 		maybe:  "may need WebSocket",
-		unsure: "It may need WebSocket: its page says so, the text of its parameter does not.",
+		unsure: "May need WebSocket: its page says so, the text of its parameter doesn't.",
 	},
 	scopecore.GateSecondFactor: {
 		name: "second factor", lacks: "a second factor",
-		open: "It may need a second factor with each call, depending on how the account is set up.",
+		open: "May need a second factor each time, depending on how the account is set up.",
 	},
 	scopecore.GateCancelOnDisconnect: {
 		name: "cancel-on-disconnect", lacks: "cancel-on-disconnect",
-		open: "It fails with 13042 unless cancel-on-disconnect is on. Turning that on takes `account:read_write`.",
+		open: "Fails with 13042 unless cancel-on-disconnect is on. Turning that on takes `account:read_write`.",
 	},
 	scopecore.GateBlockTradeApproval: {
 		name: "not with `block_trade_approval`", lacks: "a key without `block_trade_approval`",
@@ -140,17 +140,17 @@ func appendLacks(b []byte, l scopecore.Lack) []byte {
 func RepairSays(r scopecore.Repair) string {
 	switch r {
 	case scopecore.RepairAuthentication:
-		return "authenticate anew"
+		return "log in again"
 	case scopecore.RepairTransport:
 		return "use WebSocket"
 	case scopecore.RepairAccount:
-		return "use the main account's key"
+		return "use a main account key"
 	case scopecore.RepairKey:
 		return "raise the key"
 	case scopecore.RepairRequest:
 		return "ask for it"
 	case scopecore.RepairVerify:
-		return "verify the answer"
+		return "check the reply"
 	}
 	return ""
 }
@@ -166,9 +166,9 @@ func LackSays(v scopecore.Verdict, l scopecore.Lack) (lacks, remedy string) {
 		}
 		return lacks, RepairSays(l.Repair)
 	case scopecore.Likely:
-		return "likely, not certain", ""
+		return "likely", ""
 	case scopecore.Possible:
-		lacks = "at the very most"
+		lacks = "only if all goes your way"
 		for i, g := range l.Gates {
 			if i > 0 || len(l.AnyOf) > 0 {
 				lacks += ", and "

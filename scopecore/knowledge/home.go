@@ -8,9 +8,9 @@ const Home = ""
 // RecordSays says what to do with the record of a reply that contradicts the
 // prediction. home is where it can be reported, or empty.
 func RecordSays(home string) string {
-	const check = "Check that the setting describes the call that was made. If it does, a rule is wrong: "
+	const check = "Are these the key and request you used? Then our rule is wrong: "
 	if home == "" {
-		return check + "keep this line for the maintainers of the page you are on. It holds no secret, but names of keys and sessions are in it as they came."
+		return check + "keep this line for the maintainers of this page. It has no secrets, but key and session names are in it."
 	}
-	return check + "please report it. The link opens a form that is filled in from this line, with key names, session names and IP addresses replaced."
+	return check + "please report it. The link opens a form filled in from this line, with key names, session names and IP addresses replaced."
 }

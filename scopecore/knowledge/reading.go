@@ -18,7 +18,7 @@ var conclusions = []sentence{
 	{"wider", "`{domain}` is wider than asked: `{granted}` came, `{asked}` was asked."},
 	{"narrower", "`{domain}` is narrower than asked: `{granted}` came, `{asked}` was asked."},
 	{"predicted", "The reply is as predicted."},
-	{"within", "The reply isn't the likely one, but within what the model holds possible."},
+	{"within", "Not the likely reply, but a possible one."},
 	{"contradicts", "The reply contradicts the model. If these are the key and the request that were used, one of its rules is wrong; please report it."},
 	{"call-refused", "{call} was refused: {code}{name}.{rest}."},
 	{"will-fail", "{call} will fail: it lacks {missing}."},
@@ -54,7 +54,7 @@ var callRepairs = []sentence{
 	{"account", "Use a key of the main account."},
 	{"key", "Raise the key's `max_scope`{set}, and if the request names a scope, ask for it too."},
 	{"request", "Ask for it in the request{set}."},
-	{"verify", "Verify the scope that is returned."},
+	{"verify", "Check the scope in the reply."},
 }
 
 // ReadWhy says why something in a text could not be read.

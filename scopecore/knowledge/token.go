@@ -46,9 +46,9 @@ var tokens = []Token{
 	{"wallet:LEVEL", "key, request", "Deposits, withdrawals, transfers and the address book.", EvidenceDocumented, []string{"access-scope"}},
 	{"connection", "request, server", "The token lives with the WebSocket connection, or until it expires. Its refresh token ends with the connection, too.", EvidenceDocumented, []string{"access-scope", "connections"}},
 	{"session:NAME", "request, server", "Makes a new session of that name, of which 16 may be open, and binds the token to it. The token can be used on other connections while the session lives; over WebSocket, later requests may leave `access_token` out.", EvidenceDocumented, []string{"access-scope", "connections"}},
-	{"mainaccount", "server", "The credentials are the main account's. It cannot be asked for.", EvidenceDocumented, []string{"access-scope"}},
+	{"mainaccount", "server", "The key is the main account's. No request can add that.", EvidenceDocumented, []string{"access-scope"}},
 	{"name:KEY_NAME", "server", "The name of the API key, where it has one. Seen since October 2021, not documented.", EvidenceObserved, []string{"o05", "o18", "o20"}},
-	{"expires:SECONDS", "request", "How long the access token lives. It comes back in the answer.", EvidenceDocumented, []string{"access-scope", "o04", "o20"}},
-	{"ip:ADDRESS", "request", "Restricts the token to one IPv4 address, or `*` for any. Never seen in an answer.", EvidenceDocumented, []string{"access-scope"}},
+	{"expires:SECONDS", "request", "How long the access token lives. It comes back in the reply.", EvidenceDocumented, []string{"access-scope", "o04", "o20"}},
+	{"ip:ADDRESS", "request", "Restricts the token to one IPv4 address, or `*` for any. Never seen in a reply.", EvidenceDocumented, []string{"access-scope"}},
 	{"app_id:ID", "server", "Registered applications; known from the changelog of 2020 only.", EvidenceDocumented, []string{"changelog"}},
 }

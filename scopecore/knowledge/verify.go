@@ -10,11 +10,11 @@ import (
 func StatusHeadline(s scopecore.Status) string {
 	switch s {
 	case scopecore.StatusWithin:
-		return "Not the likely answer, but within the interval."
+		return "Not the likely reply, but a possible one."
 	case scopecore.StatusContradicts:
 		return "This contradicts the prediction."
 	}
-	return "This is normal: the server answered as predicted."
+	return "Just as predicted."
 }
 
 // StatusWord says in a few words how one token fares.
@@ -22,7 +22,7 @@ func StatusWord(s scopecore.Status, missing bool) string {
 	word := "as predicted"
 	switch s {
 	case scopecore.StatusWithin:
-		word = "within the interval"
+		word = "possible"
 	case scopecore.StatusContradicts:
 		word = "contradicts the prediction"
 	}
@@ -43,22 +43,22 @@ func Removed(secrets, words int) string {
 		gone = append(gone, strconv.Itoa(words)+plural(words, " word that isn't a token", " words that aren't tokens"))
 	}
 	if gone == nil {
-		return "No secret was found in it."
+		return "No secret found."
 	}
-	return List(gone) + plural(secrets+words, " was", " were") + " dropped and not kept anywhere."
+	return List(gone) + " removed. " + plural(secrets+words, "It isn't", "They aren't") + " stored."
 }
 
 // CutOff says what a reply that was cut off means.
-const CutOff = "The answer was cut off: what it does not show is left open."
+const CutOff = "The reply was cut off, so what it doesn't show is unknown."
 
 // CameUnasked says that these tokens came although they were not asked for.
 func CameUnasked(tokens []string) string {
-	return "Not asked for, and yet there: " + List(tokens) + "."
+	return "Not asked for: " + List(tokens) + "."
 }
 
 // AgainstRules says which rules a reply contradicts.
 func AgainstRules(rules []string) string {
-	return "It speaks against the " + plural(len(rules), "rule ", "rules ") + List(rules) + "."
+	return "That breaks our " + plural(len(rules), "rule ", "rules ") + List(rules) + "."
 }
 
 // HeldAgainst says which setting a reply is held against.
@@ -67,7 +67,7 @@ func HeldAgainst(q scopecore.Query) string {
 	if !q.Grant.FromKey() {
 		held, source = "token ", q.Held
 	}
-	s := "Held against " + Setting(q) + ", " + held
+	s := "Compared with: " + Setting(q) + ", " + held
 	switch {
 	case !source.Known && len(q.Steps()) > 0:
 		s += "as predicted"

@@ -75,21 +75,6 @@ func RangeSays(d scopecore.DomainPrediction) string {
 	return "from " + d.Floor.String() + " to " + d.Ceiling.String() + ", likely " + d.Likely.String() + from + asked
 }
 
-// LossTitle says who cut a level, and to what: "Cut by the key: `read_write` →
-// `read`."
-func LossTitle(l scopecore.Loss) string {
-	s := "Perhaps cut "
-	if l.Sure {
-		s = "Cut "
-	}
-	if l.Stage == scopecore.StageRequest {
-		s += "in"
-	} else {
-		s += "by"
-	}
-	return s + " the " + l.Stage.String() + ": " + Code(l.Asked.String()) + " → " + Code(l.Got.String()) + "."
-}
-
 // Calls counts calls: "1 call", "7 calls".
 func Calls(n int) string { return strconv.Itoa(n) + plural(n, " call", " calls") }
 
@@ -197,11 +182,11 @@ func ComparisonSays(d scopecore.Comparison) string {
 	case d.Same:
 		return "Nothing changes."
 	case d.OnlyRemoves:
-		return "The change only removes access: " + Calls(len(d.Removed)) + "."
+		return Calls(len(d.Removed)) + " lost, none gained."
 	case len(d.Removed) > 0:
-		return "The change adds access: " + Calls(len(d.Added)) + "; it removes " + strconv.Itoa(len(d.Removed)) + "."
+		return Calls(len(d.Added)) + " gained, " + strconv.Itoa(len(d.Removed)) + " lost."
 	}
-	return "The change adds access: " + Calls(len(d.Added)) + "."
+	return Calls(len(d.Added)) + " gained, none lost."
 }
 
 // CanSay begins a list of what a token can do, by how sure that is: "It can".

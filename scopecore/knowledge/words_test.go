@@ -26,7 +26,7 @@ func TestMentionSays(t *testing.T) {
 }
 
 // TestLackSays says of a call that may or may not pass what it depends on, and
-// "at the very most" of the scope alone.
+// "only if all goes your way" of the scope alone.
 func TestLackSays(t *testing.T) {
 	wallet := []scopecore.Need{{Domain: scopecore.Wallet, Level: scopecore.ReadWrite}}
 	coinbase := []scopecore.Gate{scopecore.GateMainAccountOrCoinbase}
@@ -35,11 +35,11 @@ func TestLackSays(t *testing.T) {
 		l    scopecore.Lack
 		want string
 	}{
-		{scopecore.Possible, scopecore.Lack{Gates: coinbase, Repair: scopecore.RepairAccount}, "only with a Coinbase wallet; use the main account's key"},
-		{scopecore.Possible, scopecore.Lack{AnyOf: wallet, Repair: scopecore.RepairVerify}, "at the very most"},
-		{scopecore.Possible, scopecore.Lack{AnyOf: wallet, Gates: coinbase, Repair: scopecore.RepairVerify}, "at the very most, and only with a Coinbase wallet; verify the answer"},
+		{scopecore.Possible, scopecore.Lack{Gates: coinbase, Repair: scopecore.RepairAccount}, "only with a Coinbase wallet; use a main account key"},
+		{scopecore.Possible, scopecore.Lack{AnyOf: wallet, Repair: scopecore.RepairVerify}, "only if all goes your way"},
+		{scopecore.Possible, scopecore.Lack{AnyOf: wallet, Gates: coinbase, Repair: scopecore.RepairVerify}, "only if all goes your way, and only with a Coinbase wallet; check the reply"},
 		{scopecore.Possible, scopecore.Lack{Gates: []scopecore.Gate{scopecore.GateWebSocketUnclear}, Repair: scopecore.RepairTransport}, "may need WebSocket; use WebSocket"},
-		{scopecore.Denied, scopecore.Lack{AnyOf: wallet, Gates: []scopecore.Gate{scopecore.GateMainAccount}, Repair: scopecore.RepairAccount}, "lacks `wallet:read_write`, `mainaccount`; use the main account's key"},
+		{scopecore.Denied, scopecore.Lack{AnyOf: wallet, Gates: []scopecore.Gate{scopecore.GateMainAccount}, Repair: scopecore.RepairAccount}, "lacks `wallet:read_write`, `mainaccount`; use a main account key"},
 	} {
 		if got := Both(LackSays(c.v, c.l)); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)

@@ -60,7 +60,7 @@ func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict
 	s.Undetermined = p.Undetermined()
 	s.MainAccount = p.MainAccount
 	results := p.Results()
-	s.Domains = rows(p, &results, own)
+	s.Domains = rows(p, &results)
 	s.Tokens = tokens(p, s.Domains)
 	s.Lifetime = lifetime(p.Lifetime)
 	s.Sessions = sessions(p.Sessions)
@@ -91,7 +91,7 @@ func reason(id scopecore.RuleID, text string) Reason {
 // because is a rule with its own sentence.
 func because(id scopecore.RuleID) Reason { return reason(id, knowledge.RuleSays(id)) }
 
-func rows(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Result, own string) []Row {
+func rows(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Result) []Row {
 	out := make([]Row, len(p.Domains))
 	for i := range p.Domains {
 		d, r := &p.Domains[i], &results[i]
@@ -109,16 +109,6 @@ func rows(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Resu
 		for _, id := range d.Also {
 			out[i].Also = append(out[i].Also, reason(id, knowledge.DomainSaysBy(*d, id)))
 		}
-	}
-	for _, l := range p.Losses() {
-		loss := &Loss{
-			Title: knowledge.LossTitle(l), Repair: knowledge.LossRepair(l),
-			Asked: l.Asked, Got: l.Got, Sure: l.Sure, Stage: l.Stage, Rule: l.Rule,
-		}
-		if better := l.Better.Encode(); better != own {
-			loss.Query = better
-		}
-		out[l.Domain].Loss = loss
 	}
 	return out
 }

@@ -170,7 +170,7 @@ func TestWithoutHome(t *testing.T) {
 		t.Error("nothing contradicts, and there is something to report")
 	}
 	without, with := knowledge.RecordSays(""), knowledge.RecordSays(someHome)
-	if !strings.Contains(without, "keep this line for the maintainers of the page you are on") || strings.Contains(with, "maintainers") || !strings.Contains(with, "report it") {
+	if !strings.Contains(without, "keep this line for the maintainers of this page") || strings.Contains(with, "maintainers") || !strings.Contains(with, "report it") {
 		t.Errorf("%s\n%s", without, with)
 	}
 	q, _ := scopecore.ParseQuery("key=trade:read&ask=trade:read")

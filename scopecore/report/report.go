@@ -175,30 +175,10 @@ type Row struct {
 	Spoken string `json:"spoken"`
 	// Also are further rules that moved the interval.
 	Also []Reason `json:"also"`
-	// Loss is what was asked for and does not come, or may not; null where
-	// nothing is lost.
-	Loss *Loss `json:"loss"`
 }
 
 // Known is a level that may not be known, or not be there: null then.
 type Known scopecore.Opt[scopecore.Level]
-
-// Loss is a level that was asked for and does not come, or may not.
-type Loss struct {
-	// Title says who cut it, Repair what to change and where.
-	Title  string          `json:"title"`
-	Repair string          `json:"repair"`
-	Asked  scopecore.Level `json:"asked"`
-	// Got is what likely comes; where that is not less, the floor, and Sure is
-	// false.
-	Got  scopecore.Level `json:"got"`
-	Sure bool            `json:"sure"`
-	// Stage is the one gate that made the loss.
-	Stage scopecore.Stage  `json:"stage"`
-	Rule  scopecore.RuleID `json:"rule"`
-	// Query is the query with the repair made; empty where there is none.
-	Query string `json:"query"`
-}
 
 // Fold is a heading over names that need no row of their own: domains, or
 // tokens that open none.

@@ -87,7 +87,7 @@ func anySetting(r *rand.Rand) scopecore.Query {
 // rowsOf are the rows of a prediction.
 func rowsOf(p *scopecore.Prediction) []Row {
 	results := p.Results()
-	return rows(p, &results, "")
+	return rows(p, &results)
 }
 
 // held holds the rows of a prediction against its headline and against what a

@@ -70,9 +70,6 @@ export type Sign = "none" | "as-asked" | "less" | "more" | "open" | "wrong";
 /** SlotEffect says what a grant does to the user's sessions. */
 export type SlotEffect = "unknown" | "none" | "new" | "kept";
 
-/** Stage is where a scope is lost. */
-export type Stage = "request" | "key" | "token" | "grant";
-
 /** Status says how one token of an answer fares. */
 export type Status = "predicted" | "within" | "contradicts";
 
@@ -120,25 +117,6 @@ export interface Refusal extends Reason {
   remedy: Remedy | null;
 }
 
-/** Loss is a level that was asked for and does not come, or may not. */
-export interface Loss {
-  /** `title` says who cut it, `repair` what to change and where. */
-  title: string;
-  repair: string;
-  asked: Level;
-  /**
-   * `got` is what likely comes; where that is not less, the floor, and `sure` is
-   * false.
-   */
-  got: Level;
-  sure: boolean;
-  /** `stage` is the one gate that made the loss. */
-  stage: Stage;
-  rule: string;
-  /** `query` is the query with the repair made; empty where there is none. */
-  query: string;
-}
-
 /** Row is one domain: the interval floor ≤ likely ≤ ceiling, and why. */
 export interface Row extends Reason {
   domain: Domain;
@@ -179,11 +157,6 @@ export interface Row extends Reason {
   spoken: string;
   /** `also` are further rules that moved the interval. */
   also: Reason[];
-  /**
-   * `loss` is what was asked for and does not come, or may not; null where
-   * nothing is lost.
-   */
-  loss: Loss | null;
 }
 
 /**

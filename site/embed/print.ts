@@ -58,9 +58,9 @@ function predicted(p: Prediction): string {
     plain(p.headline),
     ...p.facts.map((fact) => `${fact.name}: ${fact.code ? fact.value : plain(fact.value)}`),
     ...(p.refused ? [] : p.domains).flatMap((row) => [
-      pad([[row.domain, 11], [row.floor === row.ceiling ? row.floor : `${row.likely} (${row.floor}..${row.ceiling})`, 28], [plain(row.text), 0]]),
-      ...(row.loss ? [pad([["", 11], ["", 28], [plain(`${row.loss.title} ${row.loss.repair}`), 0]])] : []),
+      pad([[row.domain, 11], [row.floor === row.ceiling ? row.floor : `${row.likely} (${row.floor}..${row.ceiling})`, 28], [plain(row.says || row.text) + (row.remedy ? ` ${row.remedy.label}.` : ""), 0]]),
     ]),
+    ...(p.refused?.remedy ? [`${p.refused.remedy.label}: ${p.refused.remedy.query || "an empty query"}`] : []),
     ...p.diagnostics.map((d) => `${d.param}, byte ${d.offset}: ${plain(d.message)}`),
     ...p.advice.map((a) => `${a.severity}: ${plain(a.text)}`),
   );

@@ -40,19 +40,6 @@ func (w *writer) writeRefusal(v *report.Refusal) {
 	w.open('}')
 }
 
-func (w *writer) writeLoss(v *report.Loss) {
-	w.open('{')
-	w.str("\"title\":", v.Title)
-	w.str(",\"repair\":", v.Repair)
-	w.word(",\"asked\":", v.Asked.String())
-	w.word(",\"got\":", v.Got.String())
-	w.flag(",\"sure\":", v.Sure)
-	w.word(",\"stage\":", v.Stage.String())
-	w.rule(",\"rule\":", v.Rule)
-	w.str(",\"query\":", v.Query)
-	w.open('}')
-}
-
 func (w *writer) writeRow(v *report.Row) {
 	w.open('{')
 	w.rule("\"rule\":", v.Reason.Rule)
@@ -84,12 +71,6 @@ func (w *writer) writeRow(v *report.Row) {
 		w.writeReason(&v.Also[i])
 	}
 	w.end(len(v.Also))
-	w.name(",\"loss\":")
-	if v.Loss == nil {
-		w.name("null")
-	} else {
-		w.writeLoss(v.Loss)
-	}
 	w.open('}')
 }
 

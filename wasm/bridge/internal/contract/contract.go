@@ -64,7 +64,6 @@ var enums = map[reflect.Type]enum{
 	reflect.TypeFor[scopecore.Tri]():        {"Tri", "scopecore.Tri", values[scopecore.Tri]()},
 	reflect.TypeFor[scopecore.Binding]():    {"Binding", "scopecore.Binding", values[scopecore.Binding]()},
 	reflect.TypeFor[scopecore.SlotEffect](): {"SlotEffect", "scopecore.SlotEffect", values[scopecore.SlotEffect]()},
-	reflect.TypeFor[scopecore.Stage]():      {"Stage", "scopecore.Stage", values[scopecore.Stage]()},
 	reflect.TypeFor[scopecore.Severity]():   {"Severity", "scopecore.Severity", values[scopecore.Severity]()},
 	reflect.TypeFor[scopecore.Status]():     {"Status", "scopecore.Status", values[scopecore.Status]()},
 	reflect.TypeFor[reading.Doubt]():        {"Doubt", "reading.Doubt", values[reading.Doubt]()},
