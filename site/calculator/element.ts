@@ -108,6 +108,8 @@ export class ScopeCalculator extends HTMLElement {
   #table: Table | null = null;
   #parts: ReadonlySet<Part> = new Set();
   #pinned: Prediction | null = null;
+  /** The control that was used last. */
+  #used: HTMLElement | null = null;
   /** The setting before the last change, and the control that made it. */
   #before: { query: string; source: string } | null = null;
 
@@ -201,6 +203,8 @@ export class ScopeCalculator extends HTMLElement {
     this.#calc.addEventListener("focusout", () => setTimeout(() => this.#settle()));
     // WebKit takes a choice that an arrow key reached for one that was clicked on, and shows no focus there.
     for (const type of ["keydown", "pointerdown"]) this.#calc.addEventListener(type, () => setAttr(this.#calc, "data-keys", type === "keydown"), { passive: true });
+    // Safari gives a choice that was clicked on no focus.
+    this.#calc.addEventListener("change", (event) => (this.#used = event.target as HTMLElement), { capture: true });
     this.#calc.addEventListener("keydown", (event) => this.#key(event));
     this.#calc.addEventListener("paste", (event) => this.#pasted(event, event.clipboardData));
     this.#calc.addEventListener("dragover", (event) => event.preventDefault());
@@ -316,8 +320,8 @@ export class ScopeCalculator extends HTMLElement {
   #edit(change: Partial<Query>, source = "", typing = false): void {
     setAttr(this.#calc, "data-fresh", null);
     const was = serialize(this.#session.query);
-    const focused = this.#root.activeElement as HTMLElement | null;
-    // The control that is used stays where it is, whatever grows above it.
+    const focused = this.#root.activeElement as HTMLElement | null ?? this.#used;
+    // The control that is used stays where it is, whatever grows or shrinks above it.
     const top = focused?.getBoundingClientRect().top;
     if (source.endsWith("-text")) this.#sum.el.style.minBlockSize = "";
     if (!this.#before || !source.endsWith("-text") || this.#before.source !== source) this.#before = { query: was, source };
@@ -348,6 +352,17 @@ export class ScopeCalculator extends HTMLElement {
     const payload = before === undefined || !this.result || this.#before?.source === "read" ? "" : new URLSearchParams({ a: before, b: this.result.query }).toString();
     this.#change = (payload && this.#session.ask("change", payload)?.text) || "";
     this.#delta.set(this.#change);
+  }
+
+  /** Keeps a control where it was. What has shrunk above it keeps its room where the page can't scroll any further up. */
+  #hold(el: HTMLElement, top: number): void {
+    const { el: sum } = this.#sum;
+    sum.style.minBlockSize = "";
+    const moved = () => el.getBoundingClientRect().top - top;
+    if (!moved()) return;
+    scrollBy({ top: moved(), behavior: "instant" });
+    const short = -moved();
+    if (short >= 1) sum.style.minBlockSize = `${sum.getBoundingClientRect().height + short}px`;
   }
 
   #change = "";

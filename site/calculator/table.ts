@@ -47,6 +47,7 @@ export class Table {
   }
 
   #pick(domain: Domain, name: "key" | "ask", level: Level | ""): void {
+    this.#used = true;
     const query = this.#query!;
     const scope: ScopeName = name === "key" && uses(query.grant).held ? "held" : name;
     const text = setLevel(this.#base(scope), domain, level === "" || level === "none" && scope !== "ask" ? null : level);
@@ -61,6 +62,8 @@ export class Table {
   }
 
   #held = "";
+  /** A level was chosen: from then on no row goes away under the pointer. */
+  #used = false;
 
   /** Keeps the room that the sentences will likely take. */
   expect(says: Guess["says"]): void {
@@ -95,7 +98,7 @@ export class Table {
       const row = result.domains.find(({ domain }) => domain === line.domain);
       if (!row) continue;
       line.set(row, pinned?.domains.find(({ domain }) => domain === line.domain)?.likely ?? null);
-      const folds = !line.open && trivial(row);
+      const folds = !line.open && trivial(row) && (!this.#used || line.el.hasAttribute("data-trivial"));
       setAttr(line.el, "data-trivial", folds);
       if (folds) quiet.push(row);
     }
