@@ -335,16 +335,6 @@ export class ScopeCalculator extends HTMLElement {
     this.#emit("change", { query: this.query, scope: this.result?.scope ?? null, refused: this.result?.refused?.code ?? null });
   }
 
-  /** Keeps a control where it was: what is above it may have grown or shrunk. */
-  #hold(control: HTMLElement, top: number): void {
-    const moved = () => control.getBoundingClientRect().top - top;
-    if (!moved()) return;
-    scrollBy({ top: moved(), behavior: "instant" });
-    // At the top of a page there's nothing to scroll back; the room that came free is kept then.
-    const left = moved();
-    if (left < 0) this.#sum.el.style.minBlockSize = `${this.#sum.el.offsetHeight - left}px`;
-  }
-
   /** Says what the last change did, once the answer has been painted. */
   #tell(): void {
     const before = this.#before?.query;
