@@ -112,6 +112,10 @@ export class ScopeCalculator extends HTMLElement {
   #used: HTMLElement | null = null;
   /** The setting before the last change, and the control that made it. */
   #before: { query: string; source: string } | null = null;
+  /** What the last change did. */
+  #change = "";
+  /** There is a failure to tell, and no answer to wait for. */
+  #failed = false;
 
   constructor() {
     super();
@@ -331,6 +335,7 @@ export class ScopeCalculator extends HTMLElement {
     // Only buttons do; to ask it of a text box at each key would cost a layout.
     if (focused?.localName === "button" && !focused.checkVisibility()) this.#sum.el.focus({ preventScroll: true });
     else if (focused && top !== undefined && !source.endsWith("-text")) this.#hold(focused, top);
+    if (source === "read") this.#table?.reveal();
     afterPaint(() => this.#tell());
     this.#emit("change", { query: this.query, scope: this.result?.scope ?? null, refused: this.result?.refused?.code ?? null });
   }
@@ -354,10 +359,6 @@ export class ScopeCalculator extends HTMLElement {
     const short = -moved();
     if (short >= 1) sum.style.minBlockSize = `${sum.getBoundingClientRect().height + short}px`;
   }
-
-  #change = "";
-  /** There is a failure to tell, and no answer to wait for. */
-  #failed = false;
 
   /** One step back, and forth again. */
   #undo(): void {

@@ -33,6 +33,10 @@ export class Table {
   readonly #fold = h("button.fold", { "aria-expanded": "false", onclick: () => this.#unfold(true) });
   readonly #still: boolean;
   #query: Query | null = null;
+  /** What the token of the step before likely has, where there is one. */
+  #held = "";
+  /** The folded rows were opened, and stay so. */
+  #kept = false;
 
   /** `still` is a picture of the table: to read, not to set. */
   constructor(context: Context, still = false) {
@@ -61,7 +65,6 @@ export class Table {
     return query[scope] ?? (scope === "held" ? this.#held : "");
   }
 
-  #held = "";
   /** A level was chosen: from then on no row goes away under the pointer. */
   #used = false;
 
@@ -111,8 +114,6 @@ export class Table {
     fill(this.#fold, prose(h("span"), words.map((word) => `${quiet.filter((row) => row.word === word).map(({ domain }) => domain).join(", ")}: ${word}`).join("; ")), h("span", this.#still ? "" : "Show"));
     this.#fold.disabled = this.#still;
   }
-
-  #kept = false;
 
   #unfold(open: boolean): void {
     this.#kept = open;
