@@ -76,8 +76,10 @@ func (q *Query) masked() bool {
 	return masked(q.Key.Value) || masked(q.Ask.Value) || masked(q.Held.Value) || masked(q.KeyName) || masked(q.SessionName.Value)
 }
 
-// step writes the query as a step of a chain, without the steps before it.
-func (q *Query) step() string {
+// step writes the query as a step of a chain: without the steps before it, and
+// without its marks, which say nothing of the token.
+func (q Query) step() string {
+	q.Reply, q.Need = Opt[string]{}, ""
 	text := q.encode("")
 	if q.Grant == ClientCredentials {
 		text = strings.TrimSuffix("grant="+q.Grant.String()+"&"+text, "&")

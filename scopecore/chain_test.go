@@ -41,6 +41,7 @@ func TestChainIsRead(t *testing.T) {
 		{"nothing between", ";;?grant=refresh_token;;" + login + ";", "grant=refresh_token;" + login, nil},
 		{"before a login", login + ";grant=refresh_token", login, []string{"from-ignored"}},
 		{"what isn't understood", "grant=guess&frob=1&ask=Trade:read&via=ws&via=http", "grant=client_credentials&ask=Trade:read", []string{"bad-value", "unknown-parameter", "repeated-parameter"}},
+		{"marks", "key=trade:read&reply=trade:read&need=private/buy", login, nil},
 		{"no scope", "ask=%7B%22scope%22:%22trade:read%22%7D", "grant=client_credentials&ask=trade:read", []string{"not-a-scope"}},
 		{"a secret", "ask=trade:read+1700000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTqX3lBz6nHy", "grant=client_credentials&ask=trade:read", []string{"secret"}},
 		{"a session's random name", "ask=session:4e1a07c9d35b82f6a9c04d7e12b8f35c", "grant=client_credentials&ask=session:4e1a07c9d35b82f6a9c04d7e12b8f35c", nil},
@@ -336,9 +337,10 @@ func TestNext(t *testing.T) {
 // where none was predicted.
 func TestNextOfReturned(t *testing.T) {
 	returned := Known("connection trade:read")
-	for _, query := range []string{"key=trade:read_write&via=http", "key=trade:read_write&key_type=asymmetric"} {
+	for _, query := range []string{"key=trade:read_write&via=http", "key=trade:read_write&reply=connection+trade:read&need=private/buy", "key=trade:read_write&key_type=asymmetric"} {
 		q, _ := ParseQuery(query)
 		n, ok := Predict(q).Next(RefreshToken, returned)
+		q.Reply, q.Need = Opt[string]{}, ""
 		if p := Predict(n); !ok || n.Held != returned || p.Scope() != "connection trade:read" || n.Steps()[0] != q {
 			t.Errorf("%s goes on with %s", query, n.Encode())
 		}
