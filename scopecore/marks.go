@@ -12,7 +12,7 @@ const cutOff = "…"
 // Text is the scope of a reply as a query keeps it: its tokens, before them "?"
 // for each word that isn't one, and behind them "…" where it was cut off.
 // [ReplyOf] reads it back.
-func (a Reply) Text() string {
+func (a *Reply) Text() string {
 	s := strings.TrimRight(strings.Repeat("? ", a.Unknown)+a.Scope, " ")
 	if a.Truncated {
 		s = strings.TrimLeft(s+" "+cutOff, " ")
@@ -142,70 +142,105 @@ type Reach struct {
 	Better          Query
 }
 
-// Reach says what keeps a domain from a level, as far as the query shows. ok is
-// false where nothing there does. What the server returned belongs to the query
-// as it is, so the better one has no reply.
-func (p *Prediction) Reach(d Domain, l Level) (r Reach, ok bool) {
-	q, row := p.Query, &p.Domains[d]
-	r.Better = q
-	r.Better.Reply = Opt[string]{}
-	if row.Key.Known && row.Key.Value < l {
-		r.Key = true
-		r.Better.Key = Known(withLevel(q.Key.Value, p.key, d, l))
+// Code names what to do, such as "raise-key". What each code means in words is in
+// package knowledge.
+func (r *Reach) Code() string {
+	switch {
+	case r.Key && r.LogIn:
+		return "raise-key-and-log-in"
+	case r.Key && r.Ask:
+		return "raise-key-and-ask"
+	case r.Key:
+		return "raise-key"
+	case r.LogIn:
+		return "log-in-again"
 	}
-	if !q.Grant.FromKey() && row.Held.Known && row.Held.Value < l {
-		r.LogIn = true
-		r.Better.Grant, r.Better.Held = q.KeyGrant(), Opt[string]{}
-	}
-	asked := row.Asked
-	if r.Better.Grant.TakesScope() && asked.Named && (asked.Unreadable || asked.Low < l) {
-		r.Ask = true
-		r.Better.Ask = Known(withLevel(q.Ask.Value, p.ask, d, max(l, asked.High)))
-	}
-	return r, r.Key || r.LogIn || r.Ask
+	return "ask"
 }
 
-// Limit is the query with the request's level of a domain lowered to l. ok is
-// false where the grant starts from a token, of which what a request leaves is
-// less clear, and where the request names no domain: naming this one would then
-// make all others less sure.
-func (p *Prediction) Limit(d Domain, l Level) (better Query, ok bool) {
-	q := p.Query
-	if !q.Grant.FromKey() || !p.ask.Names {
-		return q, false
+// Reach says what keeps a domain from a level, as far as the query shows; nil
+// where nothing there does.
+func (p *Prediction) Reach(d Domain, l Level) *Reach {
+	row := &p.Domains[d]
+	r := &Reach{Better: p.unmarked()}
+	q := &r.Better
+	if row.Key.Known && row.Key.Value < l {
+		r.Key = true
+		q.Key = Known(withLevel(q.Key.Value, p.key, d, l))
 	}
+	asked := row.Asked
+	if !q.Grant.FromKey() && row.Held.Known && row.Held.Value < l {
+		if grants[q.Grant.known()].scope == scopeOfExchange {
+			return nil // another login would not give a token of the other account
+		}
+		r.LogIn = true
+		q.logIn()
+		if ask := p.askNoMore(d); ask != "" {
+			asked.Named = true
+			q.Ask = Known(ask)
+		}
+	}
+	if q.Grant.TakesScope() && asked.Named && (asked.Unreadable || asked.Low < l) {
+		r.Ask = true
+		q.Ask = Known(withLevel(q.Ask.Value, Parse(q.Ask.Value, RoleRequest), d, max(l, asked.High)))
+	}
+	if !r.Key && !r.LogIn && !r.Ask {
+		return nil
+	}
+	return r
+}
+
+// unmarked is the query without its reply: what the server returned belongs to
+// the query as it is, and no better one has it.
+func (p *Prediction) unmarked() Query {
+	q := p.Query
 	q.Reply = Opt[string]{}
+	return q
+}
+
+// logIn makes the query one that starts from the key.
+func (q *Query) logIn() { q.Grant, q.Held, q.From = q.KeyGrant(), Opt[string]{}, "" }
+
+// Limit is the query with the request's level of a domain lowered to l. It is nil
+// where the grant starts from a token, of which what a request leaves is less
+// clear, and where the request names no domain: naming this one would then make
+// all others less sure.
+func (p *Prediction) Limit(d Domain, l Level) *Query {
+	if !p.Query.Grant.FromKey() || !p.ask.Names {
+		return nil
+	}
+	q := p.unmarked()
 	q.Ask = Known(withLevel(q.Ask.Value, p.ask, d, l))
-	return q, true
+	return &q
 }
 
 // AskExactly is the query with a request for these levels and no other: each
-// domain is named. What the request has besides domains stays. ok is false where
+// domain is named. What the request has besides domains stays. It is nil where
 // the grant takes no scope.
-func (p *Prediction) AskExactly(levels [NumDomains]Level) (better Query, ok bool) {
-	q := p.Query
-	if !q.Grant.TakesScope() {
-		return q, false
+func (p *Prediction) AskExactly(levels *[NumDomains]Level) *Query {
+	if !p.Query.Grant.TakesScope() {
+		return nil
 	}
-	q.Reply, q.Ask = Opt[string]{}, p.naming(levels)
-	return q, true
+	q := p.unmarked()
+	q.Ask = p.naming(levels)
+	return &q
 }
 
 // MakeKey is the query of a key that has these levels and no other, asked for
 // exactly that by a grant that starts from the key.
-func (p *Prediction) MakeKey(levels [NumDomains]Level) Query {
-	q := p.Query
-	q.Grant, q.Held, q.Reply = q.KeyGrant(), Opt[string]{}, Opt[string]{}
-	q.Key, q.Ask = Known(keyScope(levels)), p.naming(levels)
-	return q
+func (p *Prediction) MakeKey(levels *[NumDomains]Level) *Query {
+	q := p.unmarked()
+	q.logIn()
+	q.Key, q.Ask = Known(keyScope(*levels)), p.naming(levels)
+	return &q
 }
 
 // naming is a request for these levels, with what the request has besides
 // domains.
-func (p *Prediction) naming(levels [NumDomains]Level) Opt[string] {
-	ask := FullScope(levels)
-	for _, t := range p.ask.Tokens {
-		switch t.Kind {
+func (p *Prediction) naming(levels *[NumDomains]Level) Opt[string] {
+	ask := FullScope(*levels)
+	for i := range p.ask.Tokens {
+		switch t := &p.ask.Tokens[i]; t.Kind {
 		case TokenConnection, TokenSession, TokenExpires, TokenIP:
 			ask += " " + t.Text
 		}
@@ -215,11 +250,11 @@ func (p *Prediction) naming(levels [NumDomains]Level) Opt[string] {
 
 // Nearest is, of several least scopes, the one that a token with this access is
 // nearest to; where that decides nothing, the one that the key is.
-func (l *Least) Nearest(a Access, p *Prediction) [NumDomains]Level {
-	short := func(levels [NumDomains]Level) int {
+func (l *Least) Nearest(a *Access, p *Prediction) [NumDomains]Level {
+	short := func(levels *[NumDomains]Level) int {
 		n := 0
 		for i, want := range levels {
-			have, key := a.Domains[i], p.Domains[i].Key
+			have, key := &a.Domains[i], p.Domains[i].Key
 			lack := func(level Level, weight int) {
 				if level < want {
 					n += weight * int(want-level)
@@ -235,9 +270,9 @@ func (l *Least) Nearest(a Access, p *Prediction) [NumDomains]Level {
 		return n
 	}
 	best := l.Levels
-	for _, other := range l.Alternatives {
-		if short(other.Levels) < short(best) {
-			best = other.Levels
+	for i := range l.Alternatives {
+		if other := &l.Alternatives[i].Levels; short(other) < short(&best) {
+			best = *other
 		}
 	}
 	return best
@@ -245,15 +280,15 @@ func (l *Least) Nearest(a Access, p *Prediction) [NumDomains]Level {
 
 // Needing are the covered calls that levels allow, and would not with a domain
 // one level lower.
-func (l *Least) Needing(levels [NumDomains]Level, d Domain) []*Method {
+func (l *Least) Needing(levels *[NumDomains]Level, d Domain) []*Method {
 	if levels[d] == None {
 		return nil
 	}
-	lower := levels
+	lower := *levels
 	lower[d]--
 	var out []*Method
 	for i, m := range l.Covered {
-		if satisfied(l.choices[i], levels) && !satisfied(l.choices[i], lower) {
+		if satisfied(l.choices[i], *levels) && !satisfied(l.choices[i], lower) {
 			out = append(out, m)
 		}
 	}

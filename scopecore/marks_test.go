@@ -106,7 +106,12 @@ func TestNeedText(t *testing.T) {
 // what is known decides.
 func TestReach(t *testing.T) {
 	scopes := []string{"-", "trade:read", "trade:none wallet:read", "trade:read_write", "Trade:READ", "trade:read trade:none"}
-	optional := func(s string) Opt[string] { return Opt[string]{Value: s, Known: s != "-"} }
+	optional := func(s string) Opt[string] {
+		if s == "-" {
+			return Opt[string]{}
+		}
+		return Known(s)
+	}
 	found := 0
 	for g := range NumGrants {
 		for _, key := range scopes[:4] {
@@ -117,8 +122,8 @@ func TestReach(t *testing.T) {
 						continue
 					}
 					for _, l := range []Level{Read, ReadWrite} {
-						r, ok := p.Reach(Trade, l)
-						if !ok {
+						r := p.Reach(Trade, l)
+						if r == nil {
 							continue
 						}
 						found++
@@ -126,12 +131,17 @@ func TestReach(t *testing.T) {
 						if after.Refused != nil || after.Domains[Trade].Ceiling < l || r.Better.Reply.Known || r.Better.Need == "" {
 							t.Errorf("%s → %s: %v is out of reach: %+v", p.Query.Encode(), r.Better.Encode(), l, after.Domains[Trade])
 						}
+						for _, d := range Domains() {
+							if d != Trade && after.Domains[d].Ceiling > p.Domains[d].Ceiling {
+								t.Errorf("%s → %s gives more %v", p.Query.Encode(), r.Better.Encode(), d)
+							}
+						}
 						if after.Domains[Trade].Floor < p.Domains[Trade].Floor {
 							t.Errorf("%s → %s gives less", p.Query.Encode(), r.Better.Encode())
 						}
 					}
-					if better, ok := p.Limit(Trade, None); ok {
-						if after := Predict(better); after.Domains[Trade].Ceiling > None || better.Reply.Known {
+					if better := p.Limit(Trade, None); better != nil {
+						if after := Predict(*better); after.Domains[Trade].Ceiling > None || better.Reply.Known {
 							t.Errorf("%s → %s: %+v", p.Query.Encode(), better.Encode(), after.Domains[Trade])
 						}
 					}
@@ -150,19 +160,22 @@ func TestAskExactly(t *testing.T) {
 	want := [NumDomains]Level{Trade: ReadWrite, Account: Read}
 	for g := range NumGrants {
 		p := Predict(Query{Grant: Grant(g), Key: Known("account:read_write trade:read_write wallet:read_write"), Held: Known("account:read trade:read_write"), Ask: Known("wallet:read session:a trade:read"), Reply: Known("x")})
-		better, ok := p.AskExactly(want)
-		if ok != Grant(g).TakesScope() {
-			t.Errorf("%v: %v", Grant(g), ok)
+		better := p.AskExactly(&want)
+		if (better != nil) != Grant(g).TakesScope() {
+			t.Errorf("%v: %v", Grant(g), better)
 		}
-		made := p.MakeKey(want)
+		made := p.MakeKey(&want)
+		if p.Query.From = "grant=client_credentials"; p.MakeKey(&want).From != "" {
+			t.Errorf("%v: it goes on from the steps before", Grant(g))
+		}
 		if !made.Grant.FromKey() || made.Key != Known("account:read trade:read_write") {
 			t.Errorf("%v: %s", Grant(g), made.Encode())
 		}
-		for _, q := range []Query{better, made} {
-			if !q.Grant.TakesScope() {
+		for _, q := range []*Query{better, made} {
+			if q == nil {
 				continue
 			}
-			after := Predict(q)
+			after := Predict(*q)
 			if q.Reply.Known || !strings.Contains(q.Ask.Value, "session:a") || after.Domains[Wallet].Ceiling > None || after.Domains[Trade].Ceiling < ReadWrite || after.Domains[Account].Ceiling < Read {
 				t.Errorf("%v: %s: %v", Grant(g), q.Encode(), after.Scope())
 			}

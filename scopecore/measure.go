@@ -246,7 +246,7 @@ func (p *Prediction) less(r *Result, d *DomainPrediction) {
 		r.Better.Ask = Known(withLevel(q.Ask.Value, p.ask, d.Domain, d.Likely.Value))
 	default:
 		r.Repair = "log-in-again"
-		r.Better.Grant, r.Better.Held, r.Better.From = q.KeyGrant(), Opt[string]{}, ""
+		r.Better.logIn()
 		r.Better.Ask = Known(p.askNoMore(d.Domain))
 		if d.Key.Known && d.Key.Value < want {
 			r.Repair = "raise-key-and-log-in"

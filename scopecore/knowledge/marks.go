@@ -48,7 +48,7 @@ type ReplySum struct {
 }
 
 // ReturnedSays is the sentence that a reply comes to.
-func ReturnedSays(r ReplySum) string {
+func ReturnedSays(r *ReplySum) string {
 	switch r.Status {
 	case scopecore.StatusPredicted:
 		if r.Truncated {
@@ -156,7 +156,7 @@ type NeedSum struct {
 }
 
 // NeededSays is the sentence that the needed calls come to.
-func NeededSays(n NeedSum) string {
+func NeededSays(n *NeedSum) string {
 	more := ""
 	if len(n.More) > 0 {
 		more = ", m" + inDomains("ore", n.More) + " than you need"
@@ -222,7 +222,7 @@ func calls(names []string, all int) string {
 	}
 }
 
-// Short call names in front of a verb: "`private/buy` needs", "`private/buy` and
+// need names calls in front of its verb: "`private/buy` needs", "`private/buy` and
 // 2 more need".
 func need(names []string) string {
 	switch n := len(names); n {
@@ -238,21 +238,21 @@ func need(names []string) string {
 }
 
 // RowTooLittle says which calls need a level that a domain doesn't come at, and
-// what keeps it lower. returned is the level that the server returned, where it
+// what keeps it lower: the request does where ask is set. returned is the level that the server returned, where it
 // did.
-func RowTooLittle(names []string, level scopecore.Level, d *scopecore.DomainPrediction, r scopecore.Reach, returned scopecore.Opt[scopecore.Level]) string {
+func RowTooLittle(names []string, level scopecore.Level, d *scopecore.DomainPrediction, ask bool, returned scopecore.Opt[scopecore.Level]) string {
 	s := need(names) + " " + Code(level.String())
 	why := ""
 	switch {
-	case r.Key:
+	case d.Key.Known && d.Key.Value < level:
 		why = stops("The key", "on the key", d.Key.Value) + ", so no request can get it."
-	case r.LogIn:
+	case d.Held.Known && d.Held.Value < level:
 		why = stops("The token you hold", "in the token you hold", d.Held.Value) + ". A token can't gain scope."
-	case r.Ask && d.Asked.Unreadable:
+	case ask && d.Asked.Unreadable:
 		why = "The request names it in a way that the server may not read."
-	case r.Ask && !returned.Known:
+	case ask && !returned.Known:
 		return s + ", and the request says " + Code(d.Asked.Low.String()) + "."
-	case r.Ask:
+	case ask:
 		why = "The request says " + Code(d.Asked.Low.String()) + "."
 	case returned.Known && returned.Value < d.Floor:
 		why = "More was certain. Check that this is the key and the request."
@@ -288,28 +288,17 @@ func RowNotNeeded(d scopecore.Domain, level scopecore.Level, sure bool) string {
 	return "No call of yours" + known + " needs " + Code(d.String()) + "."
 }
 
-// ReachLabel says what a better query does.
-func ReachLabel(r scopecore.Reach) string {
-	switch {
-	case r.Key && r.LogIn:
-		return "Raise the key and log in again"
-	case r.Key && r.Ask:
-		return "Raise the key and ask for it"
-	case r.Key:
-		return "Raise the key"
-	case r.LogIn:
-		return "Log in again with the key"
-	}
-	return "Ask for it"
-}
+// ReachLabel says what a better query does, for a button.
+func ReachLabel(r *scopecore.Reach) string { return say(remedies, r.Code()) }
 
-// LimitLabel says what a request does that holds a domain at a level. named is
-// set where the request names the domain already.
+// LimitLabel says what a request does that holds a domain at a level, for a
+// button. named is set where the request names the domain already.
 func LimitLabel(d scopecore.Domain, level scopecore.Level, named bool) string {
+	code := "add-none"
 	if named {
-		return "Ask for " + Code(d.Token(level))
+		code = "ask-less"
 	}
-	return "Add " + Code(d.Token(level))
+	return fill(say(remedies, code), "token", d.Token(level))
 }
 
 // SpokenMarked is Spoken for a prediction with marks: returned is the scope of

@@ -65,8 +65,8 @@ func KeyLabel(k *reading.Key, n int) string {
 }
 
 // RequestReads says how a request logs in.
-func RequestReads(q scopecore.Query) string {
-	return Code(q.Grant.String()) + " over " + TransportName(q.Via) + "."
+func RequestReads(g scopecore.Grant, via scopecore.Transport) string {
+	return Code(g.String()) + " over " + TransportName(via) + "."
 }
 
 // CallsTitle counts the calls that were found.
@@ -131,10 +131,10 @@ func SecretsGone(n int) string {
 }
 
 // ErrorReceipt says which error a call was refused with, and what that means for
-// a token with this lifetime, used over this transport. ask is set where the
+// a token that is bound like this, used over this transport. ask is set where the
 // text doesn't name the call that is needed to tell more. allowed is set where
 // the setting allows the call.
-func ErrorReceipt(c *reading.Call, l scopecore.Lifetime, via scopecore.Transport, allowed bool) (title, text string, ask bool) {
+func ErrorReceipt(c *reading.Call, bound scopecore.Binding, via scopecore.Transport, allowed bool) (title, text string, ask bool) {
 	const forbidden, unauthorized = 13021, 13009
 	known, ok := FindErrorCode(c.Code)
 	name := c.Message
@@ -157,11 +157,11 @@ func ErrorReceipt(c *reading.Call, l scopecore.Lifetime, via scopecore.Transport
 		return title, "from " + Code(c.Name) + ": " + text, false
 	}
 	switch {
-	case c.Code == unauthorized && l.Binding == scopecore.BindingConnection && via == scopecore.HTTP:
+	case c.Code == unauthorized && bound == scopecore.BindingConnection && via == scopecore.HTTP:
 		text = "This token only works on its own connection. Over HTTP every request is a new one, so it fails with 13009."
-	case c.Code == unauthorized && l.Binding == scopecore.BindingConnection:
+	case c.Code == unauthorized && bound == scopecore.BindingConnection:
 		text = "This token only works on the connection it came from."
-	case c.Code == unauthorized && l.Binding == scopecore.BindingSession:
+	case c.Code == unauthorized && bound == scopecore.BindingSession:
 		text = "This token works on any connection, so it's wrong or has expired. Log in again."
 	case ok:
 		text = known.Text + " " + known.Repair

@@ -91,6 +91,8 @@ func RowSays(r scopecore.Result, d scopecore.DomainPrediction) string {
 // remedies are the labels of what repairs a row or a refusal, by its code.
 var remedies = []sentence{
 	{"raise-key", "Raise the key"},
+	{"raise-key-and-ask", "Raise the key, ask for it"},
+	{"ask", "Ask for it"},
 	{"raise-key-and-log-in", "Raise the key, log in again"},
 	{"log-in-again", "Log in again"},
 	{"ask-less", "Ask for {token}"},

@@ -143,7 +143,7 @@ func (m *marks) needs() {
 	}
 	m.need = n
 	n.least = scopecore.FindLeast(methods, m.p.Query.Subaccount, m.p.Query.Via)
-	n.levels = n.least.Nearest(m.access, m.p)
+	n.levels = n.least.Nearest(&m.access, m.p)
 	n.all = len(methods) > 1
 	covered := map[*scopecore.Method]bool{}
 	for _, c := range n.least.Covered {
@@ -217,14 +217,13 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 	if m.p.Refused != nil && m.v == nil {
 		return "" // there is no token to hold them against
 	}
-	has := m.access.Domains[r.Domain]
+	has := &m.access.Domains[r.Domain]
 	switch {
 	case has.Ceiling < want:
-		reach, ok := m.p.Reach(r.Domain, want)
-		names := m.needing(r.Domain)
-		m.say(r, SignWrong, knowledge.WordTooLittle, knowledge.RowTooLittle(names, want, d, reach, got))
-		if ok {
-			r.Remedy = remedy(knowledge.ReachLabel(reach), reach.Better, own)
+		reach := m.p.Reach(r.Domain, want)
+		m.say(r, SignWrong, knowledge.WordTooLittle, knowledge.RowTooLittle(m.needing(r.Domain), want, d, reach != nil && reach.Ask, got))
+		if reach != nil {
+			r.Remedy = remedy(knowledge.ReachLabel(reach), &reach.Better, own)
 		}
 		return knowledge.RowSpoken(r.Domain, r.Word, want)
 	case m.v != nil && m.status(r.Domain) == scopecore.StatusContradicts:
@@ -240,7 +239,7 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 			word = knowledge.WordMoreThan
 		}
 		m.say(r, SignMore, word, knowledge.RowNotNeeded(r.Domain, want, m.need.unknown == 0))
-		if better, ok := m.p.Limit(r.Domain, want); ok {
+		if better := m.p.Limit(r.Domain, want); better != nil {
 			r.Remedy = remedy(knowledge.LimitLabel(r.Domain, want, d.Asked.Named), better, own)
 		}
 		return knowledge.RowSpoken(r.Domain, r.Word, scopecore.None)
@@ -276,7 +275,7 @@ func (m *marks) say(r *Row, sign Sign, word, says string) {
 }
 
 // remedy is a query as a button; nil where it is the one that there is.
-func remedy(label string, better scopecore.Query, own string) *Remedy {
+func remedy(label string, better *scopecore.Query, own string) *Remedy {
 	if query := better.Encode(); query != own {
 		return &Remedy{label, query}
 	}
@@ -305,7 +304,7 @@ func (m *marks) status(d scopecore.Domain) scopecore.Status {
 
 // needing names the calls for which a domain has to come at its level.
 func (m *marks) needing(d scopecore.Domain) []string {
-	return names(m.need.least.Needing(m.need.levels, d))
+	return names(m.need.least.Needing(&m.need.levels, d))
 }
 
 // headline is the sentence that the marks come to.
@@ -325,8 +324,8 @@ func (m *marks) headline() string {
 }
 
 // returns sums the reply up.
-func (m *marks) returns() knowledge.ReplySum {
-	out := knowledge.ReplySum{Status: m.v.Status, Truncated: m.reply.Truncated, Refused: m.p.Refused != nil, Open: true}
+func (m *marks) returns() *knowledge.ReplySum {
+	out := &knowledge.ReplySum{Status: m.v.Status, Truncated: m.reply.Truncated, Refused: m.p.Refused != nil, Open: true}
 	for _, list := range [...][]scopecore.Finding{m.v.Tokens, m.v.Missing} {
 		for i := range list {
 			f := &list[i]
@@ -356,11 +355,11 @@ func (m *marks) returns() knowledge.ReplySum {
 }
 
 // sum sums the needed calls up; less is set where one of them fails.
-func (m *marks) sum() (n knowledge.NeedSum, less bool) {
-	n = knowledge.NeedSum{Calls: len(m.need.calls), Unknown: m.need.unknown, Worst: scopecore.Allowed}
+func (m *marks) sum() (n *knowledge.NeedSum, less bool) {
+	n = &knowledge.NeedSum{Calls: len(m.need.calls), Unknown: m.need.unknown, Worst: scopecore.Allowed}
 	for i := range m.access.Domains {
 		d := scopecore.Domain(i)
-		switch has, want := m.access.Domains[d], m.need.levels[d]; {
+		switch has, want := &m.access.Domains[d], m.need.levels[d]; {
 		case has.Ceiling < want:
 			n.Less = append(n.Less, d)
 		case m.over(d):
@@ -403,17 +402,18 @@ func (m *marks) needed() *Needed {
 	if len(m.need.least.Covered) == 0 {
 		return out
 	}
-	if better, ok := m.p.AskExactly(m.need.levels); ok {
-		out.Exactly = m.offer(knowledge.AskExactlyLabel, better)
-	}
-	out.MakeKey = m.offer(knowledge.MakeKeyLabel, m.p.MakeKey(m.need.levels))
+	out.Exactly = m.offer(knowledge.AskExactlyLabel, m.p.AskExactly(&m.need.levels))
+	out.MakeKey = m.offer(knowledge.MakeKeyLabel, m.p.MakeKey(&m.need.levels))
 	return out
 }
 
-// offer is a better query as a button; nil where it changes nothing or doesn't
-// get what is needed.
-func (m *marks) offer(label string, better scopecore.Query) *Remedy {
-	p := scopecore.Predict(better)
+// offer is a better query as a button; nil where there is none, or it changes
+// nothing or doesn't get what is needed.
+func (m *marks) offer(label string, better *scopecore.Query) *Remedy {
+	if better == nil {
+		return nil
+	}
+	p := scopecore.Predict(*better)
 	if p.Refused != nil {
 		return nil
 	}

@@ -89,7 +89,7 @@ func (w *receiver) is(kind reading.Kind, severity scopecore.Severity, title stri
 }
 
 // load makes a query the receipt's, unless it changes nothing.
-func (w *receiver) load(q scopecore.Query) {
+func (w *receiver) load(q *scopecore.Query) {
 	query := q.Encode()
 	switch {
 	case len(query) > longestQuery:
@@ -99,7 +99,7 @@ func (w *receiver) load(q scopecore.Query) {
 	}
 }
 
-func (w *receiver) choose(label string, q scopecore.Query) {
+func (w *receiver) choose(label string, q *scopecore.Query) {
 	if query := q.Encode(); len(query) <= longestQuery {
 		w.out.Choices = append(w.out.Choices, Remedy{label, query})
 	}
@@ -107,8 +107,9 @@ func (w *receiver) choose(label string, q scopecore.Query) {
 
 // shown is the setting with the login, the key and the account that the text
 // shows.
-func (w *receiver) shown() scopecore.Query {
-	q, r := w.base, w.r
+func (w *receiver) shown() *scopecore.Query {
+	r := w.r
+	q := w.copy()
 	switch {
 	case r.OverHTTP && !r.OverWS:
 		q.Via = scopecore.HTTP
@@ -126,16 +127,18 @@ func (w *receiver) shown() scopecore.Query {
 			q.Ask = a.Scope
 		}
 		q.SessionName = a.SessionName
-		if !q.Grant.FromKey() {
+		if q.Grant.FromKey() {
+			q.From = "" // it starts anew
+		} else {
 			for i := range r.Tokens {
 				if t := &r.Tokens[i]; t.From < a.From && t.Complete {
-					q.Held = scopecore.Known(t.Scope)
+					q.Held, q.From = scopecore.Known(t.Scope), ""
 				}
 			}
 		}
 	}
 	if len(r.Keys) == 1 && !q.Key.Known {
-		q = withKey(q, &r.Keys[0])
+		setKey(q, &r.Keys[0])
 	}
 	if t := r.Held; t != nil && t.Complete && !w.given {
 		// The token itself shows whose it is.
@@ -151,14 +154,19 @@ func (w *receiver) shown() scopecore.Query {
 	return q
 }
 
-func withKey(q scopecore.Query, k *reading.Key) scopecore.Query {
-	q.Key, q.KeyName, q.Asymmetric = scopecore.Known(k.Scope), k.Name, k.Asymmetric
-	q.RestrictedBlockTrades, q.BlockTradeApproval = k.RestrictedBlockTrades, k.BlockTradeApproval
-	return q
+// copy is the setting, to be changed.
+func (w *receiver) copy() *scopecore.Query {
+	q := w.base
+	return &q
 }
 
-// need is the query with the calls that are needed.
-func (w *receiver) need(q scopecore.Query, ms []*scopecore.Method) scopecore.Query {
+func setKey(q *scopecore.Query, k *reading.Key) {
+	q.Key, q.KeyName, q.Asymmetric = scopecore.Known(k.Scope), k.Name, k.Asymmetric
+	q.RestrictedBlockTrades, q.BlockTradeApproval = k.RestrictedBlockTrades, k.BlockTradeApproval
+}
+
+// need puts the calls that are needed into a query.
+func (w *receiver) need(q *scopecore.Query, ms []*scopecore.Method) {
 	var names []string
 	size := 0
 	for i, m := range ms {
@@ -174,16 +182,14 @@ func (w *receiver) need(q scopecore.Query, ms []*scopecore.Method) scopecore.Que
 	if names != nil {
 		q.Need = strings.Join(names, " ")
 	}
-	return q
 }
 
 // callsToo loads the calls of a text that is something else first.
-func (w *receiver) callsToo(q scopecore.Query) scopecore.Query {
-	if len(w.r.Needs) == 0 {
-		return q
+func (w *receiver) callsToo(q *scopecore.Query) {
+	if len(w.r.Needs) > 0 {
+		w.say(knowledge.CallsToo(w.r.Needs))
+		w.need(q, w.r.Needs)
 	}
-	w.say(knowledge.CallsToo(w.r.Needs))
-	return w.need(q, w.r.Needs)
 }
 
 func (w *receiver) fault(at int) {
@@ -204,17 +210,19 @@ func (w *receiver) fault(at int) {
 		}
 	}
 	c := &r.Calls[at]
-	p := scopecore.Predict(q)
+	p := scopecore.Predict(*q)
 	m := marksOf(p)
 	allowed := c.Method != nil && m.judgeCall(w.called(c.Method)).Verdict == scopecore.Allowed
-	title, text, ask := knowledge.ErrorReceipt(c, p.Lifetime, q.Via, allowed)
+	bound := p.Lifetime.Binding
 	if p.Refused != nil {
-		title, text, ask = knowledge.ErrorReceipt(c, scopecore.Lifetime{}, q.Via, false)
+		bound = scopecore.BindingUnknown
 	}
+	title, text, ask := knowledge.ErrorReceipt(c, bound, q.Via, allowed)
 	w.is(reading.KindError, scopecore.SeverityError, title)
 	w.say(text)
 	w.say(knowledge.MoreErrors(others))
-	w.load(w.need(q, failed))
+	w.need(q, failed)
+	w.load(q)
 	if ask {
 		w.out.AskCall, w.out.Query = true, q.Encode()
 	}
@@ -234,30 +242,30 @@ func (w *receiver) reply() {
 	r := w.r
 	w.is(reading.KindReply, scopecore.SeverityInfo, knowledge.ReplyTitle)
 	q := w.shown()
-	w.held(q, r.Reply)
+	w.held(q, &r.Reply)
 	if n := len(r.Tokens); n > 1 {
 		w.say(knowledge.OfReplies(n))
 	}
 	if r.Asked != nil {
-		w.say(knowledge.RequestTitle + " " + knowledge.RequestReads(q))
+		w.say(knowledge.RequestTitle + " " + knowledge.RequestReads(q.Grant, q.Via))
 	}
 	if len(r.Keys) == 1 && q.Key.Known && !w.base.Key.Known {
 		w.say(knowledge.KeyTitle + " " + knowledge.KeyReads(&r.Keys[0]))
 	}
-	w.load(w.callsToo(q))
+	w.callsToo(q)
+	w.load(q)
 }
 
 // held says what to know of a reply, and how grave it is.
-func (w *receiver) held(q scopecore.Query, a scopecore.Reply) {
-	p := scopecore.Predict(q)
-	inQuery := a
-	inQuery.ExpiresIn = scopecore.Opt[int64]{} // the query keeps the scope alone
-	v := scopecore.Verify(p, a)
+func (w *receiver) held(q *scopecore.Query, a *scopecore.Reply) {
+	p := scopecore.Predict(*q)
+	v := scopecore.Verify(p, *a)
 	switch {
 	case v.Status == scopecore.StatusContradicts:
 		w.out.Severity = scopecore.SeverityError
-		if scopecore.Verify(p, inQuery).Status < v.Status {
-			w.say(knowledge.FoundSays(p, *v.Lifetime))
+		only := func(f scopecore.Finding) bool { return f.Status == scopecore.StatusContradicts }
+		if !slices.ContainsFunc(v.Tokens, only) && !slices.ContainsFunc(v.Missing, only) {
+			w.say(knowledge.FoundSays(p, *v.Lifetime)) // the query keeps the scope alone
 		}
 	case a.Truncated || a.Unknown > 0:
 		w.out.Severity = scopecore.SeverityWarning
@@ -273,7 +281,7 @@ func (w *receiver) held(q scopecore.Query, a scopecore.Reply) {
 func (w *receiver) request() {
 	q := w.shown()
 	w.is(reading.KindRequest, scopecore.SeverityInfo, knowledge.RequestTitle)
-	w.say(knowledge.RequestReads(q))
+	w.say(knowledge.RequestReads(q.Grant, q.Via))
 	w.load(q)
 }
 
@@ -283,15 +291,18 @@ func (w *receiver) keys() {
 	if n := len(r.Keys); n > 1 {
 		w.is(reading.KindKey, scopecore.SeverityInfo, knowledge.KeysTitle(n))
 		w.say(knowledge.WhichKey)
-		q = w.callsToo(q)
+		w.callsToo(q)
 		for i := range r.Keys {
-			w.choose(knowledge.KeyLabel(&r.Keys[i], i+1), withKey(q, &r.Keys[i]))
+			setKey(q, &r.Keys[i])
+			w.choose(knowledge.KeyLabel(&r.Keys[i], i+1), q)
 		}
 		return
 	}
 	w.is(reading.KindKey, scopecore.SeverityInfo, knowledge.KeyTitle)
 	w.say(knowledge.KeyReads(&r.Keys[0]))
-	w.load(w.callsToo(withKey(q, &r.Keys[0])))
+	setKey(q, &r.Keys[0])
+	w.callsToo(q)
+	w.load(q)
 }
 
 // bare are the scopes that are there by themselves, in code or configuration.
@@ -316,12 +327,14 @@ func (w *receiver) scopes() {
 	if scopes == nil {
 		return
 	}
-	asReply, asAsk, asKey := w.base, w.base, w.base
-	scope := scopecore.Known(scopes[0])
-	a := scopecore.ReplyOf(scope.Value)
+	a := scopecore.ReplyOf(scopes[0])
 	a.Truncated = w.r.Only == "" && !w.r.Bare[0].Complete
-	asReply.Reply, asAsk.Ask, asKey.Key = scopecore.Known(a.Text()), scope, scope
-	s := scopecore.Parse(scope.Value, scopecore.RoleHeld)
+	asReply := func() *scopecore.Query {
+		q := w.copy()
+		q.Reply = scopecore.Known(a.Text())
+		return q
+	}
+	s := scopecore.Parse(scopes[0], scopecore.RoleHeld)
 	none := false
 	for _, asked := range s.Asked {
 		none = none || asked.Named && !asked.Unreadable && asked.Low == scopecore.None
@@ -331,25 +344,38 @@ func (w *receiver) scopes() {
 		w.out.Title = knowledge.ScopesTitle(len(scopes))
 		w.say(knowledge.WhichScope)
 		for _, scope := range scopes {
-			q := w.base
-			q.Ask = scopecore.Known(scope)
-			w.choose(knowledge.Code(knowledge.Short(scope)), q)
+			w.choose(knowledge.Code(knowledge.Short(scope)), w.with("ask", scope))
 		}
 	case none: // a reply never shows it
 		w.say(knowledge.OfRequest)
-		w.load(asAsk)
+		w.load(w.with("ask", scopes[0]))
 	case s.MainAccount || s.Connection || s.HasSession && w.r.Only != "":
 		w.say(knowledge.OfReply)
-		w.held(asReply, a)
-		w.load(asReply)
+		q := asReply()
+		w.held(q, &a)
+		w.load(q)
 	default:
 		w.say(knowledge.WhoseScope)
 		if !s.HasSession && s.KeyName == "" && s.IP == "" {
-			w.choose(knowledge.KeysLabel, asKey) // a key's has domains only
+			w.choose(knowledge.KeysLabel, w.with("key", scopes[0])) // a key's has domains only
 		}
-		w.choose(knowledge.RequestsLabel, asAsk)
-		w.choose(knowledge.RepliesLabel, asReply)
+		w.choose(knowledge.RequestsLabel, w.with("ask", scopes[0]))
+		w.choose(knowledge.RepliesLabel, asReply())
 	}
+}
+
+// with is the setting with the scope of a parameter.
+func (w *receiver) with(param, scope string) *scopecore.Query {
+	q := w.copy()
+	switch param {
+	case "key":
+		q.Key = scopecore.Known(scope)
+	case "held":
+		q.Held, q.From = scopecore.Known(scope), ""
+	default:
+		q.Ask = scopecore.Known(scope)
+	}
+	return q
 }
 
 // fieldScope is a text that is the scope for the field it was pasted into: it
@@ -370,19 +396,15 @@ func fieldScope(text string, r *reading.Reading, kind reading.Kind, into string)
 
 func (w *receiver) field(into, scope string) {
 	w.is(reading.KindScope, scopecore.SeverityInfo, knowledge.ScopeTitle)
-	q := w.base
 	switch into {
 	case "key":
-		q.Key = scopecore.Known(scope)
 		w.say(knowledge.OfKey)
 	case "held":
-		q.Held = scopecore.Known(scope)
 		w.say(knowledge.OfHeld)
 	default:
-		q.Ask = scopecore.Known(scope)
 		w.say(knowledge.OfRequest)
 	}
-	w.load(q)
+	w.load(w.with(into, scope))
 }
 
 func (w *receiver) calls() {
@@ -403,13 +425,14 @@ func (w *receiver) calls() {
 		w.say(knowledge.LeftOutReads(r.LeftOut))
 	}
 	if r.Asked != nil {
-		w.say(knowledge.RequestTitle + " " + knowledge.RequestReads(q))
+		w.say(knowledge.RequestTitle + " " + knowledge.RequestReads(q.Grant, q.Via))
 	}
 	if scopes := w.bare(); scopes != nil {
 		w.say(knowledge.ScopesToo(scopes))
 	}
 	if len(r.Needs) > 0 {
-		w.load(w.need(q, r.Needs))
+		w.need(q, r.Needs)
+		w.load(q)
 	}
 }
 

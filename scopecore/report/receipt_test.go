@@ -158,6 +158,22 @@ func TestReceiptKeepsTheSetting(t *testing.T) {
 	}
 }
 
+// TestReceiptLeavesTheChain: a login starts anew, and another token held goes
+// before the one that the steps before give; a refresh goes on.
+func TestReceiptLeavesTheChain(t *testing.T) {
+	chain := "&from=" + scopecore.FormEscape("grant=client_credentials&ask=trade:read")
+	for _, c := range []struct{ text, into, query string }{
+		{`{"method":"public/auth","params":{"grant_type":"client_credentials","scope":"account:read"}}`, "", "key=trade:read&ask=account:read"},
+		{`{"method":"public/auth","params":{"grant_type":"refresh_token"}}`, "", ""},
+		{"trade:read session:a", "held", "grant=refresh_token&key=trade:read&held=trade:read+session:a"},
+		{"trade:read session:a", "ask", "grant=refresh_token&key=trade:read&ask=trade:read+session:a" + chain},
+	} {
+		if got := receiptOf("grant=refresh_token&key=trade:read"+chain, c.text, c.into); got.Query != c.query {
+			t.Errorf("%s: %s", c.text, got.Query)
+		}
+	}
+}
+
 // TestReceiptOfTheCorpus: each text's receipt is of the kind that the corpus
 // says, says so in whole sentences, and has a query that reads as it is written
 // and shows what was read.
