@@ -112,7 +112,7 @@ func TestPages(t *testing.T) {
 		text := string(content)
 		for _, want := range []string{
 			`<html lang="en">`, "<title>", `<meta name="description"`, "<main", "<header", "<footer", `<h1`, `class="skip"`,
-			`default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'`,
+			`default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self' file:`,
 		} {
 			if n := strings.Count(text, want); n != 1 {
 				t.Errorf("%s has %s %d times, want once", name, want, n)

@@ -130,7 +130,12 @@ func (c *chromium) Press(keys ...string) error {
 		if err != nil {
 			return err
 		}
-		var options []chromedp.KeyOption
+		// As from a keyboard: otherwise a key that the page takes for itself leaves its letter all the same.
+		options := []chromedp.KeyOption{func(k *input.DispatchKeyEventParams) {
+			if k.Type == input.DispatchKeyEventTypeKeyDown {
+				k.Type = input.DispatchKeyEventTypeRawKeyDown
+			}
+		}}
 		for _, one := range held {
 			switch one {
 			case "Shift":
