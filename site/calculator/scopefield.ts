@@ -69,7 +69,8 @@ export class ScopeField {
       onkeydown: (event) => { if ((event as KeyboardEvent).key === "Enter") event.preventDefault(); },
     });
     this.#notes = h("div.notes", { id: `${name}-notes` });
-    this.#clear = h("button.clear", { "aria-label": options.clear, title: options.clear, onclick: () => {
+    // In a form, a button would send it off, and the page with it.
+    this.#clear = h("button.clear", { type: "button", "aria-label": options.clear, title: options.clear, onclick: () => {
       this.#edit(null);
       this.#text.focus();
     } }, "×");
