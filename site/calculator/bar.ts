@@ -24,6 +24,8 @@ export class Bar implements View {
   readonly #drawNext: (items: readonly Next[]) => void;
   readonly #open = new Set<Opened>();
   readonly #views = new Map<Opened, View>();
+  /** Those that could not be loaded, and are tried again when they are opened again. */
+  readonly #failed = new Set<Opened>();
   #state: State | null = null;
 
   /** `base` is the address that links lead to, or null. */
@@ -71,10 +73,11 @@ export class Bar implements View {
 
   #fill(name: Opened): void {
     const there = this.#views.get(name);
-    if (there) {
+    if (there && !this.#failed.delete(name)) {
       if (this.#state) there.set(this.#state);
       return;
     }
+    there?.el.remove();
     const wait = h("div.panel", { "data-panel": name }, h("p.hint", "Loading…"));
     this.#views.set(name, { el: wait, set() {} });
     this.views.append(wait);
@@ -85,7 +88,7 @@ export class Bar implements View {
       wait.replaceWith(view.el);
       if (this.#state && this.#open.has(name)) view.set(this.#state);
     }).catch(() => {
-      this.#views.delete(name);
+      this.#failed.add(name);
       setText(wait.firstElementChild!, "This part could not be loaded. Check the connection and try again.");
     });
   }
