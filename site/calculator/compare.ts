@@ -28,7 +28,7 @@ export class Compare extends Panel {
     this.#desk = desk;
     const back = (next: State | null) => {
       const held = this.#held;
-      this.#held = next;
+      this.#hold(next);
       if (held) desk.follow(serialize(held.query));
     };
     this.#more = [
