@@ -1,6 +1,6 @@
 import type { Grant, Step } from "./contract.js";
 import { differs, fill, h, setAttr, setText, show, verbatim, type Child } from "./dom.js";
-import type { Desk } from "./parts.js";
+import { useGrant, type Desk } from "./parts.js";
 import { empty, uses, type Query } from "./query.js";
 import { levels } from "./scope.js";
 import { GRANTS, PARAMS } from "./tables.js";
@@ -63,12 +63,7 @@ export class Login {
 
   #choose(name: Chosen, value: string): void {
     if (name !== "grant") return this.#desk.change({ [name]: value }, name);
-    const grant = value as Grant;
-    const held = uses(this.#last?.query.grant ?? "client_credentials").held;
-    // From a key to a token: it is this token that the next step starts from. The core knows how.
-    const next = held ? undefined : this.#last?.result.next.find((step) => step.grant === grant);
-    if (next) this.#desk.follow(next.query);
-    else this.#desk.change(uses(grant).held ? { grant } : { grant, held: null, from: "" }, name);
+    useGrant(value as Grant, this.#last, this.#desk);
   }
 
   #input(name: "session_name" | "key_name" | "sessions", label: string, type: "text" | "number", placeholder: string): HTMLInputElement {

@@ -1,6 +1,6 @@
 import type { Grant, Summary } from "./contract.js";
 import { afterPaint, breakable, differs, fill, h, prose, setAttr, setText, show } from "./dom.js";
-import type { Desk } from "./parts.js";
+import { useGrant, type Desk } from "./parts.js";
 import { serialize } from "./query.js";
 import type { Opened, State, View } from "./views.js";
 
@@ -59,12 +59,12 @@ const linesOf = (all: readonly Summary[]): Line[] => [
 
 /** All grants side by side. A column heading chooses its grant. */
 export class Grants extends Panel {
-  readonly #desk: Pick<Desk, "ask" | "change">;
+  readonly #desk: Pick<Desk, "ask" | "change" | "follow">;
   readonly #table = h("table");
   #columns: { grant: Grant; button: HTMLButtonElement; cells: HTMLTableCellElement[] }[] = [];
   readonly #note = h("p.hint");
 
-  constructor(desk: Pick<Desk, "ask" | "change">) {
+  constructor(desk: Pick<Desk, "ask" | "change" | "follow">) {
     super("grants");
     this.#desk = desk;
     this.body.append(this.#note, h("div.scroll", { role: "group", tabindex: 0, "aria-label": "Grants side by side" }, this.#table));
@@ -100,7 +100,7 @@ export class Grants extends Panel {
   #build(all: readonly Summary[], lines: readonly Line[]): void {
     this.#columns = all.map((s) => ({
       grant: s.grant,
-      button: h("button", { "data-grant": s.grant, onclick: () => this.#desk.change({ grant: s.grant }) }, ...breakable(s.grant)),
+      button: h("button", { "data-grant": s.grant, onclick: () => useGrant(s.grant, this.state, this.#desk) }, ...breakable(s.grant)),
       cells: lines.map(() => h("td")),
     }));
     fill(this.#table,

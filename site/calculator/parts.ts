@@ -1,8 +1,9 @@
-import type { Catalog, Envelope, Explanation, Operations, Prediction } from "./contract.js";
+import type { Catalog, Envelope, Explanation, Grant, Operations, Prediction } from "./contract.js";
 import type { Kept } from "./kept.js";
 import { breakable, h, setText, type Child } from "./dom.js";
-import type { Query, ScopeName } from "./query.js";
+import { uses, type Query, type ScopeName } from "./query.js";
 import { copy } from "./text.js";
+import type { State } from "./views.js";
 
 /** What a view can ask of the element it stands in. */
 export interface Desk {
@@ -25,6 +26,14 @@ export interface Desk {
   pin(result: Prediction | null): void;
   /** Says a sentence to a screen reader. */
   say(text: string): void;
+}
+
+/** Chooses a grant. */
+export function useGrant(grant: Grant, from: Pick<State, "query" | "result"> | null, desk: Pick<Desk, "change" | "follow">): void {
+  // From a key to a token: it is this token that the next step starts from. The core knows how.
+  const next = from && !uses(from.query.grant).held && from.result.next.find((step) => step.grant === grant);
+  if (next) desk.follow(next.query);
+  else desk.change(uses(grant).held ? { grant } : { grant, held: null, from: "" }, "grant");
 }
 
 /** A button that copies a text and says so. The text may still have to be loaded; null is none to copy. */
