@@ -405,7 +405,7 @@ export class ScopeCalculator extends HTMLElement {
     setAttr(this.#calc, "data-recovered", recovered);
     this.#drawAll(this.#state(result, [...(recovered ? [recovery] : []), ...this.#permalink?.remarks() ?? []]));
     // What the other views make of it is drawn after this.
-    this.#live.say(() => [result.spoken, this.#change, this.#bar.spoken()].filter(Boolean).join(" "), 700);
+    this.#live.say(() => [this.#paste.news() + (this.result?.spoken ?? ""), this.#change, this.#bar.spoken()].filter(Boolean).join(" "), 700);
   }
 
   #drawAll(state: State): void {

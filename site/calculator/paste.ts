@@ -39,6 +39,9 @@ export class Paste implements View {
   /** The query with what was read, to which a call that is asked for is added. */
   #read = "";
   #query: Query = empty();
+  /** The setting that the receipt's Undo takes back; any other was made since. */
+  #made: string | null = null;
+  #news = "";
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -135,8 +138,18 @@ export class Paste implements View {
     this.#which.value = "";
     show(this.#undo, undo);
     show(this.#receipt, true);
+    this.#made = undo ? serialize(this.#query) : null;
     this.#marks();
-    this.#desk.say(`${title} ${text}`);
+    // What comes of it is said behind it.
+    if (undo) this.#news = `${title} ${text} `;
+    else this.#desk.say(`${title} ${text}`);
+  }
+
+  /** What a screen reader is told ahead of the answer, once. */
+  news(): string {
+    const news = this.#news;
+    this.#news = "";
+    return news;
   }
 
   #hide(): void {
@@ -203,6 +216,10 @@ export class Paste implements View {
 
   /** Marks that came with a link have no receipt, and can be cleared all the same. */
   #marks(): void {
+    if (this.#made !== null && this.#made !== serialize(this.#query)) {
+      this.#made = null;
+      show(this.#undo, false);
+    }
     const { reply, need } = this.#query;
     const marked = reply !== null || need !== "";
     show(this.#clear, marked);
