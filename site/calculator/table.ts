@@ -99,7 +99,10 @@ export class Table {
     const quiet: Row[] = [];
     for (const line of this.#rows) {
       const row = result.domains.find(({ domain }) => domain === line.domain);
-      if (!row) continue;
+      if (!row) {
+        line.clear();
+        continue;
+      }
       line.set(row, pinned?.domains.find(({ domain }) => domain === line.domain)?.likely ?? null);
       const folds = !line.open && trivial(row) && (!this.#used || line.el.hasAttribute("data-trivial"));
       setAttr(line.el, "data-trivial", folds);
