@@ -95,7 +95,7 @@ function found({ token, sign, word, missing }: Found): Item {
 /** The tokens of a prediction: those that open a domain, in their order, then the others; what isn't known in one. */
 function predicted({ tokens, undetermined }: Prediction): Item[] {
   const items = tokens.filter(({ effect }) => effect !== "undetermined").sort((a, b) => (place(a) < place(b) ? -1 : 1))
-    .map(({ token, sign, word, granted, domain }): Item => ({ token, sign: domain || sign === "less" ? sign : "plus", word, gone: !granted }));
+    .map(({ token, sign, word, granted, domain }): Item => ({ token, sign: domain || !granted || sign === "less" ? sign : "plus", word, gone: !granted }));
   return undetermined.length ? [...items, { token: several(undetermined), sign: "open", word: "", gone: false }] : items;
 }
 
