@@ -15,8 +15,10 @@ export const OPENED = ["calls", "code", "grants", "compare", "share"] as const s
 
 export type Opened = (typeof OPENED)[number];
 
-/** What the words of the attribute `views` show. Those of the first edition still do. */
-const VIEWS: Readonly<Record<string, readonly Part[]>> = {
+type Words = Readonly<Record<string, readonly Part[]>>;
+
+/** What the words of the attribute `views` show. */
+const VIEWS: Words = {
   all: ["paste", "desk", "can", "bar"],
   desk: ["desk", "can"],
   token: ["token"],
@@ -27,7 +29,10 @@ const VIEWS: Readonly<Record<string, readonly Part[]>> = {
   grants: ["grants"],
   compare: ["compare"],
   share: ["share"],
-  // The first edition's words.
+};
+
+/** The words that tags in other people's pages may still have. */
+const FORMER: Words = {
   form: ["desk"],
   answer: ["token"],
   capabilities: ["can"],
@@ -39,7 +44,7 @@ const VIEWS: Readonly<Record<string, readonly Part[]>> = {
 
 /** The parts that some words ask for; where none is known, all. */
 export function partsOf(words: readonly string[]): ReadonlySet<Part> {
-  const parts = new Set(words.flatMap((word) => Object.hasOwn(VIEWS, word) ? VIEWS[word]! : []));
+  const parts = new Set(words.flatMap((word) => [VIEWS, FORMER].flatMap((known) => Object.hasOwn(known, word) ? known[word]! : [])));
   if (!parts.size) return new Set(VIEWS["all"]);
   // The desk has the token in it.
   if (parts.has("desk")) parts.delete("token");

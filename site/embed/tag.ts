@@ -16,7 +16,7 @@ export interface ScopeCalculator extends HTMLElement {
 export interface ScopeCalculatorAttributes {
   /** The initial state in URL form encoding; where it changes, the form follows. */
   query?: string;
-  /** Which parts are shown, by name: form, answer, capabilities, needs, methods, grants, compare, verify, request, share. All where absent. */
+  /** Which parts are shown, by name: all, desk, token, paste, can, calls, code, grants, compare, share. All where absent. */
   views?: string;
   /** Which grants are offered, by name. All where absent. */
   grants?: string;
