@@ -78,10 +78,11 @@ func TestElement(t *testing.T) {
 			one.removeAttribute("query"); out["query gone"] = one.query + "|" + (one.result.undetermined.length > 0);
 			one.query = null; out["query null"] = one.query;
 			one.query = "key=trade:read&unheard=1&grant=nonsense"; out["query odd"] = one.shadowRoot.querySelector(".calc").dataset.state;
-			one.setAttribute("views", "answer"); out.views = seen(".answer") + seen("[data-panel=methods]") + seen("#ask-text");
-			one.setAttribute("views", "form, methods"); out["views, two"] = seen(".answer") + seen("[data-panel=methods]") + seen("#ask-text");
-			one.removeAttribute("views"); out["views gone"] = seen(".answer") + seen("[data-panel=methods]") + seen("#ask-text");
-			const grants = () => [...one.shadowRoot.querySelectorAll("input[name=grant]")].filter((e) => e.checkVisibility()).map((e) => e.value).join(" ");
+			const opened = async () => { for (let i = 0; i < 300 && !inside("section[data-panel=calls]"); i++) await new Promise((done) => setTimeout(done, 10)); };
+			one.setAttribute("views", "token"); out.views = seen(".sum") + seen("section[data-panel=calls]") + seen("#ask-text");
+			one.setAttribute("views", "can, calls"); await opened(); out["views, two"] = seen(".sum") + seen("section[data-panel=calls]") + seen("#ask-text") + seen(".can");
+			one.removeAttribute("views"); out["views gone"] = seen(".sum") + seen("#ask-text") + seen("button[data-panel=calls]");
+			const grants = () => [...one.shadowRoot.querySelectorAll("select[name=grant] option")].filter((e) => !e.disabled && !e.hidden).map((e) => e.value).join(" ");
 			one.setAttribute("grants", "client_credentials refresh_token"); out.grants = grants();
 			one.setAttribute("grants", "nonsense"); out["grants, none known"] = String(grants().split(" ").length);
 			one.removeAttribute("grants"); out["grants gone"] = String(grants().split(" ").length);
@@ -101,7 +102,7 @@ func TestElement(t *testing.T) {
 			return out;`, walletKey)
 		want := map[string]string{
 			"query": walletScope, "query gone": "grant=client_credentials|true", "query null": "grant=client_credentials", "query odd": "ready",
-			"views": "truefalsefalse", "views, two": "falsetruetrue", "views gone": "truetruetrue",
+			"views": "truemissingmissing", "views, two": "missingtruemissingtrue", "views gone": "truetruetrue",
 			"grants": "client_credentials refresh_token", "grants, none known": "5", "grants gone": "5",
 			"theme": "true", "host dark": "true", "host dark, theme light": "true",
 			// It speaks English whatever the page does, and says so to screen readers.
@@ -132,8 +133,10 @@ func TestElement(t *testing.T) {
 			document.querySelector("main").append(outer);
 			const one = await make({ eager: "", query: "key=trade:read&ask=trade:read" }, inner.attachShadow({ mode: "closed" }));
 			await one.ready; await frame();
-			one.shadowRoot.querySelector("input[name=via][value=http]").click();
-			one.shadowRoot.querySelector("input[name=grant][value=fork_token]").click();
+			const choose = (name, value) => { const e = one.shadowRoot.querySelector("select[name=" + name + "]"); e.value = value; e.dispatchEvent(new Event("change", { bubbles: true })); };
+			choose("via", "http");
+			choose("grant", "fork_token");
+			one.shadowRoot.querySelector("input[name=held-trade][value=none]").click();
 			one.query = "ask=" + "x".repeat(70000);
 			outer.remove();
 			for (const type of types) document.removeEventListener(type, hear);
@@ -153,6 +156,7 @@ func TestElement(t *testing.T) {
 			`ready {"version":"` + version + `","query":"grant=client_credentials&key=trade%3Aread&ask=trade%3Aread"}`,
 			`change {"query":"grant=client_credentials&via=http&key=trade%3Aread&ask=trade%3Aread","scope":`,
 			`change {"query":"grant=fork_token`,
+			`change {"query":"grant=fork_token`,
 			`error {"kind":"too-long","message":`,
 		}
 		if len(told) != len(want) {
@@ -171,7 +175,8 @@ func TestElement(t *testing.T) {
 			const one = await make({ eager: "", query: "key=trade:read&ask=trade:read" });
 			const ask = one.shadowRoot.querySelector("#ask-text");
 			ask.value = "trade:none"; ask.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-			one.shadowRoot.querySelector("[data-panel=methods]").open = true;
+			one.shadowRoot.querySelector("button[data-panel=calls]").click();
+			for (let i = 0; i < 300 && !one.shadowRoot.querySelector("section[data-panel=calls]"); i++) await new Promise((done) => setTimeout(done, 10));
 			const place = document.createElement("section");
 			document.body.append(place);
 			const shadow = document.createElement("div");
@@ -180,7 +185,7 @@ func TestElement(t *testing.T) {
 			for (const to of [place, shadow.attachShadow({ mode: "open" }), document.querySelector("main")]) {
 				to.append(one);
 				await frame();
-				out.push([one.query, one.result.scope, ask.value, one.shadowRoot.querySelector(".calc").dataset.state, one.shadowRoot.querySelector("[data-panel=methods]").open].join(" "));
+				out.push([one.query, one.result.scope, ask.value, one.shadowRoot.querySelector(".calc").dataset.state, one.shadowRoot.querySelector("section[data-panel=calls]").checkVisibility()].join(" "));
 			}
 			one.remove(); await frame(); one.query = a; document.body.append(one); await frame();
 			out.push(one.result.scope);
@@ -196,7 +201,7 @@ func TestElement(t *testing.T) {
 	t.Run("moved into another document", func(t *testing.T) {
 		got := js[[]string](p, maker+`
 			const one = await make({ eager: "", query: a });
-			const look = () => { const s = (n) => one.ownerDocument.defaultView.getComputedStyle(one.shadowRoot.querySelector(n)); return [s(".layout").display, s("button").borderRadius, s("#ask-text").fontFamily, s("h2, legend").fontWeight].join("|"); };
+			const look = () => { const s = (n) => one.ownerDocument.defaultView.getComputedStyle(one.shadowRoot.querySelector(n)); return [s(".layout").display, s(".pick select").borderRadius, s("#ask-text").fontFamily, s("h2").fontWeight, s("li.row").display].join("|"); };
 			const before = look();
 			const other = document.createElement("iframe");
 			other.style.cssText = "width: 1000px; height: 600px";
@@ -245,7 +250,7 @@ func TestElement(t *testing.T) {
 			p.wait(`$(".calc")?.dataset.state === "ready"`)
 			equal(t, "scope", p.scope(), grantedRead)
 			if hidden.name != "eager set later" {
-				equal(t, "it has a size", js[bool](p, `return $(".answer").getBoundingClientRect().height > 100`), true)
+				equal(t, "it has a size", js[bool](p, `return $(".sum").getBoundingClientRect().height > 40 && $(".table").getBoundingClientRect().height > 100`), true)
 			}
 		})
 	}
@@ -313,7 +318,7 @@ func TestProgramElsewhere(t *testing.T) {
 		})
 		p := visit(t, s.URL+"/docs/page.html", view{noWait: true, allow: []string{"integrity"}})
 		p.wait(`$(".calc")?.dataset.state === "network"`)
-		contains(t, "what it says", p.text(".status"), "could not be loaded", "Try again")
+		contains(t, "what it says", p.text(".sum"), "could not be loaded", "Try again")
 		p.do(`el.setAttribute("wasm-src", a)`, "/"+program)
 		p.click("button[data-action=retry]")
 		p.wait(`$(".calc").dataset.state === "ready"`)
@@ -339,7 +344,7 @@ func TestStyling(t *testing.T) {
 	found := map[string]bool{}
 	for _, state := range []string{
 		`el.query = "key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write+nonsense";`,
-		`for (const panel of $$("details[data-panel]")) panel.open = true; for (const why of $$("details.why")) why.open = true;`,
+		`for (const name of ["code", "grants", "compare", "share", "calls"]) { $("button[data-panel=" + name + "]").click(); while (!$("section[data-panel=" + name + "]")) await frame(); } for (const e of $$(".who")) e.click();`,
 		`el.query = "grant=fork_token&key=trade:read";`,
 		`el.query = "key=trade:read_write&ask=trade:read&via=http";`,
 	} {
@@ -363,12 +368,12 @@ func TestStyling(t *testing.T) {
 			const sheet = new CSSStyleSheet();
 			sheet.replaceSync("scope-calculator::part(answer) { outline: 3px dashed rgb(1, 2, 3) }");
 			document.adoptedStyleSheets = [sheet];
-			const got = getComputedStyle($(".answer")).outline;
+			const got = getComputedStyle($(".sum")).outline;
 			document.adoptedStyleSheets = [];
 			return got;`), "rgb(1, 2, 3) dashed 3px")
 	}
 
-	p.do(`el.query = "key=account:read+trade:read_write&ask=account:read_write+nonsense&key_name=a b"; for (const panel of $$("details[data-panel]")) panel.open = true; await frame();`)
+	p.do(`el.query = "key=account:read+trade:read_write&ask=account:read_write+nonsense&key_name=a b"; await frame();`)
 	for _, property := range element.CSSProperties {
 		value := "rgb(1, 2, 3)"
 		switch {

@@ -42,8 +42,10 @@ func TestEmbedContract(t *testing.T) {
 			// The parser fills the element; what comes after the parser is our doing. Its last records are still on their way then.
 			document.addEventListener("readystatechange", () => { observer.takeRecords(); parsed = true; }, { once: true });`})
 		plain := open(t, "/t/light-plain.html", view{noWait: true})
-		p.click(`input[name=grant][value=refresh_token]`)
-		p.click(`input[name=via][value=http]`)
+		p.choose("grant", "refresh_token")
+		p.choose("via", "http")
+		p.click(`input[name=ask-trade][value=read]`)
+		p.unfoldPanel("calls")
 		equal(t, "mutations", js[string](p, `await frame(); return window.touched.join()`), "")
 		const outer = `return document.querySelector("scope-calculator").outerHTML`
 		equal(t, "element", js[string](p, outer), js[string](plain, outer))
@@ -60,7 +62,9 @@ func TestEmbedContract(t *testing.T) {
 		equal(t, "focus, history and address at load", js[string](p, `return [document.activeElement.tagName, moves.join(), location.href, history.length].join(" ")`),
 			"BODY  "+origin+"/t/one.html "+js[string](p, `return String(history.length)`))
 		before := js[int](p, `return history.length`)
-		p.click(`input[name=via][value=http]`)
+		p.choose("via", "http")
+		p.click(`input[name=key-trade][value=read]`)
+		p.unfoldPanel("code")
 		p.fill(`#ask-text`, "wallet:read")
 		p.do(`await new Promise((done) => setTimeout(done, 1000))`)
 		equal(t, "history length after a change", js[int](p, `return history.length`), before)
@@ -70,7 +74,7 @@ func TestEmbedContract(t *testing.T) {
 		// Requests to other origins fail every test by themselves; these are the page's own.
 		for _, url := range p.Seen("") {
 			switch path := strings.TrimPrefix(url, origin); {
-			case path == "/t/one.html", path == "/embed/scope-calculator.js", strings.HasSuffix(path, ".wasm.gz"), strings.HasPrefix(path, "data:"):
+			case path == "/t/one.html", path == "/embed/scope-calculator.js", strings.HasPrefix(path, "/embed/later-"), strings.HasPrefix(path, "/embed/texts-"), strings.HasSuffix(path, ".wasm.gz"), strings.HasPrefix(path, "data:"):
 			default:
 				t.Errorf("unexpected request: %s", url)
 			}
@@ -98,12 +102,15 @@ func TestEmbedContract(t *testing.T) {
 	t.Run("policy without wasm", func(t *testing.T) {
 		p := open(t, "/t/csp.html", view{noWait: true, allow: []string{"Content Security Policy"}})
 		p.wait(`$(".calc")?.dataset.state === "blocked"`)
-		contains(t, "what it says", p.text(`.status`), "'wasm-unsafe-eval'", "Content-Security-Policy")
+		contains(t, "what it says", p.text(`.sum`), "'wasm-unsafe-eval'", "Content-Security-Policy")
 		equal(t, "fetches in vain", len(p.Seen(".wasm.gz")), 0)
 		equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
 		// The form stays usable.
-		p.click(`input[name=ask_absent]`)
-		p.fill(`#ask-text`, "trade:read")
+		p.click(`input[name=ask-trade][value=read]`)
+		equal(t, "text of the form", js[string](p, `return $("#ask-text").value`), "trade:read")
+		p.click(`[data-field=ask] .clear`)
+		p.fill(`#ask-text`, "wallet:read")
+		equal(t, "level of the form", js[bool](p, `return $("input[name=ask-wallet][value=read]").checked && !$("input[name=ask-trade][value=read]").checked`), true)
 		equal(t, "state", p.attr(`.calc`, "data-state"), "blocked")
 	})
 }

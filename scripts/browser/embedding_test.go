@@ -274,7 +274,9 @@ func TestSingleFile(t *testing.T) {
 	p := visit(t, address, view{})
 	p.query("key=trade:read_write&ask=trade:read")
 	equal(t, "scope", p.scope(), grantedRead)
-	p.do(`for (const panel of $$("details[data-panel]")) panel.open = true; await frame(); await frame();`)
+	for _, opened := range []string{"calls", "code", "grants", "compare", "share"} {
+		p.unfoldPanel(opened)
+	}
 	p.noMore(t)
 }
 

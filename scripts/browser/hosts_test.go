@@ -299,7 +299,7 @@ func inHost(t *testing.T, place surrounding, way int, want outcome) {
 	case answers:
 		equal(t, "scope", in[string](p, inside, `return el.result.scope`), grantedRead)
 	case blocked, failed:
-		contains(t, "what it says", in[string](p, inside, `return text($(".status"))`), sentences[want]...)
+		contains(t, "what it says", in[string](p, inside, `return text($(".sum"))`), sentences[want]...)
 		equal(t, "the fallback shows", in[bool](p, inside, `return el.querySelector("p").checkVisibility()`), true)
 	case stands:
 		equal(t, "the fallback shows", in[bool](p, inside, `return el.querySelector("p").checkVisibility() && !root`), true)

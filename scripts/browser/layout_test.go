@@ -99,12 +99,19 @@ const faint = `
 	if (checked < 50) out.add("only " + checked + " texts were found");
 	return [...out].slice(0, 12).join("\n");`
 
-// unfold opens everything that can be opened, and waits for it to be drawn.
-// One list of methods is like the other, and long, so only the first opens.
+// unfold opens everything that can be opened, and the view a, and waits for it
+// to be drawn. The other views are opened one after the other elsewhere.
 const unfold = `
+	for (const el of document.querySelectorAll("scope-calculator")) {
+		const view = el.shadowRoot.querySelector("button[data-panel=" + a + "][aria-expanded=false]");
+		view?.click();
+		for (let i = 0; view && i < 200 && !el.shadowRoot.querySelector("section[data-panel=" + a + "]"); i++) await new Promise((done) => setTimeout(done, 20));
+	}
 	for (let i = 0; i < 2; i++) {
-		for (const [n, el] of document.querySelectorAll("scope-calculator").entries())
-			for (const e of el.shadowRoot.querySelectorAll("details")) e.open = n === 0 || e.dataset.panel !== "methods";
+		for (const el of document.querySelectorAll("scope-calculator")) {
+			for (const e of el.shadowRoot.querySelectorAll("button:is([name=settings], .who, .fold)[aria-expanded=false]")) if (e.checkVisibility()) e.click();
+			for (const e of el.shadowRoot.querySelectorAll("details")) e.open = true;
+		}
 		await frame(); await frame();
 	}`
 
@@ -126,9 +133,11 @@ func TestSchemesAndWidths(t *testing.T) {
 				p.do(`for (const el of document.querySelectorAll("scope-calculator")) el.setAttribute("eager", "")`)
 				p.wait(allReady)
 				equal(t, "overflow", js[string](p, overflow), "")
-				p.do(unfold)
-				equal(t, "overflow with everything open", js[string](p, overflow), "")
-				equal(t, "faint text", js[string](p, faint), "")
+				for _, opened := range []string{"calls", "code", "grants", "compare", "share"} {
+					p.do(unfold, opened)
+					equal(t, "overflow with everything open, "+opened, js[string](p, overflow), "")
+					equal(t, "faint text, "+opened, js[string](p, faint), "")
+				}
 				p.accessible("home page", axe)
 			})
 		}
@@ -143,7 +152,7 @@ func TestSchemesAndWidths(t *testing.T) {
 			t.Run(fmt.Sprintf("%s dark %v", state.name, dark), func(t *testing.T) {
 				p := open(t, "/t/one.html", view{width: 360, dark: dark})
 				p.query(state.query)
-				p.do(`for (const e of $$("details")) e.open = e.dataset.panel !== "methods"; await frame(); await frame();`)
+				p.do(unfold, "grants")
 				equal(t, "overflow", js[string](p, overflow), "")
 				equal(t, "faint text", js[string](p, faint), "")
 				p.accessible(state.name, axe)
@@ -195,10 +204,10 @@ func (p *page) accessible(what, axe string) {
 func TestOutOfSight(t *testing.T) {
 	p := open(t, "/t/four.html", view{})
 	p.wait(allReady)
-	const drawn = `return [...document.querySelectorAll("scope-calculator")].map((e) => e.shadowRoot.querySelector(".form").checkVisibility({ contentVisibilityAuto: true })).join()`
+	const drawn = `return [...document.querySelectorAll("scope-calculator")].map((e) => e.shadowRoot.querySelector(".table").checkVisibility({ contentVisibilityAuto: true })).join()`
 	const heights = `return [...document.querySelectorAll("scope-calculator")].map((e) => Math.round(e.getBoundingClientRect().height)).join()`
 	before := js[string](p, heights)
-	p.wait(`!document.querySelectorAll("scope-calculator")[3].shadowRoot.querySelector(".form").checkVisibility({ contentVisibilityAuto: true })`)
+	p.wait(`!document.querySelectorAll("scope-calculator")[3].shadowRoot.querySelector(".table").checkVisibility({ contentVisibilityAuto: true })`)
 	equal(t, "the first is drawn", strings.HasPrefix(js[string](p, drawn), "true"), true)
 	equal(t, "heights while three are out of sight", js[string](p, heights), before)
 	p.do(`document.querySelectorAll("scope-calculator")[3].scrollIntoView(); await frame(); await frame();`)
@@ -206,6 +215,6 @@ func TestOutOfSight(t *testing.T) {
 	equal(t, "heights seen from the end", js[string](p, heights), before)
 	// What changes meanwhile is there when it is looked at.
 	p.do(`el.query = "key=trade:read&ask=wallet:read"; scrollTo(0, 0); await frame(); await frame();`)
-	p.wait(`$(".form").checkVisibility({ contentVisibilityAuto: true })`)
-	equal(t, "an answer made out of sight", js[string](p, `return text($("[data-token='wallet:read'] small"))`), "dropped: not on the key")
+	p.wait(`$(".table").checkVisibility({ contentVisibilityAuto: true })`)
+	equal(t, "an answer made out of sight", js[string](p, `return text($(".finding")) + " " + text($("[data-domain=wallet] small"))`), "Less wallet than you asked for. not on key")
 }

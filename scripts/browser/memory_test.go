@@ -56,7 +56,13 @@ func testTwentyElements(t *testing.T) {
 	add := func(n int) {
 		p.do(`for (let i = 0; i < a; i++) { const e = document.createElement("scope-calculator"); e.setAttribute("eager", ""); e.setAttribute("query", "key=trade:read&ask=trade:read"); document.querySelector("main").append(e); }`, n)
 		p.wait(settled)
-		p.do(`for (const e of document.querySelectorAll("scope-calculator")) for (const panel of e.shadowRoot.querySelectorAll("details[data-panel]")) panel.open = true; await frame(); await frame();`)
+		p.do(`
+			const opened = [...document.querySelectorAll("scope-calculator")].flatMap((e) => ["code", "grants", "compare", "share", "calls"].map((name) => [e.shadowRoot, name]));
+			for (const [root, name] of opened) root.querySelector("button[data-panel=" + name + "]").click();
+			for (let i = 0; i < 500 && opened.some(([root, name]) => !root.querySelector("section[data-panel=" + name + "]")); i++) await new Promise((done) => setTimeout(done, 10));
+			if (opened.some(([root, name]) => !root.querySelector("section[data-panel=" + name + "]"))) throw new Error("a view did not open");
+			for (const [root] of opened) for (const e of root.querySelectorAll(".who[aria-expanded=false]")) e.click();
+			await frame(); await frame();`)
 	}
 	t.Logf("memory of the program: %.1f MB", js[float64](p, `return memoryOf(instances.at(-1).deref()).buffer.byteLength`)/1e6)
 	remove := func() {

@@ -23,9 +23,9 @@ func nextBuild(t *testing.T) site.Files {
 	t.Helper()
 	root := t.TempDir()
 	changes := map[string][2]string{
-		filepath.Join("site", "calculator", "presets.ts"):   {"Least scope for a job", "Another shell"},
+		filepath.Join("site", "calculator", "table.ts"):     {"Request asks", "Another shell"},
 		filepath.Join("site", "calculator", "later.ts"):     {"export", "export const another = true; export"},
-		filepath.Join("scopecore", "knowledge", "rules.go"): {"Granted as asked; the key allows", "Another model; the key allows"},
+		filepath.Join("scopecore", "knowledge", "headline.go"): {"Exactly what you asked for", "Another model"},
 		filepath.Join("site", "layout", "page.html"):        {"<main", "<!-- another page --><main data-another"},
 	}
 	err := filepath.WalkDir("../..", func(name string, entry fs.DirEntry, err error) error {
@@ -99,8 +99,8 @@ func TestSiteUpdates(t *testing.T) {
 	// The page stays open while the host gets the next build: what it loads
 	// late is still its own.
 	s.set(func() { s.files = next })
-	p.do(`$("details[data-panel=request]").open = true`)
-	p.wait(`$("pre.snippet").textContent.length > 50`)
+	p.do(`$("button[data-panel=code]").click()`)
+	p.wait(`$("pre.snippet")?.textContent.length > 50`)
 	s.set(func() { s.down = true })
 	p.GoTo(s.URL + "/")
 	shown("offline, before the next build was seen", "first")

@@ -44,8 +44,10 @@ func TestLargeText(t *testing.T) {
 			p.query("key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write")
 			equal(t, "letters in px", js[string](p, `return getComputedStyle($(".calc")).fontSize`), "30px")
 			equal(t, "overflow", js[string](p, overflow), "")
-			p.do(`for (const panel of $$("details[data-panel]")) panel.open = true; await frame(); await frame();`)
-			equal(t, "overflow with the panels open", js[string](p, overflow), "")
+			for _, opened := range []string{"calls", "code", "grants", "compare", "share"} {
+				p.do(unfold, opened)
+				equal(t, "overflow with everything open, "+opened, js[string](p, overflow), "")
+			}
 		})
 	}
 }
@@ -67,12 +69,13 @@ func TestLongNames(t *testing.T) {
 // TestPrintedGrounds prints what has no meaning without its ground.
 func TestPrintedGrounds(t *testing.T) {
 	p := open(t, "/t/one.html", view{width: 800})
+	p.query("key=account:read+trade:read_write+wallet:read_write&ask=account:read_write+trade:read_write")
 	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 	equal(t, "grounds that paper leaves out", js[string](p, `
-		const told = $$(".bar, .bar *, .segments span, .token").filter((e) => e.checkVisibility());
-		if (told.length < 60) return "only " + told.length;
+		const told = $$(".track, .open, .lost, .word").filter((e) => e.checkVisibility());
+		if (told.length < 25) return "only " + told.length;
 		return told.filter((e) => getComputedStyle(e).printColorAdjust !== "exact").map((e) => e.className).join()`), "")
-	equal(t, "the track of a bar", js[string](p, `return getComputedStyle($(".bar"), "::before").printColorAdjust`), "exact")
+	equal(t, "fills and marks", js[string](p, `return [[".track", "::before"], [".capabilities summary", "::before"]].map(([of, part]) => getComputedStyle($(of), part).printColorAdjust).join()`), "exact,exact")
 }
 
 // TestCallFromTheList chooses a call from the browser's list, which some
