@@ -11,7 +11,7 @@ import (
 
 func predict(f form) string {
 	result := report.Predict(f.query())
-	return succeed(12<<10, func(w *writer) { w.writePrediction(result) })
+	return succeed(16<<10, func(w *writer) { w.writePrediction(result) })
 }
 
 func grants(f form) string {
