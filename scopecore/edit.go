@@ -195,13 +195,13 @@ func (e *Edit) idle() string {
 	q := &e.After.Query
 	fromKey := q.Grant.FromKey()
 	switch param := e.Params[0]; {
-	case len(e.Params) > 1:
+	case len(e.Params) > 1 || e.After.Refused != nil:
 		return ""
 	case param == "ask" && !q.Grant.TakesScope():
 		return "takes-no-scope"
 	case param == "held" && fromKey:
 		return "starts-from-key"
-	case !e.Domain.Known || e.After.Refused != nil:
+	case !e.Domain.Known:
 		return ""
 	}
 	d := &e.After.Domains[e.Domain.Value]
