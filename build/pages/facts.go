@@ -206,14 +206,14 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 	q := p.Query
 	said := ""
 	if q.Grant.FromKey() {
-		said = "Key allows " + scopeOf(q.Key, "what isn't known")
+		said = stated("Key allows ", q.Key, "Key not known")
 	} else if before := knowledge.ContinuedFrom(q); before != "" && !q.Held.Known {
 		said += ", continued from " + prose(before)
 	} else {
-		said = "Token holds " + scopeOf(q.Held, "what isn't known")
+		said = stated("Token holds ", q.Held, "Token not known")
 	}
 	if q.Grant.TakesScope() {
-		said += ", request asks " + scopeOf(q.Ask, "for no scope")
+		said += ", " + stated("request asks ", q.Ask, "no scope in the request")
 	}
 	said += "; " + code(q.Grant) + " over " + knowledge.TransportName(q.Via)
 	if q.Subaccount {
@@ -239,6 +239,14 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 		said += ". " + prose(knowledge.DomainSays(*d))
 	}
 	return said, nil
+}
+
+// stated says a scope behind what it is, or that there is none.
+func stated(what string, scope scopecore.Opt[string], absent string) string {
+	if !scope.Known {
+		return absent
+	}
+	return what + scopeOf(scope, "")
 }
 
 func (f *facts) ruleLink(id scopecore.RuleID) (string, error) {

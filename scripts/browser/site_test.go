@@ -57,6 +57,17 @@ func TestHomeStartsAtOnce(t *testing.T) {
 	}
 }
 
+// TestPagesAreAccessible has axe look at every page of the site, with what can
+// be opened on it open.
+func TestPagesAreAccessible(t *testing.T) {
+	axe := readAxe(t)
+	for i, name := range sitePages() {
+		p := open(t, "/"+name, view{width: widths[i%len(widths)], dark: i%2 == 1, noWait: true})
+		p.do(`for (const e of document.querySelectorAll("details")) e.open = e.checkVisibility(); await frame(); await frame();`)
+		p.accessible(name, axe)
+	}
+}
+
 // TestOneWholeCalculator finds no page with two calculators that can be set.
 func TestOneWholeCalculator(t *testing.T) {
 	n := 0

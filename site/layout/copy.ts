@@ -1,5 +1,6 @@
-/** Puts a button on every block of code that copies it. */
+/** Lets blocks of code scroll by keyboard, and puts a button on each that copies it. */
 export function copyButtons(): void {
+  for (const pre of document.querySelectorAll("pre")) if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
   if (!navigator.clipboard) return;
   for (const pre of document.querySelectorAll("pre")) {
     const button = document.createElement("button");
