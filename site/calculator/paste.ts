@@ -182,8 +182,9 @@ export class Paste implements View {
     if (!name) return;
     const query = this.#read ? parse(this.#read) : this.#query;
     const call = /[/.]/.test(name) ? name : `private/${name}`;
-    show(this.#which, false);
     this.#desk.follow(serialize({ ...query, need: `${query.need} ${call}`.trim() }), "read");
+    this.#say({ title: this.#title.textContent ?? "", text: `\`${call}\``, severity: "error", undo: true });
+    this.#input.focus();
   }
 
   /** A job starts with the least request for it, and with the key for it where none is known. */
