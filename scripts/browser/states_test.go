@@ -98,7 +98,7 @@ func TestTouch(t *testing.T) {
 	p := open(t, "/t/one.html", view{width: 390})
 	call(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 	equal(t, "the pointer is a finger", js[bool](p, `return matchMedia("(pointer: coarse)").matches`), true)
-	p.query("grant=fork_token&held=account:read+mainaccount+session:a")
+	p.query("grant=fork_token&session_name=b&held=account:read+mainaccount+session:a")
 	p.paste("[name=paste]", "forbidden (13021)")
 	p.unfoldPanel("calls")
 	p.click("button[name=settings]")

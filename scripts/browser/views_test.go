@@ -56,13 +56,13 @@ func TestLeastFromCode(t *testing.T) {
 		await call("private/get_positions", { currency: "BTC" })
 		await call("private/buy"); await call("private/get_subaccountz")
 		{"method":"public/ticker"}  {"channels":["user.portfolio.btc"]}`)
-	equal(t, "calls of the setting", p.param("need"), "private/get_positions private/buy user.portfolio.(currency)")
+	equal(t, "calls of the setting", p.param("need"), "private/buy private/get_positions user.portfolio.(currency)")
 	contains(t, "receipt", p.receipt(), "3 calls found:", "private/get_subaccountz", "perhaps private/get_subaccounts")
 	const least = `[data-panel=calls] .least div:nth-child(%d) code`
 	p.wait(`$("[data-panel=calls] .least")`)
 	equal(t, "request", p.text(fmt.Sprintf(least, 1)), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
 	equal(t, "key", p.text(fmt.Sprintf(least, 2)), "trade:read_write")
-	equal(t, "what breaks without trade:read_write", p.text(`[data-panel=calls] li[data-token="trade:read_write"]`), "trade:read_write for private/get_positions private/buy user.portfolio.(currency) With read only: no private/buy")
+	equal(t, "what breaks without trade:read_write", p.text(`[data-panel=calls] li[data-token="trade:read_write"]`), "trade:read_write for private/buy private/get_positions user.portfolio.(currency) With read only: no private/buy")
 
 	// What a link names wrongly is mended by a click.
 	p.query("key=trade:read&need=private/buy+public/ticker+private/get_subaccountz")
@@ -81,7 +81,7 @@ func TestLeastFromCode(t *testing.T) {
 	p.wait(`$(a).getAttribute("aria-pressed") === "true"`, pick)
 	p.wait(`$("[data-panel=calls] .least div:last-child code").textContent === "trade:read_write wallet:read_write"`)
 	contains(t, "what no scope gives", p.text(`[data-panel=calls] .picks`), "main account", "second factor")
-	equal(t, "finding", p.text(".finding"), "Too little for 2 calls.")
+	equal(t, "finding", p.text(".finding"), "Too little trade and wallet for your 2 calls.")
 	p.click(pick)
 	equal(t, "no longer picked", p.param("need"), "private/buy")
 	p.click(`[data-call="private/buy"] button`)
@@ -89,12 +89,12 @@ func TestLeastFromCode(t *testing.T) {
 	equal(t, "rows that need", js[int](p, `return $$(".meter[data-need]").length`), 0)
 
 	// What is needed becomes the request and the key.
-	p.query("key=trade:read&ask=trade:read&need=private/buy+private/get_subaccounts")
+	p.query("key=account:read+trade:read_write+wallet:read&ask=trade:read&need=private/buy+private/get_subaccounts")
 	ways := js[string](p, `return $$("[data-action=way]").map(text).join()`)
 	equal(t, "ways", ways, "Ask for exactly what they need,Make a key for it")
 	p.do(`$$("[data-action=way]").find((e) => text(e) === "Ask for exactly what they need").click(); await frame();`)
 	equal(t, "request in the field", js[string](p, `return $("#ask-text").value`), "account:read block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
-	equal(t, "key as it was", js[string](p, `return $("#key-text").value`), "trade:read")
+	equal(t, "key as it was", js[string](p, `return $("#key-text").value`), "account:read trade:read_write wallet:read")
 	p.do(`$$("[data-action=way]").find((e) => text(e) === "Make a key for it").click(); await frame();`)
 	equal(t, "key in the field", js[string](p, `return $("#key-text").value`), "account:read trade:read_write")
 	contains(t, "what comes of it", p.scope(), "account:read", "trade:read_write")
@@ -130,13 +130,15 @@ func TestReturned(t *testing.T) {
 
 	p.paste("[name=paste]", reply("connection mainaccount trade:read wallet:read account:read_write"))
 	equal(t, "status, other", js[string](p, `return el.result.returned.status`), "contradicts")
-	equal(t, "finding, other", p.text(".finding"), "More account than the key allows.")
+	equal(t, "finding, other", p.text(".finding"), "Less trade than was certain, more account than the key allows.")
 	equal(t, "more than the key allows", p.row("account"), "wrong read read read_write")
 	equal(t, "its word", word("account"), "more than sure")
 	equal(t, "less than sure", word("trade"), "less than sure")
 	equal(t, "possible", word("wallet"), "possible")
 	equal(t, "the prediction beside it", js[string](p, `return $$(".was").filter((e) => e.checkVisibility()).map((e) => e.closest("li").dataset.domain + ":" + text(e)).join()`), "account:read,trade:read_write,wallet:read_write")
-	equal(t, "tokens", p.tokens(), "account:read_write connection mainaccount trade:read wallet:read")
+	for token, sign := range map[string]string{"account:read_write": "wrong", "trade:read": "wrong", "wallet:read": "open", "connection": "as-asked"} {
+		equal(t, "sign of "+token, p.attr(`li.token[data-token="`+token+`"]`, "data-sign"), sign)
+	}
 	var record map[string]any
 	if err := json.Unmarshal([]byte(p.text(".record pre")), &record); err != nil || record["response_scope"] == nil {
 		t.Errorf("the record is %q: %v", p.text(".record pre"), err)
@@ -170,6 +172,7 @@ func TestReturned(t *testing.T) {
 	p.query(setting + "&reply=trade:read&need=private/buy")
 	equal(t, "head of a link's reply", p.text("#topic"), "Server returned")
 	equal(t, "clear a link's marks", p.text("[data-action=clear]"), "Clear")
+	p.do(`$(".sum").focus()`)
 	p.keys("\x1b") // not in the box: nothing
 	equal(t, "Escape elsewhere", p.param("need"), "private/buy")
 	p.click("[name=paste]")
@@ -205,13 +208,13 @@ func TestCompare(t *testing.T) {
 
 	p.click(`input[name=ask-trade][value=read]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "removes"`)
-	contains(t, "less", p.text(`[data-panel=compare]`), "only removes access", "private/buy")
+	contains(t, "less", p.text(`section[data-panel=compare]`), "only removes access", "private/buy")
 	equal(t, "pinned in the table", pinned(), "trade:read_write")
 	p.wait(`$("[aria-live]").textContent.includes("Against the pinned setting: The change only removes access")`)
 
 	p.click(`input[name=ask-wallet][value=read]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "adds"`)
-	contains(t, "other", p.text(`[data-panel=compare]`), "adds access", "private/get_deposits", "denied → allowed", "allowed → denied")
+	contains(t, "other", p.text(`section[data-panel=compare]`), "adds access", "private/get_deposits", "denied → allowed", "allowed → denied")
 	equal(t, "pinned in the table, both", pinned(), "trade:read_write,wallet:none")
 
 	// It stays pinned while another view is open.
@@ -390,14 +393,14 @@ func TestTasks(t *testing.T) {
 	press("Place orders")
 	press("Read positions")
 	equal(t, "request", p.text(`[data-panel=calls] .least div:first-child code`), "account:none block_rfq:none block_trade:none custody:none trade:read_write wallet:none")
-	equal(t, "calls", p.param("need"), "private/buy private/sell private/edit private/get_positions private/get_position")
+	equal(t, "calls", p.param("need"), "private/buy private/edit private/sell private/get_position private/get_positions")
 }
 
 // TestNoWithdrawals tells a subaccount's key with wallet:read_write, beside its
 // tokens, what withdrawing depends on, and says it to nobody else.
 func TestNoWithdrawals(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
-	const absent = "less -: not there: withdraws only with a Coinbase wallet"
+	const absent = "none -: not there: withdrawals only with a Coinbase wallet"
 	for query, want := range map[string]string{
 		"account=sub&key=wallet:read_write":                                   absent,
 		"account=sub&key=wallet:read":                                         "",
@@ -406,8 +409,8 @@ func TestNoWithdrawals(t *testing.T) {
 		"account=sub&key=wallet:read_write&ask=wallet:read":                   "",
 		"account=sub&ask=wallet:read_write":                                   absent,
 		"grant=refresh_token&held=connection+wallet:read_write":               absent,
-		"grant=refresh_token&held=mainaccount+session:x+wallet:read":          "plus +: kept",
-		"account=sub&key=wallet:read_write&ask=mainaccount+wallet:read_write": "less -: dropped",
+		"grant=refresh_token&held=mainaccount+session:x+wallet:read":          "plus +: as held",
+		"account=sub&key=wallet:read_write&ask=mainaccount+wallet:read_write": "less -: left out",
 	} {
 		p.query(query)
 		got := js[string](p, `const e = $("[data-token=mainaccount]"); return e ? e.dataset.sign + " " + (e.dataset.granted === "true" ? "+" : "-") + ": " + e.title : ""`)
