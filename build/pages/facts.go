@@ -44,7 +44,9 @@ type parameter struct{ Name, Text string }
 type element struct {
 	Members, Attributes, Events, CSSParts, CSSProperties []struct {
 		Name, Description, Default string
-		Values                     []struct{ Name string }
+		// Values are the words that an attribute takes; Deprecated is what to say
+		// in place of an old one.
+		Values []struct{ Name, Description, Deprecated string }
 	}
 }
 

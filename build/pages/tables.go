@@ -149,12 +149,14 @@ func (f *facts) rulesOf(e knowledge.Evidence) int {
 	return n
 }
 
-// views are the names that the attribute views takes.
+// views are the words that the attribute views takes, without the old ones.
 func (f *facts) views() (names []string, err error) {
 	for _, a := range f.Element.Attributes {
 		if a.Name == "views" {
 			for _, v := range a.Values {
-				names = append(names, v.Name)
+				if v.Deprecated == "" {
+					names = append(names, v.Name)
+				}
 			}
 		}
 	}

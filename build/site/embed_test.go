@@ -154,7 +154,7 @@ type described struct {
 	Name, Description, Default string
 	Type                       struct{ Text string }
 	Readonly                   bool
-	Values                     []struct{ Name string }
+	Values                     []struct{ Name, Description, Deprecated string }
 }
 
 func manifest(t *testing.T) element {
@@ -263,16 +263,31 @@ func TestManifest(t *testing.T) {
 
 	for _, a := range element.Attributes {
 		if a.Name == "views" {
-			var views []string
+			var views, old []string
 			for _, v := range a.Values {
-				views = append(views, v.Name)
+				if (v.Description == "") == (v.Deprecated == "") {
+					t.Errorf("views: %s has to say what it shows, or which words to use now", v.Name)
+				}
+				if v.Deprecated == "" {
+					views = append(views, v.Name)
+					continue
+				}
+				old = append(old, v.Name)
+				for _, word := range strings.Fields(v.Deprecated) {
+					if !slices.Contains(views, word) {
+						t.Errorf("views: %s is said to be %q now, which there isn't", v.Name, word)
+					}
+				}
 			}
 			if want := "by name: " + strings.Join(views, ", ") + "."; !strings.Contains(a.Description, want) {
 				t.Errorf("views: its sentence does not list %q", views)
 			}
 			slices.Sort(views)
-			known := regexp.MustCompile(`const VIEWS: \w+ = \{[^}]+\}`).FindString(code)
-			same("views", views, captured(known, `\n  ([a-z]+): `))
+			slices.Sort(old)
+			for name, told := range map[string][]string{"VIEWS": views, "FORMER": old} {
+				known := regexp.MustCompile(`const ` + name + `: \w+ = \{[^}]+\}`).FindString(code)
+				same("views", told, captured(known, `\n  ([a-z]+): `))
+			}
 		}
 	}
 

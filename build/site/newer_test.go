@@ -29,7 +29,6 @@ var features = []feature{
 	{`trustedTypes`, [3]string{"83", "148", "26"}, "the rules apply to its own two files alone"},
 	{`requestIdleCallback`, [3]string{"47", "55", never}, "a timer"},
 	{`[;{]content-visibility:`, [3]string{"85", "125", "18"}, "what's out of sight is laid out, too"},
-	{`[;{]field-sizing:`, [3]string{"123", "152", "26.2"}, "the box for a reply scrolls"},
 	{`[;{]overscroll-behavior`, [3]string{"144", "150", "16"}, "older rules for the same name"},
 	{`[;{]accent-color:`, [3]string{"93", "92", "26.2"}, "check boxes in the system's color where contrast matters"},
 	{`[;{]forced-color-adjust:`, [3]string{"89", "113", never}, "Safari has no forced colors"},

@@ -13,7 +13,7 @@ const titles: Record<Opened, string> = { calls: "Calls", code: "Code", grants: "
  * opens.
  */
 export class Bar implements View {
-  readonly el = h("div.bar-row", { part: "bar" });
+  readonly el = h("div.bar-row", { part: "more" });
   /** Holds the views. */
   readonly views = h("div.views");
   readonly #desk: Desk;

@@ -10,7 +10,7 @@ export class Delta {
   constructor({ undo }: Pick<Desk, "undo">) {
     this.#undo = action("undo", "Undo", undo);
     this.#undo.className = "link";
-    this.el = h("p.delta", h("small", "Last change"), " ", this.#text, " ", this.#undo);
+    this.el = h("p.delta", { part: "delta" }, h("small", "Last change"), " ", this.#text, " ", this.#undo);
     this.set("");
   }
 

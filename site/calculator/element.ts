@@ -30,7 +30,7 @@ import type { Part, State } from "./views.js";
  *              data-recovered where the last answer needed a second instance; data-fresh until the first edit;
  *              data-keys from a key to the next press of a pointer
  * ::part       paste receipt form field answer finding tokens token rows row bar evidence reason
- *              advice lifetime panel capabilities grants calls status
+ *              advice delta more lifetime panel capabilities calls code grants compare share status
  * controls     name = paste, job, which; grant via account key_type subject (selects), session_name key_name sessions,
  *              restricted_block_trades block_trade_approval (check boxes), settings (opens what is seldom set);
  *              key held ask (text areas, ids key-text …) with button.clear beside them;

@@ -1,4 +1,4 @@
-import type { Catalog, Check, Comparison, Explanation, Grants, Least, Method, Outcome, Prediction, Query, Reading, Scan, Verification } from "../calculator/contract.js";
+import type { Catalog, Check, Comparison, Explanation, Grants, LastChange, Least, Method, Outcome, Prediction, Query, Reading, Scan, Verification } from "../calculator/contract.js";
 
 export type * from "../calculator/contract.js";
 
@@ -27,7 +27,11 @@ export interface Call extends Outcome {
 
 /** The calculator without an interface. Calls are synchronous and take well below a millisecond. */
 export interface Calculator {
-  /** What scope the token will likely carry, and why. */
+  /**
+   * What scope the token will likely carry, and why. A query with `reply` holds
+   * the server's reply against it, one with `need` the calls that are needed,
+   * and one with `from` goes on from the token of the steps before.
+   */
   predict(query: QueryInput): Prediction;
   /** The same for every grant, side by side. */
   grants(query: QueryInput): Grants;
@@ -38,7 +42,8 @@ export interface Calculator {
   /**
    * Says what any text contains and what follows from it: a reply, an error, a
    * request, a log, the record of a key, or code, up to 1 MiB. `query` is what
-   * else is known of the call.
+   * else is known of the call. The reading's `receipt` says it in a line, with
+   * the query to predict next.
    */
   read(text: string, query?: QueryInput): Reading;
   /**
@@ -51,6 +56,8 @@ export interface Calculator {
   check(scope: string | { query: QueryInput }, want: string): Check;
   /** What the setting b allows that a does not. */
   compare(a: QueryInput, b: QueryInput): Comparison;
+  /** What a change of a setup did, in a sentence: `before` and `after` it. */
+  change(before: QueryInput, after: QueryInput): LastChange;
   /** What a rule, a token or an error code means. */
   explain(what: { rule: string } | { token: string } | { error: string | number }): Explanation;
   /** Methods, channels, rules and sources. */

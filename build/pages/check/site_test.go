@@ -326,7 +326,7 @@ func TestQueryReference(t *testing.T) {
 	q := scopecore.Query{
 		Grant: scopecore.ForkToken, Via: scopecore.HTTP, Key: scopecore.Known("a"), Ask: scopecore.Known("a"), Subaccount: true, KeyName: "a", Asymmetric: true,
 		Held: scopecore.Known("a"), ToMain: true, SessionName: scopecore.Known("a"), Sessions: scopecore.Known(1), BlockTradeApproval: true,
-		From: "via=ws",
+		From: "via=ws", Reply: scopecore.Known("connection"), Need: "private/buy",
 	}
 	if want := strings.Count(q.Encode(), "="); len(list) != want {
 		t.Errorf("%d parameters, want %d: %s", len(list), want, q.Encode())

@@ -11,11 +11,15 @@ const likely: Level | "unknown" | undefined = prediction.domains[0]?.likely;
 const least: string = calculator.least({ methods: ["private/buy"], account: "sub" }).key;
 const denied: Call[] = calculator.calls(prediction).filter((call) => call.verdict === "denied");
 const gained: boolean = !calculator.compare("key=trade:read", { key: "trade:read_write" }).only_removes;
+const did: string = calculator.change("key=trade:read", { key: "trade:read", ask: "trade:none" }).text;
+const marked: Prediction = calculator.predict({ key: "trade:read", reply: "trade:read", need: "private/buy", from: "key=trade:read" });
+const enough: boolean | undefined = marked.needed?.calls.every((call) => call.verdict === "allowed");
+const next: string = calculator.read("private/buy", marked.query).receipt.query;
 try {
   calculator.verify("key=trade:read", "trade:read");
 } catch (cause) {
   const { kind, code } = cause as CalculatorError;
-  console.log(kind === "engine", code, likely, least, denied, gained, version);
+  console.log(kind === "engine", code, likely, least, denied, gained, did, enough, next, version);
 }
 // @ts-expect-error There is no such operation.
 calculator.guess("key=trade:read");
