@@ -19,6 +19,7 @@ import (
 	"scopecalculator/scopecore/knowledge"
 	"scopecalculator/scopecore/reading"
 	"scopecalculator/scopecore/reading/texts"
+	"scopecalculator/scopecore/report"
 	"scopecalculator/wasm/bridge"
 )
 
@@ -100,6 +101,10 @@ func TestCommand(t *testing.T) {
 		{"needed and there", "", []string{"predict", "--query", asked, "--need", "private/buy cancel_all"}, 0, []string{"Likely scope:"}},
 		{"needed and denied", "", []string{"predict", "--query", "key=trade:read&ask=trade:read", "--need", "private/buy"}, 1, []string{"private/buy is denied; lacks trade:read_write; raise the key."}},
 		{"needed and unheard of", "", []string{"predict", "--query", asked, "--need", "private/fly"}, 1, []string{"not in the catalog"}},
+		{"a reply in the query", "", []string{"predict", "--query", asked + "&reply=connection+mainaccount+trade:read_write"}, 0, []string{"Just as predicted.\n", "Server returned: connection mainaccount trade:read_write\n", "\nwallet:none "}},
+		{"a reply in the query that contradicts", "", []string{"predict", "--query", asked, "--reply", "account:read_write connection mainaccount trade:read_write"}, 1, []string{"scope-calculator: account:read_write contradicts the prediction: ", "record: {"}},
+		{"calls in the query", "", []string{"predict", "--query", asked + "&need=private/buy"}, 0, []string{"needed: private/buy is allowed\n"}},
+		{"calls in the query that are denied", "", []string{"predict", "--query", "key=trade:read&ask=trade:read&need=private/get_positions+private/buy"}, 1, []string{"needed: private/get_positions is allowed\n", "scope-calculator: private/buy is denied; lacks trade:read_write; raise the key.\n"}},
 		{"no token", "", []string{"predict", "--query", "grant=fork_token&key=trade:read"}, 1, []string{"scope-calculator: Which token do you start from? "}},
 		{"refused", "", []string{"predict", "--query", "key=trade:read&key_type=asymmetric"}, 1, []string{"scope-calculator: No token. A key pair works with client_signature only.\n"}},
 		{"as predicted", reply("connection mainaccount trade:read_write"), []string{"verify", "--query", asked}, 0, []string{"Just as predicted.\n"}},
@@ -349,6 +354,7 @@ const texts = [
 	calculator.check({ query: "ask=trade:read&scope=trade:read" }, "trade:read").extra.join(),
 	calculator.scan("rpc('private/buy')\n rpc('private/' + x)").calls.map((call) => [call.text, call.line, call.column].join(":")).join(),
 	calculator.least({ methods: ["private/buy"], at_most: "trade:read" }).over.map((part) => part.token).join(),
+	calculator.change("key=trade:read&ask=trade:none", { key: "trade:read", ask: "trade:read" }).text,
 	calculator.explain({ error: 13009 }).kind,
 	String(calculator.catalog().methods.length > 100),
 ];
@@ -387,10 +393,12 @@ console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys
 			wider = append(wider, d.Token(scopecore.ReadWrite))
 		}
 	}
+	lower, _ := scopecore.ParseQuery("key=trade:read&ask=trade:none")
+	higher, _ := scopecore.ParseQuery("key=trade:read&ask=trade:read")
 	want := []string{
 		"connection mainaccount trade:read", "connection trade:read", "rest-*", strings.Join(grants, ","), "trade:read_write", "trade:read", "account:read trade:read wallet:read", "predicted", "true", "true",
 		`{"ok":false,"extra":["vault:read"],"missing":["account:read"],"wider":[{"domain":"trade","want":"read","got":"read_write"}],"lower":[]}`,
-		"wallet:read", strings.Join(wider, ","), "private/buy:1:6", "trade:read_write", "error", "true",
+		"wallet:read", strings.Join(wider, ","), "private/buy:1:6", "trade:read_write", report.ChangeOf(lower, higher).Text, "error", "true",
 		`{"name":"private/buy","way":"","needs":["trade:read_write"],"verdict":"denied","any_of":["trade:read_write"],"gates":[],"lacks":"lacks ` + "`trade:read_write`" + `","remedy":"raise the key"}`, "trading", "true", "true",
 		" allowed,block_rfq=true denied", "allowed",
 		"true,input,no-scope", "true,input,want-levels", "true,engine,too-long", "engine,network",

@@ -1,7 +1,7 @@
-import type { Calculator, CalculatorError, Call, Checked, Reading, Verification } from "./api.js";
+import type { Calculator, CalculatorError, Call, Checked, Found, Reading, Verification } from "./api.js";
 import { DOMAINS, LEVELS, PARAMS } from "../calculator/tables.js";
 import { formats, problems, type Format } from "./formats.js";
-import { help, plain, printed, readingOf, safe } from "./print.js";
+import { help, plain, printed, readingOf, safe, stands } from "./print.js";
 import { scanned } from "./scan.js";
 import type { Walk } from "./walk.js";
 
@@ -132,6 +132,8 @@ export async function outcome(args: readonly string[], { load, version, input, f
       const check = atMost === undefined ? null : calculator.check({ query }, atMost);
       if (result.refused) return end(result, [`${result.refused.title} ${result.refused.text}`]);
       return end(result, [
+        ...contradictions(result.returned?.found ?? []),
+        ...(result.needed?.calls ?? []).filter((call) => call.verdict !== "allowed").map((call) => `${stands(call.name, call)}.`),
         ...(check ? tooMuch(check, true) : []),
         ...lacking(result),
       ]);
@@ -167,7 +169,7 @@ export async function outcome(args: readonly string[], { load, version, input, f
       const check = calculator.check(result.granted, wanted);
       const limited = line.values.has("at-most") || calculator.predict(query).domains.some((row) => row.asked !== null);
       return end(result, [
-        ...result.found.filter((found) => found.status === "contradicts").map((found) => `${found.token} ${found.word}: ${found.text}`),
+        ...contradictions(result.found),
         ...(result.truncated ? ["The scope in the reply is cut off."] : []),
         ...(limited ? tooMuch(check) : []),
         ...lacking(result),
@@ -211,6 +213,8 @@ function picked({ values }: Line, names: readonly string[]): Record<string, stri
 
 const limitOf = ({ values }: Line) => values.has("at-most") ? { at_most: values.get("at-most")! } : {};
 
+const contradictions = (all: readonly Found[]) => all.filter((found) => found.status === "contradicts").map((found) => `${found.token} ${found.word}: ${found.text}`);
+
 /** What comes, or may come, beyond what is wanted. */
 function tooMuch({ extra, wider }: Checked, may = false): string[] {
   return [
@@ -225,6 +229,6 @@ function denied(calls: readonly Call[], need: string): string[] {
     const ways = calls.filter((call) => call.name === name || call.name === `private/${name}`);
     if (ways.some((way) => way.verdict === "allowed")) return [];
     const [way] = ways;
-    return way ? [`${way.name} is ${way.verdict}${[way.lacks, way.remedy].filter(Boolean).map((text) => `; ${text}`).join("")}.`] : ["A method that is needed is not in the catalog."];
+    return way ? [`${stands(way.name, way)}.`] : ["A method that is needed is not in the catalog."];
   });
 }

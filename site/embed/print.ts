@@ -1,4 +1,4 @@
-import type { Change, Comparison, Least, Prediction, Reading, Verification } from "./api.js";
+import type { Call, Change, Comparison, Found, Least, Prediction, Reading, Verification } from "./api.js";
 
 /** The command's words. */
 
@@ -61,10 +61,26 @@ function predicted(p: Prediction): string {
       pad([[row.domain, 11], [row.floor === row.ceiling ? row.floor : `${row.likely} (${row.floor}..${row.ceiling})`, 28], [plain(row.says || row.text) + (row.remedy ? ` ${row.remedy.label}.` : ""), 0]]),
     ]),
     ...(p.refused?.remedy ? [`${p.refused.remedy.label}: ${p.refused.remedy.query || "an empty query"}`] : []),
+    ...marksOf(p),
     ...p.diagnostics.map((d) => `${d.param}, byte ${d.offset}: ${plain(d.message)}`),
     ...p.advice.map((a) => `${a.severity}: ${plain(a.text)}`),
   );
 }
+
+/** The server's reply and the needed calls, where the query has them. */
+function marksOf({ returned, needed }: Prediction): string[] {
+  return [
+    ...(returned ? [...foundIn(returned.found), ...returned.notes.map(plain), ...recorded(returned)] : []),
+    ...(needed?.calls ?? []).map((call) => `needed: ${stands(call.name, call)}`),
+  ];
+}
+
+/** How a call fares: "private/buy is denied; lacks trade:read_write; raise the key". */
+export function stands(name: string, { verdict, lacks, remedy }: Pick<Call, "verdict" | "lacks" | "remedy">): string {
+  return [`${name} is ${verdict}`, lacks, remedy].filter(Boolean).map(plain).join("; ");
+}
+
+const foundIn = (all: readonly Found[]) => all.map((found) => pad([[found.token, 28], [found.word, 26], [plain(found.text), 0]]));
 
 /** What to report, and where; nothing where nothing contradicts. */
 function recorded(of: Pick<Verification, "record" | "record_says" | "report_url"> | null): string[] {
@@ -76,7 +92,7 @@ function verified(v: Verification | { error: { message: string } }): string {
   if ("error" in v) return lines(plain(v.error.message));
   return lines(
     v.headline, `granted: ${v.granted}`, `predicted: ${v.predicted}`,
-    ...v.found.map((found) => pad([[found.token, 28], [found.word, 26], [plain(found.text), 0]])),
+    ...foundIn(v.found),
     ...v.notes.map(plain),
     v.secrets + v.dropped > 0 && v.removed,
     ...recorded(v),
