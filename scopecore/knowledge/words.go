@@ -189,6 +189,14 @@ func ComparisonSays(d scopecore.Comparison) string {
 	return Calls(len(d.Added)) + " gained, none lost."
 }
 
+// TokenCannot says the same of the key: "yes, but not this token".
+func TokenCannot(token, key scopecore.Verdict) string {
+	if KeyCan(token, key) == "" {
+		return ""
+	}
+	return Capable(key) + ", but not this token"
+}
+
 // CanSay begins a list of what a token can do, by how sure that is: "It can".
 func CanSay(v scopecore.Verdict) string {
 	switch v {

@@ -264,11 +264,13 @@ type Capability struct {
 	// Grave is set where it can cost the funds.
 	Grave bool `json:"grave"`
 	// KeyVerdict and KeyWord are the same for a request without a scope: what
-	// the key can do at most. Differs says so beside either where the key can do
-	// more: "no, but the key can"; else it's empty.
+	// the key can do at most. Where the key can and this token can't, Differs says
+	// so in place of Word, and KeyDiffers in place of KeyWord: "no, but the key
+	// can", "yes, but not this token"; else they're empty.
 	KeyVerdict scopecore.Verdict `json:"key_verdict"`
 	KeyWord    string            `json:"key_word"`
 	Differs    string            `json:"differs"`
+	KeyDiffers string            `json:"key_differs"`
 	// Witnesses are the calls that have that verdict, as places in the
 	// catalog's list of methods.
 	Witnesses []int `json:"witnesses"`

@@ -73,7 +73,8 @@ export class Can implements View {
         setAttr(el, "data-verdict", verdict);
         setAttr(el, "data-consequence", item.id);
         setText(title, item.title);
-        setText(word, key ? item.key_word : item.differs || item.word);
+        setText(word, key ? item.key_differs || item.key_word : item.differs || item.word);
+        setAttr(el, "data-grave", item.grave);
         draw();
       },
     };

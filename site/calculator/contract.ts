@@ -251,12 +251,14 @@ export interface Capability {
   grave: boolean;
   /**
    * `key_verdict` and `key_word` are the same for a request without a scope: what
-   * the key can do at most. `differs` says so beside either where the key can do
-   * more: "no, but the key can"; else it's empty.
+   * the key can do at most. Where the key can and this token can't, `differs` says
+   * so in place of `word`, and `key_differs` in place of `key_word`: "no, but the key
+   * can", "yes, but not this token"; else they're empty.
    */
   key_verdict: Verdict;
   key_word: string;
   differs: string;
+  key_differs: string;
   /**
    * `witnesses` are the calls that have that verdict, as places in the
    * catalog's list of methods.

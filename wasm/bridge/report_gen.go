@@ -138,6 +138,7 @@ func (w *writer) writeCapability(v *report.Capability) {
 	w.word(",\"key_verdict\":", v.KeyVerdict.String())
 	w.str(",\"key_word\":", v.KeyWord)
 	w.str(",\"differs\":", v.Differs)
+	w.str(",\"key_differs\":", v.KeyDiffers)
 	w.nums(",\"witnesses\":", v.Witnesses)
 	w.open('}')
 }
