@@ -63,7 +63,7 @@ func split(source string) (head front, body string, err error) {
 				return front{}, "", fmt.Errorf("front matter: order is a number, not %q", value)
 			}
 		default:
-			return front{}, "", fmt.Errorf("front matter: nobody knows %s", key)
+			return front{}, "", fmt.Errorf("front matter: unknown key %s", key)
 		}
 	}
 	for key, value := range map[string]string{"title": head.Title, "description": head.Description} {

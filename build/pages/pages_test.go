@@ -75,7 +75,7 @@ func TestFrontMatterIsNeeded(t *testing.T) {
 		"---\ndescription: a\n---\n# text\n":                   "lacks title",
 		"---\ntitle: a\ndescription: b\norder: first\n---\n":   "order is a number",
 		"---\ntitle: a\ndescription: b\nwide: no\n---\n":       "wide is yes or left out",
-		"---\ntitle: a\ndescription: b\nauthor: c\n---\n# c\n": "nobody knows author",
+		"---\ntitle: a\ndescription: b\nauthor: c\n---\n# c\n": "unknown key author",
 	} {
 		_, err := Render(Options{Content: fstest.MapFS{"a.md": {Data: []byte(source)}}})
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "a.md") {

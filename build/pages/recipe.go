@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// inTag is what stands inside a calculator, line by line.
+// inTag is what is inside a calculator, line by line.
 var inTag = regexp.MustCompile(`(?s)(<scope-calculator[^>]*>\n).*?(\n *</scope-calculator>)`)
 
 // recipe shows a file of a project in scripts/recipes as a block of code, so

@@ -71,7 +71,7 @@ func tokenAnchor(t knowledge.Token) string {
 	return "token-" + anchor(stem)
 }
 
-// indexMark stands in a page where the whole list goes.
+// indexMark is in a page where the whole list goes.
 const indexMark = "<!-- the index -->"
 
 func mark(page bool) string {

@@ -25,7 +25,7 @@ func prose(text string) string {
 	return b.String()
 }
 
-// plain is text as it stands, with nothing shown as code.
+// plain is text as it is, with nothing shown as code.
 func plain(text string) string { return special.Replace(text) }
 
 // code is text that is shown as it is typed; in a table too.

@@ -1,7 +1,7 @@
 /** The words of a search: each of them has to be found. */
 export const words = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-/** How well a word fits a text: 4 where the text begins with it, 3 where it is a word of it, 2 where it begins one, 1 where it stands in it, else 0. */
+/** How well a word fits a text: 4 where the text begins with it, 3 where it is a word of it, 2 where it begins one, 1 where it is anywhere in it, else 0. */
 function fit(word: string, text: string): number {
   const at = text.indexOf(word);
   if (at < 0) return 0;
@@ -38,7 +38,7 @@ export function rank(wanted: string[], title: string, more: string): number {
   return sum + (10 * wanted.join(" ").length) / Math.max(low.length, 1);
 }
 
-/** The words with each that stands nowhere replaced by the nearest that does, or null. */
+/** The words with each that is nowhere replaced by the nearest that does, or null. */
 export function mended(wanted: string[], known: Iterable<string>): string[] | null {
   const list = [...known];
   let changed = false;
