@@ -101,7 +101,7 @@ func TestCommand(t *testing.T) {
 		{"needed and there", "", []string{"predict", "--query", asked, "--need", "private/buy cancel_all"}, 0, []string{"Likely scope:"}},
 		{"needed and denied", "", []string{"predict", "--query", "key=trade:read&ask=trade:read", "--need", "private/buy"}, 1, []string{"private/buy is denied; lacks trade:read_write; raise the key."}},
 		{"needed and unheard of", "", []string{"predict", "--query", asked, "--need", "private/fly"}, 1, []string{"not in the catalog"}},
-		{"a reply in the query", "", []string{"predict", "--query", asked + "&reply=connection+mainaccount+trade:read_write"}, 0, []string{"Just as predicted.\n", "Server returned: connection mainaccount trade:read_write\n", "\nwallet:none "}},
+		{"a reply in the query", "", []string{"predict", "--query", asked + "&reply=connection+mainaccount+trade:read_write"}, 0, []string{"Just as predicted.\n", "Server returned: connection mainaccount trade:read_write\n", "\ntrade:read_write              as predicted"}},
 		{"a reply in the query that contradicts", "", []string{"predict", "--query", asked, "--reply", "account:read_write connection mainaccount trade:read_write"}, 1, []string{"scope-calculator: account:read_write contradicts the prediction: ", "record: {"}},
 		{"calls in the query", "", []string{"predict", "--query", asked + "&need=private/buy"}, 0, []string{"needed: private/buy is allowed\n"}},
 		{"calls in the query that are denied", "", []string{"predict", "--query", "key=trade:read&ask=trade:read&need=private/get_positions+private/buy"}, 1, []string{"needed: private/get_positions is allowed\n", "scope-calculator: private/buy is denied; lacks trade:read_write; raise the key.\n"}},
