@@ -1,5 +1,5 @@
 import type { Domain, Level } from "./contract.js";
-import { uses, tooLong, type Query } from "./query.js";
+import { parse, tooLong, uses, type Query } from "./query.js";
 import { levels } from "./scope.js";
 import { DOMAINS, LEVELS } from "./tables.js";
 
@@ -26,32 +26,57 @@ export function guess(query: Query): Guess {
   const says = new Map<Domain, string>();
   const tokens: string[] = [];
   const used = uses(query.grant);
-  if (tooLong(query) || used.held && query.held === null && !query.from) return { finding: "Which token do you start from?", tokens, says };
-  const base = used.held ? query.held : query.key;
-  const has = levels(base ?? "");
+  const token = used.held ? query.held ?? tokenBefore(query.from) : null;
+  if (tooLong(query) || used.held && token === null) return { finding: "Which token do you start from?", tokens, says };
+  const key = query.key === null ? null : levels(query.key);
+  const held = token === null ? null : levels(token);
   const asked = used.ask ? levels(query.ask ?? "") : {};
   const names = Object.keys(asked).length > 0;
   const less: string[] = [];
   const more: string[] = [];
   for (const domain of DOMAINS) {
-    const [allowed, want] = [base === null ? "read_write" : at(has[domain]), asked[domain]];
-    const got = want === undefined ? allowed : LEVELS[Math.min(LEVELS.indexOf(at(want)), LEVELS.indexOf(allowed))]!;
-    if (got !== "none" && (base !== null || want)) tokens.push(`${domain}:${got}`);
-    if (base === null ? want && want !== "none" : want && got !== want) {
-      says.set(domain, base === null ? open : cut);
-      if (base !== null) less.push(domain);
-    } else if (!want && names && got !== "none" && base !== null) {
+    const cap = key ? at(key[domain]) : "read_write";
+    const had = held ? at(held[domain]) : cap;
+    const allowed = lower(had, cap);
+    const want = asked[domain] ?? (held && !names ? had : undefined);
+    const got = want === undefined ? allowed : lower(at(want), allowed);
+    if (!key && !held) {
+      if (want === undefined || want === "none") continue;
+      says.set(domain, open);
+    } else if (want !== undefined && got !== want) {
+      says.set(domain, cut);
+      less.push(domain);
+    } else if (want === undefined && names && got !== "none") {
       says.set(domain, left);
       more.push(domain);
-    }
+    } else if (held && (got !== allowed || !key && got !== "none")) says.set(domain, open);
+    if (got !== "none") tokens.push(`${domain}:${got}`);
   }
-  if (base === null) tokens.push("account, trade and 3 more");
-  const parts = [less.length && `less ${less.slice(0, 2).join(" and ")}`, more.length && `more ${more.slice(0, 2).join(" and ")}`].filter(Boolean);
+  if (!key && !held) tokens.push("account, trade and 3 more");
+  const parts = [domains("less", less), domains("more", more)].filter(Boolean).join(", ");
   return {
-    finding: base === null ? "Five domains depend on the key." : parts.length ? `${parts.join(", ")} than you asked for.` : "Exactly what you asked for.",
+    finding: !key && !held ? "Five domains depend on the key."
+      : parts ? `${parts} than ${names || !held ? "you asked for" : "the token you hold"}.`
+      : says.size ? `${names ? "What you asked for" : "The same as the token you hold"}, perhaps ${domains("less", [...says.keys()])}.`
+      : names ? "Exactly what you asked for." : held ? "The same as the token you hold." : "Everything the key has.",
     tokens: [...tokens, query.via === "http" && !used.held ? "session:rest-*" : "connection", ...query.account === "main" ? ["mainaccount"] : []],
     says,
   };
+}
+
+/** The token of the step before, as far as it can be guessed; null without one. */
+function tokenBefore(from: string): string | null {
+  // The program reads no more steps either.
+  const [step = "", ...before] = from.split(";", 16);
+  return step ? guess({ ...parse(step), from: before.join(";") }).tokens.join(" ") || null : null;
+}
+
+function domains(word: string, all: readonly string[]): string {
+  return all.length > 2 ? `${word} in ${all.length} domains` : all.length ? `${word} ${all.join(" and ")}` : "";
+}
+
+function lower(a: Level, b: Level): Level {
+  return LEVELS.indexOf(a) < LEVELS.indexOf(b) ? a : b;
 }
 
 /** A level that is unclear counts as the lowest one that opens something. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { byteLength, indexes, levels, setLevel, unfinished } from "./scope.js";
+import { byteLength, indexes, isToken, levels, setLevel, unfinished } from "./scope.js";
 
 test("levels reads what a text says and marks what contradicts itself", () => {
   assert.deepEqual(levels("trade:read  wallet:none\tconnection"), { trade: "read", wallet: "none" });
@@ -34,4 +34,9 @@ test("indexes turns byte offsets into string indexes", () => {
 test("a word is unfinished while it is no token and can become one", () => {
   assert.ok(unfinished("acc") && unfinished("trade:re") && unfinished("trade:read_") && unfinished("session:"));
   assert.ok(!["", " ", "trade:read", "trade:read_write", "connection", "trade:write", "wallets", "session:a"].some(unfinished));
+});
+
+test("a word is a token where it needs nothing more", () => {
+  assert.ok(["trade:read", "block_rfq:none", "connection", "mainaccount", "session:a"].every(isToken));
+  assert.ok(!["", "trade", "trade:", "trade:write", "Trade:read", "wallets:read", "Hunter2!"].some(isToken));
 });

@@ -9,13 +9,12 @@ import { Session, type Asker } from "./session.js";
 class Stub implements Asker {
   readonly asked: string[] = [];
   recovered = 0;
-  keyToken: string | null = "connection trade:read";
   wrong: unknown = null;
 
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> {
     this.asked.push(`${op} ${payload}`);
     if (this.wrong) throw this.wrong;
-    const result = op === "predict" ? { query: payload, key_token: this.keyToken } : op === "explain" ? { id: payload } : { version: "1" };
+    const result = op === "predict" ? { query: payload } : op === "explain" ? { id: payload } : { version: "1" };
     return { v: 1, ok: true, result: result as unknown as Operations[K] };
   }
 }
@@ -74,39 +73,6 @@ test("while a word is half typed the last answer stands", (t) => {
 test("without an answer half a word counts at once", () => {
   const { session } = begin();
   assert.equal(session.edit({ ask: "tra" }, true), true);
-});
-
-test("a token grant starts from the key's token and follows it until another is given", () => {
-  const { session } = begin();
-  const engine = new Stub();
-  session.start(engine);
-  session.edit({ key: "trade:read" });
-  assert.equal(session.query.held, null, "no token where the grant starts from the key");
-  session.edit({ grant: "refresh_token" });
-  assert.equal(session.query.held, "connection trade:read");
-  engine.keyToken = "connection wallet:read";
-  session.edit({ key: "wallet:read" });
-  assert.equal(session.query.held, "connection wallet:read");
-  session.edit({ held: "session:mine trade:read" });
-  session.edit({ key: "" });
-  assert.equal(session.query.held, "session:mine trade:read");
-  session.edit({ grant: "client_credentials" });
-  assert.equal(session.query.held, "session:mine trade:read", "what the user gave stays");
-});
-
-test("a token that followed the key goes with the grant, and is none where the key is not known", () => {
-  const { session } = begin();
-  const engine = new Stub();
-  session.start(engine);
-  session.edit({ grant: "refresh_token" });
-  session.edit({ grant: "client_signature" });
-  assert.equal(session.query.held, null);
-  engine.keyToken = null;
-  session.edit({ grant: "fork_token" });
-  assert.equal(session.query.held, null);
-  assert.equal(session.takeHeld(), null);
-  engine.keyToken = "connection";
-  assert.deepEqual(session.takeHeld(), { held: "connection" });
 });
 
 test("a failure takes the answer away, and the next answer brings it back", () => {
