@@ -60,6 +60,7 @@ export class Gauge {
   constructor() {
     const track: Child = h("span.track", h("i.open"), h("i.lost"));
     this.el = h("div.meter.got", { part: "bar", role: "img" }, track, this.#flag, this.#was, this.#pinned, this.#pill);
+    this.clear();
   }
 
   /** `pinned` is the likely level of a pinned setting. */
@@ -84,7 +85,8 @@ export class Gauge {
 
   /** Before there is an answer. */
   clear(): void {
-    for (const name of ["data-got", "data-top", "data-want", "data-likely", "data-need", "aria-label", "title"]) setAttr(this.el, name, null);
+    for (const name of ["data-got", "data-top", "data-want", "data-likely", "data-need", "title"]) setAttr(this.el, name, null);
+    setAttr(this.el, "aria-label", "not known yet");
     setText(this.#pill, "");
     for (const el of [this.#was, this.#pinned, this.#flag]) show(el, false);
   }
