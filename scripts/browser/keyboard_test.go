@@ -3,7 +3,6 @@
 package browser
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
