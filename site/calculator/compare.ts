@@ -74,7 +74,7 @@ export class Compare extends Panel {
   }
 }
 
-const marks = { unknown: "error", same: "absent", removes: "kept", adds: "warning" };
+const marks = { unknown: "error", same: "absent", removes: "allowed", adds: "warning" };
 
 function kindOf(d: Comparison | null): keyof typeof marks {
   return !d ? "unknown" : d.same ? "same" : d.only_removes ? "removes" : "adds";

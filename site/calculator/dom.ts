@@ -114,19 +114,12 @@ export function breakable(name: string): Child[] {
 }
 
 const shapes: Record<string, string> = {
-  kept: "M3 8.5 6.5 12 13 4.5",
-  narrowed: "M8 2.5v10M4 9l4 4 4-4",
-  dropped: "M4 4l8 8M12 4l-8 8",
-  inherited: "M4 3v4.5a2.5 2.5 0 0 0 2.5 2.5H13M10 7l3 3-3 3",
-  added: "M8 3v10M3 8h10",
-  undetermined: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10M8 12.6v.4",
   absent: "M4 8h8",
   allowed: "M3 8.5 6.5 12 13 4.5",
   likely: "M2.5 9.5c2-3 3.5-3 5.5-1s3.5 2 5.5-1",
   possible: "M8 3v6M8 12.6v.4",
   denied: "M4 4l8 8M12 4l-8 8",
   undocumented: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10M8 12.6v.4",
-  chevron: "M6 3.5 10.5 8 6 12.5",
   warning: "M8 2 14.5 13.5H1.5zM8 6.5v3M8 11.4v.3",
   error: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 5v3.6M8 10.8v.3",
   info: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 7.4V11M8 5v.3",

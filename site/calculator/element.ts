@@ -90,7 +90,6 @@ export class ScopeCalculator extends HTMLElement {
     ask: (op, payload) => this.#session.ask(op, payload),
     catalog: () => this.#session.catalog(),
     explain: (rule) => this.#session.explain(rule),
-    keep: (name, text) => this.#session.keep(name, text),
     change: (change, source, typing) => this.#edit(change, source, typing),
     follow: (query, source) => this.#edit(parse(query), source),
     undo: () => this.#undo(),

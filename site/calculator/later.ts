@@ -29,7 +29,7 @@ export function make(name: Opened, desk: Desk, base: () => string | null, script
 }
 
 /** Adds the styles of the views, which all elements of a document share. */
-export function dress(root: ShadowRoot): void {
+function dress(root: ShadowRoot): void {
   const { ownerDocument: page } = root;
   let sheet = sheets.get(page);
   if (!sheet && page.defaultView) {

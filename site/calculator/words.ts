@@ -4,18 +4,13 @@ import { VERDICTS } from "./tables.js";
 /** The vocabulary of the interface. What there is to say of an answer, the answer says itself. */
 
 /** "7 allowed · 2 denied", without those that do not occur. */
-export function tally(count: (verdict: Verdict) => number, word = (verdict: Verdict): string => verdict): string {
-  return VERDICTS.filter(count).map((v) => `${count(v)} ${word(v)}`).join(" · ");
+export function tally(count: (verdict: Verdict) => number): string {
+  return VERDICTS.filter(count).map((v) => `${count(v)} ${v}`).join(" · ");
 }
 
 /** What stands between the token and a call, and what to do about it. */
 export function lack({ lacks, remedy }: Pick<Outcome, "lacks" | "remedy">): string {
   return [lacks, remedy].filter(Boolean).join("; ");
-}
-
-/** "1 call", "7 calls". */
-export function calls(n: number): string {
-  return `${n} ${n === 1 ? "call" : "calls"}`;
 }
 
 /** "account, block_rfq and trade". */
