@@ -1,5 +1,4 @@
 import type { Catalog, Envelope, Explanation, Grant, Operations, Prediction } from "./contract.js";
-import type { Kept } from "./kept.js";
 import { breakable, h, setText, type Child } from "./dom.js";
 import { uses, type Query, type ScopeName } from "./query.js";
 import { copy } from "./text.js";
@@ -14,8 +13,6 @@ export interface Desk {
   /** What does not depend on a query; null where there is no engine. */
   catalog(): Catalog | null;
   explain(rule: string): Explanation | null;
-  /** What a query may keep of a text for a scope. */
-  keep(name: ScopeName, text: string): Kept;
   /** Changes the setting. `source` is the control that does; changes by one and the same text box count as one. */
   change(change: Partial<Query>, source?: string, typing?: boolean): void;
   /** Goes on with a query that the core made. `source` is as in change; "read" is what has a receipt. */
