@@ -1,6 +1,6 @@
 import type { Catalog, Envelope, Explanation, Grant, Operations, Prediction } from "./contract.js";
 import { breakable, h, setText, type Child } from "./dom.js";
-import { uses, type Query, type ScopeName } from "./query.js";
+import { uses, type Query } from "./query.js";
 import { copy } from "./text.js";
 import type { State } from "./views.js";
 
