@@ -19,7 +19,7 @@ import (
 // tests of what is guessed of them.
 func answers(t *testing.T) string {
 	t.Helper()
-	scopes := []string{"-", "", "trade:read", "account:read trade:read_write", "trade:none wallet:read", "account:read_write custody:read trade:read wallet:read"}
+	scopes := []string{"-", "", "trade:read", "account:read trade:read_write", "trade:none wallet:read", "wallet:read_write", "account:read_write custody:read trade:read wallet:read"}
 	all := map[string]json.RawMessage{}
 	for _, grant := range []string{"client_credentials", "refresh_token", "exchange_token"} {
 		for _, key := range scopes {

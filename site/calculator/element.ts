@@ -28,7 +28,8 @@ import type { Part, State } from "./views.js";
  *
  * root         .calc with data-state = idle | waiting | ready | blocked | network | crashed | too-long,
  *              data-recovered where the last answer needed a second instance; data-fresh until the first edit;
- *              data-keys from a key to the next press of a pointer
+ *              data-keys from a key to the next press of a pointer;
+ *              data-unsure = answer | texts where the room for the first answer can't be guessed
  * ::part       paste receipt form field answer finding tokens token rows row bar evidence reason
  *              advice delta more lifetime panel capabilities calls code grants compare share status
  * controls     name = paste, job, which; grant via account key_type subject (selects), session_name key_name sessions,
@@ -335,7 +336,12 @@ export class ScopeCalculator extends HTMLElement {
     if (focused?.localName === "button" && !focused.checkVisibility()) this.#sum.el.focus({ preventScroll: true });
     else if (focused && top !== undefined && !source.endsWith("-text")) this.#hold(focused, top);
     if (source === "read") this.#table?.reveal();
-    afterPaint(() => this.#tell());
+    // What the change did is told above some of the controls.
+    afterPaint(() => {
+      const now = focused?.getBoundingClientRect().top;
+      this.#tell();
+      if (focused && now !== undefined && !source.endsWith("-text")) this.#hold(focused, now);
+    });
     this.#emit("change", { query: this.query, scope: this.result?.scope ?? null, refused: this.result?.refused?.code ?? null });
   }
 
@@ -390,7 +396,8 @@ export class ScopeCalculator extends HTMLElement {
     if (this.result || this.#failed) return;
     const likely = guess(query);
     this.#sum.wait(likely);
-    this.#table?.expect(likely.says);
+    this.#table?.expect(likely);
+    setAttr(this.#calc, "data-unsure", likely.open || null);
   }
 
   #state(result: Prediction, remarks: readonly Advice[] = []): State {

@@ -23,6 +23,27 @@ test("the guess takes the room of the answer", () => {
   }
 });
 
+test("where a guess is sure of itself, nothing will move", () => {
+  let sure = 0;
+  for (const [query, answer] of answers) {
+    assert.ok(answer.ok, query);
+    const { open, says, quiet, tokens, last } = guess(parse(query));
+    const { domains, diagnostics, undetermined, tokens: got } = answer.result;
+    if (open !== "texts") assert.deepEqual(diagnostics, [], query);
+    if (open !== "") continue;
+    sure++;
+    for (const row of domains.filter((row) => row.says)) {
+      const [sentence, remedy, evidence] = says.get(row.domain)!;
+      assert.ok(Math.abs(sentence.length - row.says.length) < 3, `${sentence} for ${row.says}, ${query}`);
+      assert.deepEqual([remedy, evidence], [row.remedy?.label.replaceAll("`", "") ?? "", row.evidence], query);
+    }
+    assert.deepEqual(quiet, domains.filter((row) => !row.says && row.ceiling === "none" && row.asked === null).map((row) => row.domain), `rows that say nothing, ${query}`);
+    const known = got.filter(({ effect }) => effect !== "undetermined");
+    assert.deepEqual([...tokens, ...last].length, known.length + (undetermined.length ? 1 : 0), `tokens that are listed, ${query}`);
+  }
+  assert.ok(sure > 30);
+});
+
 test("no text takes long to guess from", () => {
   assert.equal(guess({ ...empty(), ask: " ".repeat(LIMIT + 1) }).says.size, 0);
   const start = performance.now();

@@ -1,7 +1,9 @@
 import type { Domain, Level } from "./contract.js";
 import { parse, tooLong, uses, type Query } from "./query.js";
-import { levels } from "./scope.js";
+import { isToken, levels } from "./scope.js";
+import { several } from "./table.js";
 import { DOMAINS, LEVELS } from "./tables.js";
+import { join } from "./words.js";
 
 /*
  * The room that an answer will likely take, before there is a program to ask.
@@ -12,56 +14,84 @@ import { DOMAINS, LEVELS } from "./tables.js";
 export interface Guess {
   /** About as long as the finding. */
   finding: string;
+  /** What will be granted, in the order in which it's listed. */
   tokens: readonly string[];
+  /** What is listed after that: what doesn't come, and the domains that aren't known. */
+  last: readonly string[];
   /** The rows that will have a sentence, with one about as long. */
-  says: ReadonlyMap<Domain, string>;
+  says: ReadonlyMap<Domain, Said>;
+  /** The rows that will have nothing to say. */
+  quiet: readonly Domain[];
+  /** What can't be told to the line: nothing, what comes of the texts, or also what there is to say of them. */
+  open: "" | "answer" | "texts";
 }
 
-const cut = "The key stops at read, so read_write is cut. Raise the key documented ›";
-const left = "Left out, so it likely follows the key. Add wallet:none documented ›";
-const open = "Only if the key allows read_write. observed ›";
+/** A sentence, the button that mends it, and the evidence. */
+export type Said = readonly [says: string, remedy: string, evidence: string];
 
 /** What the answer to a query will likely look like. */
 export function guess(query: Query): Guess {
-  const says = new Map<Domain, string>();
-  const tokens: string[] = [];
+  const says = new Map<Domain, Said>();
+  const quiet: Domain[] = [];
   const used = uses(query.grant);
   const token = used.held ? query.held ?? tokenBefore(query.from) : null;
-  if (tooLong(query) || used.held && token === null) return { finding: "Which token do you start from?", tokens, says };
+  const open = ![query.key, query.held, query.ask].every(plain) || query.rest.length ? "texts"
+    : used.held || query.reply !== null || query.need || query.key_type === "asymmetric" ? "answer" : "";
+  if (tooLong(query) || used.held && token === null) return { finding: "Which token do you start from?", tokens: [], last: [], says, quiet, open };
   const key = query.key === null ? null : levels(query.key);
   const held = token === null ? null : levels(token);
   const asked = used.ask ? levels(query.ask ?? "") : {};
   const names = Object.keys(asked).length > 0;
-  const less: string[] = [];
-  const more: string[] = [];
+  const granted: string[] = [];
+  const gone: string[] = [];
+  const unknown: Domain[] = [];
+  const less: Domain[] = [];
+  const more: Domain[] = [];
+  const perhaps: Domain[] = [];
   for (const domain of DOMAINS) {
     const cap = key ? at(key[domain]) : "read_write";
     const had = held ? at(held[domain]) : cap;
     const allowed = lower(had, cap);
     const want = asked[domain] ?? (held && !names ? had : undefined);
     const got = want === undefined ? allowed : lower(at(want), allowed);
+    if (!key && !held && want === undefined) {
+      unknown.push(domain);
+      continue;
+    }
+    if (got !== "none") granted.push(`${domain}:${got}`);
+    else if (want !== undefined && want !== "none") gone.push(`${domain}:${want}`);
     if (!key && !held) {
-      if (want === undefined || want === "none") continue;
-      says.set(domain, open);
+      if (want !== "none") says.set(domain, [`Only if the key allows \`${want}\`.`, "", "inferred"]);
     } else if (want !== undefined && got !== want) {
-      says.set(domain, cut);
       less.push(domain);
+      says.set(domain, [got === "none" ? `The key has no \`${domain}\`, so \`${want}\` is cut.` : `The key stops at \`${got}\`, so \`${want}\` is cut.`, "Raise the key", "documented"]);
     } else if (want === undefined && names && got !== "none") {
-      says.set(domain, left);
       more.push(domain);
-    } else if (held && (got !== allowed || !key && got !== "none")) says.set(domain, open);
-    if (got !== "none") tokens.push(`${domain}:${got}`);
+      says.set(domain, ["Left out, so it likely follows the key.", `Add ${domain}:none`, "documented"]);
+    } else if (held && (got !== allowed || !key && got !== "none") || !held && domain === "wallet" && want === "read_write") {
+      perhaps.push(domain);
+      says.set(domain, ["Deribit warns that it may come back as `read`.", "", "documented"]);
+    } else if (want === undefined && got === "none") quiet.push(domain);
   }
-  if (!key && !held) tokens.push("account, trade and 3 more");
-  const parts = [domains("less", less), domains("more", more)].filter(Boolean).join(", ");
+  const session = /(?:^|\s)(session:\S+)/.exec(used.ask ? query.ask ?? "" : "")?.[1] ?? (query.via === "http" && !used.held ? "session:rest-*" : "connection");
   return {
-    finding: !key && !held ? "Five domains depend on the key."
-      : parts ? `${parts} than ${names || !held ? "you asked for" : "the token you hold"}.`
-      : says.size ? `${names ? "What you asked for" : "The same as the token you hold"}, perhaps ${domains("less", [...says.keys()])}.`
-      : names ? "Exactly what you asked for." : held ? "The same as the token you hold." : "Everything the key has.",
-    tokens: [...tokens, query.via === "http" && !used.held ? "session:rest-*" : "connection", ...query.account === "main" ? ["mainaccount"] : []],
-    says,
+    finding: finding(names, held !== null, less, more, perhaps, unknown),
+    tokens: [...granted, ...[...query.account === "main" ? ["mainaccount"] : [], session].sort()],
+    last: [...gone, ...unknown.length ? [several(unknown)] : []],
+    says, quiet, open,
   };
+}
+
+function finding(names: boolean, held: boolean, less: readonly Domain[], more: readonly Domain[], perhaps: readonly Domain[], unknown: readonly Domain[]): string {
+  const parts = [domains("Less", less), domains(less.length ? "more" : "More", more)].filter(Boolean).join(", ");
+  if (parts) return `${parts} than ${names || !held ? "you asked for" : "the token you hold"}.`;
+  if (unknown.length) return `${unknown.length === DOMAINS.length ? "All domains" : unknown.length > 2 ? "Three domains" : join(unknown)} depend on the key.`;
+  const all = names ? "Exactly what you asked for" : held ? "The same as the token you hold" : "Everything the key has";
+  return perhaps.length ? `${names ? "What you asked for" : all}, perhaps ${domains("less", perhaps)}.` : `${all}.`;
+}
+
+function domains(word: string, all: readonly string[]): string {
+  return all.length > 2 ? `${word} in three domains` : all.length ? `${word} ${join(all)}` : "";
 }
 
 /** The token of the step before, as far as it can be guessed; null without one. */
@@ -71,8 +101,11 @@ function tokenBefore(from: string): string | null {
   return step ? guess({ ...parse(step), from: before.join(";") }).tokens.join(" ") || null : null;
 }
 
-function domains(word: string, all: readonly string[]): string {
-  return all.length > 2 ? `${word} in ${all.length} domains` : all.length ? `${word} ${all.join(" and ")}` : "";
+/** Whether there will be nothing to say of a text: each word is a token with a single meaning, and none comes twice. */
+function plain(text: string | null): boolean {
+  const words = (text ?? "").split(" ").filter(Boolean);
+  const names = words.map((word) => word.replace(/:.*/s, ""));
+  return words.every((word) => isToken(word) && /^(?:[a-z_]+:(?:none|read|read_write)|connection|mainaccount|session:[\w-]+)$/.test(word)) && new Set(names).size === names.length;
 }
 
 function lower(a: Level, b: Level): Level {

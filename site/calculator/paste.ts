@@ -206,13 +206,13 @@ export class Paste implements View {
 
   set({ query }: State): void {
     this.#query = query;
-    this.#marks();
     this.#go();
   }
 
   /** Shows a query, which is there before any answer. */
   show(query: Query): void {
     this.#query = query;
+    this.#marks();
   }
 
   /** Marks that came with a link have no receipt, and can be cleared all the same. */

@@ -41,13 +41,13 @@ export class Sum {
   }
 
   /** Before there is an answer: the room that it will likely take. */
-  wait({ finding, tokens }: Pick<Guess, "finding" | "tokens">): void {
+  wait({ finding, tokens, last }: Pick<Guess, "finding" | "tokens" | "last">): void {
     setText(this.#topic, "Token gets");
     if (differs(this.#finding, null, finding)) fill(this.#finding, h("span", "Working it out…"), h("span", { "data-guess": true, "aria-hidden": "true" }, finding));
     setAttr(this.#finding, "data-waits", true);
-    this.#draw(tokens.map((token) => ({ token, sign: "plus", word: "", gone: false })));
+    this.#draw([...tokens, ...last].map((token) => ({ token, sign: "plus", word: "", gone: false })));
     setAttr(this.#tokens, "data-guess", true);
-    show(this.#tokens, tokens.length > 0);
+    show(this.#tokens, tokens.length + last.length > 0);
     show(this.#copy, true);
     setAttr(this.#copy, "data-guess", true);
     show(this.#way, false);

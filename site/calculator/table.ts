@@ -2,7 +2,7 @@ import type { Domain, Level, Prediction, Row } from "./contract.js";
 import { breakable, differs, fill, h, prose, setAttr, setText, show } from "./dom.js";
 import { Gauge, Slider, type Stop } from "./meter.js";
 import type { Desk } from "./parts.js";
-import type { Guess } from "./guess.js";
+import type { Guess, Said } from "./guess.js";
 import { uses, type Query, type ScopeName } from "./query.js";
 import { levels, setLevel } from "./scope.js";
 import { DOMAINS, LEVELS } from "./tables.js";
@@ -68,9 +68,26 @@ export class Table {
   /** A level was chosen: from then on no row goes away under the pointer. */
   #used = false;
 
-  /** Keeps the room that the sentences will likely take. */
-  expect(says: Guess["says"]): void {
-    for (const line of this.#rows) line.expect(says.get(line.domain) ?? "");
+  /** Keeps the room that the sentences will likely take, and none for the rows that will have nothing to say. */
+  expect({ says, quiet }: Pick<Guess, "says" | "quiet">): void {
+    for (const line of this.#rows) line.expect(says.get(line.domain) ?? null);
+    this.#quiet(quiet.map((domain) => ({ domain, word: "not on key" })));
+  }
+
+  /** One line for those that say nothing, where there is little room; a single one says as much by itself. */
+  #quiet(rows: readonly Pick<Row, "domain" | "word">[]): void {
+    const quiet = rows.filter(({ domain }) => {
+      const { open, el } = this.#rows.find((line) => line.domain === domain)!;
+      return !open && (!this.#used || el.hasAttribute("data-trivial"));
+    });
+    for (const { domain, el } of this.#rows) setAttr(el, "data-trivial", quiet.some((row) => row.domain === domain));
+    const folds = quiet.length > 1 && (this.#still || !this.#kept);
+    setAttr(this.el, "data-folds", folds);
+    show(this.#folded, folds);
+    if (!folds || !differs(this.#fold, quiet.map(({ domain, word }) => [domain, word]))) return;
+    const words = [...new Set(quiet.map(({ word }) => word))];
+    fill(this.#fold, prose(h("span"), words.map((word) => `${quiet.filter((row) => row.word === word).map(({ domain }) => domain).join(", ")}: ${word}`).join("; ")), h("span", this.#still ? "" : "Show"));
+    this.#fold.disabled = this.#still;
   }
 
   /** Shows the query, which is there before any answer. */
@@ -104,18 +121,9 @@ export class Table {
         continue;
       }
       line.set(row, pinned?.domains.find(({ domain }) => domain === line.domain)?.likely ?? null);
-      const folds = !line.open && trivial(row) && (!this.#used || line.el.hasAttribute("data-trivial"));
-      setAttr(line.el, "data-trivial", folds);
-      if (folds) quiet.push(row);
+      if (trivial(row)) quiet.push(row);
     }
-    // One line for those that say nothing, where there is little room; a single one says as much by itself.
-    const folds = quiet.length > 1 && (this.#still || !this.#kept);
-    setAttr(this.el, "data-folds", folds);
-    show(this.#folded, folds);
-    if (!folds || !differs(this.#fold, quiet.map(({ domain, word }) => [domain, word]))) return;
-    const words = [...new Set(quiet.map(({ word }) => word))];
-    fill(this.#fold, prose(h("span"), words.map((word) => `${quiet.filter((row) => row.word === word).map(({ domain }) => domain).join(", ")}: ${word}`).join("; ")), h("span", this.#still ? "" : "Show"));
-    this.#fold.disabled = this.#still;
+    this.#quiet(quiet);
   }
 
   #unfold(open: boolean): void {
@@ -190,10 +198,17 @@ class Line {
     setAttr(this.#ask.el, "inert", fixed);
   }
 
-  expect(sentence: string): void {
-    show(this.#says, sentence !== "");
-    prose(this.#sentence, sentence);
+  expect(said: Said | null): void {
+    show(this.#says, said !== null);
+    if (said) this.#say(...said);
     setAttr(this.#says, "data-guess", true);
+  }
+
+  #say(says: string, remedy: string, evidence: string): void {
+    prose(this.#sentence, says);
+    show(this.#apply, remedy !== "");
+    setText(this.#apply, remedy);
+    setText(this.#evidence, evidence);
   }
 
   set(row: Row, pinned: Level | "unknown" | null): void {
@@ -205,11 +220,8 @@ class Line {
     prose(this.#word, row.word);
     this.#got.set(row, pinned);
     show(this.#says, row.says !== "");
-    prose(this.#sentence, row.says);
-    show(this.#apply, row.remedy !== null);
-    setText(this.#apply, plain(row.remedy?.label ?? ""));
+    this.#say(row.says, plain(row.remedy?.label ?? ""), row.evidence);
     setAttr(this.#evidence, "data-evidence", row.evidence);
-    setText(this.#evidence, row.evidence);
     this.#draw();
   }
 
