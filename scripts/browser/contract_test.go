@@ -427,3 +427,52 @@ func TestAttributesInAnyOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestFormerNames opens tags and links of the first edition: whoever wrote one
+// still gets what it was about.
+func TestFormerNames(t *testing.T) {
+	p := open(t, "/t/plain.html", view{noWait: true})
+	for _, c := range []struct{ views, want string }{
+		{"form", "login fields sum table"},
+		{"answer", "sum table"},
+		{"form answer", "login fields sum table"},
+		{"answer, capabilities", "sum table can"},
+		{"capabilities", "can"},
+		{"needs", "paste login fields sum table"},
+		{"verify", "paste login fields sum table"},
+		{"methods", "calls"},
+		{"grants", "grants"},
+		{"compare", "compare"},
+		{"request", "code"},
+		{"share", "share"},
+		{"form answer methods request", "login fields sum table calls code"},
+		{"nothing known", "paste login fields sum table can bar-row"},
+	} {
+		got := js[string](p, loadElement+maker+`
+			const one = await make({ eager: "", query: "key=trade:read_write&ask=trade:read", views: a });
+			const names = ["paste", "login", "fields", "sum", "table", "can", "bar-row"];
+			const panels = ["calls", "code", "grants", "compare", "share"];
+			const seen = (s) => one.shadowRoot.querySelector(s)?.checkVisibility();
+			for (let i = 0; i < 300 && one.shadowRoot.querySelector("div.panel"); i++) await new Promise((done) => setTimeout(done, 10));
+			const found = [...names.filter((name) => seen("." + name)), ...panels.filter((name) => seen("section[data-panel=" + name + "]"))];
+			const scope = one.result.scope;
+			one.remove();
+			return found.join(" ") + (scope === b ? "" : ", but " + scope);`, c.views, grantedRead)
+		equal(t, "views="+c.views, got, c.want)
+	}
+
+	for _, c := range []struct{ link, scope string }{
+		{"#key=trade:read_write&ask=trade:read", grantedRead},
+		{"#grant=client_signature&via=http&account=sub&key_type=asymmetric&key=trade:read&key_name=bot1&sessions=3&ask=trade:read+session:desk&v=2026-08-18", "session:desk trade:read"},
+		{"#grant=refresh_token&key=trade:read&held=mainaccount+session:bot1+trade:read", "mainaccount session:bot1 trade:read"},
+		{"#grant=exchange_token&held=session:desk+trade:read&ask=trade:read&subject=main", "session:desk trade:read"},
+		{"#grant=fork_token&held=mainaccount+session:a+trade:read&session_name=b", "mainaccount session:b trade:read"},
+		{"#key=block_trade:read_write&features=block_trade_approval&ask=block_trade:read", "block_trade:read connection mainaccount"},
+	} {
+		p := open(t, "/"+c.link, view{})
+		equal(t, "parameters of "+c.link, js[string](p, `
+			const asked = new URLSearchParams(location.hash.slice(1)), got = new URLSearchParams(el.query);
+			return [...asked].filter(([name, value]) => name !== "v" && got.get(name) !== value).map(String).join()`), "")
+		equal(t, "scope of "+c.link, p.scope(), c.scope)
+	}
+}

@@ -23,10 +23,10 @@ func nextBuild(t *testing.T) site.Files {
 	t.Helper()
 	root := t.TempDir()
 	changes := map[string][2]string{
-		filepath.Join("site", "calculator", "table.ts"):     {"Request asks", "Another shell"},
-		filepath.Join("site", "calculator", "later.ts"):     {"export", "export const another = true; export"},
+		filepath.Join("site", "calculator", "table.ts"):        {"Request asks", "Another shell"},
+		filepath.Join("site", "calculator", "later.ts"):        {"export", "export const another = true; export"},
 		filepath.Join("scopecore", "knowledge", "headline.go"): {"Exactly what you asked for", "Another model"},
-		filepath.Join("site", "layout", "page.html"):        {"<main", "<!-- another page --><main data-another"},
+		filepath.Join("site", "layout", "page.html"):           {"<main", "<!-- another page --><main data-another"},
 	}
 	err := filepath.WalkDir("../..", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {

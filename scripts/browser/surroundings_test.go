@@ -78,20 +78,23 @@ func TestPrintedGrounds(t *testing.T) {
 	equal(t, "fills and marks", js[string](p, `return [[".track", "::before"], [".capabilities summary", "::before"]].map(([of, part]) => getComputedStyle($(of), part).printColorAdjust).join()`), "exact,exact")
 }
 
-// TestCallFromTheList chooses a call from the browser's list, which some
-// browsers tell by a replacement and some by an event without a kind.
+// TestCallFromTheList names the call that failed: half a name does nothing while
+// it's typed, and one from the browser's list counts at once.
 func TestCallFromTheList(t *testing.T) {
 	p := open(t, "/t/one.html", view{width: 680})
-	p.do(`$("[data-panel=needs]").open = true; await frame(); await frame();`)
-	chips := func() string { return js[string](p, `await frame(); return $$(".chips li code").map(text).join()`) }
-	p.do(`$("#pick").value = "private/buy"; $("#pick").dispatchEvent(new Event("input", { bubbles: true }));`)
-	equal(t, "after an event without a kind", chips(), "private/buy")
-	p.do(`$("#pick").value = "private/withdraw"; $("#pick").dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText", bubbles: true }));`)
-	equal(t, "after a replacement", chips(), "private/buy,private/withdraw")
-	p.do(`$("#pick").value = "private/se"; $("#pick").dispatchEvent(new Event("input", { bubbles: true }));`)
-	equal(t, "after half a name", chips(), "private/buy,private/withdraw")
-	p.fill("#pick", "private/sell")
-	equal(t, "while it's typed", chips(), "private/buy,private/withdraw")
+	p.query("key=trade:read&ask=trade:read")
+	p.paste("[name=paste]", `{"error":{"code":13021,"message":"forbidden"}}`)
+	p.fill("[name=which]", "private/se")
+	equal(t, "the list offers calls", js[int](p, `return $("[name=which]").list.options.length`) > 100, true)
+	equal(t, "while it's typed", p.param("need"), "–")
+	p.do(`
+		const e = $("[name=which]");
+		e.value = "private/sell";
+		e.dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText", bubbles: true }));
+		e.dispatchEvent(new Event("change", { bubbles: true }));
+		await frame();`)
+	equal(t, "chosen from the list", p.param("need"), "private/sell")
+	equal(t, "the row that's in the way", p.attr(`[data-domain=trade]`, "data-sign"), "wrong")
 }
 
 // TestTooOld takes away what older browsers lack, one thing at a time: the
