@@ -32,6 +32,9 @@ var pages = map[string]string{
 		setTimeout(() => { throw new Error("never caught"); });
 	</script>`),
 	"/t/text-box.html": host(``, `<textarea></textarea>`),
+	"/t/inputs.html": host(``, `<form><textarea></textarea><p>`+
+		`<label><input type="radio" name="level" value="none">none</label><label><input type="radio" name="level" value="read">read</label><label><input type="radio" name="level" value="read_write">read_write</label></p>`+
+		`<select><option>one<option>two</select></form>`),
 	"/t/keyboard.html": host(tag, `<a href="#first" id="first">First</a><scope-calculator eager></scope-calculator><a href="#last" id="last">Last</a>`),
 }
 
