@@ -27,7 +27,7 @@ func embed(args []string, out, problems io.Writer) error {
 	}
 	q, diagnostics := scopecore.ParseQuery(*query)
 	for _, d := range append(diagnostics, scopecore.Predict(q).Diagnostics...) {
-		fmt.Fprintf(problems, "%s: %s\n", d.Param, strings.ReplaceAll(knowledge.DiagnosticSays(q, d), "`", ""))
+		fmt.Fprintf(problems, "%s: %s\n", d.Param, strings.ReplaceAll(knowledge.DiagnosticSays(q, &d), "`", ""))
 	}
 	tag, err := fallback.Tag(*query, *home)
 	if err != nil {

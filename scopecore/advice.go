@@ -11,8 +11,8 @@ type Advice struct {
 	Severity Severity
 	// Count is how many sessions the hint speaks of, where it does.
 	Count int
-	// Better is the query to try instead; absent where there is none.
-	Better Opt[Query]
+	// Better is the query to try instead; nil where there is none.
+	Better *Query
 }
 
 // Advice returns the hints on the prediction, weightiest first within the order
@@ -23,8 +23,7 @@ func (p *Prediction) Advice() []Advice {
 		out = append(out, Advice{Code: code, Severity: sev})
 		return &out[len(out)-1]
 	}
-	q := p.Query
-	ask := p.ask
+	q := &p.Query
 	if p.Refused != nil {
 		return nil
 	}
@@ -34,8 +33,8 @@ func (p *Prediction) Advice() []Advice {
 	if w := p.Domains[Wallet]; w.Ceiling == ReadWrite {
 		a := say(SeverityWarning, "wallet-write")
 		if q.Grant.FromKey() {
-			a.Better = Known(q)
-			a.Better.Value.Ask = Known(withLevel(q.Ask.Value, ask, Wallet, None))
+			a.Better = q.Clone()
+			p.setAsk(a.Better, Wallet, None)
 		}
 	}
 	if hidesNone(p) {
@@ -50,7 +49,7 @@ func (p *Prediction) Advice() []Advice {
 	if n := p.Sessions.After.Value; n >= SessionLimit-1 && p.Sessions.Effect == SlotNew {
 		say(SeverityWarning, "sessions-near-limit").Count = n
 	}
-	if ask.IP == "*" {
+	if p.ask.IP == "*" {
 		say(SeverityInfo, "ip-any")
 	}
 	if q.Grant == ClientSignature {
@@ -90,7 +89,7 @@ func hidesNone(p *Prediction) bool {
 
 // withLevel sets one domain of a scope to a level and leaves the rest as it
 // is.
-func withLevel(text string, s Scope, d Domain, l Level) string {
+func withLevel(text string, s *Scope, d Domain, l Level) string {
 	done := false
 	var b strings.Builder
 	at := 0

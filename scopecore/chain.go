@@ -89,7 +89,7 @@ func (q Query) step() string {
 
 // Steps are the queries of the steps before this one, the first one first; none
 // where the grant starts from the key. Each has the steps before it in From.
-func (q Query) Steps() []Query {
+func (q *Query) Steps() []Query {
 	if q.Grant.FromKey() {
 		return nil
 	}
@@ -97,7 +97,7 @@ func (q Query) Steps() []Query {
 }
 
 // steps are the same, whatever the grant.
-func (q Query) steps() []Query {
+func (q *Query) steps() []Query {
 	chain, _ := readChain(q.From)
 	if chain == "" {
 		return nil
@@ -106,16 +106,17 @@ func (q Query) steps() []Query {
 	for i := len(out) - 1; i >= 0; i-- {
 		var one string
 		one, chain, _ = strings.Cut(chain, stepEnd)
-		out[i], _, _ = parseStep(one)
-		out[i].From = chain
+		q, _, _ := parseStep(one)
+		q.From = chain
+		out[i] = *q
 	}
 	return out
 }
 
 // PredictChain answers a query and each of its steps: the first one first, the
 // query itself last.
-func PredictChain(q Query) []*Prediction {
-	return predictSteps(append(q.Steps(), q))
+func PredictChain(q *Query) []*Prediction {
+	return predictSteps(append(q.Steps(), *q))
 }
 
 // predictSteps answers queries of which each starts from the one before it,
@@ -130,7 +131,7 @@ func predictSteps(steps []Query) []*Prediction {
 
 // predictBefore answers the step before; nil where the query starts from
 // something else.
-func (q Query) predictBefore() *Prediction {
+func (q *Query) predictBefore() *Prediction {
 	if q.From == "" || q.Held.Known {
 		return nil
 	}
@@ -151,25 +152,25 @@ func lastOf(ps []*Prediction) *Prediction {
 // where there is no token, or the query does not say what it came from; where
 // the grant does not start from one or refuses this one; and where the chain is
 // as long as can be.
-func (p *Prediction) Next(g Grant, returned Opt[string]) (next Query, ok bool) {
+func (p *Prediction) Next(g Grant, returned Opt[string]) (next *Query, ok bool) {
 	q := &p.Query
 	if g.FromKey() || p.HeldFrom.Known || p.Refused != nil && !returned.Known {
-		return Query{}, false
+		return nil, false
 	}
 	chain, ds := readChain(q.step() + stepEnd + q.From)
 	for _, d := range ds {
 		if d.Code == "chain-too-long" {
-			return Query{}, false
+			return nil, false
 		}
 	}
-	next = Query{
+	next = &Query{
 		Grant: g, Via: q.Via, Key: q.Key, Subaccount: q.Subaccount, KeyName: q.KeyName, Asymmetric: q.Asymmetric,
 		Held: returned, Sessions: p.Sessions.After,
 		RestrictedBlockTrades: q.RestrictedBlockTrades, BlockTradeApproval: q.BlockTradeApproval, From: chain,
 	}
-	in := &texts{query: next, key: p.key, held: Parse(returned.Value, RoleHeld)}
-	if code, _ := newCase(&next, in, p).refusal(); code != "" {
-		return Query{}, false
+	in := &texts{query: *next, key: p.key, ask: &Scope{}, held: Parse(returned.Value, RoleHeld)}
+	if code, _ := newCase(next, in, p).refusal(); code != "" {
+		return nil, false
 	}
 	return next, true
 }

@@ -60,12 +60,12 @@ func TestChainIsRead(t *testing.T) {
 		if q.From != c.chain || !slices.Equal(codes, c.codes) {
 			t.Errorf("%s: %q with %v, want %q with %v", c.what, q.From, codes, c.chain, c.codes)
 		}
-		if again, _ := ParseQuery(q.Encode()); again != q {
+		if again, _ := ParseQuery(q.Encode()); *again != *q {
 			t.Errorf("%s: %q reads back as %q", c.what, q.Encode(), again.Encode())
 		}
 		steps := q.Steps()
 		for i := range steps {
-			if want, _ := ParseQuery(steps[i].Encode()); steps[i] != want || i > 0 && want.From != steps[i-1].step()+strings.TrimSuffix(stepEnd+steps[i-1].From, stepEnd) {
+			if want, _ := ParseQuery(steps[i].Encode()); steps[i] != *want || i > 0 && want.From != steps[i-1].step()+strings.TrimSuffix(stepEnd+steps[i-1].From, stepEnd) {
 				t.Errorf("%s: step %d is %+v", c.what, i, steps[i])
 			}
 		}
@@ -96,14 +96,14 @@ func TestChainIsGrantsSideBySide(t *testing.T) {
 		if held >= 0 || !q.Grant.FromKey() {
 			return
 		}
-		for i, want := range PredictGrants(q) {
+		for i, want := range PredictGrants(&q) {
 			if want.Query.Grant.FromKey() {
 				continue
 			}
 			n++
 			c := q
 			c.Grant, c.From = Grant(i), q.step()
-			got := Predict(c)
+			got := Predict(&c)
 			if got.HeldFrom.Known || want.HeldFrom != Known(q.Grant) {
 				t.Fatalf("%s starts from %v, side by side from %v", c.Encode(), got.HeldFrom, want.HeldFrom)
 			}
@@ -112,7 +112,7 @@ func TestChainIsGrantsSideBySide(t *testing.T) {
 			if !reflect.DeepEqual(&same, want) {
 				t.Fatalf("%s\ngives   %+v\nbut side by side %+v", c.Encode(), got, want)
 			}
-			if beside := PredictGrants(c)[i]; !reflect.DeepEqual(beside, got) {
+			if beside := PredictGrants(&c)[i]; !reflect.DeepEqual(beside, got) {
 				t.Fatalf("%s\ngives   %+v\nand of all grants %+v", c.Encode(), got, beside)
 			}
 		}
@@ -134,8 +134,8 @@ func TestChainsKeepTheBounds(t *testing.T) {
 		if n++; n%5 == 0 {
 			c.Key = Known(d.Token(Read)) // the key was changed since
 		}
-		before, ask, k := Predict(q), Parse(c.Ask.Value, RoleRequest), Parse(c.Key.Value, RoleKey)
-		for i, p := range PredictGrants(c) {
+		before, ask, k := Predict(&q), Parse(c.Ask.Value, RoleRequest), Parse(c.Key.Value, RoleKey)
+		for i, p := range PredictGrants(&c) {
 			g := Grant(i)
 			if g.FromKey() {
 				continue
@@ -153,7 +153,7 @@ func TestChainsKeepTheBounds(t *testing.T) {
 				continue
 			}
 			for _, o := range p.Domains {
-				s := setting{domain: o.Domain, grant: g, key: levelOfText(c.Key.Known, &k, o.Domain), held: before.Domains[o.Domain].Interval}
+				s := setting{domain: o.Domain, grant: g, key: levelOfText(c.Key.Known, k, o.Domain), held: before.Domains[o.Domain].Interval}
 				if c.Ask.Known && g.TakesScope() {
 					s.request = request{true, ask.Names, ask.Unclear, ask.Asked[o.Domain]}
 				}
@@ -272,7 +272,7 @@ func TestWhatGoesThroughAStep(t *testing.T) {
 func TestLoginHasNoStepBefore(t *testing.T) {
 	const text = "key=trade:read&from=grant%3Dclient_credentials%26key%3Dwallet:read"
 	q, _ := ParseQuery(text)
-	plain := q
+	plain := q.Clone()
 	plain.From = ""
 	p, want := Predict(q), Predict(plain)
 	if q.Encode() != text || len(q.Steps()) > 0 || len(PredictChain(q)) != 1 || p.Scope() != want.Scope() {
@@ -293,7 +293,7 @@ func TestNext(t *testing.T) {
 	given, refused := 0, 0
 	eachOther(func(q Query, _, _ Scope) {
 		q.Sessions, q.KeyName, q.Via = Known(3), "k", HTTP
-		p := Predict(q)
+		p := Predict(&q)
 		for _, g := range Grants() {
 			n, ok := p.Next(g, Opt[string]{})
 			fork := g == ForkToken && p.Lifetime.Binding == BindingConnection || p.app && g != RefreshToken
@@ -306,7 +306,7 @@ func TestNext(t *testing.T) {
 			}
 			given++
 			chain := PredictChain(n)
-			if again, _ := ParseQuery(n.Encode()); again != n {
+			if again, _ := ParseQuery(n.Encode()); *again != *n {
 				t.Fatalf("%s reads back as %s", n.Encode(), again.Encode())
 			}
 			if len(chain) != 2 || chain[0].Query != q || chain[1].Refused != nil || chain[1].Query.Key != q.Key || chain[1].Query.KeyName != "k" || n.Sessions != p.Sessions.After || n.Ask.Known {
@@ -317,7 +317,7 @@ func TestNext(t *testing.T) {
 	if given == 0 || refused == 0 {
 		t.Errorf("%d are given, %d refused", given, refused)
 	}
-	p, n := Predict(Query{Via: HTTP, Key: Known("trade:read")}), 0
+	p, n := Predict(&Query{Via: HTTP, Key: Known("trade:read")}), 0
 	for {
 		q, ok := p.Next(RefreshToken, Opt[string]{})
 		if !ok {
@@ -341,7 +341,7 @@ func TestNextOfReturned(t *testing.T) {
 		q, _ := ParseQuery(query)
 		n, ok := Predict(q).Next(RefreshToken, returned)
 		q.Reply, q.Need = Opt[string]{}, ""
-		if p := Predict(n); !ok || n.Held != returned || p.Scope() != "connection trade:read" || n.Steps()[0] != q {
+		if p := Predict(n); !ok || n.Held != returned || p.Scope() != "connection trade:read" || n.Steps()[0] != *q {
 			t.Errorf("%s goes on with %s", query, n.Encode())
 		}
 		if _, ok := Predict(q).Next(ForkToken, returned); ok {
@@ -361,7 +361,7 @@ func TestRepairsOfAChain(t *testing.T) {
 		for _, g := range [...]Grant{RefreshToken, ExchangeToken} {
 			c := next(q, g)
 			c.Ask = Known("trade:read_write trade:read wallet:read_write account:all")
-			p := Predict(c)
+			p := Predict(&c)
 			for _, r := range p.Results() {
 				if r.Repair == "" {
 					continue
@@ -372,14 +372,14 @@ func TestRepairsOfAChain(t *testing.T) {
 				}
 			}
 			for _, a := range p.Advice() {
-				if !a.Better.Known {
+				if a.Better == nil {
 					continue
 				}
 				codes[a.Code]++
-				if a.Better.Value.From != c.From {
+				if a.Better.From != c.From {
 					t.Fatalf("%s: %s loses the steps before", c.Encode(), a.Code)
 				}
-				for i, b := range Predict(a.Better.Value).Domains {
+				for i, b := range Predict(a.Better).Domains {
 					if b.Ceiling > p.Domains[i].Ceiling {
 						t.Fatalf("%s: %s raises %v", c.Encode(), a.Code, b.Domain)
 					}

@@ -29,7 +29,7 @@ type Comparison struct {
 
 // Compare says what b allows that a does not, over all methods and
 // consequences.
-func Compare(a, b Access, c *Catalog) Comparison {
+func Compare(a, b *Access, c *Catalog) Comparison {
 	va, vb := a.Verdicts(c), b.Verdicts(c)
 	out := Comparison{OnlyRemoves: true, Same: true}
 	for i := range va {

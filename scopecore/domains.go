@@ -37,14 +37,14 @@ type heldToken struct {
 }
 
 func newCase(q *Query, in *texts, from *Prediction) *call {
-	c := &call{q: q, ask: &in.ask, asks: q.Ask.Known && !in.ask.Blank() && q.Grant.TakesScope()}
+	c := &call{q: q, ask: in.ask, asks: q.Ask.Known && !in.ask.Blank() && q.Grant.TakesScope()}
 	for _, d := range Domains() {
-		c.key[d] = levelOfText(q.Key.Known, &in.key, d)
+		c.key[d] = levelOfText(q.Key.Known, in.key, d)
 	}
 	switch {
 	case q.Grant.FromKey():
 	case q.Held.Known:
-		c.held = heldFromText(q, &in.held)
+		c.held = heldFromText(q, in.held)
 	case from != nil:
 		c.held = heldFromStep(q, from)
 	}

@@ -36,12 +36,12 @@ func (e *Edit) Same() bool {
 
 // SameAccess reports whether the token opens exactly the same.
 func (e *Edit) SameAccess() bool {
-	return (e.Before.Refused == nil) == (e.After.Refused == nil) && e.Before.Access() == e.After.Access() ||
+	return (e.Before.Refused == nil) == (e.After.Refused == nil) && *e.Before.Access() == *e.After.Access() ||
 		e.Before.Refused != nil && e.After.Refused != nil
 }
 
 // EditOf compares two queries, as they are in links.
-func EditOf(a, b Query, c *Catalog) *Edit {
+func EditOf(a, b *Query, c *Catalog) *Edit {
 	before, after := a.Encode(), b.Encode()
 	a, _ = ParseQuery(before)
 	b, _ = ParseQuery(after)
@@ -70,7 +70,7 @@ func (e *Edit) oneDomain() {
 	if len(e.Params) != 1 {
 		return
 	}
-	var from, to Scope
+	var from, to *Scope
 	a, b := &e.Before.Query, &e.After.Query
 	switch e.Params[0] {
 	case "ask":
@@ -105,7 +105,7 @@ func (e *Edit) oneDomain() {
 
 // sameOthers reports whether two scopes have the same tokens but for those of a
 // domain.
-func sameOthers(a, b Scope, but Domain) bool {
+func sameOthers(a, b *Scope, but Domain) bool {
 	of := func(t Token) bool {
 		return (t.Kind == TokenDomain || t.Kind == TokenUnreadable) && t.Domain == but
 	}

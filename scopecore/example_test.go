@@ -11,13 +11,13 @@ import (
 // A request that asks for more than the key allows is cut down without an
 // error.
 func ExamplePredict() {
-	p := scopecore.Predict(scopecore.Query{
+	p := scopecore.Predict(&scopecore.Query{
 		Key: scopecore.Known("account:read trade:read_write"),
 		Ask: scopecore.Known("account:read_write trade:read_write"),
 	})
 	fmt.Println(p.Scope())
 	account := p.Domains[scopecore.Account]
-	fmt.Println(account.Effect, "by", account.Rule.String()+":", knowledge.DomainSays(account))
+	fmt.Println(account.Effect, "by", account.Rule.String()+":", knowledge.DomainSays(&account))
 	// Output:
 	// account:read connection mainaccount trade:read_write
 	// narrowed by clipped-to-key: The key allows `read`, so `read_write` is cut down to it.
@@ -50,11 +50,11 @@ func ExampleAccessOf() {
 	for _, name := range []string{"private/get_positions", "private/buy"} {
 		m, _ := catalog.Find(name)
 		if j := access.Judge(m.Requires(m.Ways[0])); j.Verdict != scopecore.Allowed {
-			fmt.Println(name, "is", j.Verdict.String()+", the token lacks", knowledge.Lacks(j.Lack))
+			fmt.Println(name, "is", j.Verdict.String()+", the token lacks", knowledge.Lacks(&j.Lack))
 		}
 	}
 	withdraw, _ := catalog.Find("private/withdraw")
-	fmt.Println("withdraw:", access.VerdictOf(withdraw))
+	fmt.Println("withdraw:", access.VerdictOf(&withdraw))
 	// Output:
 	// private/buy is denied, the token lacks `trade:read_write`
 	// withdraw: denied
@@ -63,7 +63,7 @@ func ExampleAccessOf() {
 // Every domain that a request leaves out likely comes from the key too. Full
 // names them all.
 func ExampleFullScope() {
-	p := scopecore.Predict(scopecore.Query{
+	p := scopecore.Predict(&scopecore.Query{
 		Key: scopecore.Known("account:read trade:read_write wallet:read"),
 		Ask: scopecore.Known("trade:read"),
 	})
@@ -111,7 +111,7 @@ func ExamplePredictChain() {
 	const key = "trade:read_write wallet:read"
 	login := scopecore.Query{Via: scopecore.HTTP, Key: scopecore.Known(key)}
 
-	refresh, ok := scopecore.Predict(login).Next(scopecore.RefreshToken, scopecore.Opt[string]{})
+	refresh, ok := scopecore.Predict(&login).Next(scopecore.RefreshToken, scopecore.Opt[string]{})
 	if !ok {
 		return
 	}
@@ -156,7 +156,7 @@ func ExampleVerify() {
 	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
 	reply := scopecore.Reply{Scope: "account:read mainaccount session:rest-waHCBhVpNio= trade:read", Found: true, ExpiresIn: scopecore.Known(int64(900))}
 
-	v := scopecore.Verify(scopecore.Predict(q), reply)
+	v := scopecore.Verify(scopecore.Predict(q), &reply)
 	fmt.Println(v.Status)
 	for _, f := range v.Tokens {
 		if f.Status != scopecore.StatusPredicted {

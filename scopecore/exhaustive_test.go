@@ -510,7 +510,7 @@ func TestDomainsAreIndependent(t *testing.T) {
 		if q.Held.Known {
 			without.Held = Known(heldContext)
 		}
-		all, bare := PredictGrants(q), PredictGrants(without)
+		all, bare := PredictGrants(&q), PredictGrants(&without)
 		var sent request
 		if q.Ask.Known && q.Ask.Value != "" {
 			sent = request{sent: true, unclear: unclear[context]}
@@ -650,7 +650,7 @@ func TestBoundsInEveryContext(t *testing.T) {
 	n := 0
 	eachSetting(func(d Domain, key, asked, held int, context string, q Query) {
 		n++
-		p := Predict(q)
+		p := Predict(&q)
 		for _, o := range p.Domains {
 			switch {
 			case p.Refused != nil && o.Ceiling != None:
@@ -672,18 +672,18 @@ func TestBoundsInEveryContext(t *testing.T) {
 func TestAdviceGrantsNoMore(t *testing.T) {
 	followed := 0
 	eachSetting(func(d Domain, key, asked, held int, context string, q Query) {
-		p := Predict(q)
+		p := Predict(&q)
 		if p.Refused != nil {
 			return
 		}
 		for _, a := range p.Advice() {
-			if !a.Better.Known {
+			if a.Better == nil {
 				continue
 			}
 			followed++
-			for i, b := range Predict(a.Better.Value).Domains {
+			for i, b := range Predict(a.Better).Domains {
 				if b.Ceiling > p.Domains[i].Ceiling {
-					t.Fatalf("%s\n%s: %s raises %v to %v", q.Encode(), a.Code, a.Better.Value.Encode(), b.Domain, b.Ceiling)
+					t.Fatalf("%s\n%s: %s raises %v to %v", q.Encode(), a.Code, a.Better.Encode(), b.Domain, b.Ceiling)
 				}
 			}
 		}
@@ -699,7 +699,7 @@ func TestAdviceGrantsNoMore(t *testing.T) {
 func scopePredictsItself(t *testing.T) {
 	plain, full, surprised := 0, 0, 0
 	eachSetting(func(d Domain, key, asked, held int, context string, q Query) {
-		p := Predict(q)
+		p := Predict(&q)
 		if p.Refused != nil || !q.Grant.TakesScope() || Parse(q.Ask.Value, RoleRequest).Unclear {
 			return
 		}
@@ -728,7 +728,7 @@ func scopePredictsItself(t *testing.T) {
 			}
 		}
 		again.Ask = Known(strings.TrimSpace(ask))
-		p2 := Predict(again)
+		p2 := Predict(&again)
 		for i := range p.Domains {
 			if p.Domains[i].Likely != p2.Domains[i].Likely {
 				t.Fatalf("%s\nasked again as %s: %v was %v, is %v", q.Encode(), again.Encode(), Domain(i), p.Domains[i].Likely, p2.Domains[i].Likely)
@@ -737,7 +737,7 @@ func scopePredictsItself(t *testing.T) {
 		full++
 		if q.Grant.FromKey() {
 			again.Ask = Known(p.Scope())
-			if got := Predict(again).Scope(); got == p.Scope() {
+			if got := Predict(&again).Scope(); got == p.Scope() {
 				plain++
 			} else if hidden {
 				surprised++

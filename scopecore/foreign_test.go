@@ -52,7 +52,7 @@ func TestNotAScope(t *testing.T) {
 				t.Errorf("%s=%q: %+v", param, text, ds)
 			}
 			// What is written is kept as well where nobody read it before.
-			if got, want := (Query{Key: Known(text), Ask: Known(text), Held: Known(text)}).Encode(), (Query{Key: Known(want), Ask: Known(want), Held: Known(want)}).Encode(); got != want {
+			if got, want := (&Query{Key: Known(text), Ask: Known(text), Held: Known(text)}).Encode(), (&Query{Key: Known(want), Ask: Known(want), Held: Known(want)}).Encode(); got != want {
 				t.Errorf("%q is written as %q, not %q", text, got, want)
 			}
 		}

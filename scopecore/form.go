@@ -16,7 +16,7 @@ func FormText(payload, name string) (text string, ok bool) { return formValue(pa
 // FormQuery reads a parameter that is itself a query, such as those of two
 // settings to compare. Which names are a session's or a key's only shows once
 // the query is read, so [ParseQuery] is what masks it.
-func FormQuery(payload, name string) (Query, bool) {
+func FormQuery(payload, name string) (*Query, bool) {
 	text, ok := formValue(payload, name)
 	q, _ := ParseQuery(text)
 	return q, ok

@@ -32,10 +32,10 @@ const (
 
 var gates = [...]struct {
 	id     string
-	open   func(Access) Verdict
+	open   func(*Access) Verdict
 	repair Repair
 }{
-	GateMainAccount: {"mainaccount", func(a Access) Verdict {
+	GateMainAccount: {"mainaccount", func(a *Access) Verdict {
 		switch a.MainAccount {
 		case TriYes:
 			return Allowed
@@ -47,8 +47,8 @@ var gates = [...]struct {
 	}, RepairAccount},
 	GateMainAccountUnclear:    {"mainaccount-unclear", mainAccountOrPossible, RepairAccount},
 	GateMainAccountOrCoinbase: {"mainaccount-or-coinbase", mainAccountOrPossible, RepairAccount},
-	GateWebSocket:             {"websocket", func(a Access) Verdict { return unless(a.Via == HTTP) }, RepairTransport},
-	GateWebSocketUnclear: {"websocket-unclear", func(a Access) Verdict {
+	GateWebSocket:             {"websocket", func(a *Access) Verdict { return unless(a.Via == HTTP) }, RepairTransport},
+	GateWebSocketUnclear: {"websocket-unclear", func(a *Access) Verdict {
 		if a.Via == HTTP {
 			return Possible
 		}
@@ -56,12 +56,12 @@ var gates = [...]struct {
 	}, RepairTransport},
 	GateSecondFactor:       {"second-factor", shutsNobodyOut, RepairNone},
 	GateCancelOnDisconnect: {"cancel-on-disconnect", shutsNobodyOut, RepairNone},
-	GateBlockTradeApproval: {"block_trade_approval", func(a Access) Verdict { return unless(a.BlockTradeApproval) }, RepairKey},
+	GateBlockTradeApproval: {"block_trade_approval", func(a *Access) Verdict { return unless(a.BlockTradeApproval) }, RepairKey},
 }
 
-func shutsNobodyOut(Access) Verdict { return Allowed }
+func shutsNobodyOut(*Access) Verdict { return Allowed }
 
-func mainAccountOrPossible(a Access) Verdict {
+func mainAccountOrPossible(a *Access) Verdict {
 	if a.MainAccount == TriYes {
 		return Allowed
 	}
@@ -105,7 +105,7 @@ func ParseGate(s string) (Gate, bool) {
 
 // Opens says how sure it is that a token with this access passes the gate:
 // Allowed, Possible or Denied. A gate that does not exist is never passed.
-func (g Gate) Opens(a Access) Verdict {
+func (g Gate) Opens(a *Access) Verdict {
 	if int(g) < len(gates) {
 		return gates[g].open(a)
 	}

@@ -65,7 +65,7 @@ func render(query string) string {
 	p := scopecore.Predict(q)
 	var b strings.Builder
 	if p.Refused != nil {
-		fmt.Fprintf(&b, "refused %s (%s): %s\n", p.Refused.Code, p.Refused.Rule, knowledge.RefusalSays(*p.Refused))
+		fmt.Fprintf(&b, "refused %s (%s): %s\n", p.Refused.Code, p.Refused.Rule, knowledge.RefusalSays(&*p.Refused))
 	} else {
 		fmt.Fprintf(&b, "scope %q\n", p.Scope())
 	}
@@ -106,8 +106,8 @@ func render(query string) string {
 	}
 	for _, a := range p.Advice() {
 		fmt.Fprintf(&b, "advice %s", a.Code)
-		if a.Better.Known {
-			fmt.Fprintf(&b, " try %s", a.Better.Value.Encode())
+		if a.Better != nil {
+			fmt.Fprintf(&b, " try %s", a.Better.Encode())
 		}
 		b.WriteByte('\n')
 	}

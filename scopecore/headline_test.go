@@ -16,7 +16,7 @@ func TestHeadlineIsTheRows(t *testing.T) {
 	seen := map[string]int{}
 	for range 50000 {
 		q := randomSetting(r)
-		p := scopecore.Predict(q)
+		p := scopecore.Predict(&q)
 		if p.Refused != nil {
 			continue
 		}

@@ -85,11 +85,11 @@ func (o OutOfReach) Blocked() bool { return o.blocked }
 
 // Key is the least key max_scope: the domains that are needed. A domain left
 // out of max_scope is none.
-func (l Least) Key() string { return keyScope(l.Levels) }
+func (l *Least) Key() string { return keyScope(l.Levels) }
 
 // Ask is the least request, with every domain named: one left out would be
 // inherited from the key.
-func (l Least) Ask() string { return FullScope(l.Levels) }
+func (l *Least) Ask() string { return FullScope(l.Levels) }
 
 // Key is the alternative's key max_scope.
 func (a Alternative) Key() string { return keyScope(a.Levels) }
@@ -124,9 +124,9 @@ type plan struct {
 
 // FindLeast finds the least scope for the calls, made over the transport with
 // the main account's credentials or a subaccount's.
-func FindLeast(calls []*Method, subaccount bool, via Transport) Least {
-	var out Least
-	caller := Access{Via: via, MainAccount: TriYes}
+func FindLeast(calls []*Method, subaccount bool, via Transport) *Least {
+	out := &Least{}
+	caller := &Access{Via: via, MainAccount: TriYes}
 	if subaccount {
 		caller.MainAccount = TriNo
 	}
@@ -187,7 +187,7 @@ func (l *Least) Over(limit [NumDomains]Level) []Over {
 
 // conditions notes what the call needs beside its scope, and reports whether
 // it cannot be made at all.
-func (l *Least) conditions(m *Method, caller Access) (blocked bool) {
+func (l *Least) conditions(m *Method, caller *Access) (blocked bool) {
 	for _, g := range m.Gates {
 		open := g.Opens(caller)
 		l.OutOfReach = append(l.OutOfReach, OutOfReach{m, nil, g, open, open == Denied})
@@ -208,7 +208,7 @@ func (l *Least) conditions(m *Method, caller Access) (blocked bool) {
 }
 
 // shut reports whether a gate of the way's own keeps the caller out.
-func (w *Way) shut(caller Access) bool {
+func (w *Way) shut(caller *Access) bool {
 	for _, g := range w.Gates {
 		if g.Opens(caller) == Denied {
 			return true
@@ -219,7 +219,7 @@ func (w *Way) shut(caller Access) bool {
 
 // options are the ways to satisfy a call that the caller can take. Where two of
 // them need the same, neither is counted on.
-func options(m *Method, caller Access) []option {
+func options(m *Method, caller *Access) []option {
 	var out []option
 	for i := range m.Ways {
 		w := &m.Ways[i]

@@ -19,21 +19,21 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 	t.Helper()
 	l := scopecore.FindLeast(calls, sub, scopecore.WebSocket)
 	q := scopecore.Query{Subaccount: sub, Key: scopecore.Known(l.Key()), Ask: scopecore.Known(l.Ask())}
-	access := scopecore.Predict(q).Access()
+	access := scopecore.Predict(&q).Access()
 	for _, m := range l.Covered {
 		want := scopecore.Allowed
 		for _, g := range m.Gates {
 			want = min(want, g.Opens(access))
 		}
-		v := access.VerdictOf(*m)
+		v := access.VerdictOf(&*m)
 		// Deribit warns that wallet:read_write may be narrowed.
 		narrowed := v == scopecore.Likely && slices.Contains(m.Ways[0].AnyOf, scopecore.Need{Domain: scopecore.Wallet, Level: scopecore.ReadWrite})
 		if v != want && !narrowed {
 			t.Fatalf("%v: with %s, %s is %v, and its gates leave it %v", names(calls), l.Ask(), m.Name, v, want)
 		}
 	}
-	if len(l.Covered)+len(l.Undocumented)+blocked(l) != len(calls) {
-		t.Fatalf("%v: %d covered, %d undocumented, %d blocked", names(calls), len(l.Covered), len(l.Undocumented), blocked(l))
+	if len(l.Covered)+len(l.Undocumented)+blocked(*l) != len(calls) {
+		t.Fatalf("%v: %d covered, %d undocumented, %d blocked", names(calls), len(l.Covered), len(l.Undocumented), blocked(*l))
 	}
 	proved := 0
 	for _, d := range scopecore.Domains() {
@@ -41,10 +41,10 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 			levels := l.Levels
 			levels[d] = lower
 			q := scopecore.Query{Subaccount: sub, Key: scopecore.Known(l.Key()), Ask: scopecore.Known(scopecore.FullScope(levels))}
-			less := scopecore.Predict(q).Access()
+			less := scopecore.Predict(&q).Access()
 			var broken []*scopecore.Method
 			for _, m := range l.Covered {
-				if less.VerdictOf(*m) == scopecore.Denied {
+				if less.VerdictOf(&*m) == scopecore.Denied {
 					broken = append(broken, m)
 				}
 			}
@@ -74,7 +74,7 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 		}
 		for _, m := range l.Covered {
 			q := scopecore.Query{Subaccount: sub, Key: scopecore.Known(a.Key()), Ask: scopecore.Known(a.Ask())}
-			if v := scopecore.Predict(q).Access().VerdictOf(*m); v < scopecore.Possible {
+			if v := scopecore.Predict(&q).Access().VerdictOf(&*m); v < scopecore.Possible {
 				t.Fatalf("%v: with the alternative %s, %s is %v", names(calls), a.Ask(), m.Name, v)
 			}
 		}
@@ -312,7 +312,7 @@ func TestWaysWithGates(t *testing.T) {
 		scopecore.WebSocket: "scope=connection allowed, scope=account allowed",
 		scopecore.HTTP:      "scope=connection denied, scope=account possible",
 	} {
-		p := scopecore.Predict(scopecore.Query{Key: scopecore.Known("account:read_write"), Via: via})
+		p := scopecore.Predict(&scopecore.Query{Key: scopecore.Known("account:read_write"), Via: via})
 		var got []string
 		for _, w := range m.Ways {
 			got = append(got, w.When+" "+p.Access().Verdict(m.Requires(w)).String())
@@ -350,7 +350,7 @@ func TestWaysWithGates(t *testing.T) {
 // surely, and not at all where the scope is lacking.
 func TestWithdrawFromSubaccount(t *testing.T) {
 	for key, want := range map[string]scopecore.Verdict{"wallet:read_write": scopecore.Possible, "wallet:read": scopecore.Denied} {
-		p := scopecore.Predict(scopecore.Query{Grant: scopecore.ClientSignature, Key: scopecore.Known(key), Subaccount: true})
+		p := scopecore.Predict(&scopecore.Query{Grant: scopecore.ClientSignature, Key: scopecore.Known(key), Subaccount: true})
 		c := p.Access().Consequences(catalog.Load())[0]
 		if c.ID != "move-funds-out" || c.Verdict != want {
 			t.Errorf("%s: %s is %v, want %v", key, c.ID, c.Verdict, want)
@@ -366,7 +366,7 @@ func TestCompareAgreesWithBruteForce(t *testing.T) {
 	var settings []scopecore.Access
 	add := func(query string) {
 		q, _ := scopecore.ParseQuery(query)
-		settings = append(settings, scopecore.Predict(q).Access())
+		settings = append(settings, *scopecore.Predict(q).Access())
 	}
 	for _, d := range scopecore.Domains() {
 		for _, key := range []string{"", "&key=" + d.String() + ":none", "&key=" + d.String() + ":read", "&key=" + d.String() + ":read_write"} {
@@ -395,7 +395,7 @@ func TestCompareAgreesWithBruteForce(t *testing.T) {
 		within[i] = make([]bool, len(settings))
 		for j := 0; j < len(settings); j += step {
 			b := settings[j]
-			d := scopecore.Compare(a, b, methods)
+			d := scopecore.Compare(&a, &b, methods)
 			within[i][j] = d.OnlyRemoves
 			pairs++
 			added := 0

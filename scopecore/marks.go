@@ -22,8 +22,8 @@ func (a *Reply) Text() string {
 
 // ReplyOf reads the scope of a reply as [Reply.Text] writes it. Any other word
 // that isn't a token counts as unknown and isn't kept.
-func ReplyOf(text string) Reply {
-	a := Reply{Found: true}
+func ReplyOf(text string) *Reply {
+	a := &Reply{Found: true}
 	var tokens []string
 	words := strings.Fields(text)
 	for i, word := range words {
@@ -139,7 +139,7 @@ type Reach struct {
 	// Key is set where the key has to be raised, LogIn where another token is to
 	// be had from the key, Ask where the request has to name the level.
 	Key, LogIn, Ask bool
-	Better          Query
+	Better          *Query
 }
 
 // Code names what to do, such as "raise-key". What each code means in words is in
@@ -163,10 +163,10 @@ func (r *Reach) Code() string {
 func (p *Prediction) Reach(d Domain, l Level) *Reach {
 	row := &p.Domains[d]
 	r := &Reach{Better: p.unmarked()}
-	q := &r.Better
+	q := r.Better
 	if row.Key.Known && row.Key.Value < l {
 		r.Key = true
-		q.Key = Known(withLevel(q.Key.Value, p.key, d, l))
+		p.setKey(q, d, l)
 	}
 	asked := row.Asked
 	if !q.Grant.FromKey() && row.Held.Known && row.Held.Value < l {
@@ -192,8 +192,8 @@ func (p *Prediction) Reach(d Domain, l Level) *Reach {
 
 // unmarked is the query without its reply: what the server returned belongs to
 // the query as it is, and no better one has it.
-func (p *Prediction) unmarked() Query {
-	q := p.Query
+func (p *Prediction) unmarked() *Query {
+	q := p.Query.Clone()
 	q.Reply = Opt[string]{}
 	return q
 }
@@ -210,8 +210,8 @@ func (p *Prediction) Limit(d Domain, l Level) *Query {
 		return nil
 	}
 	q := p.unmarked()
-	q.Ask = Known(withLevel(q.Ask.Value, p.ask, d, l))
-	return &q
+	p.setAsk(q, d, l)
+	return q
 }
 
 // AskExactly is the query with a request for these levels and no other: each
@@ -223,7 +223,7 @@ func (p *Prediction) AskExactly(levels *[NumDomains]Level) *Query {
 	}
 	q := p.unmarked()
 	q.Ask = p.naming(levels)
-	return &q
+	return q
 }
 
 // MakeKey is the query of a key that has these levels and no other, asked for
@@ -232,7 +232,7 @@ func (p *Prediction) MakeKey(levels *[NumDomains]Level) *Query {
 	q := p.unmarked()
 	q.logIn()
 	q.Key, q.Ask = Known(keyScope(*levels)), p.naming(levels)
-	return &q
+	return q
 }
 
 // naming is a request for these levels, with what the request has besides

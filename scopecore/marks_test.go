@@ -23,7 +23,7 @@ func TestMarksChangeNoPrediction(t *testing.T) {
 		q := Query{Grant: Grant(r.IntN(NumGrants)), Via: Transport(r.IntN(2)), Key: scope(), Ask: scope(), Held: scope(), Subaccount: r.IntN(2) == 0}
 		marked := q
 		marked.Reply, marked.Need = scope(), "private/buy private/withdraw"
-		a, b := Predict(q), Predict(marked)
+		a, b := Predict(&q), Predict(&marked)
 		if !reflect.DeepEqual(a.Domains, b.Domains) || a.Scope() != b.Scope() || a.MainAccount != b.MainAccount || (a.Refused == nil) != (b.Refused == nil) {
 			t.Fatalf("%s predicts something else than %s", marked.Encode(), q.Encode())
 		}
@@ -58,10 +58,10 @@ func TestReplyText(t *testing.T) {
 			t.Errorf("%q: kept %+v, said %v", c.text, q.Reply, ds)
 		}
 		c.reply.Found = true
-		if got := ReplyOf(q.Reply.Value); got != c.reply {
+		if got := ReplyOf(q.Reply.Value); *got != c.reply {
 			t.Errorf("%q: %+v", c.text, got)
 		}
-		if again, _ := ParseQuery(q.Encode()); again != q {
+		if again, _ := ParseQuery(q.Encode()); *again != *q {
 			t.Errorf("%q: read again as %+v", c.text, again.Reply)
 		}
 		if raw := (Query{Reply: Known(c.text)}); raw.Encode() != q.Encode() {
@@ -93,7 +93,7 @@ func TestNeedText(t *testing.T) {
 		if q.Need != c.kept || (len(ds) == 1 && ds[0].Code == "not-a-call" && ds[0].Fix.Value == c.kept) != c.foreign {
 			t.Errorf("%q: kept %q, said %v", c.text, q.Need, ds)
 		}
-		if again, _ := ParseQuery(q.Encode()); again != q {
+		if again, _ := ParseQuery(q.Encode()); *again != *q {
 			t.Errorf("%q: read again as %q", c.text, again.Need)
 		}
 		if raw := (Query{Need: c.text}); raw.Encode() != q.Encode() {
@@ -117,7 +117,7 @@ func TestReach(t *testing.T) {
 		for _, key := range scopes[:4] {
 			for _, held := range scopes[:4] {
 				for _, ask := range scopes {
-					p := Predict(Query{Grant: Grant(g), Key: optional(key), Ask: optional(ask), Held: optional(held), Reply: Known("trade:read"), Need: "private/buy"})
+					p := Predict(&Query{Grant: Grant(g), Key: optional(key), Ask: optional(ask), Held: optional(held), Reply: Known("trade:read"), Need: "private/buy"})
 					if p.Refused != nil {
 						continue
 					}
@@ -141,7 +141,7 @@ func TestReach(t *testing.T) {
 						}
 					}
 					if better := p.Limit(Trade, None); better != nil {
-						if after := Predict(*better); after.Domains[Trade].Ceiling > None || better.Reply.Known {
+						if after := Predict(&*better); after.Domains[Trade].Ceiling > None || better.Reply.Known {
 							t.Errorf("%s → %s: %+v", p.Query.Encode(), better.Encode(), after.Domains[Trade])
 						}
 					}
@@ -159,7 +159,7 @@ func TestReach(t *testing.T) {
 func TestAskExactly(t *testing.T) {
 	want := [NumDomains]Level{Trade: ReadWrite, Account: Read}
 	for g := range NumGrants {
-		p := Predict(Query{Grant: Grant(g), Key: Known("account:read_write trade:read_write wallet:read_write"), Held: Known("account:read trade:read_write"), Ask: Known("wallet:read session:a trade:read"), Reply: Known("x")})
+		p := Predict(&Query{Grant: Grant(g), Key: Known("account:read_write trade:read_write wallet:read_write"), Held: Known("account:read trade:read_write"), Ask: Known("wallet:read session:a trade:read"), Reply: Known("x")})
 		better := p.AskExactly(&want)
 		if (better != nil) != Grant(g).TakesScope() {
 			t.Errorf("%v: %v", Grant(g), better)
@@ -175,7 +175,7 @@ func TestAskExactly(t *testing.T) {
 			if q == nil {
 				continue
 			}
-			after := Predict(*q)
+			after := Predict(&*q)
 			if q.Reply.Known || !strings.Contains(q.Ask.Value, "session:a") || after.Domains[Wallet].Ceiling > None || after.Domains[Trade].Ceiling < ReadWrite || after.Domains[Account].Ceiling < Read {
 				t.Errorf("%v: %s: %v", Grant(g), q.Encode(), after.Scope())
 			}

@@ -58,7 +58,7 @@ type Result struct {
 	// query with the repair made. Repair is empty where no query repairs it.
 	Repair string
 	Token  string
-	Better Query
+	Better *Query
 }
 
 // yardstick is what the prediction is held against.
@@ -124,13 +124,12 @@ func (p *Prediction) measure(y Yardstick, d *DomainPrediction) (Measure, Opt[Lev
 }
 
 // Results holds every domain against what is wanted of it.
-func (p *Prediction) Results() [NumDomains]Result {
-	var out [NumDomains]Result
+func (p *Prediction) Results() *[NumDomains]Result {
+	out := &[NumDomains]Result{}
 	y := p.yardstick()
 	for i := range p.Domains {
 		d, r := &p.Domains[i], &out[i]
-		r.Domain, r.Against, r.Better = d.Domain, y, p.Query
-		r.Better.Reply = Opt[string]{} // it answered the request as it was
+		r.Domain, r.Against, r.Better = d.Domain, y, p.unmarked()
 		if p.Refused != nil {
 			r.Code = "no-token"
 			continue
@@ -214,7 +213,7 @@ func perhapsMore(r *Result, d *DomainPrediction) {
 
 // less says what cuts a domain, and repairs it.
 func (p *Prediction) less(r *Result, d *DomainPrediction) {
-	want, q := r.Want.Value, p.Query
+	want, q := r.Want.Value, &p.Query
 	fromKey := q.Grant.FromKey()
 	r.Token = d.Domain.Token(want)
 	byKey := d.Key.Known && (fromKey || !d.Held.Known || d.Key.Value < d.Held.Value)
@@ -239,20 +238,29 @@ func (p *Prediction) less(r *Result, d *DomainPrediction) {
 		p.nameOnce(r, d)
 	case heldEnough:
 		r.Repair = "raise-key"
-		r.Better.Key = Known(withLevel(q.Key.Value, p.key, d.Domain, want))
+		p.setKey(r.Better, d.Domain, want)
 	case exchange:
 		// Another login would not give a token of the other account.
 		r.Repair, r.Token = "ask-less", d.Domain.Token(d.Likely.Value)
-		r.Better.Ask = Known(withLevel(q.Ask.Value, p.ask, d.Domain, d.Likely.Value))
+		p.setAsk(r.Better, d.Domain, d.Likely.Value)
 	default:
 		r.Repair = "log-in-again"
 		r.Better.logIn()
 		r.Better.Ask = Known(p.askNoMore(d.Domain))
 		if d.Key.Known && d.Key.Value < want {
 			r.Repair = "raise-key-and-log-in"
-			r.Better.Key = Known(withLevel(q.Key.Value, p.key, d.Domain, want))
+			p.setKey(r.Better, d.Domain, want)
 		}
 	}
+}
+
+// setKey and setAsk set the level of a domain in a copy of the query.
+func (p *Prediction) setKey(q *Query, d Domain, l Level) {
+	q.Key = Known(withLevel(p.Query.Key.Value, p.key, d, l))
+}
+
+func (p *Prediction) setAsk(q *Query, d Domain, l Level) {
+	q.Ask = Known(withLevel(p.Query.Ask.Value, p.ask, d, l))
 }
 
 // askNoMore is the request, with the domains but d that it leaves out named as
@@ -261,7 +269,7 @@ func (p *Prediction) askNoMore(d Domain) string {
 	ask := p.Query.Ask.Value
 	for i := range p.Domains {
 		o := &p.Domains[i]
-		if o.Domain != d && !o.Asked.Named && levelOfText(p.Query.Key.Known, &p.key, o.Domain).Ceiling > o.Ceiling {
+		if o.Domain != d && !o.Asked.Named && levelOfText(p.Query.Key.Known, p.key, o.Domain).Ceiling > o.Ceiling {
 			ask = withNamed(ask, o.Domain.Token(o.Ceiling))
 		}
 	}
@@ -276,7 +284,7 @@ func (p *Prediction) addNone(r *Result) {
 // nameOnce keeps the lower of two levels: it grants no more than both.
 func (p *Prediction) nameOnce(r *Result, d *DomainPrediction) {
 	r.Repair, r.Token = "name-once", d.Domain.Token(d.Asked.Low)
-	r.Better.Ask = Known(withLevel(p.Query.Ask.Value, p.ask, d.Domain, d.Asked.Low))
+	p.setAsk(r.Better, d.Domain, d.Asked.Low)
 }
 
 // unclear says which text is at fault. Only the request is repaired: what the
@@ -302,7 +310,7 @@ func (p *Prediction) unclear(r *Result, d *DomainPrediction, at muddled) {
 		r.Code = "unreadable"
 		l := p.meant(d.Domain)
 		r.Repair, r.Token = "spelling", d.Domain.Token(l)
-		r.Better.Ask = Known(withLevel(p.Query.Ask.Value, p.ask, d.Domain, l))
+		p.setAsk(r.Better, d.Domain, l)
 	}
 }
 
@@ -326,7 +334,7 @@ func (p *Prediction) meant(d Domain) Level {
 
 // withoutUnknown leaves the tokens out that no source describes. ok is false
 // where the rest is still unclear.
-func withoutUnknown(s Scope) (ask string, ok bool) {
+func withoutUnknown(s *Scope) (ask string, ok bool) {
 	var kept []string
 	for _, t := range s.Tokens {
 		if t.Kind != TokenUnknown && !(t.Kind == TokenSession && t.Value == "") {

@@ -25,7 +25,7 @@ func eachOther(f func(q Query, held, ask Scope)) {
 						if ask != "-" {
 							q.Ask = Known(ask)
 						}
-						f(q, Parse(q.Held.Value, RoleHeld), Parse(q.Ask.Value, RoleRequest))
+						f(q, *Parse(q.Held.Value, RoleHeld), *Parse(q.Ask.Value, RoleRequest))
 					}
 				}
 			}
@@ -39,7 +39,7 @@ func eachOther(f func(q Query, held, ask Scope)) {
 func TestMainAccountOfToken(t *testing.T) {
 	counted := map[Tri]int{}
 	eachOther(func(q Query, held, ask Scope) {
-		p := Predict(q)
+		p := Predict(&q)
 		if p.Refused != nil {
 			return
 		}
@@ -70,7 +70,7 @@ func TestMainAccountOfToken(t *testing.T) {
 // application's token whatever else there is, and that a refresh does not.
 func TestApplicationsAreRefused(t *testing.T) {
 	eachOther(func(q Query, held, _ Scope) {
-		r := Predict(q).Refused
+		r := Predict(&q).Refused
 		app := strings.Contains(q.Held.Value, "app_id")
 		if got, want := r != nil && r.Rule == RuleApplication, app && q.Grant != RefreshToken; got != want {
 			t.Fatalf("%s: refused %+v", q.Encode(), r)
@@ -88,7 +88,7 @@ func TestApplicationsAreRefused(t *testing.T) {
 func TestOpenBindingsAreNotContradicted(t *testing.T) {
 	answered := 0
 	eachOther(func(q Query, held, ask Scope) {
-		p := Predict(q)
+		p := Predict(&q)
 		if q.Grant == ForkToken || p.Refused != nil {
 			return
 		}
@@ -109,7 +109,7 @@ func TestOpenBindingsAreNotContradicted(t *testing.T) {
 		}
 		for _, token := range may {
 			answered++
-			for _, f := range Verify(p, Reply{Scope: token, Found: true, Truncated: true}).Tokens {
+			for _, f := range Verify(p, &Reply{Scope: token, Found: true, Truncated: true}).Tokens {
 				if f.Status == StatusContradicts {
 					t.Fatalf("%s: predicted %+v, and %s is a contradiction", q.Encode(), p.Lifetime, token)
 				}

@@ -20,7 +20,7 @@ const maxTokens = 512
 // in the diagnostics, whose Param is left empty. What looks like a secret is
 // not kept, and of a text that is something else than a scope nothing but the
 // tokens in it.
-func Parse(text string, role Role) Scope {
+func Parse(text string, role Role) *Scope {
 	p := parser{text: text, role: role}
 	if !opensDomains(text) {
 		masked, named := maskNamed(text)
@@ -33,7 +33,7 @@ func Parse(text string, role Role) Scope {
 		p.out.Unclear = true
 		p.run()
 	}
-	return p.out
+	return &p.out
 }
 
 // opensDomains reports whether a text is nothing but tokens of domains,

@@ -199,7 +199,7 @@ type Prediction struct {
 	// Diagnostics are the remarks on the texts of the query.
 	Diagnostics []Diagnostic
 
-	key, ask, held Scope // as they were read
+	key, ask, held *Scope // as they were read
 	// keyName is the name that the token shows, and app says whether it is a
 	// registered application's: a step that goes on from it has to know.
 	keyName string
@@ -240,17 +240,18 @@ func (p *Prediction) Undetermined() []Domain {
 // A grant that starts from a token starts from the one held; where the query
 // does not say what that is but has a step before, from the interval that is
 // predicted for that step.
-func Predict(q Query) *Prediction {
-	return predict(&q, readTexts(&q), q.predictBefore())
+func Predict(q *Query) *Prediction {
+	return predict(q, readTexts(q), q.predictBefore())
 }
 
 // PredictGrants answers the query for each grant. Where it does not say which
 // token is held, and has no step before, the token grants start from the one
 // that the query's own grant, or else the first key grant that works, is
 // predicted to give; HeldFrom says so.
-func PredictGrants(q Query) [NumGrants]*Prediction {
-	in := readTexts(&q)
+func PredictGrants(q *Query) [NumGrants]*Prediction {
+	in := readTexts(q)
 	before := lastOf(predictSteps(q.steps()))
+	q = q.Clone()
 	var out [NumGrants]*Prediction
 	var base *Prediction
 	for i := range out {
@@ -258,7 +259,7 @@ func PredictGrants(q Query) [NumGrants]*Prediction {
 		if !q.Grant.FromKey() {
 			continue
 		}
-		out[i] = predict(&q, in, nil)
+		out[i] = predict(q, in, nil)
 		if base == nil || base.Refused != nil || q.Grant == in.query.Grant && out[i].Refused == nil {
 			base = out[i]
 		}
@@ -268,9 +269,9 @@ func PredictGrants(q Query) [NumGrants]*Prediction {
 		switch {
 		case q.Grant.FromKey():
 		case q.Held.Known || before != nil:
-			out[i] = predict(&q, in, before)
+			out[i] = predict(q, in, before)
 		default:
-			out[i] = predict(&q, in, base)
+			out[i] = predict(q, in, base)
 			out[i].HeldFrom = Known(base.Query.Grant)
 		}
 	}
@@ -279,7 +280,7 @@ func PredictGrants(q Query) [NumGrants]*Prediction {
 
 // KeyGrant is the grant by which the query's key gets a token: the query's own
 // where that starts from the key and works, else the first that does.
-func (q Query) KeyGrant() Grant {
+func (q *Query) KeyGrant() Grant {
 	if q.Grant.FromKey() && !(grants[q.Grant.known()].secret && q.Asymmetric) {
 		return q.Grant
 	}
@@ -294,9 +295,10 @@ func (q Query) KeyGrant() Grant {
 // KeyToken is the scope of the token that the query's key gets by KeyGrant:
 // what a token grant would start from. It is absent where that depends on what
 // is not known.
-func (q Query) KeyToken() Opt[string] {
-	q.Grant, q.Held, q.From = q.KeyGrant(), Opt[string]{}, ""
-	p := Predict(q)
+func (q *Query) KeyToken() Opt[string] {
+	own := q.Clone()
+	own.Grant, own.Held, own.From = q.KeyGrant(), Opt[string]{}, ""
+	p := Predict(own)
 	if p.Refused != nil || len(p.Undetermined()) > 0 {
 		return Opt[string]{}
 	}
@@ -305,9 +307,8 @@ func (q Query) KeyToken() Opt[string] {
 
 // texts are the texts of a query, read.
 type texts struct {
-	query     Query
-	key, held Scope
-	ask       Scope
+	query          Query
+	key, held, ask *Scope
 }
 
 func readTexts(q *Query) *texts {

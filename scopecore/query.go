@@ -60,9 +60,9 @@ type Query struct {
 // the diagnostics; it never fails. Where key, ask, held or reply is a request, a
 // header or code, only the tokens in it are kept, and of need only what can be
 // the name of a call.
-func ParseQuery(text string) (Query, []Diagnostic) {
+func ParseQuery(text string) (*Query, []Diagnostic) {
 	if len(text) > MaxQuery {
-		return Query{}, []Diagnostic{{Code: "query-too-long", Severity: SeverityWarning}}
+		return &Query{}, []Diagnostic{{Code: "query-too-long", Severity: SeverityWarning}}
 	}
 	q, from, ds := parseStep(text)
 	var more []Diagnostic
@@ -72,7 +72,8 @@ func ParseQuery(text string) (Query, []Diagnostic) {
 
 // parseStep reads a query but for its from parameter, which it returns decoded
 // and not masked: masking is up to whoever reads the queries in it.
-func parseStep(text string) (q Query, from string, ds []Diagnostic) {
+func parseStep(text string) (q *Query, from string, ds []Diagnostic) {
+	q = &Query{}
 	say := func(param, code string, n int) {
 		if len(ds) < maxDiagnostics {
 			ds = append(ds, Diagnostic{Param: param, Code: code, Severity: SeverityWarning, Length: n})
@@ -267,17 +268,23 @@ func (q *Query) set(name, value string) (ok bool) {
 	return true
 }
 
+// Clone is the query once more, for a change that leaves this one alone.
+func (q *Query) Clone() *Query {
+	c := *q
+	return &c
+}
+
 // Encode writes the query in its canonical form: parameters in a fixed order,
 // defaults left out. ParseQuery reads it back to the same query, but for what
 // looks like a secret, and of a text that is no scope all but its tokens, or no
 // names all but those: that is left out, since a query becomes a link.
-func (q Query) Encode() string {
+func (q *Query) Encode() string {
 	chain, _ := readChain(q.From)
 	return q.encode(chain)
 }
 
 // encode writes the query with a chain that is canonical already.
-func (q Query) encode(chain string) string {
+func (q *Query) encode(chain string) string {
 	var b strings.Builder
 	b.Grow(128)
 	put := func(name, value string) {

@@ -55,10 +55,10 @@ func TestRepairsAreWellSpaced(t *testing.T) {
 	}
 	repairs := 0
 	for _, q := range queries {
-		p := scopecore.Predict(q)
+		p := scopecore.Predict(&q)
 		hold := func(what string, better scopecore.Query) {
 			repairs++
-			for _, d := range scopecore.Predict(better).Diagnostics {
+			for _, d := range scopecore.Predict(&better).Diagnostics {
 				if d.Code == "spaces" || d.Code == "trailing-spaces" {
 					t.Fatalf("%s of %s: %q, %q: %s", what, q.Encode(), better.Key.Value, better.Ask.Value, d.Code)
 				}
@@ -66,12 +66,12 @@ func TestRepairsAreWellSpaced(t *testing.T) {
 		}
 		for _, r := range p.Results() {
 			if r.Repair != "" {
-				hold(r.Repair, r.Better)
+				hold(r.Repair, *r.Better)
 			}
 		}
 		for _, a := range p.Advice() {
-			if a.Better.Known {
-				hold(a.Code, a.Better.Value)
+			if a.Better != nil {
+				hold(a.Code, *a.Better)
 			}
 		}
 	}

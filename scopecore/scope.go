@@ -86,7 +86,7 @@ type Scope struct {
 // Level returns the level a scope grants to a domain when it is a token's or
 // a key's: the lowest one named, none where it is not named or d isn't one of
 // the domains.
-func (s Scope) Level(d Domain) Level {
+func (s *Scope) Level(d Domain) Level {
 	if int(d) >= NumDomains {
 		return None
 	}
@@ -98,7 +98,7 @@ func (s Scope) Level(d Domain) Level {
 }
 
 // Blank reports whether the scope holds no token at all.
-func (s Scope) Blank() bool { return len(s.Tokens) == 0 }
+func (s *Scope) Blank() bool { return len(s.Tokens) == 0 }
 
 // FullScope returns the functional part of the scope with every domain named, none
 // for those that are not: the form in which a request says all it means. A

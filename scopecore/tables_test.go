@@ -82,7 +82,7 @@ func TestGateRows(t *testing.T) {
 		for _, main := range []Tri{TriNo, TriUnknown, TriYes} {
 			for _, via := range []Transport{WebSocket, HTTP} {
 				for _, approval := range []bool{false, true} {
-					switch v := Gate(i).Opens(Access{MainAccount: main, Via: via, BlockTradeApproval: approval}); v {
+					switch v := Gate(i).Opens(&Access{MainAccount: main, Via: via, BlockTradeApproval: approval}); v {
 					case Allowed:
 					case Possible, Denied:
 						shuts = true

@@ -60,8 +60,8 @@ type Access struct {
 }
 
 // Access returns what the predicted token opens.
-func (p *Prediction) Access() Access {
-	a := Access{NoToken: p.Refused != nil, MainAccount: p.MainAccount, Via: p.Query.Via, BlockTradeApproval: p.Query.BlockTradeApproval}
+func (p *Prediction) Access() *Access {
+	a := &Access{NoToken: p.Refused != nil, MainAccount: p.MainAccount, Via: p.Query.Via, BlockTradeApproval: p.Query.BlockTradeApproval}
 	for i, d := range &p.Domains {
 		a.Domains[i] = d.Interval
 	}
@@ -75,9 +75,9 @@ func (p *Prediction) Access() Access {
 // AccessOf returns what a token with the scope that the server returned opens:
 // no interval, but exactly what it says. A domain that it names twice, or
 // illegibly, counts at its lowest.
-func AccessOf(returned string, via Transport) Access {
+func AccessOf(returned string, via Transport) *Access {
 	s := Parse(returned, RoleHeld)
-	a := Access{Via: via}
+	a := &Access{Via: via}
 	for _, d := range Domains() {
 		a.Domains[d] = exactly(s.Level(d))
 	}
@@ -96,7 +96,7 @@ type MethodVerdict struct {
 
 // Verdicts says of each method of the catalog, for each way of calling it,
 // whether the token can make the call. The order is that of the methods.
-func (a Access) Verdicts(c *Catalog) []MethodVerdict {
+func (a *Access) Verdicts(c *Catalog) []MethodVerdict {
 	byKind := make([]Verdict, len(c.kinds))
 	for i, k := range c.kinds {
 		byKind[i] = a.verdict(k)
@@ -113,7 +113,7 @@ func (a Access) Verdicts(c *Catalog) []MethodVerdict {
 }
 
 // Best returns the strongest verdict over the ways of calling a method.
-func (a Access) VerdictOf(m Method) Verdict {
+func (a *Access) VerdictOf(m *Method) Verdict {
 	best := Denied
 	for _, w := range m.Ways {
 		best = max(best, a.verdict(m.Requires(w)))
@@ -122,7 +122,7 @@ func (a Access) VerdictOf(m Method) Verdict {
 }
 
 // Verdict says whether the token can make a call that requires this.
-func (a Access) Verdict(k Kind) Verdict { return a.verdict(k) }
+func (a *Access) Verdict(k Kind) Verdict { return a.verdict(k) }
 
 // verdict judges what a way of calling requires: the scope, and then the gates
 // that no scope opens.
@@ -132,7 +132,7 @@ func (a *Access) verdict(k Kind) Verdict {
 	}
 	v, gate := a.scopeVerdict(k.AnyOf), Allowed
 	for _, g := range k.Gates {
-		gate = min(gate, g.Opens(*a))
+		gate = min(gate, g.Opens(a))
 	}
 	if v == Undocumented && gate != Denied {
 		// No source says which scope it needs, so no gate makes that known.
@@ -175,7 +175,7 @@ func (p *Prediction) Judge(k Kind) Judgment {
 // Judge says whether the token can make calls that require this, and what it
 // lacks for them. Where only the scope is lacking, Repair is RepairNone: a
 // scope does not tell where more of it can be had.
-func (a Access) Judge(k Kind) Judgment {
+func (a *Access) Judge(k Kind) Judgment {
 	j := Judgment{Verdict: a.verdict(k)}
 	l := &j.Lack
 	if a.NoToken {
@@ -277,7 +277,7 @@ type ConsequenceVerdict struct {
 }
 
 // Consequences says what a token with this access is capable of.
-func (a Access) Consequences(c *Catalog) []ConsequenceVerdict {
+func (a *Access) Consequences(c *Catalog) []ConsequenceVerdict {
 	best := make([]Verdict, len(c.methods))
 	byKind := make([]Verdict, len(c.kinds))
 	for i, k := range c.kinds {

@@ -77,7 +77,7 @@ type Reply struct {
 // Verification is an answer held against its prediction.
 type Verification struct {
 	// Granted is the answer's scope: the tokens that are known, as written.
-	Granted Scope
+	Granted *Scope
 	// Tokens are those of the answer, in its order.
 	Tokens []Finding
 	// Missing are those that were predicted and did not come. It stays empty
@@ -89,11 +89,11 @@ type Verification struct {
 	Status Status
 	// Access is what the token opens: exactly, but for the part of an answer
 	// that was cut off.
-	Access Access
+	Access *Access
 }
 
 // Verify holds an answer against the prediction of its query.
-func Verify(p *Prediction, a Reply) *Verification {
+func Verify(p *Prediction, a *Reply) *Verification {
 	v := &Verification{Granted: Parse(a.Scope, RoleHeld), Access: AccessOf(a.Scope, p.Query.Via)}
 	v.Access.BlockTradeApproval = p.Query.BlockTradeApproval
 	if a.Truncated {
@@ -126,7 +126,7 @@ func Verify(p *Prediction, a Reply) *Verification {
 
 // openEnd takes back what an answer that was cut off does not say: the rest of
 // it may name any other domain.
-func (a *Access) openEnd(s Scope) {
+func (a *Access) openEnd(s *Scope) {
 	for _, d := range Domains() {
 		if !s.Asked[d].Named {
 			a.Domains[d] = anything
@@ -166,7 +166,7 @@ func (v *Verification) judge(p *Prediction, t Token, seen *[NumDomains]bool) Fin
 		seen[t.Domain] = true
 		f.Token, f.Functional, f.Domain = t.Domain.Token(t.Level), true, t.Domain
 		f.Rule = p.Domains[t.Domain].Rule
-		f.Status, f.Code = judgeLevel(p.Domains[t.Domain], t.Level)
+		f.Status, f.Code = judgeLevel(&p.Domains[t.Domain], t.Level)
 	case TokenMainAccount:
 		f.Rule = ruleOfToken(p, t.Text, RuleMainAccount)
 		switch p.MainAccount {
@@ -210,7 +210,7 @@ func (v *Verification) judge(p *Prediction, t Token, seen *[NumDomains]bool) Fin
 }
 
 // judgeLevel says how a granted level fares.
-func judgeLevel(d DomainPrediction, l Level) (Status, string) {
+func judgeLevel(d *DomainPrediction, l Level) (Status, string) {
 	switch {
 	case d.Likely.Known && d.Likely.Value == l:
 		return StatusPredicted, "level"
@@ -296,7 +296,7 @@ func hasToken(p *Prediction, token string) bool {
 	return false
 }
 
-func hasText(s Scope, token string) bool {
+func hasText(s *Scope, token string) bool {
 	for _, t := range s.Tokens {
 		if t.Text == token {
 			return true

@@ -10,7 +10,7 @@ type WayOut struct {
 	Code string
 	// Token is the name or token that it gives, where it gives one.
 	Token  string
-	Better Query
+	Better *Query
 }
 
 // WayOut returns the one way out of a refusal. ok is false where there is none.
@@ -18,15 +18,14 @@ func (p *Prediction) WayOut() (w WayOut, ok bool) {
 	if p.Refused == nil {
 		return WayOut{}, false
 	}
-	w = WayOut{Code: p.Refused.Code, Better: p.Query}
-	b := &w.Better
-	b.Reply = Opt[string]{} // it answered the request as it was
+	w = WayOut{Code: p.Refused.Code, Better: p.unmarked()}
+	b := w.Better
 	before := b.Steps()
 	switch p.Refused.Rule {
 	case RuleNoHeld:
 		if len(before) > 0 && p.Refused.Code != "no-held-token" {
 			// The step before is what to mend.
-			*b = before[len(before)-1]
+			w.Better = &before[len(before)-1]
 			return w, true
 		}
 		b.Grant, b.From = b.KeyGrant(), ""

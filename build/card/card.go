@@ -60,7 +60,7 @@ func PNG(title, query string, colors design.Colors) ([]byte, error) {
 	}
 	q, remarks := scopecore.ParseQuery(query)
 	if len(remarks) > 0 {
-		return nil, fmt.Errorf("%s: %s", query, knowledge.DiagnosticSays(q, remarks[0]))
+		return nil, fmt.Errorf("%s: %s", query, knowledge.DiagnosticSays(q, &remarks[0]))
 	}
 	answer := report.Predict(q, nil)
 	if answer.Refused != nil {

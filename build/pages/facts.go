@@ -98,7 +98,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 		"tokenAnchor": tokenAnchor, "views": f.views, "rulesOf": f.rulesOf, "predict": predict,
 		"all": func(query string) ([scopecore.NumGrants]*scopecore.Prediction, error) {
 			q, err := parse(query)
-			return scopecore.PredictGrants(q), err
+			return scopecore.PredictGrants(&q), err
 		},
 		"rule": f.ruleLink, "sources": f.sourceLinks, "source": source, "method": f.methodLink, "error": errorLink, "answer": answerLink,
 		"needsOf": f.needsOf, "categoryOf": f.categoryOf, "opener": f.opener, "refused": refused,
@@ -174,15 +174,15 @@ func (f *facts) callList() string {
 // mistake in the parameters does not get built.
 func predict(query string) (*scopecore.Prediction, error) {
 	q, err := parse(query)
-	return scopecore.Predict(q), err
+	return scopecore.Predict(&q), err
 }
 
 func parse(query string) (scopecore.Query, error) {
 	q, diagnostics := scopecore.ParseQuery(query)
 	if len(diagnostics) > 0 {
-		return q, fmt.Errorf("%s: %s: %s", query, diagnostics[0].Param, knowledge.DiagnosticSays(q, diagnostics[0]))
+		return *q, fmt.Errorf("%s: %s: %s", query, diagnostics[0].Param, knowledge.DiagnosticSays(q, &diagnostics[0]))
 	}
-	return q, nil
+	return *q, nil
 }
 
 // refused is that word as a link to a setting for which no token comes. A page that
@@ -209,7 +209,7 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 	said := ""
 	if q.Grant.FromKey() {
 		said = stated("Key allows ", q.Key, "Key not known")
-	} else if before := knowledge.ContinuedFrom(q); before != "" && !q.Held.Known {
+	} else if before := knowledge.ContinuedFrom(&q); before != "" && !q.Held.Known {
 		said += ", continued from " + prose(before)
 	} else {
 		said = stated("Token holds ", q.Held, "Token not known")
@@ -226,7 +226,7 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 		return fmt.Sprintf("%s\n\n<scope-calculator query=\"%s\"%s>\n</scope-calculator>\n", said, html.EscapeString(query), attributes), nil
 	}
 	if p.Refused != nil {
-		return said + "\n\nNo token: " + prose(knowledge.RefusalSays(*p.Refused)), nil
+		return said + "\n\nNo token: " + prose(knowledge.RefusalSays(&*p.Refused)), nil
 	}
 	said += "\n\nLikely scope: " + scopeOf(scopecore.Known(p.Scope()), "not certain in any part") + "\n"
 	for i := range p.Domains {
@@ -238,7 +238,7 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 		if d.Floor != d.Ceiling {
 			said += fmt.Sprintf(", at least `%s`, at most `%s`", d.Floor, d.Ceiling)
 		}
-		said += ". " + prose(knowledge.DomainSays(*d))
+		said += ". " + prose(knowledge.DomainSays(&*d))
 	}
 	return said, nil
 }

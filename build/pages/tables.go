@@ -213,7 +213,7 @@ func (f *facts) openers(i int, sub bool) string {
 	for _, d := range f.Domains {
 		levels := scopecore.Levels()
 		for _, l := range levels[1:] {
-			p := scopecore.Predict(scopecore.Query{Key: scopecore.Known(d.Token(l)), Subaccount: sub})
+			p := scopecore.Predict(&scopecore.Query{Key: scopecore.Known(d.Token(l)), Subaccount: sub})
 			c := p.Access().Consequences(catalog.Load())[i]
 			if c.Verdict == scopecore.Allowed {
 				sure = append(sure, code(d.Token(l)))
@@ -222,7 +222,8 @@ func (f *facts) openers(i int, sub bool) string {
 			if c.Verdict == scopecore.Likely || c.Verdict == scopecore.Possible {
 				open = append(open, code(d.Token(l)))
 				m := catalog.Load().Methods()[c.Witnesses[0]]
-				condition, _ = knowledge.LackSays(c.Verdict, p.Judge(m.Requires(m.Ways[0])).Lack)
+				j := p.Judge(m.Requires(m.Ways[0]))
+				condition, _ = knowledge.LackSays(c.Verdict, &j.Lack)
 			}
 		}
 	}

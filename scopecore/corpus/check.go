@@ -101,7 +101,7 @@ func Derive(o Observation) scopecore.Query {
 	return q
 }
 
-func functionalPart(s scopecore.Scope) string {
+func functionalPart(s *scopecore.Scope) string {
 	var tokens []string
 	for _, t := range s.Tokens {
 		if t.Kind == scopecore.TokenDomain {
@@ -115,8 +115,8 @@ func functionalPart(s scopecore.Scope) string {
 func Check(o Observation) Result {
 	r := Result{Observation: o, Query: Derive(o)}
 	r.KeyFromAnswer = o.KeyScope == nil && (r.Query.Key.Known || r.Query.Held.Known)
-	r.Prediction = scopecore.Predict(r.Query)
-	answer := scopecore.Reply{Scope: o.ResponseScope, Found: true, Truncated: !o.ResponseComplete}
+	r.Prediction = scopecore.Predict(&r.Query)
+	answer := &scopecore.Reply{Scope: o.ResponseScope, Found: true, Truncated: !o.ResponseComplete}
 	if o.ExpiresIn != nil {
 		answer.ExpiresIn = scopecore.Known(*o.ExpiresIn)
 	}

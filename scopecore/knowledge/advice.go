@@ -24,7 +24,7 @@ var hints = []sentence{
 }
 
 // AdviceSays is the sentence of a hint.
-func AdviceSays(a scopecore.Advice) string {
+func AdviceSays(a *scopecore.Advice) string {
 	return fill(say(hints, a.Code), "count", strconv.Itoa(a.Count), "limit", strconv.Itoa(scopecore.SessionLimit))
 }
 
@@ -38,7 +38,7 @@ var mentions = []sentence{
 }
 
 // MentionSays says what to make of a name that is no call with a scope.
-func MentionSays(m reading.Mention) string {
+func MentionSays(m *reading.Mention) string {
 	r := m.Removed
 	if r == nil {
 		return say(mentions, m.Reason.String())

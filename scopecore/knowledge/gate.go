@@ -118,10 +118,10 @@ func appendNeeds(b []byte, anyOf []scopecore.Need) []byte {
 
 // Lacks says what a token lacks for a call: "`trade:read_write`, `mainaccount`";
 // empty where nothing is lacking.
-func Lacks(l scopecore.Lack) string { return string(appendLacks(make([]byte, 0, 64), l)) }
+func Lacks(l *scopecore.Lack) string { return string(appendLacks(make([]byte, 0, 64), l)) }
 
 // appendLacks writes in place: an answer says this of every kind of call.
-func appendLacks(b []byte, l scopecore.Lack) []byte {
+func appendLacks(b []byte, l *scopecore.Lack) []byte {
 	if l.Token {
 		return append(b, "a token"...)
 	}
@@ -157,7 +157,7 @@ func RepairSays(r scopecore.Repair) string {
 
 // LackSays says what stands between the token and a call with that verdict,
 // and what to do about it; either may be empty.
-func LackSays(v scopecore.Verdict, l scopecore.Lack) (lacks, remedy string) {
+func LackSays(v scopecore.Verdict, l *scopecore.Lack) (lacks, remedy string) {
 	switch v {
 	case scopecore.Denied:
 		const start = "lacks "

@@ -36,7 +36,7 @@ func GoOn(g scopecore.Grant) string {
 
 // ContinuedFrom names the steps before a query: "`client_credentials`, then
 // `refresh_token`"; empty where there are none. More than three are counted.
-func ContinuedFrom(q scopecore.Query) string {
+func ContinuedFrom(q *scopecore.Query) string {
 	var names []string
 	for _, s := range q.Steps() {
 		names = append(names, Code(s.Grant.String()))
@@ -66,7 +66,7 @@ func AccountName(subaccount bool) string {
 
 // Setting says who asks, and how: "client_credentials over WebSocket · key of
 // the main account", and what it goes on from, where there is a step before.
-func Setting(q scopecore.Query) string {
+func Setting(q *scopecore.Query) string {
 	s := Code(q.Grant.String()) + " over " + TransportName(q.Via) + " · " + Whose(q)
 	if before := ContinuedFrom(q); before != "" {
 		s += " · continued from " + before
@@ -75,13 +75,13 @@ func Setting(q scopecore.Query) string {
 }
 
 // Whose says whose key it is: "key of a subaccount".
-func Whose(q scopecore.Query) string { return "key of " + AccountName(q.Subaccount) }
+func Whose(q *scopecore.Query) string { return "key of " + AccountName(q.Subaccount) }
 
 // KeyNotKnown is what to add to a setting whose key is not known.
 const KeyNotKnown = " · key scope not known"
 
 // RefusalTitle says in a few words that no token comes.
-func RefusalTitle(r scopecore.Refusal) string {
+func RefusalTitle(r *scopecore.Refusal) string {
 	if r.Rule == scopecore.RuleNoHeld {
 		return "Which token do you start from?"
 	}
@@ -89,7 +89,7 @@ func RefusalTitle(r scopecore.Refusal) string {
 }
 
 // RefusalSays says why no token comes.
-func RefusalSays(r scopecore.Refusal) string {
+func RefusalSays(r *scopecore.Refusal) string {
 	if r.Code == "no-token-before" {
 		return "The step before gives no token. Go back to it, or say which token you hold."
 	}

@@ -19,9 +19,9 @@ var headlines = [...]struct{ exactly, likely, than string }{
 func HeadlineSays(p *scopecore.Prediction) string {
 	if r := p.Refused; r != nil {
 		if r.Rule == scopecore.RuleNoHeld {
-			return RefusalTitle(*r)
+			return RefusalTitle(r)
 		}
-		return RefusalTitle(*r) + " " + RefusalSays(*r)
+		return RefusalTitle(r) + " " + RefusalSays(r)
 	}
 	h := p.Headline()
 	words := headlines[h.Against]

@@ -190,7 +190,7 @@ func TestGatesAndGrants(t *testing.T) {
 		phraseMade(t, g.String(), GateName(g))
 		phraseMade(t, g.String(), GateLacks(g))
 		for _, a := range []scopecore.Access{{}, {MainAccount: scopecore.TriUnknown}, {MainAccount: scopecore.TriYes, Via: scopecore.HTTP, BlockTradeApproval: true}, {Via: scopecore.HTTP}} {
-			if v := g.Opens(a); v != scopecore.Allowed && v != scopecore.Denied {
+			if v := g.Opens(&a); v != scopecore.Allowed && v != scopecore.Denied {
 				phraseMade(t, g.String(), gateMaybe(g))
 				wellMade(t, g.String(), GateSays(g, v))
 			}
@@ -375,36 +375,36 @@ func TestEveryRemarkHasWords(t *testing.T) {
 			Subaccount: r.IntN(2) == 0, Asymmetric: r.IntN(4) == 0, ToMain: r.IntN(2) == 0, SessionName: optional(),
 			Sessions: scopecore.Opt[int]{Value: r.IntN(18), Known: r.IntN(2) == 0}, RestrictedBlockTrades: r.IntN(3) == 0, BlockTradeApproval: r.IntN(3) == 0,
 		}
-		p := scopecore.Predict(q)
+		p := scopecore.Predict(&q)
 		if n, ok := p.Next(scopecore.Grant(r.IntN(scopecore.NumGrants)), scopecore.Opt[string]{}); ok && r.IntN(2) == 0 {
 			if r.IntN(2) == 0 {
 				n.Grant = scopecore.Grant(r.IntN(scopecore.NumGrants))
 			}
 			n.Ask = optional()
-			q, p = n, scopecore.Predict(n)
-			has("before", q.Grant.String(), Setting(q))
+			q, p = *n, scopecore.Predict(n)
+			has("before", q.Grant.String(), Setting(&q))
 		}
 		for _, d := range p.Diagnostics {
-			has("remark", d.Code, DiagnosticSays(q, d))
+			has("remark", d.Code, DiagnosticSays(&q, &d))
 		}
 		for _, a := range p.Advice() {
-			has("hint", a.Code, AdviceSays(a))
+			has("hint", a.Code, AdviceSays(&a))
 		}
 		for _, result := range p.Results() {
-			has("row", result.Code, RowWord(result)+RowSays(result, p.Domains[result.Domain])+RepairLabel(result))
+			has("row", result.Code, RowWord(&result)+RowSays(&result, &p.Domains[result.Domain])+RepairLabel(&result))
 		}
 		if w, ok := p.WayOut(); ok {
-			has("way out", w.Code, WayOutLabel(w))
+			has("way out", w.Code, WayOutLabel(&w))
 		}
 		for _, d := range &p.Domains {
-			has("rule", d.Rule.String(), DomainSays(d)+RangeSays(d))
+			has("rule", d.Rule.String(), DomainSays(&d)+RangeSays(&d))
 		}
 		for _, tok := range p.Tokens {
-			has("rule", tok.Rule.String(), TokenSays(p, tok))
+			has("rule", tok.Rule.String(), TokenSays(p, &tok))
 		}
-		v := scopecore.Verify(p, scopecore.Reply{Scope: text(), Found: true, Unknown: r.IntN(2), ExpiresIn: scopecore.Known(int64(60))})
+		v := scopecore.Verify(p, &scopecore.Reply{Scope: text(), Found: true, Unknown: r.IntN(2), ExpiresIn: scopecore.Known(int64(60))})
 		for _, f := range append(v.Tokens, v.Missing...) {
-			has("finding", f.Code, FoundSays(p, f))
+			has("finding", f.Code, FoundSays(p, &f))
 		}
 	}
 	if len(said) < 120 {
@@ -422,7 +422,7 @@ func TestEveryRemarkHasWords(t *testing.T) {
 			t.Errorf("%s: nothing to say", query)
 		}
 		for _, d := range ds {
-			has("remark", d.Code+" "+d.Param, DiagnosticSays(q, d))
+			has("remark", d.Code+" "+d.Param, DiagnosticSays(q, &d))
 		}
 	}
 }

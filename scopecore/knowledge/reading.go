@@ -61,7 +61,7 @@ var callRepairs = []sentence{
 func ReadWhy(w reading.Why) string { return say(whys, w.String()) }
 
 // ConclusionSays is the sentence on something that follows from a text.
-func ConclusionSays(r *reading.Reading, c reading.Conclusion) string {
+func ConclusionSays(r *reading.Reading, c *reading.Conclusion) string {
 	text := say(conclusions, c.Code)
 	switch c.Code {
 	case "held":
@@ -80,12 +80,12 @@ func ConclusionSays(r *reading.Reading, c reading.Conclusion) string {
 	case "replies":
 		return fill(text, "count", strconv.Itoa(len(r.Tokens)))
 	case "wider", "narrower":
-		a := r.AgainstRequest[c.At]
+		a := &r.AgainstRequest[c.At]
 		return fill(text, "domain", a.Domain.String(), "granted", a.Granted.String(), "asked", a.Asked.String())
 	case "call-refused":
-		return refused(text, r.Calls[c.At])
+		return refused(text, &r.Calls[c.At])
 	case "will-fail":
-		f := r.WillFail[c.At]
+		f := &r.WillFail[c.At]
 		return fill(text, "call", Code(f.Name), "missing", missing(f.Missing, true))
 	case "left-out":
 		return fill(text, "call", Code(r.LeftOut[c.At]))
@@ -96,7 +96,7 @@ func ConclusionSays(r *reading.Reading, c reading.Conclusion) string {
 		}
 		return fill(text, "key", key, "ask", r.Least.Ask())
 	case "blocked":
-		o := r.Least.OutOfReach[c.At]
+		o := &r.Least.OutOfReach[c.At]
 		return fill(text, "call", Code(o.Method.Name), "rest", period(GateSays(o.Gate, o.Opens)))
 	case "undocumented":
 		var names []string
@@ -111,12 +111,13 @@ func ConclusionSays(r *reading.Reading, c reading.Conclusion) string {
 	case "excess":
 		return fill(text, "missing", List(codes(r.Excess)))
 	case "unread", "nothing":
-		u := r.Unread[c.At]
+		u := &r.Unread[c.At]
 		likely, why := "", ReadWhy(u.Why)
 		if len(u.Likely) > 0 {
 			likely = " Most likely " + anyOf(u.Likely) + "."
 		}
-		for _, m := range r.Others {
+		for i := range r.Others {
+			m := &r.Others[i]
 			if m.Name == u.Text && m.From == u.From {
 				why = MentionSays(m)
 				if len(m.Near) > 0 {
@@ -136,7 +137,7 @@ func ConclusionSays(r *reading.Reading, c reading.Conclusion) string {
 func period(text string) string { return strings.TrimSuffix(text, ".") }
 
 // refused says what became of a call that the server refused.
-func refused(text string, c reading.Call) string {
+func refused(text string, c *reading.Call) string {
 	call, name, why, repair := "A call", "", "", ""
 	if c.Name != "" {
 		call = Code(c.Name)

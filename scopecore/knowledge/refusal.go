@@ -21,7 +21,7 @@ var reasons = []sentence{
 
 // ReasonSays is the sentence on the reason that an error reply gives, such as
 // the scope that is missing; empty where it gives none that is known.
-func ReasonSays(a scopecore.Reply) string {
+func ReasonSays(a *scopecore.Reply) string {
 	if a.Missing == "" {
 		return say(reasons, a.Reason)
 	}
@@ -56,7 +56,7 @@ func CallsNeed(n int, example string) string {
 
 // MissingSays holds a scope that an error names as missing against the
 // prediction for its domain. repair is where more of it can be had.
-func MissingSays(missing scopecore.Need, d scopecore.DomainPrediction, repair scopecore.Repair) string {
+func MissingSays(missing scopecore.Need, d *scopecore.DomainPrediction, repair scopecore.Repair) string {
 	switch {
 	case d.Ceiling < missing.Level:
 		s := "That fits the prediction, which has " + Code(d.Domain.Token(d.Ceiling)) + " at most"

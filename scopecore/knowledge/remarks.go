@@ -76,14 +76,14 @@ var remarks = []sentence{
 const ofStep = "In a step before: "
 
 // DiagnosticSays is the sentence of a remark on a text of the query.
-func DiagnosticSays(q scopecore.Query, d scopecore.Diagnostic) string {
+func DiagnosticSays(q *scopecore.Query, d *scopecore.Diagnostic) string {
 	if d.Param == "from" && d.Code != "from-ignored" && d.Code != "chain-too-long" {
 		return ofStep + remarkSays(q, d)
 	}
 	return remarkSays(q, d)
 }
 
-func remarkSays(q scopecore.Query, d scopecore.Diagnostic) string {
+func remarkSays(q *scopecore.Query, d *scopecore.Diagnostic) string {
 	if d.Code == "bad-value" {
 		if own := say(remarks, d.Code+" "+d.Param); own != "" {
 			return own

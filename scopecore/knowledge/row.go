@@ -65,7 +65,7 @@ func findRow(code string) row {
 }
 
 // RowWord is what became of a domain, in up to three words.
-func RowWord(r scopecore.Result) string {
+func RowWord(r *scopecore.Result) string {
 	words := yardsticks[r.Against]
 	switch word := findRow(r.Code).word; {
 	case word != "":
@@ -78,7 +78,7 @@ func RowWord(r scopecore.Result) string {
 
 // RowSays is the sentence on a domain that isn't, or may not be, as wanted;
 // empty where it is.
-func RowSays(r scopecore.Result, d scopecore.DomainPrediction) string {
+func RowSays(r *scopecore.Result, d *scopecore.DomainPrediction) string {
 	likely := ""
 	if d.Ceiling >= r.Want.Value {
 		likely = "likely "
@@ -110,12 +110,12 @@ var remedies = []sentence{
 
 // RepairLabel names what makes a domain come as wanted, for a button; empty
 // where nothing does.
-func RepairLabel(r scopecore.Result) string {
+func RepairLabel(r *scopecore.Result) string {
 	return fill(say(remedies, r.Repair), "token", r.Token)
 }
 
 // WayOutLabel names the way out of a refusal, for a button.
-func WayOutLabel(w scopecore.WayOut) string {
+func WayOutLabel(w *scopecore.WayOut) string {
 	return fill(say(remedies, w.Code), "grant", w.Better.Grant.String(), "token", w.Token)
 }
 

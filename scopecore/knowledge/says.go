@@ -8,11 +8,11 @@ import (
 )
 
 // DomainSays is the sentence that says what happens to a domain.
-func DomainSays(d scopecore.DomainPrediction) string { return DomainSaysBy(d, d.Rule) }
+func DomainSays(d *scopecore.DomainPrediction) string { return DomainSaysBy(d, d.Rule) }
 
 // DomainSaysBy is the sentence of one of a domain's rules: the one that set
 // the interval, or a further one that moved it.
-func DomainSaysBy(d scopecore.DomainPrediction, id scopecore.RuleID) string {
+func DomainSaysBy(d *scopecore.DomainPrediction, id scopecore.RuleID) string {
 	r, _ := FindRule(id)
 	base := d.Key
 	if r.OfHeld || d.Held.Known {
@@ -26,10 +26,10 @@ func DomainSaysBy(d scopecore.DomainPrediction, id scopecore.RuleID) string {
 }
 
 // TokenSays is the sentence that says what happens to a token.
-func TokenSays(p *scopecore.Prediction, t scopecore.TokenPrediction) string {
+func TokenSays(p *scopecore.Prediction, t *scopecore.TokenPrediction) string {
 	switch {
 	case t.Functional:
-		return DomainSays(p.Domains[t.Domain])
+		return DomainSays(&p.Domains[t.Domain])
 	case t.Rule == scopecore.RuleExpires:
 		return fill(RuleSays(t.Rule), "value", p.Lifetime.Access.String())
 	}
@@ -38,8 +38,8 @@ func TokenSays(p *scopecore.Prediction, t scopecore.TokenPrediction) string {
 
 // FoundSays is the sentence on a token of a reply that was held against the
 // prediction.
-func FoundSays(p *scopecore.Prediction, f scopecore.Finding) string {
-	d := p.Domains[f.Domain]
+func FoundSays(p *scopecore.Prediction, f *scopecore.Finding) string {
+	d := &p.Domains[f.Domain]
 	text := fill(say(findings, f.Code),
 		"likely", d.Likely.String(), "ceiling", d.Ceiling.String(), "floor", d.Floor.String(),
 		"binding", p.Lifetime.Binding.String(), "seconds", strconv.FormatInt(f.Seconds, 10), "count", strconv.Itoa(f.Count)+plural(f.Count, " word", " words"), "predicted", p.Lifetime.Access.String())

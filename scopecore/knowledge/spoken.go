@@ -14,7 +14,7 @@ func Spoken(p *scopecore.Prediction, allowed, denied, remarks int) string {
 		return HeadlineSays(p)
 	}
 	s := HeadlineSays(p)
-	if before := ContinuedFrom(p.Query); before != "" {
+	if before := ContinuedFrom(&p.Query); before != "" {
 		s += " Continued from " + before + "."
 	}
 	s += " Predicted scope: " + p.Scope()

@@ -62,7 +62,7 @@ func AgainstRules(rules []string) string {
 }
 
 // HeldAgainst says which setting a reply is held against.
-func HeldAgainst(q scopecore.Query) string {
+func HeldAgainst(q *scopecore.Query) string {
 	held, source := "key ", q.Key
 	if !q.Grant.FromKey() {
 		held, source = "token ", q.Held

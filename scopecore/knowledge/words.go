@@ -9,7 +9,7 @@ import (
 // The vocabulary: one word for one thing.
 
 // TokenWord is what became of a token that opens no domain, in a few words.
-func TokenWord(t scopecore.TokenPrediction) string {
+func TokenWord(t *scopecore.TokenPrediction) string {
 	switch t.Effect {
 	case scopecore.EffectAdded:
 		return "added by the server"
@@ -58,7 +58,7 @@ func KeyCan(token, key scopecore.Verdict) string {
 
 // RangeSays says an interval aloud, with what it comes from: "from `none` to
 // `read`, likely `read`; the key allows `read`; not asked".
-func RangeSays(d scopecore.DomainPrediction) string {
+func RangeSays(d *scopecore.DomainPrediction) string {
 	from, asked := "; key not known", "; not asked"
 	switch {
 	case d.Held.Known:
@@ -105,7 +105,7 @@ func Duration(seconds int64) string {
 
 // BindingSays says what a token is bound to: "`session:bot1`", "this
 // connection" or "unknown".
-func BindingSays(l scopecore.Lifetime) string {
+func BindingSays(l *scopecore.Lifetime) string {
 	switch l.Binding {
 	case scopecore.BindingSession:
 		if l.Session == "" {
@@ -120,7 +120,7 @@ func BindingSays(l scopecore.Lifetime) string {
 
 // EndsSays says in a few words what ends a token: "with this connection, after
 // 1 year at most".
-func EndsSays(l scopecore.Lifetime) string {
+func EndsSays(l *scopecore.Lifetime) string {
 	after := ""
 	if l.Access.Known {
 		after = Lasts(l.Access)
@@ -142,7 +142,7 @@ func EndsSays(l scopecore.Lifetime) string {
 
 // SessionsUsed says behind the word "Sessions" what happens to them: "uses none
 // of 16".
-func SessionsUsed(s scopecore.SessionEffect) string {
+func SessionsUsed(s *scopecore.SessionEffect) string {
 	of := " of " + strconv.Itoa(scopecore.SessionLimit)
 	word := "unknown"
 	switch s.Effect {
@@ -160,7 +160,7 @@ func SessionsUsed(s scopecore.SessionEffect) string {
 }
 
 // SlotsSay says what happens to the user's sessions: "one more taken (2 → 3)".
-func SlotsSay(s scopecore.SessionEffect) string {
+func SlotsSay(s *scopecore.SessionEffect) string {
 	word := "unknown"
 	switch s.Effect {
 	case scopecore.SlotNone:
@@ -220,7 +220,7 @@ func Between(floor, ceiling scopecore.Level) string {
 // ExpiresSays says when a token expires, as a sentence that follows another:
 // " It expires after 15 minutes, its refresh token after 7 days."; empty where
 // that is not known.
-func ExpiresSays(l scopecore.Lifetime) string {
+func ExpiresSays(l *scopecore.Lifetime) string {
 	if !l.Access.Known {
 		return ""
 	}

@@ -19,7 +19,7 @@ func TestMentionSays(t *testing.T) {
 		{reading.Mention{Name: "private/old", Reason: reading.ReasonRemoved, Removed: &scopecore.Removed{Name: "private/old", Note: "Renamed private/new."}}, "Renamed private/new."},
 		{reading.Mention{Name: "private/x", Reason: reading.ReasonUnknown}, "The catalog has no such method."},
 	} {
-		if got := MentionSays(c.m); got != c.want {
+		if got := MentionSays(&c.m); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
@@ -41,7 +41,7 @@ func TestLackSays(t *testing.T) {
 		{scopecore.Possible, scopecore.Lack{Gates: []scopecore.Gate{scopecore.GateWebSocketUnclear}, Repair: scopecore.RepairTransport}, "may need WebSocket; use WebSocket"},
 		{scopecore.Denied, scopecore.Lack{AnyOf: wallet, Gates: []scopecore.Gate{scopecore.GateMainAccount}, Repair: scopecore.RepairAccount}, "lacks `wallet:read_write`, `mainaccount`; use a main account key"},
 	} {
-		if got := Both(LackSays(c.v, c.l)); got != c.want {
+		if got := Both(LackSays(c.v, &c.l)); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

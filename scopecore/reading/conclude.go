@@ -309,15 +309,15 @@ func (r *Reading) unreadNames() {
 
 // access is what the token opens: the one that is held, or else the one that is
 // predicted for the request. judged is false where there is neither.
-func (r *Reading) access(s *scanner, given *scopecore.Query) (a scopecore.Access, judged bool) {
-	p := scopecore.Predict(r.Setting)
+func (r *Reading) access(s *scanner, given *scopecore.Query) (a *scopecore.Access, judged bool) {
+	p := scopecore.Predict(&r.Setting)
 	noHeld := p.NoStart()
 	if r.Held == nil {
 		return p.Access(), (r.Told || r.Setting.Key.Known) && !noHeld
 	}
 	t := r.Held
 	r.Reply = scopecore.Reply{Scope: t.written, Found: true, Truncated: !t.Complete, ExpiresIn: t.ExpiresIn, Unknown: t.Unknown, Secrets: r.Secrets}
-	v := scopecore.Verify(p, r.Reply)
+	v := scopecore.Verify(p, &r.Reply)
 	if r.Told && !noHeld && (r.Asked != nil || given != nil) {
 		r.Verified = v
 	}
@@ -355,7 +355,7 @@ var faults = [...]struct {
 const codeForbidden = 13021
 
 // explain says what a refused call lacks and where that can be had.
-func (r *Reading) explain(c *Call, required []string, a scopecore.Access, judged bool) {
+func (r *Reading) explain(c *Call, required []string, a *scopecore.Access, judged bool) {
 	if len(required) > 0 {
 		c.Missing, c.Known = required, FromReason
 		r.repair(c)
@@ -376,7 +376,7 @@ func (r *Reading) explain(c *Call, required []string, a scopecore.Access, judged
 	}
 	if !judged {
 		// Nothing is known of the token, so it may lack any of what is needed.
-		a = scopecore.Access{Via: r.Setting.Via, MainAccount: scopecore.TriUnknown}
+		a = &scopecore.Access{Via: r.Setting.Via, MainAccount: scopecore.TriUnknown}
 	}
 	c.Missing, c.AnyOf, c.Repair.Where = lacking(r.called(c.Method), a)
 	if len(c.Missing) > 0 {
@@ -397,7 +397,7 @@ func (r *Reading) called(m *scopecore.Method) *scopecore.Method {
 
 // lacking says what a token lacks for a method, by the way of calling that it
 // is nearest to.
-func lacking(m *scopecore.Method, a scopecore.Access) (missing []string, anyOf bool, where scopecore.Repair) {
+func lacking(m *scopecore.Method, a *scopecore.Access) (missing []string, anyOf bool, where scopecore.Repair) {
 	best := -1
 	for i := range m.Ways {
 		if best < 0 || a.Verdict(m.Requires(m.Ways[i])) > a.Verdict(m.Requires(m.Ways[best])) {
@@ -463,14 +463,14 @@ func (r *Reading) where(d scopecore.Domain, l scopecore.Level) scopecore.Repair 
 
 // willFail lists the calls that the token does not allow and that were not
 // tried.
-func (r *Reading) willFail(a scopecore.Access) {
+func (r *Reading) willFail(a *scopecore.Access) {
 	for i := range r.Calls {
 		c := &r.Calls[i]
 		if c.Outcome != OutcomeUnknown || c.Method == nil {
 			continue
 		}
 		m := r.called(c.Method)
-		if a.VerdictOf(*m) != scopecore.Denied {
+		if a.VerdictOf(m) != scopecore.Denied {
 			continue
 		}
 		missing, _, where := lacking(m, a)
@@ -507,7 +507,7 @@ func (r *Reading) least(s *scanner) {
 }
 
 // inAlternative reports whether another least scope needs that level.
-func inAlternative(l scopecore.Least, d scopecore.Domain, level scopecore.Level) bool {
+func inAlternative(l *scopecore.Least, d scopecore.Domain, level scopecore.Level) bool {
 	return slices.ContainsFunc(l.Alternatives, func(a scopecore.Alternative) bool { return a.Levels[d] >= level })
 }
 

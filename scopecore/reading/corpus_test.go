@@ -129,7 +129,7 @@ func TestCorpus(t *testing.T) {
 				if len(ds) > 0 {
 					t.Fatalf("the setting: %v", ds)
 				}
-				setting = &q
+				setting = q
 			}
 			r := words.Read(c.Text, setting)
 			got := render(r)

@@ -183,12 +183,12 @@ func (w *Vocabulary) onlyMethods(text string) ([]string, bool) {
 
 // Reply reads the server's reply in a text: the last token's, or else a scope
 // that is there by itself.
-func (w *Vocabulary) Reply(text string) scopecore.Reply {
+func (w *Vocabulary) Reply(text string) *scopecore.Reply {
 	r := w.Read(text, nil)
 	if r.Held != nil {
-		return r.Reply
+		return &r.Reply
 	}
-	out := scopecore.Reply{Secrets: r.Secrets}
+	out := &scopecore.Reply{Secrets: r.Secrets}
 	for _, c := range r.Calls {
 		if c.Outcome == OutcomeRefused {
 			out.ErrorCode, out.Missing, out.Reason = c.Code, strings.Join(c.required, " "), c.Reason

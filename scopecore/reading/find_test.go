@@ -124,7 +124,7 @@ func TestReply(t *testing.T) {
 		{`{"scope":"trade:read session:client_secret=hunter2"}`, scopecore.Reply{Scope: "trade:read", Found: true, Secrets: 1}},
 		{`{"scope":"session:4e1a07c9d35b82f6a9c04d7e12b8f35c trade:read"}`, scopecore.Reply{Scope: "session:4e1a07c9d35b82f6a9c04d7e12b8f35c trade:read", Found: true}},
 	} {
-		if got := words.Reply(c.text); got != c.want {
+		if got := words.Reply(c.text); *got != c.want {
 			t.Errorf("%s\nread as %+v\nwant    %+v", c.text, got, c.want)
 		}
 	}

@@ -325,7 +325,7 @@ type Reading struct {
 	// Needs are the calls as they are made: with the way of calling that the
 	// text chooses.
 	Needs  []*scopecore.Method
-	Least  scopecore.Least
+	Least  *scopecore.Least
 	Excess []string
 	Others []Mention
 	Unread []Unread

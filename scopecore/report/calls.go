@@ -19,7 +19,7 @@ func outcomes(judge func(scopecore.Kind) scopecore.Judgment) []Outcome {
 				o.AnyOf[i] = need.String()
 			}
 		}
-		o.Lacks, o.Remedy = knowledge.LackSays(j.Verdict, j.Lack)
+		o.Lacks, o.Remedy = knowledge.LackSays(j.Verdict, &j.Lack)
 	}
 	return out
 }
@@ -39,14 +39,15 @@ func counts(all []Outcome) Counts {
 
 // keyCapable says what the key of a query is capable of: a token that it gets
 // without asking for a scope.
-func keyCapable(q scopecore.Query) []scopecore.ConsequenceVerdict {
+func keyCapable(q *scopecore.Query) []scopecore.ConsequenceVerdict {
+	q = q.Clone()
 	q.Grant, q.Ask, q.Held = q.KeyGrant(), scopecore.Opt[string]{}, scopecore.Opt[string]{}
 	return scopecore.Predict(q).Access().Consequences(catalog.Load())
 }
 
 // capabilities says what the token is capable of, beside what its key is. all
 // are the outcomes on each kind of call.
-func capabilities(a scopecore.Access, key []scopecore.ConsequenceVerdict, all []Outcome) []Capability {
+func capabilities(a *scopecore.Access, key []scopecore.ConsequenceVerdict, all []Outcome) []Capability {
 	c := catalog.Load()
 	verdicts := a.Consequences(c)
 	out := make([]Capability, len(verdicts))

@@ -47,7 +47,7 @@ func TestKeyCanAtLeast(t *testing.T) {
 		if !legible {
 			continue
 		}
-		for _, c := range Predict(q, nil).Consequences {
+		for _, c := range Predict(&q, nil).Consequences {
 			if c.Verdict > c.KeyVerdict || (c.Differs != "") != (c.Verdict == scopecore.Denied && c.KeyVerdict >= scopecore.Possible) {
 				t.Fatalf("%s: %s: %v, the key %v, %q", q.Encode(), c.ID, c.Verdict, c.KeyVerdict, c.Differs)
 			}

@@ -7,7 +7,7 @@ import (
 )
 
 // ChangeOf reports what the step from one query to another did.
-func ChangeOf(a, b scopecore.Query) LastChange {
+func ChangeOf(a, b *scopecore.Query) LastChange {
 	e := scopecore.EditOf(a, b, catalog.Load())
 	out := LastChange{Text: knowledge.EditSays(e)}
 	if e.Domain.Known {

@@ -102,7 +102,7 @@ func TestChangeIsTold(t *testing.T) {
 				}
 			}
 		}
-		got := ChangeOf(a, b)
+		got := ChangeOf(&a, &b)
 		visible := strings.ReplaceAll(got.Text, "`", "")
 		switch n := utf8.RuneCountInString(visible); {
 		case (got.Text == "") != (a.Encode() == b.Encode()):
@@ -111,7 +111,7 @@ func TestChangeIsTold(t *testing.T) {
 			t.Fatalf("%s\n%s\n%d: %q", a.Encode(), b.Encode(), n, got.Text)
 		case n > utf8.RuneCountInString(longest):
 			longest = visible
-		case scopecore.EditOf(a, b, catalog.Load()).Code != "" && !strings.Contains(got.Text, "no effect, "):
+		case scopecore.EditOf(&a, &b, catalog.Load()).Code != "" && !strings.Contains(got.Text, "no effect, "):
 			t.Fatalf("%s\n%s\nno reason in %q", a.Encode(), b.Encode(), got.Text)
 		case got.Domain != "" && !strings.Contains(got.Text, got.Domain):
 			t.Fatalf("%s\n%s\n%s isn't in %q", a.Encode(), b.Encode(), got.Domain, got.Text)

@@ -7,7 +7,7 @@ import (
 )
 
 // Compare reports what the second query allows that the first does not.
-func Compare(a, b scopecore.Query) Comparison {
+func Compare(a, b *scopecore.Query) Comparison {
 	c := catalog.Load()
 	before, after := scopecore.Predict(a).Access(), scopecore.Predict(b).Access()
 	d := scopecore.Compare(before, after, c)

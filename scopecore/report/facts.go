@@ -11,7 +11,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // factsOf says setting and answer in words.
 func factsOf(p *scopecore.Prediction) []Fact {
-	q := p.Query
+	q := &p.Query
 	scope := func(name string, o scopecore.Opt[string], absent string) Fact {
 		switch {
 		case !o.Known:
@@ -39,7 +39,7 @@ func factsOf(p *scopecore.Prediction) []Fact {
 		out[i].Given = true
 	}
 	if p.Refused != nil {
-		return append(out, Fact{Name: "Likely scope", Value: knowledge.RefusalSays(*p.Refused)})
+		return append(out, Fact{Name: "Likely scope", Value: knowledge.RefusalSays(p.Refused)})
 	}
 	out = append(out, scope("Likely scope", scopecore.Known(p.Scope()), ""))
 	if open := knowledge.DomainNames(p.Undetermined()); len(open) > 0 {
@@ -49,7 +49,7 @@ func factsOf(p *scopecore.Prediction) []Fact {
 		}
 		out = append(out, Fact{Name: name, Value: knowledge.List(open)})
 	}
-	l := p.Lifetime
+	l := &p.Lifetime
 	bound := Fact{Name: "Bound to", Value: knowledge.BindingSays(l)}
 	if l.Binding == scopecore.BindingSession && l.Session != "" {
 		bound.Value, bound.Code = "session:"+l.Session, true

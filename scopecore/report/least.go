@@ -9,18 +9,21 @@ import (
 // FindLeast reports the least scope for the calls that a text names, made by
 // the credentials and over the transport of the query, and what is beyond the
 // limit; nil where there is none.
-func FindLeast(found reading.Found, q scopecore.Query, limit *scopecore.Want) Least {
+func FindLeast(found *reading.Found, q *scopecore.Query, limit *scopecore.Want) Least {
 	l := scopecore.FindLeast(found.Methods, q.Subaccount, q.Via)
+	q = q.Clone()
 	q.Grant, q.Key, q.Ask = q.KeyGrant(), scopecore.Known(l.Key()), scopecore.Known(l.Ask())
 	out := Least{
 		Key: l.Key(), Ask: l.Ask(), When: l.When,
 		Covered: names(l.Covered), Beyond: beyond(l), Undocumented: names(l.Undocumented),
 		Query: q.Encode(),
 	}
-	for _, a := range l.Alternatives {
+	for i := range l.Alternatives {
+		a := &l.Alternatives[i]
 		out.Alternatives = append(out.Alternatives, LeastScope{a.Key(), a.Ask(), a.When})
 	}
-	for _, b := range l.Because {
+	for i := range l.Because {
+		b := &l.Because[i]
 		out.Because = append(out.Because, Part{b.Domain.Token(b.Level), names(b.Serves), names(b.Breaks)})
 	}
 	if limit != nil {
@@ -28,7 +31,8 @@ func FindLeast(found reading.Found, q scopecore.Query, limit *scopecore.Want) Le
 			out.Over = append(out.Over, Over{o.Need.String(), names(o.Calls)})
 		}
 	}
-	for _, m := range found.Others {
+	for i := range found.Others {
+		m := &found.Others[i]
 		out.Unresolved = append(out.Unresolved, Unresolved{Name: m.Name, Reason: m.Reason.String(), Text: knowledge.MentionSays(m), Near: m.Near})
 	}
 	out.Unread = unread(found.Unread, nil)
@@ -44,10 +48,11 @@ func names(ms []*scopecore.Method) []string {
 }
 
 // beyond gathers the calls that need the same thing besides their scope.
-func beyond(l scopecore.Least) []Beyond {
+func beyond(l *scopecore.Least) []Beyond {
 	var out []Beyond
 calls:
-	for _, o := range l.OutOfReach {
+	for i := range l.OutOfReach {
+		o := &l.OutOfReach[i]
 		text := knowledge.GateSays(o.Gate, o.Opens)
 		if text == "" {
 			continue

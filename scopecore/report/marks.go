@@ -24,9 +24,9 @@ type marks struct {
 	p *scopecore.Prediction
 	// v is the reply held against the prediction; nil without one.
 	v     *scopecore.Verification
-	reply scopecore.Reply
+	reply *scopecore.Reply
 	// access is what the token opens: the one returned, or else the one predicted.
-	access scopecore.Access
+	access *scopecore.Access
 	// need is nil where the query names no call of the catalog.
 	need *needed
 	// remarks are on names that are no call with a scope.
@@ -36,7 +36,7 @@ type marks struct {
 // needed is what the calls of a query need.
 type needed struct {
 	calls []neededCall
-	least scopecore.Least
+	least *scopecore.Least
 	// levels is the least scope that the token is nearest to.
 	levels [scopecore.NumDomains]scopecore.Level
 	// unknown is how many names are no call.
@@ -116,7 +116,7 @@ func (m *marks) needs() {
 		var near []string
 		text := ""
 		if o := l.Other; o != nil {
-			near, text = o.Near, knowledge.MentionSays(*o)
+			near, text = o.Near, knowledge.MentionSays(o)
 			d.Code = [...]string{reading.ReasonPublic: "public-call", reading.ReasonRemoved: "removed-call", reading.ReasonUnknown: "unknown-call", reading.ReasonUnknownChannel: "unknown-channel"}[o.Reason]
 			if len(near) == 1 {
 				d.Fix = Text(scopecore.Known(near[0]))
@@ -136,14 +136,14 @@ func (m *marks) needs() {
 	}
 	if more > 0 {
 		last := scopecore.Diagnostic{Param: "need", Code: "more", Count: more}
-		m.remarks = append(m.remarks, diagnostics(m.p.Query, []scopecore.Diagnostic{last})...)
+		m.remarks = append(m.remarks, diagnostics(&m.p.Query, []scopecore.Diagnostic{last})...)
 	}
 	if len(methods) == 0 {
 		return
 	}
 	m.need = n
 	n.least = scopecore.FindLeast(methods, m.p.Query.Subaccount, m.p.Query.Via)
-	n.levels = n.least.Nearest(&m.access, m.p)
+	n.levels = n.least.Nearest(m.access, m.p)
 	n.all = len(methods) > 1
 	covered := map[*scopecore.Method]bool{}
 	for _, c := range n.least.Covered {
@@ -174,7 +174,7 @@ func (m *marks) put(out *Prediction, own string) {
 	if m.v != nil {
 		r := returnedOf(m.p, m.v, m.reply)
 		out.Returned = &r
-		out.Consequences = capabilities(m.access, keyCapable(m.p.Query), out.Calls)
+		out.Consequences = capabilities(m.access, keyCapable(&m.p.Query), out.Calls)
 		out.Facts = append(out.Facts, Fact{Name: "Server returned", Value: r.Scope, Code: true})
 	}
 	if m.need != nil {
@@ -194,7 +194,10 @@ func (m *marks) put(out *Prediction, own string) {
 	if m.p.Refused == nil || m.v != nil && !m.p.NoStart() {
 		out.Headline = m.headline()
 	}
-	returned := scopecore.Opt[string]{Value: m.reply.Text(), Known: m.v != nil}
+	var returned scopecore.Opt[string]
+	if m.v != nil {
+		returned = scopecore.Known(m.reply.Text())
+	}
 	out.Spoken = knowledge.SpokenMarked(m.p, out.Headline, returned, spoken, out.Counts.Allowed, out.Counts.Denied, len(out.Diagnostics))
 }
 
@@ -223,7 +226,7 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 		reach := m.p.Reach(r.Domain, want)
 		m.say(r, SignWrong, knowledge.WordTooLittle, knowledge.RowTooLittle(m.needing(r.Domain), want, d, reach != nil && reach.Ask, got))
 		if reach != nil {
-			r.Remedy = remedy(knowledge.ReachLabel(reach), &reach.Better, own)
+			r.Remedy = remedy(knowledge.ReachLabel(reach), reach.Better, own)
 		}
 		return knowledge.RowSpoken(r.Domain, r.Word, want)
 	case m.v != nil && m.status(r.Domain) == scopecore.StatusContradicts:
@@ -381,7 +384,7 @@ func (m *marks) sum() (n *knowledge.NeedSum, less bool) {
 			n.Short = append(n.Short, name)
 		default:
 			n.Shut = append(n.Shut, name)
-			n.Lacks, _ = knowledge.LackSays(c.Verdict, c.Lack)
+			n.Lacks, _ = knowledge.LackSays(c.Verdict, &c.Lack)
 		}
 	}
 	return n, len(n.Less)+len(n.Shut) > 0
@@ -391,12 +394,12 @@ func (m *marks) sum() (n *knowledge.NeedSum, less bool) {
 func (m *marks) needed() *Needed {
 	out := &Needed{}
 	found := Vocabulary().Find(m.p.Query.Need, "")
-	q := m.p.Query
-	out.Least = FindLeast(found, scopecore.Query{Grant: q.Grant, Via: q.Via, Subaccount: q.Subaccount, Asymmetric: q.Asymmetric}, nil)
+	q := &m.p.Query
+	out.Least = FindLeast(&found, &scopecore.Query{Grant: q.Grant, Via: q.Via, Subaccount: q.Subaccount, Asymmetric: q.Asymmetric}, nil)
 	for i := range m.need.calls {
 		c := &m.need.calls[i]
 		call := NeededCall{Name: c.method.Called(), Verdict: c.Verdict}
-		call.Lacks, call.Remedy = knowledge.LackSays(c.Verdict, c.Lack)
+		call.Lacks, call.Remedy = knowledge.LackSays(c.Verdict, &c.Lack)
 		out.Calls = append(out.Calls, call)
 	}
 	if len(m.need.least.Covered) == 0 {
@@ -413,7 +416,7 @@ func (m *marks) offer(label string, better *scopecore.Query) *Remedy {
 	if better == nil {
 		return nil
 	}
-	p := scopecore.Predict(*better)
+	p := scopecore.Predict(better)
 	if p.Refused != nil {
 		return nil
 	}

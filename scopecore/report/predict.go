@@ -10,7 +10,7 @@ import (
 
 // Predict reports the prediction for a query. ds are the remarks of ParseQuery
 // on it.
-func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
+func Predict(q *scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 	chain := scopecore.PredictChain(q)
 	p := chain[len(chain)-1]
 	ds = append(ds[:len(ds):len(ds)], p.Diagnostics...)
@@ -39,7 +39,7 @@ func Predict(q scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 }
 
 // PredictGrants reports the prediction for each grant.
-func PredictGrants(q scopecore.Query) Grants {
+func PredictGrants(q *scopecore.Query) Grants {
 	all := scopecore.PredictGrants(q)
 	out, key := Grants{Grants: make([]Summary, len(all))}, keyCapable(q)
 	for i, p := range all {
@@ -51,7 +51,7 @@ func PredictGrants(q scopecore.Query) Grants {
 // of fills a summary in. It takes what the key is capable of, the outcomes on
 // each kind of call, and the query in its canonical form.
 func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict, all []Outcome, own string) {
-	q := p.Query
+	q := &p.Query
 	s.Grant, s.Via, s.Account = q.Grant, q.Via, Account(q.Subaccount)
 	s.Setting = knowledge.Setting(q)
 	s.Whose = knowledge.Whose(q)
@@ -60,10 +60,10 @@ func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict
 	s.Undetermined = p.Undetermined()
 	s.MainAccount = p.MainAccount
 	results := p.Results()
-	s.Domains = rows(p, &results)
+	s.Domains = rows(p, results)
 	s.Tokens = tokens(p, s.Domains)
-	s.Lifetime = lifetime(p.Lifetime)
-	s.Sessions = sessions(p.Sessions)
+	s.Lifetime = lifetime(&p.Lifetime)
+	s.Sessions = sessions(&p.Sessions)
 	s.Consequences = capabilities(p.Access(), key, all)
 	s.Counts = counts(all)
 	if !q.Key.Known {
@@ -73,13 +73,13 @@ func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict
 		s.HeldFrom = p.HeldFrom.Value.String()
 	}
 	if r := p.Refused; r != nil {
-		s.Refused = &Refusal{Reason: reason(r.Rule, knowledge.RefusalSays(*r)), Code: r.Code, Missing: r.Rule == scopecore.RuleNoHeld}
-		s.Refused.Title = knowledge.RefusalTitle(*r)
+		s.Refused = &Refusal{Reason: reason(r.Rule, knowledge.RefusalSays(r)), Code: r.Code, Missing: r.Rule == scopecore.RuleNoHeld}
+		s.Refused.Title = knowledge.RefusalTitle(r)
 		if w, ok := p.WayOut(); ok {
-			s.Refused.Remedy = &Remedy{Label: knowledge.WayOutLabel(w), Query: w.Better.Encode()}
+			s.Refused.Remedy = &Remedy{Label: knowledge.WayOutLabel(&w), Query: w.Better.Encode()}
 		}
 	} else {
-		s.Folds = folds(p, &results, s.Tokens)
+		s.Folds = folds(p, results, s.Tokens)
 	}
 }
 
@@ -96,18 +96,18 @@ func rows(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Resu
 	for i := range p.Domains {
 		d, r := &p.Domains[i], &results[i]
 		out[i] = Row{
-			Reason: reason(d.Rule, knowledge.DomainSays(*d)),
+			Reason: reason(d.Rule, knowledge.DomainSays(d)),
 			Domain: d.Domain, Key: Known(d.Key), Held: Known(d.Held),
 			Asked: Known{Value: d.Asked.High, Known: d.Asked.Named && !d.Asked.Unreadable},
 			Floor: d.Floor, Likely: d.Likely, Ceiling: d.Ceiling, Effect: d.Effect,
-			Sign: rowSign(r.Measure, d), Word: knowledge.RowWord(*r), Says: knowledge.RowSays(*r, *d),
-			Spoken: knowledge.RangeSays(*d),
+			Sign: rowSign(r.Measure, d), Word: knowledge.RowWord(r), Says: knowledge.RowSays(r, d),
+			Spoken: knowledge.RangeSays(d),
 		}
 		if r.Repair != "" {
-			out[i].Remedy = &Remedy{Label: knowledge.RepairLabel(*r), Query: r.Better.Encode()}
+			out[i].Remedy = &Remedy{Label: knowledge.RepairLabel(r), Query: r.Better.Encode()}
 		}
 		for _, id := range d.Also {
-			out[i].Also = append(out[i].Also, reason(id, knowledge.DomainSaysBy(*d, id)))
+			out[i].Also = append(out[i].Also, reason(id, knowledge.DomainSaysBy(d, id)))
 		}
 	}
 	return out
@@ -130,7 +130,7 @@ func folds(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Res
 	for _, code := range [...]string{"depends-on-key", "not-on-key", "not-held", "ruled-out"} {
 		for i := range results {
 			if d := &p.Domains[i]; results[i].Code == code && len(d.Also) == 0 && !d.Asked.Unreadable {
-				gather(knowledge.RowWord(results[i]), d.Domain.String(), 0)
+				gather(knowledge.RowWord(&results[i]), d.Domain.String(), 0)
 			}
 		}
 	}
@@ -146,7 +146,8 @@ func folds(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Res
 
 func tokens(p *scopecore.Prediction, rows []Row) []Token {
 	out := make([]Token, 0, len(p.Tokens)+1)
-	for _, t := range p.Tokens {
+	for i := range p.Tokens {
+		t := &p.Tokens[i]
 		one := token(t, knowledge.TokenSays(p, t))
 		if t.Functional {
 			row := &rows[t.Domain]
@@ -157,7 +158,7 @@ func tokens(p *scopecore.Prediction, rows []Row) []Token {
 	told := slices.ContainsFunc(p.Tokens, func(t scopecore.TokenPrediction) bool { return t.Token == "mainaccount" })
 	if p.Refused == nil && !told && needsMainAccountOnly(p) {
 		// Who sees wallet:read_write would take it that funds can be withdrawn.
-		t := scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.EffectAbsent, Rule: scopecore.RuleMainAccount}
+		t := &scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.EffectAbsent, Rule: scopecore.RuleMainAccount}
 		at := 0
 		for at < len(out) && out[at].Token < t.Token {
 			at++
@@ -171,7 +172,7 @@ func tokens(p *scopecore.Prediction, rows []Row) []Token {
 
 // token reports a token that opens no domain; what a domain's has beside that is
 // its row's.
-func token(t scopecore.TokenPrediction, text string) Token {
+func token(t *scopecore.TokenPrediction, text string) Token {
 	return Token{Reason: reason(t.Rule, text), Token: t.Token, Effect: t.Effect, Sign: tokenSign(t), Word: knowledge.TokenWord(t), Granted: t.Granted, Asked: t.Asked}
 }
 
@@ -185,7 +186,7 @@ func needsMainAccountOnly(p *scopecore.Prediction) bool {
 	return p.Access().Verdict(scopecore.Kind{AnyOf: withdraw.Ways[0].AnyOf}) != scopecore.Denied
 }
 
-func lifetime(l scopecore.Lifetime) Lifetime {
+func lifetime(l *scopecore.Lifetime) Lifetime {
 	return Lifetime{
 		Reason: because(l.Rule), Binding: l.Binding, Session: l.Session,
 		AccessSeconds: Seconds(l.Access), RefreshSeconds: Seconds(l.Refresh),
@@ -194,16 +195,17 @@ func lifetime(l scopecore.Lifetime) Lifetime {
 	}
 }
 
-func sessions(s scopecore.SessionEffect) Sessions {
+func sessions(s *scopecore.SessionEffect) Sessions {
 	return Sessions{
 		Reason: because(s.Rule), Effect: s.Effect,
 		Before: Count(s.Before), After: Count(s.After), Slots: knowledge.SlotsSay(s), Uses: knowledge.SessionsUsed(s),
 	}
 }
 
-func diagnostics(q scopecore.Query, ds []scopecore.Diagnostic) []Diagnostic {
+func diagnostics(q *scopecore.Query, ds []scopecore.Diagnostic) []Diagnostic {
 	out := make([]Diagnostic, len(ds))
-	for i, d := range ds {
+	for i := range ds {
+		d := &ds[i]
 		out[i] = Diagnostic{
 			Param: d.Param, Code: d.Code, Severity: d.Severity, Message: knowledge.DiagnosticSays(q, d),
 			Offset: d.Offset, Length: d.Length, Fix: Text(d.Fix),
@@ -215,10 +217,11 @@ func diagnostics(q scopecore.Query, ds []scopecore.Diagnostic) []Diagnostic {
 func advice(p *scopecore.Prediction) []Advice {
 	all := p.Advice()
 	out := make([]Advice, len(all))
-	for i, a := range all {
+	for i := range all {
+		a := &all[i]
 		out[i] = Advice{Code: a.Code, Severity: a.Severity, Text: knowledge.AdviceSays(a)}
-		if a.Better.Known {
-			out[i].Query = a.Better.Value.Encode()
+		if a.Better != nil {
+			out[i].Query = a.Better.Encode()
 		}
 	}
 	return out

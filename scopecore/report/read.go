@@ -48,11 +48,12 @@ func Read(text string, setting *scopecore.Query, into string) *Reading {
 			}
 		}
 		if v.Status == scopecore.StatusContradicts {
-			o := record(r.Setting, r.Reply)
+			o := record(&r.Setting, &r.Reply)
 			out.AgainstPrediction.Record, out.AgainstPrediction.RecordSays, out.AgainstPrediction.ReportURL = o, recordSays(o), reportURL(knowledge.Home, o)
 		}
 	}
-	for _, c := range r.Calls {
+	for i := range r.Calls {
+		c := &r.Calls[i]
 		call := ReadCall{
 			Method: c.Name, Offset: c.From, Line: c.Line, Count: c.Count, Outcome: c.Outcome.String(), Code: c.Code, Message: c.Message,
 			Missing: c.Missing, From: c.Known.String(),
@@ -62,20 +63,24 @@ func Read(text string, setting *scopecore.Query, into string) *Reading {
 		}
 		out.Calls = append(out.Calls, call)
 	}
-	for i, f := range r.WillFail {
+	for i := range r.WillFail {
+		f := &r.WillFail[i]
 		out.WillFail[i] = WillFail{f.Name, f.Missing}
 	}
-	for _, k := range r.Keys {
+	for i := range r.Keys {
+		k := &r.Keys[i]
 		out.Keys = append(out.Keys, ReadKey{k.Scope, k.Name, k.Asymmetric, k.From, k.Line})
 	}
-	for _, b := range r.Bare {
+	for i := range r.Bare {
+		b := &r.Bare[i]
 		out.Scopes = append(out.Scopes, ReadScope{b.Scope, b.From, b.Line})
 	}
 	if len(r.Needs) > 0 {
 		out.Least = &ReadLeast{r.Least.Key(), r.Least.Ask()}
 	}
 	out.Unread = unread(r.Unread, r.Others)
-	for _, c := range r.Conclusions {
+	for i := range r.Conclusions {
+		c := &r.Conclusions[i]
 		out.Conclusions = append(out.Conclusions, Conclusion{c.Code, c.Severity, knowledge.ConclusionSays(r, c)})
 	}
 	out.Receipt = receipt(text, r, setting, into)
@@ -101,7 +106,7 @@ func scanPlaces(places []*reading.Place) []ScanPlace {
 			}
 			continue
 		case p.Name != nil:
-			o.Why = knowledge.MentionSays(*p.Name)
+			o.Why = knowledge.MentionSays(p.Name)
 		default:
 			o.Why = knowledge.ReadWhy(p.Why)
 		}
@@ -114,11 +119,12 @@ func scanPlaces(places []*reading.Place) []ScanPlace {
 // perhaps meant.
 func unread(places []reading.Unread, names []reading.Mention) []Unread {
 	var out []Unread
-	for _, u := range places {
+	for i := range places {
+		u := &places[i]
 		entry := Unread{Offset: u.From, Line: u.Line, Code: u.Why.String(), Why: knowledge.ReadWhy(u.Why), Text: u.Text, Near: u.Likely}
 		for i := range names {
 			if m := &names[i]; m.Name == u.Text && m.From == u.From {
-				entry.Why, entry.Near = knowledge.MentionSays(*m), m.Near
+				entry.Why, entry.Near = knowledge.MentionSays(m), m.Near
 			}
 		}
 		out = append(out, entry)

@@ -27,7 +27,7 @@ type receiver struct {
 	r    *reading.Reading
 	// given is the setting that was given; base has it, or the default.
 	given bool
-	base  scopecore.Query
+	base  *scopecore.Query
 	out   Receipt
 	// says are the sentences of the text.
 	says []string
@@ -37,9 +37,9 @@ type receiver struct {
 // where none was. into is the parameter of the field that it was pasted into;
 // or empty.
 func receipt(text string, r *reading.Reading, given *scopecore.Query, into string) Receipt {
-	w := &receiver{text: text, r: r}
-	if given != nil {
-		w.given, w.base = true, *given
+	w := &receiver{text: text, r: r, given: given != nil, base: given}
+	if given == nil {
+		w.base = &scopecore.Query{}
 	}
 	kind, call := r.Kind()
 	if scope, ok := fieldScope(text, r, kind, into); ok {
@@ -156,8 +156,7 @@ func (w *receiver) shown() *scopecore.Query {
 
 // copy is the setting, to be changed.
 func (w *receiver) copy() *scopecore.Query {
-	q := w.base
-	return &q
+	return w.base.Clone()
 }
 
 func setKey(q *scopecore.Query, k *reading.Key) {
@@ -210,7 +209,7 @@ func (w *receiver) fault(at int) {
 		}
 	}
 	c := &r.Calls[at]
-	p := scopecore.Predict(*q)
+	p := scopecore.Predict(q)
 	m := marksOf(p)
 	allowed := c.Method != nil && m.judgeCall(w.called(c.Method)).Verdict == scopecore.Allowed
 	bound := p.Lifetime.Binding
@@ -258,14 +257,14 @@ func (w *receiver) reply() {
 
 // held says what to know of a reply, and how grave it is.
 func (w *receiver) held(q *scopecore.Query, a *scopecore.Reply) {
-	p := scopecore.Predict(*q)
-	v := scopecore.Verify(p, *a)
+	p := scopecore.Predict(q)
+	v := scopecore.Verify(p, a)
 	switch {
 	case v.Status == scopecore.StatusContradicts:
 		w.out.Severity = scopecore.SeverityError
 		only := func(f scopecore.Finding) bool { return f.Status == scopecore.StatusContradicts }
 		if !slices.ContainsFunc(v.Tokens, only) && !slices.ContainsFunc(v.Missing, only) {
-			w.say(knowledge.FoundSays(p, *v.Lifetime)) // the query keeps the scope alone
+			w.say(knowledge.FoundSays(p, v.Lifetime)) // the query keeps the scope alone
 		}
 	case a.Truncated || a.Unknown > 0:
 		w.out.Severity = scopecore.SeverityWarning
@@ -352,7 +351,7 @@ func (w *receiver) scopes() {
 	case s.MainAccount || s.Connection || s.HasSession && w.r.Only != "":
 		w.say(knowledge.OfReply)
 		q := asReply()
-		w.held(q, &a)
+		w.held(q, a)
 		w.load(q)
 	default:
 		w.say(knowledge.WhoseScope)

@@ -15,7 +15,7 @@ const base = "key=account:read+trade:read_write&ask=trade:read_write"
 
 func receiptOf(query, text, into string) report.Receipt {
 	q, _ := scopecore.ParseQuery(query)
-	return report.Read(text, &q, into).Receipt
+	return report.Read(text, q, into).Receipt
 }
 
 // TestReceipt: what is said of a text of each kind, and what it is loaded as.
@@ -188,7 +188,7 @@ func TestReceiptOfTheCorpus(t *testing.T) {
 			var given *scopecore.Query
 			if setting != "-" {
 				q, _ := scopecore.ParseQuery(setting)
-				given = &q
+				given = q
 			}
 			r := report.Read(c.Text, given, "").Receipt
 			seen[r.Kind]++
@@ -268,7 +268,7 @@ func TestNoSecretInAReceipt(t *testing.T) {
 			}
 			n++
 			for _, into := range []string{"", "key"} {
-				r := report.Read(c.Text[:at]+plant+c.Text[at:], &q, into).Receipt
+				r := report.Read(c.Text[:at]+plant+c.Text[at:], q, into).Receipt
 				if said := fmt.Sprintf("%+v", r); strings.Contains(said, secret) {
 					t.Fatalf("%s: %q comes back: %s", c.Name, secret, said)
 				}

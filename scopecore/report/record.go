@@ -9,7 +9,7 @@ import (
 )
 
 // record is the reply as the corpus keeps it.
-func record(q scopecore.Query, a scopecore.Reply) *Observation {
+func record(q *scopecore.Query, a *scopecore.Reply) *Observation {
 	clean, _ := scopecore.ParseQuery(q.Encode()) // what is encoded has no secret
 	r := &Observation{
 		Grant: q.Grant, Via: q.Via, Request: "omitted",

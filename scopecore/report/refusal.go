@@ -10,7 +10,7 @@ import (
 // names as missing held against the catalog and the prediction of the query.
 // calls are those that the reply's text names. ok is false where the error has
 // nothing to do with scopes, or there is none.
-func ErrorReply(q scopecore.Query, a scopecore.Reply, calls []*scopecore.Method) (text string, ok bool) {
+func ErrorReply(q *scopecore.Query, a *scopecore.Reply, calls []*scopecore.Method) (text string, ok bool) {
 	c, ok := knowledge.FindErrorCode(a.ErrorCode)
 	if !ok {
 		return "", false
@@ -23,7 +23,7 @@ func ErrorReply(q scopecore.Query, a scopecore.Reply, calls []*scopecore.Method)
 	text += reasonOf(a, calls)
 	for _, n := range missing(a) {
 		if p.Refused == nil {
-			text += " " + knowledge.MissingSays(n, p.Domains[n.Domain], p.Judge(scopecore.Kind{AnyOf: []scopecore.Need{n}}).Lack.Repair)
+			text += " " + knowledge.MissingSays(n, &p.Domains[n.Domain], p.Judge(scopecore.Kind{AnyOf: []scopecore.Need{n}}).Lack.Repair)
 		}
 	}
 	return text, true
@@ -31,7 +31,7 @@ func ErrorReply(q scopecore.Query, a scopecore.Reply, calls []*scopecore.Method)
 
 // ExplainErrorReply reports the meaning of the error in a reply, with what it
 // names as missing held against the catalog.
-func ExplainErrorReply(a scopecore.Reply, calls []*scopecore.Method) (e Explanation, ok bool) {
+func ExplainErrorReply(a *scopecore.Reply, calls []*scopecore.Method) (e Explanation, ok bool) {
 	e, ok = ExplainError(a.ErrorCode)
 	e.Text += reasonOf(a, calls)
 	return e, ok
@@ -39,7 +39,7 @@ func ExplainErrorReply(a scopecore.Reply, calls []*scopecore.Method) (e Explanat
 
 // reasonOf says what reason a reply gives, and what the catalog says of it, in
 // sentences that follow others.
-func reasonOf(a scopecore.Reply, calls []*scopecore.Method) (text string) {
+func reasonOf(a *scopecore.Reply, calls []*scopecore.Method) (text string) {
 	if s := knowledge.ReasonSays(a); s != "" {
 		text = " " + s
 	}
@@ -55,7 +55,7 @@ func reasonOf(a scopecore.Reply, calls []*scopecore.Method) (text string) {
 }
 
 // missing are the needs among what an error names as missing.
-func missing(a scopecore.Reply) []scopecore.Need {
+func missing(a *scopecore.Reply) []scopecore.Need {
 	var out []scopecore.Need
 	s := scopecore.Parse(a.Missing, scopecore.RoleHeld)
 	for _, d := range scopecore.Domains() {

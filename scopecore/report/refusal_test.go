@@ -34,10 +34,10 @@ func TestErrorReply(t *testing.T) {
 			t.Errorf("%s, %s:\n%s", c.query, c.text, got)
 		}
 	}
-	if got, ok := report.ErrorReply(scopecore.Query{}, report.Vocabulary().Reply(`{"error":{"code":10004,"message":"order_not_found"}}`), nil); ok {
+	if got, ok := report.ErrorReply(&scopecore.Query{}, report.Vocabulary().Reply(`{"error":{"code":10004,"message":"order_not_found"}}`), nil); ok {
 		t.Errorf("an error of another kind: %s", got)
 	}
-	if got, _ := report.ErrorReply(scopecore.Query{}, report.Vocabulary().Reply(`{"error":{"code":13021,"data":{"reason":"required scope hunter2 trade:hunter2"}}}`), nil); strings.Contains(got, "hunter2") {
+	if got, _ := report.ErrorReply(&scopecore.Query{}, report.Vocabulary().Reply(`{"error":{"code":13021,"data":{"reason":"required scope hunter2 trade:hunter2"}}}`), nil); strings.Contains(got, "hunter2") {
 		t.Errorf("what is no token comes back: %s", got)
 	}
 }
@@ -50,7 +50,7 @@ func TestMarketMakerNeedsCancelOnDisconnect(t *testing.T) {
 			continue
 		}
 		found := report.Vocabulary().Find(strings.Join(job.Methods, " "), "")
-		for _, b := range report.FindLeast(found, scopecore.Query{}, nil).Beyond {
+		for _, b := range report.FindLeast(&found, &scopecore.Query{}, nil).Beyond {
 			if b.Gate == scopecore.GateCancelOnDisconnect && !b.Blocked && strings.Join(b.Calls, " ") == "private/mass_quote" && strings.Contains(b.Text, "13042") && strings.Contains(b.Text, "account:read_write") {
 				return
 			}

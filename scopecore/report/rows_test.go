@@ -87,7 +87,7 @@ func anySetting(r *rand.Rand) scopecore.Query {
 // rowsOf are the rows of a prediction.
 func rowsOf(p *scopecore.Prediction) []Row {
 	results := p.Results()
-	return rows(p, &results)
+	return rows(p, results)
 }
 
 // held holds the rows of a prediction against its headline and against what a
@@ -101,12 +101,12 @@ func held(t *testing.T, p *scopecore.Prediction, all []Row) {
 		lists[SignLess], lists[SignMore], lists[SignOpen], lists[SignWrong] = h.Less, h.More, h.Open, h.Unclear
 		perhaps = append(h.PerhapsLess, h.PerhapsMore...)
 	}
-	texts := []scopecore.Scope{scopecore.Parse(p.Query.Key.Value, scopecore.RoleKey)}
+	texts := []scopecore.Scope{*scopecore.Parse(p.Query.Key.Value, scopecore.RoleKey)}
 	if p.Query.Grant.TakesScope() {
-		texts = append(texts, scopecore.Parse(p.Query.Ask.Value, scopecore.RoleRequest))
+		texts = append(texts, *scopecore.Parse(p.Query.Ask.Value, scopecore.RoleRequest))
 	}
 	if !p.Query.Grant.FromKey() {
-		texts = append(texts, scopecore.Parse(p.Query.Held.Value, scopecore.RoleHeld))
+		texts = append(texts, *scopecore.Parse(p.Query.Held.Value, scopecore.RoleHeld))
 	}
 	for i, row := range all {
 		fail := func(what string) {
@@ -159,12 +159,13 @@ func TestRowsAreTheHeadline(t *testing.T) {
 	n := 0
 	everySetting(func(q scopecore.Query, _ scopecore.Domain) {
 		if n++; n%slower == 0 {
-			check(scopecore.Predict(q))
+			check(scopecore.Predict(&q))
 		}
 	})
 	r := rand.New(rand.NewPCG(7, 11))
 	for range 20000 / slower {
-		for _, p := range scopecore.PredictGrants(anySetting(r)) {
+		q := anySetting(r)
+		for _, p := range scopecore.PredictGrants(&q) {
 			check(p)
 		}
 	}
@@ -194,7 +195,7 @@ var slower = map[bool]int{false: 1, true: 50}[runtime.GOARCH == "wasm"]
 func TestRemediesMendTheRow(t *testing.T) {
 	taken := map[string]int{}
 	mend := func(q scopecore.Query, d scopecore.Domain) {
-		p := scopecore.Predict(q)
+		p := scopecore.Predict(&q)
 		for steps := 0; ; steps++ {
 			r := p.Results()[d]
 			if r.Repair == "" || steps > 0 && wanted(r) {

@@ -22,7 +22,7 @@ func rowSign(m scopecore.Measure, d *scopecore.DomainPrediction) Sign {
 
 // tokenSign is the sign of a token that opens no domain. What the server adds to
 // every token is as it should be.
-func tokenSign(t scopecore.TokenPrediction) Sign {
+func tokenSign(t *scopecore.TokenPrediction) Sign {
 	switch t.Effect {
 	case scopecore.EffectKept, scopecore.EffectAdded:
 		return SignAsAsked

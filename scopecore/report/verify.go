@@ -9,7 +9,7 @@ import (
 
 // Verify reports how a reply of the server fares against the prediction of the
 // query. The reply is as package reading read it.
-func Verify(q scopecore.Query, a scopecore.Reply) *Verification {
+func Verify(q *scopecore.Query, a *scopecore.Reply) *Verification {
 	p := scopecore.Predict(q)
 	v := scopecore.Verify(p, a)
 	all := outcomes(v.Access.Judge)
@@ -27,10 +27,10 @@ func Verify(q scopecore.Query, a scopecore.Reply) *Verification {
 }
 
 // returnedOf reports a reply that was held against the prediction.
-func returnedOf(p *scopecore.Prediction, v *scopecore.Verification, a scopecore.Reply) Returned {
+func returnedOf(p *scopecore.Prediction, v *scopecore.Verification, a *scopecore.Reply) Returned {
 	out := Returned{Status: v.Status, Scope: a.Text(), Found: found(p, v), Notes: notes(p, v, a)}
 	if v.Status == scopecore.StatusContradicts {
-		out.Record = record(p.Query, a)
+		out.Record = record(&p.Query, a)
 		out.RecordSays, out.ReportURL = recordSays(out.Record), reportURL(knowledge.Home, out.Record)
 	}
 	return out
@@ -38,7 +38,7 @@ func returnedOf(p *scopecore.Prediction, v *scopecore.Verification, a scopecore.
 
 // legible is the scope of a reply, with "?" for each word that isn't a token: it
 // is not shown, and still not what was wanted.
-func legible(a scopecore.Reply) string {
+func legible(a *scopecore.Reply) string {
 	return strings.Repeat("? ", a.Unknown) + a.Scope
 }
 
@@ -51,7 +51,7 @@ func found(p *scopecore.Prediction, v *scopecore.Verification) []Found {
 		asked = nil
 	}
 	var ranked [3][]Found
-	add := func(f scopecore.Finding, missing bool) {
+	add := func(f *scopecore.Finding, missing bool) {
 		rank := 2
 		switch {
 		case f.Status == scopecore.StatusContradicts:
@@ -64,14 +64,14 @@ func found(p *scopecore.Prediction, v *scopecore.Verification) []Found {
 			Token:  f.Token, Status: f.Status, Sign: statusSign(f.Status), Word: knowledge.StatusWord(f.Status, missing), Missing: missing,
 		})
 	}
-	for _, f := range v.Tokens {
-		add(f, false)
+	for i := range v.Tokens {
+		add(&v.Tokens[i], false)
 	}
-	for _, f := range v.Missing {
-		add(f, true)
+	for i := range v.Missing {
+		add(&v.Missing[i], true)
 	}
 	if v.Lifetime != nil {
-		add(*v.Lifetime, false)
+		add(v.Lifetime, false)
 	}
 	return append(append(ranked[0], ranked[1]...), ranked[2]...)
 }
@@ -87,8 +87,8 @@ func has(list []string, s string) bool {
 
 // notes are what else to know of a reply: what it is held against, what came
 // without being asked for, what is left open, and the rules it contradicts.
-func notes(p *scopecore.Prediction, v *scopecore.Verification, a scopecore.Reply) []string {
-	out := []string{knowledge.HeldAgainst(p.Query)}
+func notes(p *scopecore.Prediction, v *scopecore.Verification, a *scopecore.Reply) []string {
+	out := []string{knowledge.HeldAgainst(&p.Query)}
 	var unasked, rules []string
 	for _, f := range v.Tokens {
 		if f.Rule == scopecore.RuleInherited {

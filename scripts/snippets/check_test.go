@@ -41,7 +41,7 @@ func checkCases(t *testing.T) map[string][]checkCase {
 func request(want scopecore.Want) (query string, ok bool) {
 	ask := strings.Join(append([]string{scopecore.FullScope(want.Levels)}, want.Others...), " ")
 	q := scopecore.Query{Via: scopecore.HTTP, Key: scopecore.Known("trade:read"), Ask: scopecore.Known(ask)}
-	return q.Encode(), slices.Equal(scopecore.Predict(q).Want().Tokens(), want.Tokens())
+	return q.Encode(), slices.Equal(scopecore.Predict(&q).Want().Tokens(), want.Tokens())
 }
 
 // TestProgramsAgreeWithCheck gives every program every answer of scopecore's

@@ -149,8 +149,8 @@ func queries() map[string]string {
 	want[scopecore.Account], want[scopecore.Trade] = scopecore.Read, scopecore.ReadWrite
 	key, ask := scopecore.Known("account:read trade:read_write wallet:read_write"), scopecore.Known(scopecore.FullScope(want))
 	out := map[string]string{
-		"with a session":               scopecore.Query{Key: key, Ask: scopecore.Known(ask.Value + " session:bot")}.Encode(),
-		"client_signature, asymmetric": scopecore.Query{Grant: scopecore.ClientSignature, Key: key, Ask: ask, Asymmetric: true}.Encode(),
+		"with a session":               (&scopecore.Query{Key: key, Ask: scopecore.Known(ask.Value + " session:bot")}).Encode(),
+		"client_signature, asymmetric": (&scopecore.Query{Grant: scopecore.ClientSignature, Key: key, Ask: ask, Asymmetric: true}).Encode(),
 	}
 	for _, g := range scopecore.Grants() {
 		q := scopecore.Query{Grant: g, Key: key}

@@ -73,7 +73,7 @@ type params struct {
 // serve starts a fake server for the key and account of the query.
 func serve(t *testing.T, query string, public ed25519.PublicKey, change func(string) string) *fake {
 	account, _ := scopecore.ParseQuery(query)
-	f := &fake{account: account, public: public, change: change, nonces: map[string]bool{}}
+	f := &fake{account: *account, public: public, change: change, nonces: map[string]bool{}}
 	f.Server = httptest.NewServer(f)
 	t.Cleanup(f.Close)
 	return f
@@ -180,7 +180,7 @@ func (f *fake) grant(m message, via scopecore.Transport, path string) (string, e
 	if err := f.admit(q.Grant, p); err != nil {
 		return "", err
 	}
-	prediction := scopecore.Predict(q)
+	prediction := scopecore.Predict(&q)
 	if prediction.Refused != nil {
 		return "", fmt.Errorf("refused: %s", prediction.Refused.Code)
 	}

@@ -122,7 +122,7 @@ func (f form) cut(name string) (rest form, value string) {
 }
 
 // query reads the payload as a query.
-func (f form) query() (scopecore.Query, []scopecore.Diagnostic) {
+func (f form) query() (*scopecore.Query, []scopecore.Diagnostic) {
 	return scopecore.ParseQuery(string(f))
 }
 

@@ -152,7 +152,7 @@ func TestAnswersAreTheReports(t *testing.T) {
 	check("explain", "rule=inherited", rule)
 	q, _ := scopecore.ParseQuery("key=trade:read&ask=trade:read")
 	check("verify", q.Encode()+"&answer=connection+mainaccount+trade:read_write+wallet:read", report.Verify(q, report.Vocabulary().Reply("connection mainaccount trade:read_write wallet:read")))
-	check("compare", "a=key%3Dtrade:read&b=key%3Dwallet:read", report.Compare(scopecore.Query{Key: scopecore.Known("trade:read")}, scopecore.Query{Key: scopecore.Known("wallet:read")}))
+	check("compare", "a=key%3Dtrade:read&b=key%3Dwallet:read", report.Compare(&scopecore.Query{Key: scopecore.Known("trade:read")}, &scopecore.Query{Key: scopecore.Known("wallet:read")}))
 	want, _ := scopecore.ParseWant("trade:read wallet:read session:a")
 	check("check", "want=trade:read+wallet:read+session:a&scope=trade:read_write+x", report.CheckOf(scopecore.Check("trade:read_write x", want)))
 }

@@ -47,8 +47,9 @@ func least(f form) string {
 		limit = &want
 	}
 	asked, _ := f.query()
-	q := scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount, Asymmetric: asked.Asymmetric}
-	result := report.FindLeast(report.Vocabulary().Find(list, text), q, limit)
+	q := &scopecore.Query{Grant: asked.Grant, Via: asked.Via, Subaccount: asked.Subaccount, Asymmetric: asked.Asymmetric}
+	found := report.Vocabulary().Find(list, text)
+	result := report.FindLeast(&found, q, limit)
 	return succeed(4096, func(w *writer) { w.writeLeast(&result) })
 }
 
@@ -87,8 +88,7 @@ func read(f form) string {
 	var q *scopecore.Query
 	setting, into := setting.cut("into")
 	if setting != "" {
-		asked, _ := setting.query()
-		q = &asked
+		q, _ = setting.query()
 	}
 	result := report.Read(text, q, into)
 	return succeed(8192, func(w *writer) { w.writeReading(result) })

@@ -14,7 +14,7 @@ import (
 // state says what is wrong with a link to a setting of the calculator.
 func state(query string) string {
 	if q, remarks := scopecore.ParseQuery(query); len(remarks) > 0 {
-		return knowledge.DiagnosticSays(q, remarks[0])
+		return knowledge.DiagnosticSays(q, &remarks[0])
 	}
 	return ""
 }

@@ -294,12 +294,12 @@ func TestCoversWaysIn(t *testing.T) {
 		if r := v.Prediction.Refused; r != nil {
 			found[q.Grant.String()+" refused "+r[0].(string)] = true
 		} else if q.Grant.FromKey() {
-			found[q.Grant.String()+" "+q.Via.String()+" "+account+" asks "+bindingOf(asked)] = true
+			found[q.Grant.String()+" "+q.Via.String()+" "+account+" asks "+bindingOf(*asked)] = true
 		}
 		if held := scopecore.Parse(q.Held.Value, scopecore.RoleHeld); q.Held.Known {
-			found[q.Grant.String()+" "+account+" of "+bindingOf(held)] = true
+			found[q.Grant.String()+" "+account+" of "+bindingOf(*held)] = true
 			if q.Grant == scopecore.ExchangeToken {
-				found["exchange for "+subject+" of "+bindingOf(held)] = true
+				found["exchange for "+subject+" of "+bindingOf(*held)] = true
 			}
 		}
 	}
