@@ -51,10 +51,6 @@ export class Session {
     this.answer();
   }
 
-  get started(): boolean {
-    return this.#engine !== null;
-  }
-
   /** Forgets what waits. */
   stop(): void {
     clearTimeout(this.#pause);
