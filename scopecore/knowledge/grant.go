@@ -67,15 +67,12 @@ func AccountName(subaccount bool) string {
 // Setting says who asks, and how: "client_credentials over WebSocket · key of
 // the main account", and what it goes on from, where there is a step before.
 func Setting(q *scopecore.Query) string {
-	s := Code(q.Grant.String()) + " over " + TransportName(q.Via) + " · " + Whose(q)
+	s := Code(q.Grant.String()) + " over " + TransportName(q.Via) + " · key of " + AccountName(q.Subaccount)
 	if before := ContinuedFrom(q); before != "" {
 		s += " · continued from " + before
 	}
 	return s
 }
-
-// Whose says whose key it is: "key of a subaccount".
-func Whose(q *scopecore.Query) string { return "key of " + AccountName(q.Subaccount) }
 
 // KeyNotKnown is what to add to a setting whose key is not known.
 const KeyNotKnown = " · key scope not known"

@@ -25,11 +25,6 @@ func Predict(q *scopecore.Query, ds []scopecore.Diagnostic) *Prediction {
 		Query:       own,
 	}
 	out.Summary.of(p, keyCapable(q), all, own)
-	if q.Grant.FromKey() && p.Refused == nil && len(out.Undetermined) == 0 {
-		out.KeyToken = Text(scopecore.Known(out.Scope))
-	} else {
-		out.KeyToken = Text(q.KeyToken())
-	}
 	want := p.Want()
 	out.Want, out.Check = want.Tokens(), CheckOf(scopecore.Check(out.Scope, want))
 	out.Spoken = knowledge.Spoken(p, out.Counts.Allowed, out.Counts.Denied, len(ds))
@@ -54,7 +49,6 @@ func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict
 	q := &p.Query
 	s.Grant, s.Via, s.Account = q.Grant, q.Via, Account(q.Subaccount)
 	s.Setting = knowledge.Setting(q)
-	s.Whose = knowledge.Whose(q)
 	s.Headline = knowledge.HeadlineSays(p)
 	s.Scope = p.Scope()
 	s.Undetermined = p.Undetermined()
@@ -78,8 +72,6 @@ func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict
 		if w, ok := p.WayOut(); ok {
 			s.Refused.Remedy = &Remedy{Label: knowledge.WayOutLabel(&w), Query: w.Better.Encode()}
 		}
-	} else {
-		s.Folds = folds(p, results, s.Tokens)
 	}
 }
 
@@ -108,37 +100,6 @@ func rows(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Resu
 		}
 		for _, id := range d.Also {
 			out[i].Also = append(out[i].Also, reason(id, knowledge.DomainSaysBy(d, id)))
-		}
-	}
-	return out
-}
-
-// folds gathers what says too little for a row of its own, in the order in
-// which it is told: domains whose word says it all, those that follow an unknown
-// key first; then the tokens that open no domain, by word.
-func folds(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Result, tokens []Token) []Fold {
-	var out []Fold
-	gather := func(word, name string, from int) {
-		for i := from; i < len(out); i++ {
-			if out[i].Word == word {
-				out[i].Names = append(out[i].Names, name)
-				return
-			}
-		}
-		out = append(out, Fold{word, []string{name}})
-	}
-	for _, code := range [...]string{"depends-on-key", "not-on-key", "not-held", "ruled-out"} {
-		for i := range results {
-			if d := &p.Domains[i]; results[i].Code == code && len(d.Also) == 0 && !d.Asked.Unreadable {
-				gather(knowledge.RowWord(&results[i]), d.Domain.String(), 0)
-			}
-		}
-	}
-	first := len(out)
-	for i := range tokens {
-		// What is absent came after the prediction and is told by itself.
-		if t := &tokens[i]; t.Domain == "" && t.Effect != scopecore.EffectAbsent {
-			gather(t.Word, t.Token, first)
 		}
 	}
 	return out

@@ -77,10 +77,8 @@ type Summary struct {
 	Grant   scopecore.Grant     `json:"grant"`
 	Via     scopecore.Transport `json:"via"`
 	Account Account             `json:"account"`
-	// Setting says who asks, and how; Whose is the part of it that says whose
-	// key it is.
+	// Setting says who asks, and how, and whose key it is.
 	Setting string `json:"setting"`
-	Whose   string `json:"whose"`
 	// Refused says why no token comes at all; null where one does.
 	Refused *Refusal `json:"refused"`
 	// Headline says in a sentence what it comes to for whoever asked: less or
@@ -93,10 +91,7 @@ type Summary struct {
 	Undetermined []scopecore.Domain `json:"undetermined"`
 	MainAccount  scopecore.Tri      `json:"mainaccount"`
 	// Domains has a row for each domain, alphabetically.
-	Domains []Row `json:"domains"`
-	// Folds are the rows and tokens that say too little to be drawn one by one,
-	// under a heading each.
-	Folds    []Fold   `json:"folds"`
+	Domains  []Row    `json:"domains"`
 	Tokens   []Token  `json:"tokens"`
 	Lifetime Lifetime `json:"lifetime"`
 	Sessions Sessions `json:"sessions"`
@@ -179,13 +174,6 @@ type Row struct {
 
 // Known is a level that may not be known, or not be there: null then.
 type Known scopecore.Opt[scopecore.Level]
-
-// Fold is a heading over names that need no row of their own: domains, or
-// tokens that open none.
-type Fold struct {
-	Word  string   `json:"word"`
-	Names []string `json:"names"`
-}
 
 // Token is one token of the predicted scope, or one that was asked for or held
 // and does not come.
@@ -354,9 +342,6 @@ type Prediction struct {
 	// are Counts and Consequences.
 	Calls  []Outcome `json:"calls"`
 	Advice []Advice  `json:"advice"`
-	// KeyToken is the scope of the token that the key itself gets, which a token
-	// grant starts from; null where that depends on what is not known.
-	KeyToken Text `json:"key_token"`
 	// Steps are the steps before this one, the first one first: the grants that
 	// led to the token held. It's empty where the query has no step before.
 	Steps []Step `json:"steps"`

@@ -160,15 +160,6 @@ export interface Row extends Reason {
 }
 
 /**
- * Fold is a heading over names that need no row of their own: domains, or
- * tokens that open none.
- */
-export interface Fold {
-  word: string;
-  names: string[];
-}
-
-/**
  * Token is one token of the predicted scope, or one that was asked for or held
  * and does not come.
  */
@@ -280,12 +271,8 @@ export interface Summary {
   grant: Grant;
   via: Transport;
   account: Account;
-  /**
-   * `setting` says who asks, and how; `whose` is the part of it that says whose
-   * key it is.
-   */
+  /** `setting` says who asks, and how, and whose key it is. */
   setting: string;
-  whose: string;
   /** `refused` says why no token comes at all; null where one does. */
   refused: Refusal | null;
   /**
@@ -303,11 +290,6 @@ export interface Summary {
   mainaccount: Tri;
   /** `domains` has a row for each domain, alphabetically. */
   domains: Row[];
-  /**
-   * `folds` are the rows and tokens that say too little to be drawn one by one,
-   * under a heading each.
-   */
-  folds: Fold[];
   tokens: Token[];
   lifetime: Lifetime;
   sessions: Sessions;
@@ -650,11 +632,6 @@ export interface Prediction extends Summary {
    */
   calls: Outcome[];
   advice: Advice[];
-  /**
-   * `key_token` is the scope of the token that the key itself gets, which a token
-   * grant starts from; null where that depends on what is not known.
-   */
-  key_token: string | null;
   /**
    * `steps` are the steps before this one, the first one first: the grants that
    * led to the token held. It's empty where the query has no step before.

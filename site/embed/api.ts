@@ -56,8 +56,8 @@ export interface Calculator {
   check(scope: string | { query: QueryInput }, want: string): Check;
   /** What the setting b allows that a does not. */
   compare(a: QueryInput, b: QueryInput): Comparison;
-  /** What a change of a setup did, in a sentence: `before` and `after` it. */
-  change(before: QueryInput, after: QueryInput): LastChange;
+  /** What the change from the setup a to b did, in a sentence. */
+  change(a: QueryInput, b: QueryInput): LastChange;
   /** What a rule, a token or an error code means. */
   explain(what: { rule: string } | { token: string } | { error: string | number }): Explanation;
   /** Methods, channels, rules and sources. */

@@ -75,7 +75,7 @@ function calculator(engine: Engine): api.Calculator {
     scan: (text) => ask("scan", "\n" + text),
     check: (scope, want) => ask("check", typeof scope === "string" ? { want, scope } : { want, query: encoded(scope.query) }),
     compare: (a, b) => ask("compare", { a: encoded(a), b: encoded(b) }),
-    change: (before, after) => ask("change", { a: encoded(before), b: encoded(after) }),
+    change: (a, b) => ask("change", { a: encoded(a), b: encoded(b) }),
     explain: (what) => ask("explain", given(what)),
     catalog: () => ask("catalog"),
     calls: (result) => joined(result.calls, catalog ??= ask("catalog")),

@@ -74,13 +74,6 @@ func (w *writer) writeRow(v *report.Row) {
 	w.open('}')
 }
 
-func (w *writer) writeFold(v *report.Fold) {
-	w.open('{')
-	w.str("\"word\":", v.Word)
-	w.strs(",\"names\":", v.Names)
-	w.open('}')
-}
-
 func (w *writer) writeToken(v *report.Token) {
 	w.open('{')
 	w.rule("\"rule\":", v.Reason.Rule)
@@ -159,7 +152,6 @@ func (w *writer) writeSummary(v *report.Summary) {
 	w.word(",\"via\":", v.Via.String())
 	w.word(",\"account\":", v.Account.String())
 	w.str(",\"setting\":", v.Setting)
-	w.str(",\"whose\":", v.Whose)
 	w.name(",\"refused\":")
 	if v.Refused == nil {
 		w.name("null")
@@ -181,12 +173,6 @@ func (w *writer) writeSummary(v *report.Summary) {
 		w.writeRow(&v.Domains[i])
 	}
 	w.end(len(v.Domains))
-	w.name(",\"folds\":")
-	for i := range v.Folds {
-		w.entry(i)
-		w.writeFold(&v.Folds[i])
-	}
-	w.end(len(v.Folds))
 	w.name(",\"tokens\":")
 	for i := range v.Tokens {
 		w.entry(i)
@@ -507,7 +493,6 @@ func (w *writer) writePrediction(v *report.Prediction) {
 	w.word(",\"via\":", v.Summary.Via.String())
 	w.word(",\"account\":", v.Summary.Account.String())
 	w.str(",\"setting\":", v.Summary.Setting)
-	w.str(",\"whose\":", v.Summary.Whose)
 	w.name(",\"refused\":")
 	if v.Summary.Refused == nil {
 		w.name("null")
@@ -529,12 +514,6 @@ func (w *writer) writePrediction(v *report.Prediction) {
 		w.writeRow(&v.Summary.Domains[i])
 	}
 	w.end(len(v.Summary.Domains))
-	w.name(",\"folds\":")
-	for i := range v.Summary.Folds {
-		w.entry(i)
-		w.writeFold(&v.Summary.Folds[i])
-	}
-	w.end(len(v.Summary.Folds))
 	w.name(",\"tokens\":")
 	for i := range v.Summary.Tokens {
 		w.entry(i)
@@ -578,7 +557,6 @@ func (w *writer) writePrediction(v *report.Prediction) {
 		w.writeAdvice(&v.Advice[i])
 	}
 	w.end(len(v.Advice))
-	w.text(",\"key_token\":", v.KeyToken)
 	w.name(",\"steps\":")
 	for i := range v.Steps {
 		w.entry(i)
