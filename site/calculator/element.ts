@@ -327,7 +327,7 @@ export class ScopeCalculator extends HTMLElement {
     const focused = this.#root.activeElement as HTMLElement | null ?? this.#used;
     // The control that is used stays where it is, whatever grows or shrinks above it.
     const top = focused?.getBoundingClientRect().top;
-    if (source.endsWith("-text")) this.#sum.el.style.minBlockSize = "";
+    if (source.endsWith("-text")) this.#room();
     if (!this.#before || !source.endsWith("-text") || this.#before.source !== source) this.#before = { query: was, source };
     if (!this.#session.edit(change, typing)) return;
     this.#start();
@@ -356,14 +356,21 @@ export class ScopeCalculator extends HTMLElement {
 
   /** Keeps a control where it was. What has shrunk above it keeps its room where the page can't scroll any further up. */
   #hold(el: HTMLElement, top: number): void {
-    const { el: sum } = this.#sum;
-    sum.style.minBlockSize = "";
+    this.#room();
     const moved = () => el.getBoundingClientRect().top - top;
     if (!moved()) return;
     scrollBy({ top: moved(), behavior: "instant" });
-    const short = -moved();
-    if (short >= 1) sum.style.minBlockSize = `${sum.getBoundingClientRect().height + short}px`;
+    if (moved() <= -1) this.#room([...this.#layout.children].find((part) => part.contains(el)) as HTMLElement, -moved());
   }
+
+  /** Keeps so much room above a part, and none above any other. */
+  #room(part: HTMLElement | null = null, height = 0): void {
+    if (this.#roomy) this.#roomy.style.marginBlockStart = "";
+    this.#roomy = part;
+    if (part) part.style.marginBlockStart = `${height}px`;
+  }
+
+  #roomy: HTMLElement | null = null;
 
   /** One step back, and forth again. */
   #undo(): void {
