@@ -74,6 +74,10 @@ func unlike(text string) string {
 	return strings.Join(out, " ")
 }
 
+// RefusedSign behind the name of a needed call says that the server refused it
+// for want of a scope.
+const RefusedSign = "!"
+
 // SeparatesNames reports whether a character divides a list of names of calls.
 func SeparatesNames(r rune) bool {
 	return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' || r == ';'
@@ -105,6 +109,10 @@ func needText(text string) (kept string, foreign bool) {
 // without.
 func possibleCall(name string) bool {
 	const longest = 128
+	name = strings.TrimSuffix(name, RefusedSign)
+	if name == "" {
+		return false
+	}
 	if c := name[0] | 0x20; len(name) > longest || c < 'a' || c > 'z' {
 		return false
 	}

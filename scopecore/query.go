@@ -50,7 +50,7 @@ type Query struct {
 	Reply Opt[string]
 	// Need names the calls that are needed, as [SeparatesNames] divides them:
 	// methods with or without private/, with ?WAY for one way of calling, and
-	// channels.
+	// channels; with [RefusedSign] behind those that the server refused.
 	Need string
 }
 

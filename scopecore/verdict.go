@@ -271,6 +271,8 @@ type ConsequenceVerdict struct {
 	Grave     bool
 	// Verdict is the strongest among the consequence's methods.
 	Verdict Verdict
+	// Partly is set where that is Allowed, and others are denied.
+	Partly bool
 	// Witnesses are the methods that have that verdict, as places in the
 	// catalog's Methods, in the consequence's order.
 	Witnesses []int
@@ -304,6 +306,7 @@ func (a *Access) Consequences(c *Catalog) []ConsequenceVerdict {
 			if best[m] == v.Verdict {
 				all = append(all, m)
 			}
+			v.Partly = v.Partly || v.Verdict == Allowed && best[m] == Denied
 		}
 		v.Witnesses, all = all[:len(all):len(all)], all[len(all):]
 	}

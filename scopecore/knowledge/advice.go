@@ -28,6 +28,14 @@ func AdviceSays(a *scopecore.Advice) string {
 	return fill(say(hints, a.Code), "count", strconv.Itoa(a.Count), "limit", strconv.Itoa(scopecore.SessionLimit))
 }
 
+// AdviceLabel says what the query of a hint does, for a button.
+func AdviceLabel(a *scopecore.Advice) string {
+	if a.Code == "wallet-write" {
+		return fill(say(remedies, "add-none"), "token", scopecore.Wallet.Token(scopecore.None))
+	}
+	return ""
+}
+
 // mentions are the sentences on names that are no call with a scope, by reason.
 var mentions = []sentence{
 	{"public", "Public methods need no scope. If you call nothing else, leave the scope out."},

@@ -266,6 +266,19 @@ func RowTooLittle(names []string, level scopecore.Level, d *scopecore.DomainPred
 	return s + ". " + why
 }
 
+// RowRefused says that the server refused calls which need a level; sure is set
+// where the prediction has it for certain, known where the key is known.
+func RowRefused(names []string, level scopecore.Level, sure, known bool) string {
+	s := need(names) + " " + Code(level.String()) + ", and the server refused " + plural(len(names), "it", "them") + ". "
+	switch {
+	case !known:
+		return s + "Check that the key allows it, and that the request asks for it."
+	case sure:
+		return s + "With this key and request it would have been there: check that they're the ones you use."
+	}
+	return s + "With this key and request it may have been there: check that they're the ones you use."
+}
+
 // RowMaybe says which calls need a level that a domain may not come at.
 func RowMaybe(names []string, level scopecore.Level, onKey bool) string {
 	s := need(names) + " " + Code(level.String())

@@ -39,6 +39,15 @@ func Capable(v scopecore.Verdict) string {
 	return v.String()
 }
 
+// CapableOf says the same of a consequence: "partly" where some of its calls can
+// be made and others can't.
+func CapableOf(c *scopecore.ConsequenceVerdict) string {
+	if c.Partly {
+		return "partly"
+	}
+	return Capable(c.Verdict)
+}
+
 // KeyCan says of something that the token can't do and its key can: "no, but the
 // key can". It is empty for anything else.
 func KeyCan(token, key scopecore.Verdict) string {

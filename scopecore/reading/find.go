@@ -76,6 +76,8 @@ type Listed struct {
 	// Other says what it is then; nil where that is told of an earlier one, or
 	// can't be.
 	Other *Mention
+	// Refused is set where the list says that the server refused the call.
+	Refused bool
 }
 
 // List reads a list of names as Find does, with their places.
@@ -89,7 +91,7 @@ func (w *Vocabulary) List(list string) []Listed {
 			n = len(list) - at
 		}
 		if n > 0 {
-			entry := Listed{From: at, To: at + n}
+			entry := Listed{From: at, To: at + n, Refused: strings.HasSuffix(list[at:at+n], scopecore.RefusedSign)}
 			calls, others := len(s.calls), len(s.others)
 			s.name(list[at : at+n])
 			if len(s.calls) > calls {
@@ -108,6 +110,7 @@ func (w *Vocabulary) List(list string) []Listed {
 
 // name takes one name of a list.
 func (s *scanner) name(name string) {
+	name = strings.TrimSuffix(name, scopecore.RefusedSign)
 	if len(name) > longestMethod || strings.IndexByte(name, '#') >= 0 || masked(scopecore.Mask(name[strings.LastIndexByte(name, ':')+1:])) {
 		return
 	}

@@ -54,9 +54,9 @@ func capabilities(a *scopecore.Access, key []scopecore.ConsequenceVerdict, all [
 	for i, v := range verdicts {
 		o := &out[i]
 		*o = Capability{
-			ID: v.ID, Title: v.Title, Verdict: v.Verdict, Word: knowledge.Capable(v.Verdict),
+			ID: v.ID, Title: v.Title, Verdict: v.Verdict, Word: knowledge.CapableOf(&v),
 			Line: knowledge.Calls(len(v.Witnesses)), Witnesses: v.Witnesses, Grave: v.Grave,
-			KeyVerdict: key[i].Verdict, KeyWord: knowledge.Capable(key[i].Verdict), Differs: knowledge.KeyCan(v.Verdict, key[i].Verdict), KeyDiffers: knowledge.TokenCannot(v.Verdict, key[i].Verdict),
+			KeyVerdict: key[i].Verdict, KeyWord: knowledge.CapableOf(&key[i]), Differs: knowledge.KeyCan(v.Verdict, key[i].Verdict), KeyDiffers: knowledge.TokenCannot(v.Verdict, key[i].Verdict),
 		}
 		why, same := shared(c, v.Witnesses, all)
 		if !same {

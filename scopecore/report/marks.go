@@ -53,6 +53,8 @@ type neededCall struct {
 	method *scopecore.Method
 	scopecore.Judgment
 	covered bool
+	// refused is set where the server refused it for want of a scope.
+	refused bool
 }
 
 // marksOf reads the marks of a query.
@@ -101,12 +103,14 @@ const mostRemarks = 50
 // needs reads the calls that the query names.
 func (m *marks) needs() {
 	var methods []*scopecore.Method
-	seen := map[string]bool{}
+	seen, refused := map[string]bool{}, map[string]bool{}
 	n := &needed{}
 	more := 0
 	for _, l := range Vocabulary().List(m.p.Query.Need) {
 		if l.Method != nil {
-			if name := l.Method.Called(); !seen[name] {
+			name := l.Method.Called()
+			refused[name] = refused[name] || l.Refused
+			if !seen[name] {
 				seen[name] = true
 				methods = append(methods, l.Method)
 			}
@@ -159,7 +163,7 @@ func (m *marks) needs() {
 	for _, v := range [...]scopecore.Verdict{scopecore.Denied, scopecore.Undocumented, scopecore.Possible, scopecore.Likely, scopecore.Allowed} {
 		for _, c := range methods {
 			if j := m.judgeCall(c); j.Verdict == v {
-				n.calls = append(n.calls, neededCall{c, j, covered[c]})
+				n.calls = append(n.calls, neededCall{c, j, covered[c], refused[c.Called()]})
 			}
 		}
 	}
@@ -171,6 +175,7 @@ func (m *marks) put(out *Prediction, own string) {
 	if m.v == nil && m.need == nil {
 		return
 	}
+	out.Advice = m.advice(out.Advice)
 	if m.v != nil {
 		r := returnedOf(m.p, m.v, m.reply)
 		out.Returned = &r
@@ -221,6 +226,10 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 		return "" // there is no token to hold them against
 	}
 	has := &m.access.Domains[r.Domain]
+	// One call is a question of its own: what else the request gets doesn't matter to it.
+	if m.need != nil && !m.need.all && want == scopecore.None && r.Sign != SignWrong {
+		r.Says, r.Remedy = "", nil
+	}
 	switch {
 	case has.Ceiling < want:
 		reach := m.p.Reach(r.Domain, want)
@@ -228,6 +237,9 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 		if reach != nil {
 			r.Remedy = remedy(knowledge.ReachLabel(reach), reach.Better, own)
 		}
+		return knowledge.RowSpoken(r.Domain, r.Word, want)
+	case m.refusedFor(r.Domain) != nil:
+		m.say(r, SignWrong, knowledge.WordTooLittle, knowledge.RowRefused(m.refusedFor(r.Domain), want, has.Floor >= want, d.Key.Known))
 		return knowledge.RowSpoken(r.Domain, r.Word, want)
 	case m.v != nil && m.status(r.Domain) == scopecore.StatusContradicts:
 		word := knowledge.WordBelow
@@ -305,6 +317,43 @@ func (m *marks) status(d scopecore.Domain) scopecore.Status {
 	return worst
 }
 
+// advice leaves out the hints that speak of a prediction where a reply says what
+// came, and of withdrawals where a call needs them.
+func (m *marks) advice(all []Advice) []Advice {
+	out := all[:0:0]
+	for _, a := range all {
+		switch a.Code {
+		case "wallet-write":
+			if m.v != nil || m.need != nil && m.need.levels[scopecore.Wallet] == scopecore.ReadWrite {
+				continue
+			}
+		case "scope-omitted", "verify":
+			if m.v != nil {
+				continue
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// refusedFor names the calls that the server refused and that need a domain at
+// its level; without a reply that says what came.
+func (m *marks) refusedFor(d scopecore.Domain) []string {
+	if m.need == nil || m.v != nil {
+		return nil
+	}
+	var out []string
+	for _, name := range m.needing(d) {
+		for i := range m.need.calls {
+			if c := &m.need.calls[i]; c.refused && c.method.Called() == name {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
 // needing names the calls for which a domain has to come at its level.
 func (m *marks) needing(d scopecore.Domain) []string {
 	return names(m.need.least.Needing(&m.need.levels, d))
@@ -363,7 +412,7 @@ func (m *marks) sum() (n *knowledge.NeedSum, less bool) {
 	for i := range m.access.Domains {
 		d := scopecore.Domain(i)
 		switch has, want := &m.access.Domains[d], m.need.levels[d]; {
-		case has.Ceiling < want:
+		case has.Ceiling < want || m.refusedFor(d) != nil:
 			n.Less = append(n.Less, d)
 		case m.over(d):
 			n.More = append(n.More, d)
@@ -378,6 +427,8 @@ func (m *marks) sum() (n *knowledge.NeedSum, less bool) {
 		switch {
 		case c.Verdict == scopecore.Undocumented:
 			n.Undocumented = append(n.Undocumented, name)
+		case c.refused && c.covered && m.v == nil:
+			n.Short = append(n.Short, name)
 		case c.Verdict != scopecore.Denied:
 			n.Worst = min(n.Worst, c.Verdict)
 		case c.covered && len(c.Lack.AnyOf) > 0:
@@ -402,7 +453,8 @@ func (m *marks) needed() *Needed {
 		call.Lacks, call.Remedy = knowledge.LackSays(c.Verdict, &c.Lack)
 		out.Calls = append(out.Calls, call)
 	}
-	if len(m.need.least.Covered) == 0 {
+	// For a single call nothing else that there is is to be given up.
+	if len(m.need.least.Covered) == 0 || !m.need.all && q.Key.Known {
 		return out
 	}
 	out.Exactly = m.offer(knowledge.AskExactlyLabel, m.p.AskExactly(&m.need.levels))

@@ -36,7 +36,13 @@ func TestMarkedRows(t *testing.T) {
 		// What a call needs.
 		{key + "&need=private/withdraw", "Too little `wallet` for `private/withdraw`.", "wallet", report.SignWrong, "too little",
 			"`private/withdraw` needs `read_write`. The key stops at `read`, so no request can get it.", "Raise the key"},
-		{key + "&need=private/withdraw", "Too little `wallet` for `private/withdraw`.", "account", report.SignMore, "from key", "Left out, so it likely follows the key.", "Add account:none"},
+		{"key=wallet:read_write&ask=wallet:read_write&need=private/withdraw!", "Too little `wallet` for `private/withdraw`.", "wallet", report.SignWrong, "too little",
+			"`private/withdraw` needs `read_write`, and the server refused it. With this key and request it may have been there: check that they're the ones you use.", ""},
+		{"key=trade:read_write&ask=trade:read_write&need=private/buy!", "Too little `trade` for `private/buy`.", "trade", report.SignWrong, "too little",
+			"`private/buy` needs `read_write`, and the server refused it. With this key and request it would have been there: check that they're the ones you use.", ""},
+		{"need=private/withdraw!", "Too little `wallet` for `private/withdraw`.", "wallet", report.SignWrong, "too little",
+			"`private/withdraw` needs `read_write`, and the server refused it. Check that the key allows it, and that the request asks for it.", ""},
+		{key + "&need=private/withdraw", "Too little `wallet` for `private/withdraw`.", "account", report.SignMore, "from key", "", ""},
 		{key + "+wallet:none&need=private/withdraw", "Too little `wallet` for `private/withdraw`.", "wallet", report.SignWrong, "too little",
 			"`private/withdraw` needs `read_write`. The key stops at `read`, so no request can get it.", "Raise the key, ask for it"},
 		{"key=trade:read_write&ask=trade:read&need=private/buy", "Too little `trade` for `private/buy`.", "trade", report.SignWrong, "too little",
@@ -195,8 +201,10 @@ func TestNeededOffers(t *testing.T) {
 		{"key=account:read+trade:read_write&ask=trade:read_write&need=buy+sell", true, true},
 		{"key=trade:read_write&ask=account:none+block_rfq:none+block_trade:none+custody:none+trade:read_write+wallet:none&need=buy+sell", false, false},
 		{"key=trade:read_write+wallet:read&ask=trade:read_write+session:a&need=buy+withdraw", false, true},
-		{"grant=fork_token&session_name=a&key=trade:read_write&held=trade:read+session:b&need=buy", false, true},
-		{"key=trade:read_write&key_type=asymmetric&need=buy", false, true},
+		{"grant=fork_token&session_name=a&key=trade:read_write&held=trade:read+session:b&need=buy+sell", false, true},
+		{"key=trade:read_write&key_type=asymmetric&need=buy+sell", false, true},
+		// What else there is isn't given up for one call.
+		{"key=account:read+trade:read&ask=trade:read&need=buy", false, false},
 		{"need=buy", true, true},
 	} {
 		p := predict(c.query)

@@ -182,7 +182,7 @@ func advice(p *scopecore.Prediction) []Advice {
 		a := &all[i]
 		out[i] = Advice{Code: a.Code, Severity: a.Severity, Text: knowledge.AdviceSays(a)}
 		if a.Better != nil {
-			out[i].Query = a.Better.Encode()
+			out[i].Query, out[i].Label = a.Better.Encode(), knowledge.AdviceLabel(a)
 		}
 	}
 	return out

@@ -21,6 +21,9 @@ const (
 	longestQuery = 20 << 10
 )
 
+// codeForbidden is the error of a call whose token lacks the scope.
+const codeForbidden = 13021
+
 // receiver writes a receipt.
 type receiver struct {
 	text string
@@ -221,6 +224,12 @@ func (w *receiver) fault(at int) {
 	w.say(text)
 	w.say(knowledge.MoreErrors(others))
 	w.need(q, failed)
+	if c.Code == codeForbidden {
+		q.Need = strings.ReplaceAll(q.Need, " ", scopecore.RefusedSign+" ")
+		if q.Need != "" {
+			q.Need += scopecore.RefusedSign
+		}
+	}
 	w.load(q)
 	if ask {
 		w.out.AskCall, w.out.Query = true, q.Encode()

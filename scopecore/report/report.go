@@ -242,7 +242,7 @@ type Capability struct {
 	ID      string            `json:"id"`
 	Title   string            `json:"title"`
 	Verdict scopecore.Verdict `json:"verdict"`
-	// Word is the verdict in a word: yes, likely, possible, no, undocumented.
+	// Word is the verdict in a word: yes, partly, likely, possible, no, undocumented.
 	Word string `json:"word"`
 	// Line is what to say beside it: how many calls, or what they all lack.
 	Line string `json:"line"`
@@ -316,8 +316,9 @@ type Advice struct {
 	Code     string             `json:"code"`
 	Severity scopecore.Severity `json:"severity"`
 	Text     string             `json:"text"`
-	// Query is one to try instead; or empty.
+	// Query is one to try instead, and Label says what it does; both may be empty.
 	Query string `json:"query"`
+	Label string `json:"label"`
 }
 
 // Fact is a line of the answer in words: a name and a value.

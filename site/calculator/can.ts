@@ -35,7 +35,7 @@ export class Can implements View {
     this.#redraw();
     const { lifetime, sessions, refused, diagnostics, advice } = state.result;
     // What is said of a text is beside it; the other parameters have no such place.
-    const others = diagnostics.filter(({ param }) => !(SCOPES as readonly string[]).includes(param)).map((d): Advice => ({ code: d.code, severity: d.severity, text: `${d.param}: ${d.message}`, query: "" }));
+    const others = diagnostics.filter(({ param }) => !(SCOPES as readonly string[]).includes(param)).map((d): Advice => ({ code: d.code, severity: d.severity, text: `${d.param}: ${d.message}`, query: "", label: "" }));
     this.#hints.set([...state.remarks, ...others, ...advice]);
     for (const { el } of [this.#life, this.#slots]) show(el, !refused);
     this.#life.set(lifetime.ends, [lifetime]);
@@ -112,10 +112,13 @@ class Hints {
   readonly #draw: (items: readonly Advice[]) => void;
 
   constructor(desk: Pick<Desk, "follow">) {
-    this.#draw = list(this.el, ({ code, text }) => code + text, ({ code, severity, text, query }) => ({
-      el: h("li", { "data-severity": severity, "data-code": code }, prose(h("span"), text), query && " ", query && h("button.link", { "data-action": "try", onclick: () => desk.follow(query) }, "Try it")),
-      update() {},
-    }));
+    this.#draw = list(this.el, ({ code, text }) => code + text, ({ code, severity, text, query, label }) => {
+      let to = query;
+      return {
+        el: h("li", { "data-severity": severity, "data-code": code }, prose(h("span"), text), query && " ", query && h("button.link", { "data-action": "try", onclick: () => desk.follow(to) }, label)),
+        update: (item: Advice) => void (to = item.query),
+      };
+    });
   }
 
   set(items: readonly Advice[]): void {

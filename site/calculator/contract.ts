@@ -229,7 +229,7 @@ export interface Capability {
   id: string;
   title: string;
   verdict: Verdict;
-  /** `word` is the verdict in a word: yes, likely, possible, no, undocumented. */
+  /** `word` is the verdict in a word: yes, partly, likely, possible, no, undocumented. */
   word: string;
   /** `line` is what to say beside it: how many calls, or what they all lack. */
   line: string;
@@ -364,8 +364,9 @@ export interface Advice {
   code: string;
   severity: Severity;
   text: string;
-  /** `query` is one to try instead; or empty. */
+  /** `query` is one to try instead, and `label` says what it does; both may be empty. */
   query: string;
+  label: string;
 }
 
 /** Step is one step of a chain of grants. */

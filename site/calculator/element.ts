@@ -55,7 +55,7 @@ import type { Part, State } from "./views.js";
  *              .record pre, [role=status] (live region)
  */
 
-const recovery: Advice = { code: "recovered", severity: "info", text: "The calculator crashed on this input and restarted. The result is complete.", query: "" };
+const recovery: Advice = { code: "recovered", severity: "info", text: "The calculator crashed on this input and restarted. The result is complete.", query: "", label: "" };
 
 /** `<scope-calculator>`: what scope a token of Deribit's API will likely carry, and why. */
 export class ScopeCalculator extends HTMLElement {
@@ -93,6 +93,7 @@ export class ScopeCalculator extends HTMLElement {
     explain: (rule) => this.#session.explain(rule),
     change: (change, source, typing) => this.#edit(change, source, typing),
     follow: (query, source) => this.#edit(parse(query), source),
+    untouched: () => this.#calc.hasAttribute("data-fresh"),
     undo: () => this.#undo(),
     pin: (result) => this.#pin(result),
     say: (text) => this.#live.say(() => text),
@@ -189,6 +190,8 @@ export class ScopeCalculator extends HTMLElement {
     if (this.hasAttribute("permalink")) {
       this.#permalink ??= new Permalink(this.query, (query) => (this.query = query), () => this.#session.catalog()?.version ?? "");
       this.#permalink.start();
+      // What comes with a link is the reader's own.
+      if (this.#permalink.linked) setAttr(this.#calc, "data-fresh", null);
     }
     if (this.result) this.#rest.observe(this);
     this.#printing.start();
@@ -349,7 +352,7 @@ export class ScopeCalculator extends HTMLElement {
   #tell(): void {
     const before = this.#before?.query;
     // What was read has a receipt, which says more.
-    const payload = before === undefined || !this.result || this.#before?.source === "read" ? "" : new URLSearchParams({ a: before, b: this.result.query }).toString();
+    const payload = before === undefined || !this.result || ["read", "need"].includes(this.#before?.source ?? "") ? "" : new URLSearchParams({ a: before, b: this.result.query }).toString();
     this.#change = (payload && this.#session.ask("change", payload)?.text) || "";
     this.#delta.set(this.#change);
   }

@@ -79,7 +79,7 @@ export class Gauge {
     setText(this.#pill, likely === "unknown" ? "unknown" : likely);
     mark(this.#was, row.returned !== null && row.likely !== row.returned && row.likely !== "unknown" ? row.likely : null);
     mark(this.#pinned, pinned !== likely && pinned !== "unknown" ? pinned : null);
-    setText(this.#flag, row.needed ? "needed" : "");
+    setText(this.#flag, row.needed ? `needs ${row.needed}` : "");
     show(this.#flag, row.needed !== null);
   }
 

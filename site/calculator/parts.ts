@@ -17,6 +17,8 @@ export interface Desk {
   change(change: Partial<Query>, source?: string, typing?: boolean): void;
   /** Goes on with a query that the core made. `source` is as in change; "read" is what has a receipt. */
   follow(query: string, source?: string): void;
+  /** Whether nothing was changed yet: what is shown is an example, not the reader's. */
+  untouched(): boolean;
   /** Takes the last change back. */
   undo(): void;
   /** Draws another setting beside this one; null takes it away. */

@@ -111,7 +111,8 @@ export class Paste implements View {
   #go(): void {
     if (!this.#waiting) return;
     const { text, into } = this.#waiting;
-    const setting = serialize(this.#query);
+    // The setting of an example isn't the reader's: nothing is known of theirs.
+    const setting = serialize(this.#desk.untouched() ? empty() : this.#query);
     const answer = this.#desk.call("read", `${setting}${into ? `&into=${into}` : ""}\n${text}`);
     // The program isn't there yet.
     if (!answer) return;
@@ -191,7 +192,8 @@ export class Paste implements View {
   #start(): void {
     const job = JOBS.find(({ id }) => id === this.#jobs.value);
     this.#jobs.value = "";
-    const { via, account, key } = this.#query;
+    const { via, account } = this.#query;
+    const key = this.#desk.untouched() ? null : this.#query.key;
     const setting = serialize({ ...empty(), via, account });
     const least = job && this.#desk.ask("least", `${setting}&${new URLSearchParams({ job: job.id })}`);
     if (!job || !least) return;
@@ -206,6 +208,8 @@ export class Paste implements View {
 
   set({ query }: State): void {
     this.#query = query;
+    // Once something else is changed, what was read is history.
+    if (this.#made !== null && serialize(query) !== this.#made) setAttr(this.#receipt, "data-severity", "info");
     this.#go();
   }
 

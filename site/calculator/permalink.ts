@@ -61,10 +61,15 @@ export class Permalink {
     }, 500);
   }
 
+  /** Whether the setting came with the link that brought the reader here. */
+  get linked(): boolean {
+    return readFragment(location.hash) !== null;
+  }
+
   /** What to remark on the link that brought the reader here. */
   remarks(): Advice[] {
     const [made, now] = [this.#made, this.#made && this.#version()];
-    return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules and catalog of ${made}. The answer is by those of ${now}.`, query: "" }];
+    return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules and catalog of ${made}. The result is by those of ${now}.`, query: "", label: "" }];
   }
 
   readonly #pop = () => {

@@ -239,6 +239,7 @@ func (w *writer) writeAdvice(v *report.Advice) {
 	w.word(",\"severity\":", v.Severity.String())
 	w.str(",\"text\":", v.Text)
 	w.str(",\"query\":", v.Query)
+	w.str(",\"label\":", v.Label)
 	w.open('}')
 }
 
