@@ -1,7 +1,6 @@
 package scopecore
 
 import (
-	"errors"
 	"slices"
 	"strings"
 )
@@ -21,13 +20,24 @@ type Want struct {
 	Others []string
 }
 
+// WantFault is what is wrong with a wanted scope.
+type WantFault uint8
+
 // The faults of a wanted scope.
-var (
+const (
 	// ErrWantToken says that it has a token outside the grammar.
-	ErrWantToken = errors.New("the wanted scope has a token outside the grammar")
+	ErrWantToken WantFault = iota + 1
 	// ErrWantLevels says that it names a domain at two levels.
-	ErrWantLevels = errors.New("the wanted scope names a domain at two levels")
+	ErrWantLevels
 )
+
+// Error says it in a few words.
+func (f WantFault) Error() string {
+	if f == ErrWantLevels {
+		return "the wanted scope names a domain at two levels"
+	}
+	return "the wanted scope has a token outside the grammar"
+}
 
 // ParseWant reads a scope as the one that is wanted: the domains that it
 // doesn't name have to stay shut. The error is ErrWantToken or ErrWantLevels.

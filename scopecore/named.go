@@ -45,7 +45,8 @@ const shortestSecretName = len("secret")
 // the right place.
 var secretsFrom = func() [][]string {
 	out := make([][]string, 26)
-	for _, part := range secretNames {
+	for i := range secretNames {
+		part := secretNames[i]
 		out[part[0]-'a'] = append(out[part[0]-'a'], part)
 	}
 	return out

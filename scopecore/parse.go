@@ -308,9 +308,9 @@ func (p *parser) connectionBesideSession(t Token) {
 
 func (p *parser) expires(t Token) {
 	t.Kind = TokenExpires
-	n, err := strconv.ParseInt(t.Value, 10, 64)
+	n, ok := Number(t.Value, year)
 	switch {
-	case !digits(t.Value) || err != nil && len(t.Value) < 10:
+	case !digits(t.Value):
 		fix := seconds(t.Value)
 		if fix == "" {
 			p.say(SeverityError, "expires-bad", t.Offset, len(t.Text))
@@ -320,11 +320,11 @@ func (p *parser) expires(t Token) {
 		p.foreign = p.foreign || odd(t.Value)
 		p.unknown(t)
 		return
-	case n == 0:
+	case ok && n == 0:
 		p.say(SeverityError, "expires-zero", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
-	case err != nil || n > year:
+	case !ok:
 		p.say(SeverityWarning, "expires-long", t.Offset, len(t.Text))
 		p.unknown(t)
 		return
@@ -435,7 +435,7 @@ func seconds(s string) string {
 	if n == 0 || n > 8 {
 		return ""
 	}
-	v, _ := strconv.ParseInt(s[:n], 10, 64)
+	v, _ := Number(s[:n], 99999999)
 	switch lowered(strings.TrimRight(s[n:], ",;.")) {
 	case "", "s", "sec", "secs", "seconds":
 	case "m", "min", "mins", "minutes":
@@ -461,7 +461,7 @@ func ipv4(s string) bool {
 		if dot != (i < 3) || !digits(part) || len(part) > 3 || len(part) > 1 && part[0] == '0' {
 			return false
 		}
-		if n, _ := strconv.Atoi(part); n > 255 {
+		if _, ok := Number(part, 255); !ok {
 			return false
 		}
 		s = rest

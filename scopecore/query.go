@@ -244,11 +244,11 @@ func (q *Query) set(name, value string) (ok bool) {
 	case "session_name":
 		q.SessionName = Known(value)
 	case "sessions":
-		n, err := strconv.Atoi(value)
-		if err != nil || n < 0 || n > 9999 {
+		n, ok := Number(value, 9999)
+		if !ok || n < 0 {
 			return false
 		}
-		q.Sessions = Known(n)
+		q.Sessions = Known(int(n))
 	case "features":
 		for _, f := range strings.FieldsFunc(value, func(r rune) bool { return r == ' ' || r == ',' }) {
 			switch f {

@@ -37,36 +37,29 @@ func Rules() []Rule { return slices.Clone(rules) }
 
 // FindRule returns the rule with that id.
 func FindRule(id scopecore.RuleID) (Rule, bool) {
-	i, ok := places[id]
-	if !ok {
-		return Rule{}, false
-	}
-	return rules[i], true
+	r := ruleOf(id)
+	return *r, r.ID != ""
 }
 
-// places are those of the rules in the table: an answer looks up some fifty.
-var places = func() map[scopecore.RuleID]int {
-	out := make(map[scopecore.RuleID]int, len(rules))
+// ruleOf is the rule with that id; one of nothing where there is none. An answer
+// looks up some fifty, which takes less than a map to make.
+func ruleOf(id scopecore.RuleID) *Rule {
 	for i := range rules {
-		out[rules[i].ID] = i
+		if rules[i].ID == id {
+			return &rules[i]
+		}
 	}
-	return out
-}()
+	return &Rule{}
+}
 
 // RuleEvidence says how well a rule is backed; EvidenceUnknown for an id that
 // no rule has.
 func RuleEvidence(id scopecore.RuleID) Evidence {
-	if i, ok := places[id]; ok {
-		return rules[i].Evidence
-	}
-	return EvidenceUnknown
+	return ruleOf(id).Evidence
 }
 
 // RuleSays is the sentence of a rule that needs no words of a case; empty for
 // an id that no rule has.
 func RuleSays(id scopecore.RuleID) string {
-	if i, ok := places[id]; ok {
-		return rules[i].Says
-	}
-	return ""
+	return ruleOf(id).Says
 }

@@ -13,7 +13,7 @@ func DomainSays(d *scopecore.DomainPrediction) string { return DomainSaysBy(d, d
 // DomainSaysBy is the sentence of one of a domain's rules: the one that set
 // the interval, or a further one that moved it.
 func DomainSaysBy(d *scopecore.DomainPrediction, id scopecore.RuleID) string {
-	r, _ := FindRule(id)
+	r := ruleOf(id)
 	base := d.Key
 	if r.OfHeld || d.Held.Known {
 		base = d.Held

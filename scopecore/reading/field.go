@@ -614,7 +614,8 @@ func surelyWhole(token string) bool {
 func tokenStart(s string) bool { return s != "" && startsToken[s[0]] && tokenBegins(s) }
 
 // startsToken marks the first letters of tokens: most texts begin otherwise.
-var startsToken = func() (out [256]bool) {
+var startsToken = func() *[256]bool {
+	out := &[256]bool{}
 	for _, c := range []byte("mcsne") {
 		out[c] = true
 	}

@@ -130,8 +130,9 @@ var fieldNames = [...]struct {
 // of a text is looked for, and nearly none is there.
 var fieldsFrom = func() [][]uint8 {
 	out := make([][]uint8, 'z'+1)
-	for i, n := range fieldNames {
-		out[n.name[0]] = append(out[n.name[0]], uint8(i))
+	for i := range fieldNames {
+		first := fieldNames[i].name[0]
+		out[first] = append(out[first], uint8(i))
 	}
 	return out
 }()

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"scopecalculator/scopecore"
@@ -103,15 +104,17 @@ const mostRemarks = 50
 // needs reads the calls that the query names.
 func (m *marks) needs() {
 	var methods []*scopecore.Method
-	seen, refused := map[string]bool{}, map[string]bool{}
+	var seen, refused []string
 	n := &needed{}
 	more := 0
 	for _, l := range Vocabulary().List(m.p.Query.Need) {
 		if l.Method != nil {
 			name := l.Method.Called()
-			refused[name] = refused[name] || l.Refused
-			if !seen[name] {
-				seen[name] = true
+			if l.Refused {
+				refused = append(refused, name)
+			}
+			if !slices.Contains(seen, name) {
+				seen = append(seen, name)
 				methods = append(methods, l.Method)
 			}
 			continue
@@ -149,21 +152,18 @@ func (m *marks) needs() {
 	n.least = scopecore.FindLeast(methods, m.p.Query.Subaccount, m.p.Query.Via)
 	n.levels = n.least.Nearest(m.access, m.p)
 	n.all = len(methods) > 1
-	covered := map[*scopecore.Method]bool{}
-	for _, c := range n.least.Covered {
-		covered[c] = true
-	}
+	covered := func(c *scopecore.Method) bool { return slices.Contains(n.least.Covered, c) }
 	for _, c := range methods {
 		for _, w := range c.Ways {
 			for _, need := range w.AnyOf {
-				n.perhaps[need.Domain] = n.perhaps[need.Domain] || !covered[c]
+				n.perhaps[need.Domain] = n.perhaps[need.Domain] || !covered(c)
 			}
 		}
 	}
 	for _, v := range [...]scopecore.Verdict{scopecore.Denied, scopecore.Undocumented, scopecore.Possible, scopecore.Likely, scopecore.Allowed} {
 		for _, c := range methods {
 			if j := m.judgeCall(c); j.Verdict == v {
-				n.calls = append(n.calls, neededCall{c, j, covered[c], refused[c.Called()]})
+				n.calls = append(n.calls, neededCall{c, j, covered(c), slices.Contains(refused, c.Called())})
 			}
 		}
 	}

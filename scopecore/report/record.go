@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -98,8 +99,8 @@ func publicToken(t scopecore.Token, role scopecore.Role, names map[string]string
 	case scopecore.TokenKeyName:
 		return alias("name:", "example_key")
 	case scopecore.TokenExpires:
-		if n, err := strconv.Atoi(t.Value); err == nil && n >= 0 {
-			return "expires:" + strconv.Itoa(n)
+		if n, ok := scopecore.Number(t.Value, math.MaxInt32); ok && n >= 0 {
+			return "expires:" + strconv.FormatInt(n, 10)
 		}
 	case scopecore.TokenIP:
 		return "ip:192.0.2.1" // of the range for documentation

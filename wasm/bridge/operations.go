@@ -1,7 +1,7 @@
 package bridge
 
 import (
-	"strconv"
+	"math"
 	"strings"
 
 	"scopecalculator/scopecore"
@@ -117,7 +117,8 @@ func mentioned(text string) []*scopecore.Method {
 // refused is the answer where it can't be read.
 func wanted(text string) (want scopecore.Want, refused string) {
 	want, err := scopecore.ParseWant(text)
-	switch err {
+	// The fault itself: comparing errors takes 2 KB of the download.
+	switch fault, _ := err.(scopecore.WantFault); fault {
 	case scopecore.ErrWantToken:
 		return want, fail("input", "want-token", "The wanted scope has a token that isn't one. Write `domain:level` with the level `none`, `read` or `read_write`.")
 	case scopecore.ErrWantLevels:
@@ -190,9 +191,9 @@ func explain(f form) string {
 	}
 	if text, ok := f.get("error"); ok {
 		// In 32 bits wherever it is compiled: a longer number cut short could be a code.
-		code, err := strconv.ParseInt(text, 10, 32)
+		code, ok := scopecore.Number(text, math.MaxInt32)
 		result, known := report.ExplainError(int(code))
-		if err != nil {
+		if !ok {
 			result, known = report.ExplainErrorReply(report.Vocabulary().Reply(text), mentioned(text))
 		}
 		if !known {
