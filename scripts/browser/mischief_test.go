@@ -89,7 +89,7 @@ func TestRowsGoByName(t *testing.T) {
 		for (let i = 0; i < 100 && (!$("td[data-current]") || $("tr[data-row=options]") === null === a); i++) await frame();
 		const panel = $("section[data-panel=grants]");
 		return [...panel.querySelectorAll("tr:has(th[scope=row] code)")].map((tr) => tr.dataset.row + ": " + tr.querySelector("td[data-current] span:last-of-type").textContent).join("\n");`
-	const account, trade, wallet, trade2, rfq, custody, none = "account: exactly read_write as asked", "trade: exactly read_write as asked", "wallet: from none to read, likely read from key", "block_trade: exactly none as key", "block_rfq: exactly none as key", "custody: from none to read, likely read from key", "custody: "
+	const account, trade, wallet, trade2, rfq, custody, none = "account: exactly read_write as asked", "trade: exactly read_write as asked", "wallet: from none to read, likely read from key", "block_trade: exactly none not on key", "block_rfq: exactly none not on key", "custody: from none to read, likely read from key", "custody: not known yet "
 	for _, c := range []struct {
 		fault string
 		rows  []string

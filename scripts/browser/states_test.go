@@ -39,7 +39,7 @@ func TestEveryState(t *testing.T) {
 						p.within(t)
 						p.do("{" + s.Script() + "} await frame(); await frame();")
 						equal(t, "overflow", js[string](p, overflow), "")
-						equal(t, "faint text", js[string](p, faint), "")
+						equal(t, "faint text", js[string](p, faint, 2), "")
 						equal(t, "what the state is about", js[string](p, seen, s.Shows), "")
 						equal(t, "levels in two lines", js[string](p, twoLines), "")
 						p.accessible(s.Name, axe)

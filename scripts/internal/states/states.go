@@ -123,7 +123,7 @@ var All = []State{
 	{Name: "steps-refused", Shows: `.steps [data-action=step]`, Query: "grant=exchange_token&key=trade:read&from=grant%3Drefresh_token%26key%3Dtrade:read"},
 
 	// What was opened or changed on the desk.
-	{Name: "reason", Shows: `.row:last-child .reason .rule, .row:nth-last-child(2) .reason .rule`, Query: usual, Act: `for (const b of r.querySelectorAll("button.who")) b.click();
+	{Name: "reason", Shows: `[data-domain=wallet] .reason .rule`, Query: usual, Act: `for (const b of r.querySelectorAll("button.who")) b.click();
 		for (const d of r.querySelectorAll(".can details")) d.open = true;
 		await wait(60);`},
 	{Name: "reason-open", Shows: `[data-domain=wallet] .reason .rule`, Query: "", Act: `r.querySelector("[data-domain=wallet] .who").click(); await wait(30);`},
@@ -144,7 +144,7 @@ var All = []State{
 	{Name: "contradicts", Shows: `.record pre`, Query: usual, Paste: reply("account:read connection mainaccount trade:read_write block_rfq:read")},
 	{Name: "less-than-sure", Shows: `.row[data-sign=wrong]`, Query: exact, Paste: reply("account:read connection mainaccount trade:read")},
 	{Name: "reply-cut", Shows: `.receipt[data-severity=warning]`, Query: exact, Paste: `{"result":{"scope":"account:read connection mainaccount trade:rea`},
-	{Name: "reply-words", Shows: `.receipt[data-severity=warning]`, Query: "key=trade:read", Paste: `{"result":{"access_token":"` + secret + `","scope":"connection Hunter2! mainaccount trade:read"}}`},
+	{Name: "reply-words", Shows: `.paste[data-kind=reply] .receipt`, Query: "key=trade:read", Paste: `{"result":{"access_token":"` + secret + `","scope":"connection Hunter2! mainaccount trade:read"}}`},
 	{Name: "error", Shows: `.receipt[data-severity=error]`, Query: exact, Paste: `{"id":1,"method":"private/withdraw","params":{}}` + "\n" + `{"id":1,"error":{"code":13021,"message":"forbidden","data":{"reason":"required scope wallet:read_write"}}}`},
 	{Name: "error-which", Shows: `.which`, Query: exact, Paste: `forbidden (13021)`},
 	{Name: "error-binding", Shows: `.receipt[data-severity=error]`, Query: exact, Paste: `13009: unauthorized, null (HTTP status code: 401)`},
