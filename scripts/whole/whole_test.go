@@ -28,7 +28,7 @@ var rows = []edit{
 	{"scopecore/grant.go", "}\n\n// NumGrants", "\tDeviceCode: {\n\t\tname: \"device_code\", method: \"public/auth\", params: []string{\"grant_type\", \"device_code\", \"scope\"},\n" +
 		"\t\tscope: scopeOfKey, main: mainOfKey, binding: bindingOfKey, keeps: RuleScopeOmitted, narrows: RuleWalletWarning,\n\t},\n"},
 	{"scopecore/gate.go", ")\n\nvar gates", "\tGateVerified\n"},
-	{"scopecore/gate.go", "}\n\nfunc shutsNobodyOut", "\tGateVerified: {\"verified\", func(Access) Verdict { return Possible }, RepairAccount},\n"},
+	{"scopecore/gate.go", "}\n\nfunc shutsNobodyOut", "\tGateVerified: {\"verified\", func(*Access) Verdict { return Possible }, RepairAccount},\n"},
 }
 
 // What goes with them: the words, and a call that needs the domain and has the

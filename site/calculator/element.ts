@@ -399,7 +399,7 @@ export class ScopeCalculator extends HTMLElement {
     const used = uses(query.grant);
     for (const [name, field] of Object.entries(this.#fields) as [ScopeName, ScopeField][]) {
       field.set(query[name]);
-      show(field.el, name === "key" || used[name as "held" | "ask"]);
+      show(field.el, name === "key" || used[name as Exclude<ScopeName, "key">]);
     }
     setAttr(this.#calc, "data-held", used.held);
     this.#table?.show(query);

@@ -11,13 +11,16 @@ import { LEVELS } from "./tables.js";
 /** What a slider shows: a level, "" for a domain that the request doesn't name, null where no stop is chosen. */
 export type Stop = Level | "" | null;
 
+/** The two that are set: the key, or the token that is held in its place, and the request. */
+export type Side = "key" | "ask";
+
 /** A slider of three stops, four where leaving the domain out is one of them. */
 export class Slider {
   readonly el: HTMLElement;
   readonly #stops: { level: Level | ""; radio: HTMLInputElement; word: HTMLElement }[];
 
   /** `still` is a picture of a slider, without inputs. */
-  constructor(kind: "key" | "ask", readonly domain: Domain, still: boolean, pick: (level: Level | "") => void) {
+  constructor(kind: Side, readonly domain: Domain, still: boolean, pick: (level: Level | "") => void) {
     const levels: readonly (Level | "")[] = kind === "ask" ? ["", ...LEVELS] : LEVELS;
     this.#stops = levels.map((level) => {
       const word = h("span", { "aria-hidden": "true" }, level);

@@ -1,6 +1,6 @@
 import type { Domain, Level, Prediction, Row } from "./contract.js";
 import { breakable, differs, fill, h, prose, setAttr, setText, show } from "./dom.js";
-import { Gauge, Slider, type Stop } from "./meter.js";
+import { Gauge, Slider, type Side, type Stop } from "./meter.js";
 import type { Desk } from "./parts.js";
 import type { Guess, Said } from "./guess.js";
 import { uses, type Query, type ScopeName } from "./query.js";
@@ -50,7 +50,7 @@ export class Table {
     this.el = h("div.table", { part: "rows", role: "group", "aria-label": "Domains" }, head, h("ul", ...this.#rows.map(({ el }) => el), this.#folded));
   }
 
-  #pick(domain: Domain, name: "key" | "ask", level: Level | ""): void {
+  #pick(domain: Domain, name: Side, level: Level | ""): void {
     this.#used = true;
     const query = this.#query!;
     const scope: ScopeName = name === "key" && uses(query.grant).held ? "held" : name;
@@ -172,7 +172,7 @@ class Line {
   open = false;
   #printed = false;
 
-  constructor(readonly domain: Domain, context: Context, still: boolean, pick: (name: "key" | "ask", level: Level | "") => void) {
+  constructor(readonly domain: Domain, context: Context, still: boolean, pick: (name: Side, level: Level | "") => void) {
     this.#context = context;
     this.#from = new Slider("key", domain, still, (level) => pick("key", level));
     this.#ask = new Slider("ask", domain, still, (level) => pick("ask", level));
