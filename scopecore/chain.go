@@ -78,7 +78,8 @@ func (q *Query) masked() bool {
 
 // step writes the query as a step of a chain: without the steps before it, and
 // without its marks, which say nothing of the token.
-func (q Query) step() string {
+func (q *Query) step() string {
+	q = q.Clone()
 	q.Reply, q.Need = Opt[string]{}, ""
 	text := q.encode("")
 	if q.Grant == ClientCredentials {
@@ -89,7 +90,7 @@ func (q Query) step() string {
 
 // Steps are the queries of the steps before this one, the first one first; none
 // where the grant starts from the key. Each has the steps before it in From.
-func (q *Query) Steps() []Query {
+func (q *Query) Steps() []*Query {
 	if q.Grant.FromKey() {
 		return nil
 	}
@@ -97,18 +98,17 @@ func (q *Query) Steps() []Query {
 }
 
 // steps are the same, whatever the grant.
-func (q *Query) steps() []Query {
+func (q *Query) steps() []*Query {
 	chain, _ := readChain(q.From)
 	if chain == "" {
 		return nil
 	}
-	out := make([]Query, strings.Count(chain, stepEnd)+1)
+	out := make([]*Query, strings.Count(chain, stepEnd)+1)
 	for i := len(out) - 1; i >= 0; i-- {
 		var one string
 		one, chain, _ = strings.Cut(chain, stepEnd)
-		q, _, _ := parseStep(one)
-		q.From = chain
-		out[i] = *q
+		out[i], _, _ = parseStep(one)
+		out[i].From = chain
 	}
 	return out
 }
@@ -116,15 +116,15 @@ func (q *Query) steps() []Query {
 // PredictChain answers a query and each of its steps: the first one first, the
 // query itself last.
 func PredictChain(q *Query) []*Prediction {
-	return predictSteps(append(q.Steps(), *q))
+	return predictSteps(append(q.Steps(), q))
 }
 
 // predictSteps answers queries of which each starts from the one before it,
 // unless it says what it starts from.
-func predictSteps(steps []Query) []*Prediction {
+func predictSteps(steps []*Query) []*Prediction {
 	var out []*Prediction
-	for i := range steps {
-		out = append(out, predict(&steps[i], readTexts(&steps[i]), lastOf(out)))
+	for _, q := range steps {
+		out = append(out, predict(q, readTexts(q), lastOf(out)))
 	}
 	return out
 }
@@ -168,7 +168,7 @@ func (p *Prediction) Next(g Grant, returned Opt[string]) (next *Query, ok bool) 
 		Held: returned, Sessions: p.Sessions.After,
 		RestrictedBlockTrades: q.RestrictedBlockTrades, BlockTradeApproval: q.BlockTradeApproval, From: chain,
 	}
-	in := &texts{query: *next, key: p.key, ask: &Scope{}, held: Parse(returned.Value, RoleHeld)}
+	in := &texts{key: p.key, ask: &Scope{}, held: Parse(returned.Value, RoleHeld)}
 	if code, _ := newCase(next, in, p).refusal(); code != "" {
 		return nil, false
 	}

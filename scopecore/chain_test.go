@@ -65,7 +65,7 @@ func TestChainIsRead(t *testing.T) {
 		}
 		steps := q.Steps()
 		for i := range steps {
-			if want, _ := ParseQuery(steps[i].Encode()); steps[i] != *want || i > 0 && want.From != steps[i-1].step()+strings.TrimSuffix(stepEnd+steps[i-1].From, stepEnd) {
+			if want, _ := ParseQuery(steps[i].Encode()); *steps[i] != *want || i > 0 && want.From != steps[i-1].step()+strings.TrimSuffix(stepEnd+steps[i-1].From, stepEnd) {
 				t.Errorf("%s: step %d is %+v", c.what, i, steps[i])
 			}
 		}
@@ -347,7 +347,7 @@ func TestNextOfReturned(t *testing.T) {
 		q, _ := ParseQuery(query)
 		n, ok := Predict(q).Next(RefreshToken, returned)
 		q.Reply, q.Need = Opt[string]{}, ""
-		if p := Predict(n); !ok || n.Held != returned || p.Scope() != "connection trade:read" || n.Steps()[0] != *q {
+		if p := Predict(n); !ok || n.Held != returned || p.Scope() != "connection trade:read" || *n.Steps()[0] != *q {
 			t.Errorf("%s goes on with %s", query, n.Encode())
 		}
 		if _, ok := Predict(q).Next(ForkToken, returned); ok {

@@ -57,7 +57,7 @@ func ParseWant(text string) (Want, error) {
 			w.also(t.Text)
 		}
 	}
-	for _, a := range s.Asked {
+	for _, a := range &s.Asked {
 		if a.Conflict() {
 			return Want{}, ErrWantLevels
 		}

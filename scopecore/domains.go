@@ -44,16 +44,16 @@ func newCase(q *Query, in *texts, from *Prediction) *call {
 	switch {
 	case q.Grant.FromKey():
 	case q.Held.Known:
-		c.held = heldFromText(q, in.held)
+		c.held.fromText(q, in.held)
 	case from != nil:
-		c.held = heldFromStep(q, from)
+		c.held.fromStep(q, from)
 	}
 	return c
 }
 
-// heldFromStep is the token that another prediction gives, as far as that goes.
-func heldFromStep(q *Query, from *Prediction) heldToken {
-	h := heldToken{given: from.Refused == nil, refused: from.Refused != nil, main: from.MainAccount, keyName: from.keyName, binding: from.Lifetime.Binding, app: from.app}
+// fromStep makes it the token that another prediction gives, as far as that goes.
+func (h *heldToken) fromStep(q *Query, from *Prediction) {
+	*h = heldToken{given: from.Refused == nil, refused: from.Refused != nil, main: from.MainAccount, keyName: from.keyName, binding: from.Lifetime.Binding, app: from.app}
 	if h.keyName == "" {
 		h.keyName = q.KeyName
 	}
@@ -75,7 +75,6 @@ func heldFromStep(q *Query, from *Prediction) heldToken {
 	if q.Subaccount && h.main == TriYes {
 		h.main = TriNo
 	}
-	return h
 }
 
 // levelOfText is what a key or a held scope says of a domain.
@@ -91,8 +90,9 @@ func levelOfText(given bool, s *Scope, d Domain) Interval {
 	}
 }
 
-func heldFromText(q *Query, s *Scope) heldToken {
-	h := heldToken{given: true, alone: q.From == "", keyName: s.KeyName}
+// fromText makes it the token that the query gives.
+func (h *heldToken) fromText(q *Query, s *Scope) {
+	h.given, h.alone, h.keyName = true, q.From == "", s.KeyName
 	if h.keyName == "" {
 		h.keyName = q.KeyName
 	}
@@ -115,7 +115,6 @@ func heldFromText(q *Query, s *Scope) heldToken {
 	for i := range s.Tokens {
 		h.app = h.app || s.Tokens[i].Kind == TokenAppID
 	}
-	return h
 }
 
 // asked is what the call asks of a domain.
@@ -156,9 +155,9 @@ func (c *call) refusal() (code string, rule RuleID) {
 }
 
 // fromKey predicts a domain of client_credentials and client_signature.
-func (c *call) fromKey(d Domain) DomainPrediction {
+func (c *call) fromKey(p *DomainPrediction, d Domain) {
 	k, a := c.key[d], c.asked(d)
-	p := DomainPrediction{Domain: d, Key: k.levelIfExact(), Asked: a}
+	p.Domain, p.Key, p.Asked = d, k.levelIfExact(), a
 	switch {
 	case k.Ceiling == None:
 		p.Rule, p.Interval = RuleNotOnKey, exactly(None)
@@ -180,10 +179,9 @@ func (c *call) fromKey(d Domain) DomainPrediction {
 	default:
 		p.Rule, p.Interval = RuleAsAsked, k.cappedAt(a.Low)
 	}
-	c.narrow(&p, k.Ceiling)
-	c.unclear(&p)
+	c.narrow(p, k.Ceiling)
+	c.unclear(p)
 	p.Effect = effectOf(p.Interval, a, c.asks && c.ask.Names, EffectInherited)
-	return p
 }
 
 // narrow lowers the floor where wallet:read_write is asked of a key or a token
@@ -210,9 +208,9 @@ func likelyOr(k Interval, l Level) Level {
 }
 
 // fromToken predicts a domain of the grants that start from a token.
-func (c *call) fromToken(d Domain) DomainPrediction {
+func (c *call) fromToken(p *DomainPrediction, d Domain) {
 	k, held, a := c.key[d], c.held.domains[d], c.asked(d)
-	p := DomainPrediction{Domain: d, Key: k.levelIfExact(), Held: held.Likely, Asked: a}
+	p.Domain, p.Key, p.Held, p.Asked = d, k.levelIfExact(), held.Likely, a
 	// A token that is wider than its key was made before the key was cut down.
 	h, clipped := held.cappedAt(k.Ceiling), held.Ceiling > k.Ceiling
 	names := c.asks && c.ask.Names
@@ -234,7 +232,7 @@ func (c *call) fromToken(d Domain) DomainPrediction {
 		p.Rule, p.Interval = RuleRefreshScope, refreshed(h, a, k.Ceiling)
 	case a.Named:
 		p.Rule, p.Interval = RuleExchangeNarrows, exchanged(h, a)
-		c.narrow(&p, h.Ceiling)
+		c.narrow(p, h.Ceiling)
 	case names:
 		// "Override" speaks for dropped, the merge of public/auth for kept.
 		p.Rule, p.Interval = RuleExchangeUnnamed, Interval{None, Opt[Level]{}, h.Ceiling}
@@ -255,8 +253,8 @@ func (c *call) fromToken(d Domain) DomainPrediction {
 	default:
 		p.Also = append(p.Also, RuleHeldClipped)
 	}
-	less := c.keyMayBeLess(&p, k)
-	c.unclear(&p)
+	less := c.keyMayBeLess(p, k)
+	c.unclear(p)
 	p.Effect = effectOf(p.Interval, a, names, EffectKept)
 	if (clipped || less) && p.Effect == EffectKept && !a.Named {
 		p.Effect = EffectNarrowed
@@ -264,7 +262,6 @@ func (c *call) fromToken(d Domain) DomainPrediction {
 	if p.Effect == EffectAbsent && held.Ceiling > None && !(a.Named && a.High == None) {
 		p.Effect = EffectDropped
 	}
-	return p
 }
 
 // keyMayBeLess lowers what a token grant gives to what its key is sure and

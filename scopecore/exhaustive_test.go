@@ -34,15 +34,17 @@ type request struct {
 }
 
 // predict predicts the domain with all other domains left empty.
-func (s setting) predict() DomainPrediction {
+func (s setting) predict() (p DomainPrediction) {
 	c := &call{q: &Query{Grant: s.grant}, ask: &Scope{}, asks: s.sent}
 	c.ask.Names, c.ask.Unclear, c.ask.Asked[s.domain] = s.names, s.unclear, s.own
 	c.key[s.domain] = s.key
 	if s.grant.FromKey() {
-		return c.fromKey(s.domain)
+		c.fromKey(&p, s.domain)
+		return p
 	}
 	c.held.given, c.held.domains[s.domain] = true, s.held
-	return c.fromToken(s.domain)
+	c.fromToken(&p, s.domain)
+	return p
 }
 
 // readable reports whether the request names the domain at a readable level.

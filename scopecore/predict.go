@@ -251,6 +251,7 @@ func Predict(q *Query) *Prediction {
 func PredictGrants(q *Query) [NumGrants]*Prediction {
 	in := readTexts(q)
 	before := lastOf(predictSteps(q.steps()))
+	own := q.Grant
 	q = q.Clone()
 	var out [NumGrants]*Prediction
 	var base *Prediction
@@ -260,7 +261,7 @@ func PredictGrants(q *Query) [NumGrants]*Prediction {
 			continue
 		}
 		out[i] = predict(q, in, nil)
-		if base == nil || base.Refused != nil || q.Grant == in.query.Grant && out[i].Refused == nil {
+		if base == nil || base.Refused != nil || q.Grant == own && out[i].Refused == nil {
 			base = out[i]
 		}
 	}
@@ -307,16 +308,11 @@ func (q *Query) KeyToken() Opt[string] {
 
 // texts are the texts of a query, read.
 type texts struct {
-	query          Query
 	key, held, ask *Scope
 }
 
 func readTexts(q *Query) *texts {
-	in := &texts{query: *q}
-	in.key = Parse(q.Key.Value, RoleKey)
-	in.ask = Parse(q.Ask.Value, RoleRequest)
-	in.held = Parse(q.Held.Value, RoleHeld)
-	return in
+	return &texts{key: Parse(q.Key.Value, RoleKey), held: Parse(q.Held.Value, RoleHeld), ask: Parse(q.Ask.Value, RoleRequest)}
 }
 
 // remarks collects the remarks on the texts that this grant uses.
@@ -369,9 +365,9 @@ func predict(q *Query, in *texts, from *Prediction) *Prediction {
 	p.app = c.held.app
 	for _, d := range Domains() {
 		if q.Grant.FromKey() {
-			p.Domains[d] = c.fromKey(d)
+			c.fromKey(&p.Domains[d], d)
 		} else {
-			p.Domains[d] = c.fromToken(d)
+			c.fromToken(&p.Domains[d], d)
 		}
 	}
 	c.others(p)

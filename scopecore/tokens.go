@@ -24,7 +24,8 @@ func (p *Prediction) token(token string, e Effect, granted bool, rule RuleID) {
 // domainTokens turns the domains into tokens: those that come, and those that
 // were asked for or held and do not.
 func (c *call) domainTokens(p *Prediction) {
-	for _, d := range &p.Domains {
+	for i := range p.Domains {
+		d := &p.Domains[i]
 		t := TokenPrediction{Effect: d.Effect, Rule: d.Rule, Functional: true, Domain: d.Domain}
 		if d.Asked.Named && !d.Asked.Unreadable {
 			t.Asked, t.AskedLevel = d.Domain.Token(d.Asked.High), d.Asked.High
@@ -94,6 +95,8 @@ func (c *call) mainAccount(p *Prediction) Tri {
 }
 
 // bound sets binding and lifetime; 0 seconds stand for a time that is not known.
+//
+//go:noinline
 func (p *Prediction) bound(b Binding, session string, access, refresh int64, rule RuleID) {
 	p.Lifetime = Lifetime{Binding: b, Session: session, Access: lasting(access), Refresh: lasting(refresh), Rule: rule}
 }
@@ -101,8 +104,11 @@ func (p *Prediction) bound(b Binding, session string, access, refresh int64, rul
 func lasting(n int64) Opt[int64] { return Opt[int64]{n, n > 0} }
 
 // slots sets what happens to the sessions.
+//
+//go:noinline
 func (p *Prediction) slots(e SlotEffect, rule RuleID) {
-	s := SessionEffect{Effect: e, Before: p.Query.Sessions}
+	s := &p.Sessions
+	s.Effect, s.Before = e, p.Query.Sessions
 	if n := p.Query.Sessions; n.Known {
 		switch e {
 		case SlotNone, SlotKept:
@@ -115,7 +121,6 @@ func (p *Prediction) slots(e SlotEffect, rule RuleID) {
 		}
 	}
 	s.Rule = rule
-	p.Sessions = s
 }
 
 // binding predicts what the token lives with.

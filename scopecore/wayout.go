@@ -25,7 +25,7 @@ func (p *Prediction) WayOut() (w WayOut, ok bool) {
 	case RuleNoHeld:
 		if len(before) > 0 && p.Refused.Code != "no-held-token" {
 			// The step before is what to mend.
-			w.Better = &before[len(before)-1]
+			w.Better = before[len(before)-1]
 			return w, true
 		}
 		b.Grant, b.From = b.KeyGrant(), ""

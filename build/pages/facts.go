@@ -252,16 +252,16 @@ func stated(what string, scope scopecore.Opt[string], absent string) string {
 }
 
 func (f *facts) ruleLink(id scopecore.RuleID) (string, error) {
-	r, ok := knowledge.FindRule(id)
-	if !ok {
+	r := knowledge.FindRule(id)
+	if r == nil {
 		return "", fmt.Errorf("no rule %s", id)
 	}
 	return fmt.Sprintf("[%s](evidence.html#%s)", prose(r.Title), id), nil
 }
 
 func errorLink(code int) (string, error) {
-	e, ok := knowledge.FindErrorCode(code)
-	if !ok {
+	e := knowledge.FindErrorCode(code)
+	if e == nil {
 		return "", fmt.Errorf("no error %d", code)
 	}
 	return fmt.Sprintf("[%d `%s`](errors.html#%s)", code, e.Name, errorAnchor(code)), nil

@@ -43,9 +43,8 @@ func TestRefusals(t *testing.T) {
 		if o.ID != "e0"+string(rune('1'+i)) || o.ResponseScope != "" || o.ExpiresIn != nil || o.URL == "" || o.Source == "" || o.Note == "" {
 			t.Errorf("%+v", o)
 		}
-		code, known := knowledge.FindErrorCode(e.Code)
-		if !known || code.Name != e.Message {
-			t.Errorf("%s: %d %s is %q in the table of errors", o.ID, e.Code, e.Message, code.Name)
+		if code := knowledge.FindErrorCode(e.Code); code == nil || code.Name != e.Message {
+			t.Errorf("%s: %d %s is %+v in the table of errors", o.ID, e.Code, e.Message, code)
 		}
 		if _, ok := catalog.Find(e.Method); e.Method != "" && !ok {
 			t.Errorf("%s: no method %s", o.ID, e.Method)

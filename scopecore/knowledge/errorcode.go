@@ -16,14 +16,15 @@ type ErrorCode struct {
 // ErrorCodes returns the table of error codes, as a copy.
 func ErrorCodes() []ErrorCode { return slices.Clone(errorCodes) }
 
-// FindErrorCode returns the error code's entry.
-func FindErrorCode(code int) (ErrorCode, bool) {
-	for _, f := range errorCodes {
-		if f.Code == code {
-			return f, true
+// FindErrorCode returns the error code's entry; nil where there is none. It isn't
+// to be changed.
+func FindErrorCode(code int) *ErrorCode {
+	for i := range errorCodes {
+		if errorCodes[i].Code == code {
+			return &errorCodes[i]
 		}
 	}
-	return ErrorCode{}, false
+	return nil
 }
 
 var errorCodes = []ErrorCode{

@@ -145,13 +145,13 @@ func refused(text string, c *reading.Call) string {
 	if c.Message != "" {
 		name = " (" + Code(c.Message) + ")"
 	}
-	known, ok := FindErrorCode(c.Code)
+	known := FindErrorCode(c.Code)
 	switch {
 	case len(c.Missing) > 0 && c.Known == reading.FromReason:
 		why = " The server says that it lacks " + missing(c.Missing, c.AnyOf) + "."
 	case len(c.Missing) > 0:
 		why = " It lacks " + missing(c.Missing, c.AnyOf) + "."
-	case ok:
+	case known != nil:
 		why = " " + known.Text
 	default:
 		why = " This error isn't about scopes, as far as is known."
@@ -166,7 +166,7 @@ func refused(text string, c *reading.Call) string {
 			set = ": " + Code(c.Repair.Set)
 		}
 	}
-	if ok && len(c.Missing) == 0 {
+	if known != nil && len(c.Missing) == 0 {
 		repair = " " + known.Repair
 	} else if s := say(callRepairs, c.Repair.Where.String()); s != "" {
 		repair = " " + fill(s, "set", set)

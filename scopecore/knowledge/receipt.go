@@ -136,9 +136,9 @@ func SecretsGone(n int) string {
 // the setting allows the call.
 func ErrorReceipt(c *reading.Call, bound scopecore.Binding, via scopecore.Transport, allowed bool) (title, text string, ask bool) {
 	const forbidden, unauthorized = 13021, 13009
-	known, ok := FindErrorCode(c.Code)
+	known := FindErrorCode(c.Code)
 	name := c.Message
-	if ok {
+	if known != nil {
 		name = known.Name
 	}
 	title = strings.TrimSpace(strconv.Itoa(c.Code) + " " + name)
@@ -163,7 +163,7 @@ func ErrorReceipt(c *reading.Call, bound scopecore.Binding, via scopecore.Transp
 		text = "This token only works on the connection it came from."
 	case c.Code == unauthorized && bound == scopecore.BindingSession:
 		text = "This token works on any connection, so it's wrong or has expired. Log in again."
-	case ok:
+	case known != nil:
 		text = known.Text + " " + known.Repair
 	default:
 		text = "This error isn't about scopes, as far as is known."

@@ -8,7 +8,7 @@ import (
 )
 
 // ErrorSays says what an error means and what to do about it.
-func ErrorSays(c ErrorCode) string { return c.Text + " " + c.Repair }
+func ErrorSays(c *ErrorCode) string { return c.Text + " " + c.Repair }
 
 // reasons are the sentences on the reason that an error gives.
 var reasons = []sentence{

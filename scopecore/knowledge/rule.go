@@ -35,19 +35,21 @@ type Rule struct {
 // Rules returns the table of rules, as a copy.
 func Rules() []Rule { return slices.Clone(rules) }
 
-// FindRule returns the rule with that id.
-func FindRule(id scopecore.RuleID) (Rule, bool) {
-	r := ruleOf(id)
-	return *r, r.ID != ""
-}
-
-// ruleOf is the rule with that id; one of nothing where there is none. An answer
-// looks up some fifty, which takes less than a map to make.
-func ruleOf(id scopecore.RuleID) *Rule {
+// FindRule returns the rule with that id; nil where there is none. It isn't to be
+// changed.
+func FindRule(id scopecore.RuleID) *Rule {
 	for i := range rules {
 		if rules[i].ID == id {
-			return &rules[i]
+			return &rules[i] // an answer looks up some fifty, which takes less than a map to make
 		}
+	}
+	return nil
+}
+
+// ruleOf is the same, and a rule of nothing where there is none.
+func ruleOf(id scopecore.RuleID) *Rule {
+	if r := FindRule(id); r != nil {
+		return r
 	}
 	return &Rule{}
 }

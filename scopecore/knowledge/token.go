@@ -17,15 +17,15 @@ type Token struct {
 func Tokens() []Token { return slices.Clone(tokens) }
 
 // FindToken returns the meaning of a token as it stands in a scope, whatever
-// its value.
-func FindToken(token string) (Token, bool) {
+// its value; nil where it has none. It isn't to be changed.
+func FindToken(token string) *Token {
 	stem := stemOf(token)
-	for _, w := range tokens {
-		if stemOf(w.Form) == stem {
-			return w, true
+	for i := range tokens {
+		if stemOf(tokens[i].Form) == stem {
+			return &tokens[i]
 		}
 	}
-	return Token{}, false
+	return nil
 }
 
 func stemOf(token string) string {

@@ -22,29 +22,39 @@ func WholeCatalog() Catalog {
 	return out
 }
 
-// ExplainRule reports all that is known of a rule.
-func ExplainRule(id scopecore.RuleID) (e Explanation, ok bool) {
-	r, ok := knowledge.FindRule(id)
-	e = explanation("rule", string(r.ID), r.Title, r.Evidence, r.Why, r.Sources)
+// ExplainRule reports all that is known of a rule; nil where there is none.
+func ExplainRule(id scopecore.RuleID) *Explanation {
+	r := knowledge.FindRule(id)
+	if r == nil {
+		return nil
+	}
+	e := explanation("rule", string(r.ID), r.Title, r.Evidence, r.Why, r.Sources)
 	e.Disagreement, e.Settle = r.Disagreement, r.Settle
-	return e, ok
+	return e
 }
 
 // ExplainToken reports the meaning of a token as it is in a scope, whatever its
-// value.
-func ExplainToken(token string) (e Explanation, ok bool) {
-	t, ok := knowledge.FindToken(token)
-	return explanation("token", t.Form, knowledge.Code(t.Form)+", set by "+t.Setter, t.Evidence, t.Text, t.Sources), ok
+// value; nil where it has none.
+func ExplainToken(token string) *Explanation {
+	t := knowledge.FindToken(token)
+	if t == nil {
+		return nil
+	}
+	return explanation("token", t.Form, knowledge.Code(t.Form)+", set by "+t.Setter, t.Evidence, t.Text, t.Sources)
 }
 
-// ExplainError reports the meaning of an error code and what to do about it.
-func ExplainError(code int) (e Explanation, ok bool) {
-	c, ok := knowledge.FindErrorCode(code)
-	return explanation("error", itoa(c.Code), c.Name, c.Evidence, knowledge.ErrorSays(c), c.Sources), ok
+// ExplainError reports the meaning of an error code and what to do about it; nil
+// where it isn't known.
+func ExplainError(code int) *Explanation {
+	c := knowledge.FindErrorCode(code)
+	if c == nil {
+		return nil
+	}
+	return explanation("error", itoa(c.Code), c.Name, c.Evidence, knowledge.ErrorSays(c), c.Sources)
 }
 
-func explanation(kind, id, title string, evidence knowledge.Evidence, text string, sources []string) Explanation {
-	e := Explanation{Kind: kind, ID: id, Title: title, Evidence: evidence, Meaning: evidence.Text(), Text: text}
+func explanation(kind, id, title string, evidence knowledge.Evidence, text string, sources []string) *Explanation {
+	e := &Explanation{Kind: kind, ID: id, Title: title, Evidence: evidence, Meaning: evidence.Text(), Text: text}
 	for _, id := range sources {
 		if s, ok := knowledge.FindSource(id); ok {
 			e.Sources = append(e.Sources, s)

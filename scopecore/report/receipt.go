@@ -344,7 +344,7 @@ func (w *receiver) scopes() {
 	}
 	s := scopecore.Parse(scopes[0], scopecore.RoleHeld)
 	none := false
-	for _, asked := range s.Asked {
+	for _, asked := range &s.Asked {
 		none = none || asked.Named && !asked.Unreadable && asked.Low == scopecore.None
 	}
 	switch {

@@ -11,8 +11,8 @@ import (
 // calls are those that the reply's text names. ok is false where the error has
 // nothing to do with scopes, or there is none.
 func ErrorReply(q *scopecore.Query, a *scopecore.Reply, calls []*scopecore.Method) (text string, ok bool) {
-	c, ok := knowledge.FindErrorCode(a.ErrorCode)
-	if !ok {
+	c := knowledge.FindErrorCode(a.ErrorCode)
+	if c == nil {
 		return "", false
 	}
 	p := scopecore.Predict(q)
@@ -30,11 +30,13 @@ func ErrorReply(q *scopecore.Query, a *scopecore.Reply, calls []*scopecore.Metho
 }
 
 // ExplainErrorReply reports the meaning of the error in a reply, with what it
-// names as missing held against the catalog.
-func ExplainErrorReply(a *scopecore.Reply, calls []*scopecore.Method) (e Explanation, ok bool) {
-	e, ok = ExplainError(a.ErrorCode)
-	e.Text += reasonOf(a, calls)
-	return e, ok
+// names as missing held against the catalog; nil where nothing is known of it.
+func ExplainErrorReply(a *scopecore.Reply, calls []*scopecore.Method) *Explanation {
+	e := ExplainError(a.ErrorCode)
+	if e != nil {
+		e.Text += reasonOf(a, calls)
+	}
+	return e
 }
 
 // reasonOf says what reason a reply gives, and what the catalog says of it, in

@@ -148,7 +148,7 @@ func TestAnswersAreTheReports(t *testing.T) {
 		check("grants", query, report.PredictGrants(q))
 	}
 	check("catalog", "", report.WholeCatalog())
-	rule, _ := report.ExplainRule("inherited")
+	rule := report.ExplainRule("inherited")
 	check("explain", "rule=inherited", rule)
 	q, _ := scopecore.ParseQuery("key=trade:read&ask=trade:read")
 	check("verify", q.Encode()+"&answer=connection+mainaccount+trade:read_write+wallet:read", report.Verify(q, report.Vocabulary().Reply("connection mainaccount trade:read_write wallet:read")))

@@ -176,32 +176,30 @@ func change(f form) string {
 // whole reply.
 func explain(f form) string {
 	if id, ok := f.get("rule"); ok {
-		result, known := report.ExplainRule(scopecore.RuleID(id))
-		if !known {
-			return fail("usage", "unknown-rule", "There is no rule with this id.")
-		}
-		return succeed(2048, func(w *writer) { w.writeExplanation(&result) })
+		return explained(report.ExplainRule(scopecore.RuleID(id)), "usage", "unknown-rule", "There is no rule with this id.")
 	}
 	if token, ok := f.get("token"); ok {
-		result, known := report.ExplainToken(token)
-		if !known {
-			return fail("input", "unknown-token", "No source describes this token.")
-		}
-		return succeed(1024, func(w *writer) { w.writeExplanation(&result) })
+		return explained(report.ExplainToken(token), "input", "unknown-token", "No source describes this token.")
 	}
 	if text, ok := f.get("error"); ok {
+		var result *report.Explanation
 		// In 32 bits wherever it is compiled: a longer number cut short could be a code.
-		code, ok := scopecore.Number(text, math.MaxInt32)
-		result, known := report.ExplainError(int(code))
-		if !ok {
-			result, known = report.ExplainErrorReply(report.Vocabulary().Reply(text), mentioned(text))
+		if code, ok := scopecore.Number(text, math.MaxInt32); ok {
+			result = report.ExplainError(int(code))
+		} else {
+			result = report.ExplainErrorReply(report.Vocabulary().Reply(text), mentioned(text))
 		}
-		if !known {
-			return fail("input", "unknown-error", "This error code has nothing to do with scopes, or is not known.")
-		}
-		return succeed(1024, func(w *writer) { w.writeExplanation(&result) })
+		return explained(result, "input", "unknown-error", "This error code has nothing to do with scopes, or is not known.")
 	}
 	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN, or error=CODE or a whole reply.")
+}
+
+// explained answers with what is known, or else with an error.
+func explained(result *report.Explanation, kind, code, message string) string {
+	if result == nil {
+		return fail(kind, code, message)
+	}
+	return succeed(2048, func(w *writer) { w.writeExplanation(result) })
 }
 
 func wholeCatalog(form) string {
