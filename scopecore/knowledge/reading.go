@@ -83,7 +83,7 @@ func ConclusionSays(r *reading.Reading, c *reading.Conclusion) string {
 		a := &r.AgainstRequest[c.At]
 		return fill(text, "domain", a.Domain.String(), "granted", a.Granted.String(), "asked", a.Asked.String())
 	case "call-refused":
-		return refused(text, &r.Calls[c.At])
+		return refused(text, r.Calls[c.At])
 	case "will-fail":
 		f := &r.WillFail[c.At]
 		return fill(text, "call", Code(f.Name), "missing", missing(f.Missing, true))

@@ -37,7 +37,7 @@ func (s *scanner) conclude(setting *scopecore.Query) *Reading {
 	a, judged := r.access(s, setting)
 	for i := range r.Calls {
 		if r.Calls[i].Outcome == OutcomeRefused {
-			r.explain(&r.Calls[i], r.Calls[i].required, a, judged)
+			r.explain(r.Calls[i], r.Calls[i].required, a, judged)
 		}
 	}
 	if judged {
@@ -174,7 +174,7 @@ func (s *scanner) whatIsCalled(r *Reading) {
 		if c.cod != "" {
 			cod[c.method] = c.cod
 		}
-		call := Call{From: c.at, To: c.end, Name: s.words.methods[c.method].Name, Method: &s.words.methods[c.method], Count: 1, Outcome: c.outcome}
+		call := &Call{From: c.at, To: c.end, Name: s.words.methods[c.method].Name, Method: &s.words.methods[c.method], Count: 1, Outcome: c.outcome}
 		if c.fault > 0 {
 			e := &s.faults[c.fault-1]
 			call.Code, call.Message, call.required, call.Reason = e.Code, e.Message, e.Required, e.Reason
@@ -182,7 +182,7 @@ func (s *scanner) whatIsCalled(r *Reading) {
 		r.add(call, &first[c.method][c.outcome])
 	}
 	for _, c := range s.chans {
-		r.add(Call{From: c.at, To: c.end, Name: s.words.methods[c.method].Name, Method: &s.words.methods[c.method], Count: 1}, &first[c.method][OutcomeUnknown])
+		r.add(&Call{From: c.at, To: c.end, Name: s.words.methods[c.method].Name, Method: &s.words.methods[c.method], Count: 1}, &first[c.method][OutcomeUnknown])
 	}
 	var alone []int
 	for i := range s.faults {
@@ -191,11 +191,11 @@ func (s *scanner) whatIsCalled(r *Reading) {
 			continue
 		}
 		alone = append(alone, e.Code)
-		r.Calls = append(r.Calls, Call{From: e.From, To: e.To, Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, Reason: e.Reason})
+		r.refused(e, e.From, e.To, "")
 	}
 	kept := r.Calls[:0]
 	for _, c := range r.Calls {
-		if c.Method == nil || c.Outcome != OutcomeUnknown || !slices.ContainsFunc(r.Calls, func(o Call) bool { return o.Method == c.Method && o.Outcome != OutcomeUnknown }) {
+		if c.Method == nil || c.Outcome != OutcomeUnknown || !slices.ContainsFunc(r.Calls, func(o *Call) bool { return o.Method == c.Method && o.Outcome != OutcomeUnknown }) {
 			kept = append(kept, c)
 		}
 	}
@@ -221,9 +221,9 @@ func (s *scanner) whatIsCalled(r *Reading) {
 }
 
 // add counts a call that is there already, or adds it.
-func (r *Reading) add(c Call, place *int) {
+func (r *Reading) add(c *Call, place *int) {
 	if *place > 0 && r.Calls[*place-1].Code == c.Code {
-		o := &r.Calls[*place-1]
+		o := r.Calls[*place-1]
 		o.Count++
 		if len(o.required) == 0 {
 			o.required = c.required
@@ -235,7 +235,7 @@ func (r *Reading) add(c Call, place *int) {
 	}
 	if *place > 0 {
 		for i := range r.Calls {
-			if o := &r.Calls[i]; o.Method == c.Method && o.Outcome == c.Outcome && o.Code == c.Code {
+			if o := r.Calls[i]; o.Method == c.Method && o.Outcome == c.Outcome && o.Code == c.Code {
 				o.Count++
 				return
 			}
@@ -251,12 +251,17 @@ func (s *scanner) refusedLogin(r *Reading, c *mention) {
 	names := [...]string{authLogin: "public/auth", exchangeLogin: "public/exchange_token", forkLogin: "public/fork_token", publicSubscribe: "public/subscribe"}
 	e := &s.faults[c.fault-1]
 	for i := range r.Calls {
-		if o := &r.Calls[i]; o.Method == nil && o.Name == names[c.login] && o.Code == e.Code {
+		if o := r.Calls[i]; o.Method == nil && o.Name == names[c.login] && o.Code == e.Code {
 			o.Count++
 			return
 		}
 	}
-	r.Calls = append(r.Calls, Call{From: c.at, To: c.end, Name: names[c.login], Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, Reason: e.Reason})
+	r.refused(e, c.at, c.end, names[c.login])
+}
+
+// refused adds a call that an error is about.
+func (r *Reading) refused(e *Fault, from, to int, name string) {
+	r.Calls = append(r.Calls, &Call{From: from, To: to, Name: name, Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, Reason: e.Reason})
 }
 
 // libraries notes the calls of a library that hides which methods it makes.
@@ -284,7 +289,8 @@ func (m *Mention) unread() Unread {
 
 // unreadNames adds the names that are no calls to what could not be read.
 func (r *Reading) unreadNames() {
-	for _, m := range r.Others {
+	for i := range r.Others {
+		m := &r.Others[i]
 		if m.Reason != ReasonPublic {
 			r.Unread = append(r.Unread, m.unread())
 		}
@@ -292,7 +298,8 @@ func (r *Reading) unreadNames() {
 	if r.Held != nil && !r.Held.Complete {
 		r.Unread = append(r.Unread, Unread{From: r.Held.at, To: r.Held.To, Why: WhyCutOff})
 	}
-	for _, b := range r.Bare {
+	for i := range r.Bare {
+		b := &r.Bare[i]
 		if !b.Complete {
 			r.Unread = append(r.Unread, Unread{From: b.From, To: b.To, Why: WhyCutOff})
 		}
@@ -465,7 +472,7 @@ func (r *Reading) where(d scopecore.Domain, l scopecore.Level) scopecore.Repair 
 // tried.
 func (r *Reading) willFail(a *scopecore.Access) {
 	for i := range r.Calls {
-		c := &r.Calls[i]
+		c := r.Calls[i]
 		if c.Outcome != OutcomeUnknown || c.Method == nil {
 			continue
 		}

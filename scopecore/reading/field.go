@@ -149,13 +149,13 @@ func (s *scanner) value(fr *frame, f field, at int) {
 func (s *scanner) rpc() {
 	for n := len(s.stack) - 2; n > 0; n-- {
 		if s.stack[n].facts.got(fRPC) {
-			mine := *s.top()
+			mine := s.top()
 			s.stack = s.stack[:len(s.stack)-1]
 			for len(s.stack) > n {
 				s.pop(mine.facts.at, true)
 			}
-			mine.role = fNone
-			s.stack = append(s.stack, mine)
+			s.push(mine.open, fNone, mine.facts.at)
+			mine.facts.copyTo(&s.top().facts)
 			return
 		}
 	}

@@ -314,7 +314,7 @@ type Reading struct {
 	// Verified is the token held against the prediction; nil without either.
 	Verified *scopecore.Verification
 	Reply    scopecore.Reply
-	Calls    []Call
+	Calls    []*Call
 	WillFail []Failing
 	// LeftOut are channels that a reply to a subscription left out.
 	LeftOut []string
@@ -434,8 +434,10 @@ func (s *scanner) keep(f *facts) int {
 		s.kept = append(s.kept, make([]facts, 0, keptChunk))
 		n++
 	}
-	s.kept[n-1] = append(s.kept[n-1], *f)
-	return (n-1)*keptChunk + len(s.kept[n-1])
+	in := len(s.kept[n-1])
+	s.kept[n-1] = s.kept[n-1][:in+1]
+	f.copyTo(&s.kept[n-1][in])
+	return (n-1)*keptChunk + in + 1
 }
 
 // hand gives what a frame had to the frame around it.

@@ -46,7 +46,7 @@ func (k Kind) String() string {
 func (r *Reading) Kind() (kind Kind, call int) {
 	best, other := -1, -1
 	for i := range r.Calls {
-		c := &r.Calls[i]
+		c := r.Calls[i]
 		switch {
 		case c.Outcome != OutcomeRefused:
 		case !c.AboutTokens() || r.settled(c):

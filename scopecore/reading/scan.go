@@ -194,6 +194,14 @@ type facts struct {
 	cut     bool
 }
 
+// begin makes them those of an object without a field, so far.
+func (f *facts) begin(at int) { *f = facts{at: at} }
+
+// copyTo is for the whole program: the fields are copied one by one.
+//
+//go:noinline
+func (f *facts) copyTo(to *facts) { *to = *f }
+
 func (f *facts) got(name field) bool { return f.has>>name&1 != 0 }
 
 // frame is something that is open.
@@ -248,8 +256,7 @@ type scanner struct {
 }
 
 func (s *scanner) run() {
-	s.stack = append(s.stack, frame{})
-	s.stack[0].facts.at = -1
+	s.push(0, fNone, -1)
 	for s.i < len(s.text) {
 		switch classes[s.text[s.i]] {
 		case inWord:
@@ -272,6 +279,18 @@ func (s *scanner) run() {
 	s.finish()
 }
 
+// push opens a frame. It and what is in it are large, so they are written where
+// they are.
+func (s *scanner) push(open byte, role field, at int) {
+	if s.stack == nil {
+		s.stack = make([]frame, 0, deepest)
+	}
+	s.stack = s.stack[:len(s.stack)+1]
+	f := s.top()
+	f.open, f.role = open, role
+	f.facts.begin(at)
+}
+
 func (s *scanner) top() *frame { return &s.stack[len(s.stack)-1] }
 
 func (s *scanner) open() {
@@ -288,8 +307,7 @@ func (s *scanner) open() {
 		s.i++
 		return
 	}
-	s.stack = append(s.stack, frame{open: s.text[s.i], role: role})
-	s.top().facts.at = s.i
+	s.push(s.text[s.i], role, s.i)
 	s.i++
 }
 
@@ -323,9 +341,8 @@ func (s *scanner) pop(end int, cut bool) {
 	f := s.top()
 	f.facts.end = end
 	f.facts.cut = f.facts.cut || cut
-	fr := *f
 	s.stack = s.stack[:len(s.stack)-1]
-	s.judge(&fr)
+	s.judge(f)
 }
 
 // popAll closes everything but the text itself: what is open was cut off.
@@ -349,14 +366,16 @@ func (s *scanner) line() {
 func (s *scanner) flush(f *frame, end int) {
 	if f.facts.has != 0 {
 		f.facts.end = end
-		fr := *f
-		fr.role = fNone
-		s.judge(&fr)
+		role := f.role
+		f.role = fNone
+		s.judge(f)
+		f.role = role
 	}
-	f.facts = facts{at: -1}
+	at := -1
 	if f.open != 0 {
-		f.facts.at = end
+		at = end
 	}
+	f.facts.begin(at)
 }
 
 func (s *scanner) finish() {

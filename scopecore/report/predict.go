@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"scopecalculator/scopecore"
 	"scopecalculator/scopecore/catalog"
 	"scopecalculator/scopecore/knowledge"
@@ -107,8 +105,10 @@ func rows(p *scopecore.Prediction, results *[scopecore.NumDomains]scopecore.Resu
 
 func tokens(p *scopecore.Prediction, rows []Row) []Token {
 	out := make([]Token, 0, len(p.Tokens)+1)
+	told := false
 	for i := range p.Tokens {
 		t := &p.Tokens[i]
+		told = told || t.Token == "mainaccount"
 		one := token(t, knowledge.TokenSays(p, t))
 		if t.Functional {
 			row := &rows[t.Domain]
@@ -116,7 +116,6 @@ func tokens(p *scopecore.Prediction, rows []Row) []Token {
 		}
 		out = append(out, one)
 	}
-	told := slices.ContainsFunc(p.Tokens, func(t scopecore.TokenPrediction) bool { return t.Token == "mainaccount" })
 	if p.Refused == nil && !told && needsMainAccountOnly(p) {
 		// Who sees wallet:read_write would take it that funds can be withdrawn.
 		t := &scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.EffectAbsent, Rule: scopecore.RuleMainAccount}

@@ -53,7 +53,7 @@ func Read(text string, setting *scopecore.Query, into string) *Reading {
 		}
 	}
 	for i := range r.Calls {
-		c := &r.Calls[i]
+		c := r.Calls[i]
 		call := ReadCall{
 			Method: c.Name, Offset: c.From, Line: c.Line, Count: c.Count, Outcome: c.Outcome.String(), Code: c.Code, Message: c.Message,
 			Missing: c.Missing, From: c.Known.String(),

@@ -200,7 +200,7 @@ func (w *receiver) fault(at int) {
 	var failed []*scopecore.Method
 	others := 0
 	for i := range r.Calls {
-		c := &r.Calls[i]
+		c := r.Calls[i]
 		if c.Outcome != reading.OutcomeRefused {
 			continue
 		}
@@ -211,7 +211,7 @@ func (w *receiver) fault(at int) {
 			failed = append(failed, w.called(c.Method))
 		}
 	}
-	c := &r.Calls[at]
+	c := r.Calls[at]
 	p := scopecore.Predict(q)
 	m := marksOf(p)
 	allowed := c.Method != nil && m.judgeCall(w.called(c.Method)).Verdict == scopecore.Allowed
@@ -271,8 +271,13 @@ func (w *receiver) held(q *scopecore.Query, a *scopecore.Reply) {
 	switch {
 	case v.Status == scopecore.StatusContradicts:
 		w.out.Severity = scopecore.SeverityError
-		only := func(f scopecore.Finding) bool { return f.Status == scopecore.StatusContradicts }
-		if !slices.ContainsFunc(v.Tokens, only) && !slices.ContainsFunc(v.Missing, only) {
+		only := true
+		for _, list := range [...][]scopecore.Finding{v.Tokens, v.Missing} {
+			for i := range list {
+				only = only && list[i].Status != scopecore.StatusContradicts
+			}
+		}
+		if only {
 			w.say(knowledge.FoundSays(p, v.Lifetime)) // the query keeps the scope alone
 		}
 	case a.Truncated || a.Unknown > 0:
