@@ -93,13 +93,10 @@ const faint = `
 	for (const el of document.querySelectorAll("scope-calculator")) for (const e of el.shadowRoot.querySelectorAll("*")) {
 		if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || e.closest(".vh, .mirror, textarea, svg")) continue;
 		if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())) continue;
-		// The name of a level stands on its knob only where there is room; it's spoken anyway.
-		if (e.matches(".meter input + span") && rgba(getComputedStyle(e).color)[3] === 0) continue;
 		checked++;
 		const style = getComputedStyle(e);
 		// The words of knobs that are small have no color, and are read by nobody.
 		if (e.closest("[aria-hidden=true]") && rgba(style.color)[3] === 0) continue;
-		checked++;
 		const back = ground(e);
 		const [a, b] = [light(over(rgba(style.color), back)), light(back)].sort((x, y) => y - x);
 		const ratio = (a + 0.05) / (b + 0.05);
