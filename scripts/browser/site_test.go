@@ -269,5 +269,5 @@ func TestCopyButtons(t *testing.T) {
 		window.copied = [];
 		Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void copied.push(text) } });`})
 	n := js[int](p, `window.said = []; for (const button of document.querySelectorAll(".copy")) { button.click(); await frame(); said.push(button.textContent); } return document.querySelectorAll("pre").length`)
-	equal(t, "copied", js[bool](p, `return copied.length === a && copied[0].startsWith("import { load }") && said.every((word) => word === "Copied")`, n), true)
+	equal(t, "copied", js[bool](p, `return copied.length === a && [...document.querySelectorAll("pre")].every((e, i) => e.innerText.trimEnd() === copied[i]) && copied.some((text) => text.startsWith("import { load }")) && said.every((word) => word === "Copied")`, n), true)
 }

@@ -62,7 +62,7 @@ export class Can implements View {
       if (differs(proof, found, why, line)) fill(proof, prose(h("li.hint"), why ? `${why}:` : line),
         ...found.map(({ name, lack }) => h("li", h("code", ...breakable(name)), apart && " ", apart && prose(h("span"), lack))));
     };
-    const details = h("details", { ontoggle: draw }, h("summary", title, h("small", word)), proof);
+    const details = h("details", { ontoggle: draw }, h("summary", title, word), proof);
     const el = h("li", details);
     return {
       el,

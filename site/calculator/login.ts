@@ -97,10 +97,12 @@ export class Login {
     show(this.#features, query.features !== "" || (levels(query.key ?? "").block_trade ?? "none") !== "none");
     // What is out of sight and not as usual is named.
     const usual = empty();
-    setText(this.#usual, [
+    const unusual = [
       query.key_type !== usual.key_type && labels.key_type[query.key_type], query.key_name && `named ${query.key_name}`,
       query.sessions && `${query.sessions} sessions open`, ...query.features.split(" "),
-    ].filter(Boolean).map((word) => `, ${word}`).join(""));
+    ].filter(Boolean).map((word) => `, ${word}`).join("");
+    setText(this.#usual, unusual);
+    show(this.#usual, unusual !== "");
   }
 
   set(state: State): void {
