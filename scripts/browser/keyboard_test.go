@@ -263,8 +263,8 @@ func TestUsedControlStays(t *testing.T) {
 		name, value, _ := strings.Cut(choice, " ")
 		add("select[name="+name+"]", value)
 	}
-	for _, selector := range []string{"[name=settings]", "[data-domain=account] .who", "[data-domain=account] .why", "[data-domain=wallet] .who", "[name=whose][value=key]", ".can li summary", ".life summary",
-		"[data-panel=calls]", "[data-panel=code]", "[data-panel=grants]", "[data-panel=compare]", "[data-panel=share]"} {
+	for _, selector := range []string{"[name=settings]", "[data-domain=account] .who", "[data-domain=account] .why", "[data-domain=wallet] .who", ".can li summary", ".life summary",
+		"[data-panel=calls]", "[data-panel=code]", "[data-panel=grants]", "[data-panel=compare]", "[data-panel=share]", "[name=whose][value=key]"} {
 		add(selector, "")
 	}
 	type place struct{ X, Y, Width, Height float64 }

@@ -405,7 +405,7 @@ export class ScopeCalculator extends HTMLElement {
     this.#table?.show(query);
     if (this.result || this.#failed) return;
     const likely = guess(query);
-    this.#sum.wait(likely);
+    this.#sum.wait(likely, query.reply !== null);
     this.#table?.expect(likely);
     setAttr(this.#calc, "data-unsure", likely.open || null);
   }

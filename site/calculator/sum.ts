@@ -40,9 +40,9 @@ export class Sum {
       this.#topic, this.#finding, this.#copy, this.#tokens, this.#way, waiting);
   }
 
-  /** Before there is an answer: the room that it will likely take. */
-  wait({ finding, tokens, last }: Pick<Guess, "finding" | "tokens" | "last">): void {
-    setText(this.#topic, "Token gets");
+  /** Before there is an answer: the room that it will likely take. `returned` where it will be about a reply. */
+  wait({ finding, tokens, last }: Pick<Guess, "finding" | "tokens" | "last">, returned: boolean): void {
+    setText(this.#topic, returned ? "Server returned" : "Token gets");
     if (differs(this.#finding, null, finding)) fill(this.#finding, h("span", "Working it out…"), h("span", { "data-guess": true, "aria-hidden": "true" }, finding));
     setAttr(this.#finding, "data-waits", true);
     this.#draw([...tokens, ...last].map((token) => ({ token, sign: "plus", word: "", gone: false })));
