@@ -208,13 +208,13 @@ func TestCompare(t *testing.T) {
 
 	p.click(`input[name=ask-trade][value=read]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "removes"`)
-	contains(t, "less", p.text(`section[data-panel=compare]`), "only removes access", "private/buy")
+	contains(t, "less", p.text(`section[data-panel=compare]`), "18 calls lost, none gained.", "private/buy")
 	equal(t, "pinned in the table", pinned(), "trade:read_write")
-	p.wait(`$("[aria-live]").textContent.includes("Against the pinned setting: The change only removes access")`)
+	p.wait(`$("[aria-live]").textContent.includes("Against the pinned setting: 18 calls lost, none gained.")`)
 
 	p.click(`input[name=ask-wallet][value=read]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "adds"`)
-	contains(t, "other", p.text(`section[data-panel=compare]`), "adds access", "private/get_deposits", "denied → allowed", "allowed → denied")
+	contains(t, "other", p.text(`section[data-panel=compare]`), "gained", "lost", "private/get_deposits", "denied → allowed", "allowed → denied")
 	equal(t, "pinned in the table, both", pinned(), "trade:read_write,wallet:none")
 
 	// It stays pinned while another view is open.
