@@ -103,8 +103,8 @@ func TestReadme(t *testing.T) {
 // power of it is left out, and none is named that a gate beside it keeps shut.
 func TestReadmeNamesWhatAScopeOpens(t *testing.T) {
 	const (
-		out     = "Withdraw, or send funds out of the account"
-		inside  = "Move funds or positions between own accounts"
+		out     = "Withdraw, or send funds out"
+		inside  = "Move funds or positions internally"
 		address = "Change where withdrawals may go"
 	)
 	for _, c := range []struct {
