@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -84,7 +85,7 @@ func declaredRoot(p *page) {
 func attributeOrder(p *page) {
 	p.plain()
 	got := js[[]string](p, `
-		const attributes = ["eager", "permalink", 'query="key=account:read&amp;ask=account:read"', 'views="answer"'];
+		const attributes = ["eager", "permalink", 'query="key=account:read&amp;ask=account:read"', 'views="token"'];
 		const orders = (list) => list.length < 2 ? [list] : list.flatMap((one, i) => orders(list.toSpliced(i, 1)).map((rest) => [one, ...rest]));
 		el.remove();
 		history.replaceState(null, "", "#key=trade:read&ask=trade:read");
@@ -224,6 +225,7 @@ func (p *page) inHost(s surrounding, way string, head func(base, attributes stri
 	switch want {
 	case answers:
 		equal(p, way+": scope", p.scope(), grantedRead)
+		p.view("calls") // a file of its own, where it isn't all in one
 	case blocked:
 		contains(p, way+": what it says", js[string](p, `return text($(".status"))`), "forbids WebAssembly", "'wasm-unsafe-eval'")
 		equal(p, way+": downloads", files.seen(".wasm.gz"), 0)
@@ -273,8 +275,10 @@ func singleFile(p *page) {
 	p.open("about:blank")
 	p.show(address)
 	equal(p, "scope without one", p.scope(), "account:read connection mainaccount trade:read_write")
-	p.do(`for (const panel of $$("details[data-panel]")) panel.open = true; await frame(); await frame();`)
-	equal(p, "what sticks out", js[string](p, looks.Overflow), "")
+	for _, name := range []string{"calls", "code", "grants", "compare", "share"} {
+		p.view(name)
+		equal(p, "what sticks out with "+name, js[string](p, looks.Overflow), "")
+	}
 }
 
 func archive(p *page) {
@@ -342,7 +346,9 @@ func everyState(p *page) {
 		}
 		// In all three frames at once: most of it is waiting.
 		code := "(async () => { const nth = 0; const shown = async () => {" + s.Script() + "}; await shown(); " + looks.Prelude + "await frame(); await frame();" +
-			`const two = $$(".level .segments").filter((e) => e.offsetHeight > 36).length; return (two ? two + " levels in two lines\n" : "") + await (async () => {` + looks.Overflow + "})(); })()"
+			`const two = $$(".word, .was, .pinned, .need, .meter label > span").filter((e) => e.checkVisibility() && e.offsetHeight > 26).length;
+			const shows = ` + strconv.Quote(s.Shows) + `, seen = !shows || $$(shows).some((e) => e.checkVisibility({ visibilityProperty: true }));
+			return (two ? two + " levels in two lines\n" : "") + (seen ? "" : "nothing to be seen of " + shows + "\n") + await (async () => {` + looks.Overflow + "})(); })()"
 		found := js[[]string](p, `return Promise.all(b.map((w) => document.querySelector("#w" + w).contentWindow.eval(a)))`, code, widths)
 		for i, what := range found {
 			equal(p, fmt.Sprintf("%s at %d px", s.Name, widths[i]), what, "")
@@ -449,7 +455,7 @@ func keyboard(p *page) {
 			return
 		}
 	}
-	for _, wanted := range []string{"input[grant=client_credentials]", "textarea#key-text[key]", "input[ask_absent]", "textarea#ask-text[ask]", "summary"} {
+	for _, wanted := range []string{"input[paste]", "select[job]", "select[grant]", "select[via]", "select[account]", "button[settings]", "textarea#key-text[key]", "textarea#ask-text[ask]", "input[key-trade=none]", "input[ask-trade=]", "summary", "select[next]"} {
 		if !slices.Contains(stops, wanted) {
 			p.fault("Tab doesn't stop at %s: %s", wanted, strings.Join(stops, " "))
 		}
@@ -460,27 +466,29 @@ func keyboard(p *page) {
 			return
 		}
 	}
-	p.tabTo("input[grant=")
-	p.press("ArrowRight")
+	p.tabTo("select[grant]")
+	p.press("ArrowDown")
 	equal(p, "grant after the arrow", js[string](p, `return el.result.grant`), "client_signature")
-	p.press("ArrowLeft")
+	p.press("ArrowUp")
 	equal(p, "grant after the arrow back", js[string](p, `return el.result.grant`), "client_credentials")
 	p.tabTo("textarea#key-text")
 	p.keys(letters("account:read")...)
+	p.tabTo("textarea#ask-text")
+	p.keys(letters("account:read_write Trade:READ")...)
+	p.press("Tab")
+	equal(p, "what clears the text comes after it", js[string](p, `return deepest().className`), "clear")
+	p.press("Tab")
+	equal(p, "then the fix", js[string](p, `return deepest().dataset.fix ?? ""`), "trade:read")
+	p.press("Enter")
+	equal(p, "text after the fix", js[string](p, `return $("#ask-text").value`), "account:read_write trade:read")
 	p.tabTo("input[key-trade=")
 	p.press("ArrowRight")
 	p.press("ArrowRight")
 	equal(p, "key after the arrows", js[string](p, `return $("#key-text").value`), "account:read trade:read_write")
-	p.tabTo("textarea#ask-text")
-	p.keys(letters("account:read_write Trade:READ")...)
-	p.press("Tab")
-	equal(p, "the fix comes after its text", js[string](p, `return deepest().dataset.fix ?? ""`), "trade:read")
-	p.press("Enter")
-	equal(p, "text after the fix", js[string](p, `return $("#ask-text").value`), "account:read_write trade:read")
 	equal(p, "scope", p.scope(), "account:read connection mainaccount trade:read")
 	// A click ends it: what a mouse chose has no ring.
-	p.click("input[name=via][value=http]")
-	equal(p, "ring after a click", js[string](p, `return getComputedStyle($("input[name=via][value=http] + span")).outlineStyle`), "none")
+	p.click("input[name=ask-trade][value=none]")
+	equal(p, "ring after a click", js[string](p, `return getComputedStyle($("input[name=ask-trade][value=none] + span")).outlineStyle`), "none")
 }
 
 func marks(p *page) {
@@ -505,11 +513,11 @@ func permalink(p *page) {
 	settle := func() { p.do(`await new Promise((done) => setTimeout(done, 900))`) }
 	address := func() string { return js[string](p, `return location.hash.replace(/v=[\d-]+$/, "v=*")`) }
 	settle()
-	p.click(`input[name=via][value=http]`)
+	p.choose("via", "http")
 	settle()
 	second := address()
 	contains(p, "address after a change", second, "via=http", "key=account:read+trade:read_write", "&v=*")
-	p.click(`input[name=account][value=sub]`)
+	p.choose("account", "sub")
 	settle()
 	third, thirdScope := address(), p.scope()
 	travel := func(n int) {
@@ -561,21 +569,24 @@ func secrets(p *page) {
 	p.must("reply", err)
 	p.plain()
 	p.query("key=account:read+trade:read_write+wallet:read_write&ask=account:read+trade:read_write+wallet:read_write")
-	p.do(`$("details[data-panel=verify]").open = true; await frame(); await frame();`)
-	p.paste("#answer-text", string(reply))
-	equal(p, "the box", js[string](p, `return $("#answer-text").value`), scope)
-	contains(p, "the note", js[string](p, `return text($("#answer-note"))`), "2 secrets were dropped")
+	p.paste("[name=paste]", string(reply))
+	equal(p, "the box", js[string](p, `return $("[name=paste]").value`), "")
+	contains(p, "the receipt", js[string](p, `return text($(".receipt"))`), "Reply read.", "2 secrets removed.")
+	equal(p, "the reply", js[string](p, `return el.result.returned.scope`), scope)
+	equal(p, "the head of the column", js[string](p, `return text($(".sum h2"))`), "Server returned")
 	const holds = `
 		const all = [document.documentElement.outerHTML, root.innerHTML, ...$$("input, textarea").map((e) => e.value), location.href, JSON.stringify(history.state), el.query].join("\n");
 		return a.filter((part) => all.includes(part)).join();`
 	parts := []string{access, refresh, access[:30], access[40:], refresh[:30], refresh[40:]}
 	equal(p, "secrets found", js[string](p, holds, parts), "")
-	p.do(`$("#answer-text").focus()`)
+	p.do(`$("[name=paste]").focus()`)
 	p.keys("Control+z", "Control+z")
 	equal(p, "secrets found after undo", js[string](p, holds, parts), "")
 	// What was pasted into a scope's box.
 	p.paste("#ask-text", `{"method":"public/auth","params":{"grant_type":"client_credentials","client_id":"abc","client_secret":"W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS","scope":"trade:read"}}`)
-	p.wait(`el.result.scope.includes("trade:read")`)
+	p.wait(`new URLSearchParams(el.query).get("ask") === "trade:read"`)
+	contains(p, "the receipt of a request", js[string](p, `return text($(".receipt"))`), "Request read:", "1 secret removed.")
+	equal(p, "the field", js[string](p, `return $("#ask-text").value`), "trade:read")
 	equal(p, "a pasted request in the query", js[bool](p, `return el.query.includes("W0H6") || el.query.includes("client_secret")`), false)
 }
 
@@ -585,7 +596,7 @@ func outOfSight(p *page) {
 	p.must("resizing", p.Resize(1200, 900))
 	p.open(h.URL + "/four.html")
 	p.wait(`[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot?.querySelector(".calc").dataset.state === "ready")`)
-	p.wait(`!document.querySelectorAll("scope-calculator")[3].shadowRoot.querySelector(".form").checkVisibility({ contentVisibilityAuto: true })`)
+	p.wait(`!document.querySelectorAll("scope-calculator")[3].shadowRoot.querySelector(".sum").checkVisibility({ contentVisibilityAuto: true })`)
 	got := js[struct {
 		Low, High float64
 		Skipped   int
@@ -597,7 +608,7 @@ func outOfSight(p *page) {
 			scrollTo(0, y);
 			await frame(); await frame();
 			low = Math.min(low, tall()); high = Math.max(high, tall());
-			skipped = Math.max(skipped, all.filter((e) => !e.shadowRoot.querySelector(".form").checkVisibility({ contentVisibilityAuto: true })).length);
+			skipped = Math.max(skipped, all.filter((e) => !e.shadowRoot.querySelector(".sum").checkVisibility({ contentVisibilityAuto: true })).length);
 		};
 		for (let y = 0; y < tall(); y += 450) await look(y);
 		for (let y = tall(); y >= 0; y -= 450) await look(y);
@@ -653,7 +664,7 @@ func axe(p *page) {
 	judge("home")
 	p.show(h.URL + "/one.html")
 	for _, s := range states.All {
-		if slices.Contains([]string{"mistakes", "panels", "panels-empty", "refused"}, s.Name) {
+		if slices.Contains([]string{"mistakes", "refused", "calls", "code", "grants", "share", "pinned", "calls-found", "alone-token", states.Busy}, s.Name) {
 			p.do("{" + s.Script() + "}")
 			judge(s.Name)
 		}

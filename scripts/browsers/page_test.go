@@ -155,6 +155,19 @@ func (p *page) click(selector string) {
 	p.do(`await frame()`)
 }
 
+// view opens one of the views below the bar, and waits until it's drawn.
+func (p *page) view(name string) {
+	p.click("button[data-panel=" + name + "]")
+	p.wait(`$("section[data-panel=" + a + "] .panel-body")?.checkVisibility() && $("section[data-panel=" + a + "] :is(li.method, pre code, td, button)")`, name)
+	p.do(`await frame(); await frame();`)
+}
+
+// choose has a value chosen from a list. What the browser opens for that is its
+// own, and no test can press in there.
+func (p *page) choose(name, value string) {
+	p.do(`const list = $("select[name=" + a + "]"); list.value = b; list.dispatchEvent(new Event("change", { bubbles: true })); await frame();`, name, value)
+}
+
 // keys presses keys and waits for a frame.
 func (p *page) keys(keys ...string) {
 	p.must("pressing keys", p.Press(keys...))

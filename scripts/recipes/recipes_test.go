@@ -219,7 +219,7 @@ func permalink(t *testing.T, address string) {
 	p := open(t, address, tab.View{Before: `window.moves = []; addEventListener("popstate", () => moves.push(location.hash))`})
 	p.answered()
 	p.settle()
-	p.do(`el.shadowRoot.querySelector("input[name=via][value=http]").click()`)
+	p.do(`const via = el.shadowRoot.querySelector("select[name=via]"); via.value = "http"; via.dispatchEvent(new Event("change"))`)
 	p.wait(`location.hash.includes("via=http")`)
 	p.settle()
 	p.do(`history.back()`)

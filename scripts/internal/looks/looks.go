@@ -27,7 +27,7 @@ const Overflow = `
 			if (!e.checkVisibility() || e.closest("svg") !== null && e.localName !== "svg") continue;
 			const box = e.getBoundingClientRect();
 			// Choices side by side must not lie over each other either.
-			if (e.matches(".segments > label") && box.right > e.parentElement.getBoundingClientRect().right + 1) out.push("a choice leaves its group: " + e.textContent);
+			if (e.matches(".meter > label, .two > label") && box.right > e.parentElement.getBoundingClientRect().right + 1) out.push("a choice leaves its group: " + e.textContent);
 			if (box.width <= 1 || box.left >= host.left - 1 && box.right <= host.right + 1) continue;
 			// What scrolls or ends in dots may be wider than its place; what is merely cut off may not.
 			let excused = false;
