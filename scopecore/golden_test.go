@@ -65,7 +65,7 @@ func render(query string) string {
 	p := scopecore.Predict(q)
 	var b strings.Builder
 	if p.Refused != nil {
-		fmt.Fprintf(&b, "refused %s (%s): %s\n", p.Refused.Code, p.Refused.Rule, knowledge.RefusalSays(&*p.Refused))
+		fmt.Fprintf(&b, "refused %s (%s): %s\n", p.Refused.Code, p.Refused.Rule, knowledge.RefusalSays(p.Refused))
 	} else {
 		fmt.Fprintf(&b, "scope %q\n", p.Scope())
 	}

@@ -25,7 +25,7 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 		for _, g := range m.Gates {
 			want = min(want, g.Opens(access))
 		}
-		v := access.VerdictOf(&*m)
+		v := access.VerdictOf(m)
 		// Deribit warns that wallet:read_write may be narrowed.
 		narrowed := v == scopecore.Likely && slices.Contains(m.Ways[0].AnyOf, scopecore.Need{Domain: scopecore.Wallet, Level: scopecore.ReadWrite})
 		if v != want && !narrowed {
@@ -44,7 +44,7 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 			less := scopecore.Predict(&q).Access()
 			var broken []*scopecore.Method
 			for _, m := range l.Covered {
-				if less.VerdictOf(&*m) == scopecore.Denied {
+				if less.VerdictOf(m) == scopecore.Denied {
 					broken = append(broken, m)
 				}
 			}
@@ -74,7 +74,7 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 		}
 		for _, m := range l.Covered {
 			q := scopecore.Query{Subaccount: sub, Key: scopecore.Known(a.Key()), Ask: scopecore.Known(a.Ask())}
-			if v := scopecore.Predict(&q).Access().VerdictOf(&*m); v < scopecore.Possible {
+			if v := scopecore.Predict(&q).Access().VerdictOf(m); v < scopecore.Possible {
 				t.Fatalf("%v: with the alternative %s, %s is %v", names(calls), a.Ask(), m.Name, v)
 			}
 		}

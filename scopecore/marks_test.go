@@ -141,7 +141,7 @@ func TestReach(t *testing.T) {
 						}
 					}
 					if better := p.Limit(Trade, None); better != nil {
-						if after := Predict(&*better); after.Domains[Trade].Ceiling > None || better.Reply.Known {
+						if after := Predict(better); after.Domains[Trade].Ceiling > None || better.Reply.Known {
 							t.Errorf("%s → %s: %+v", p.Query.Encode(), better.Encode(), after.Domains[Trade])
 						}
 					}
@@ -175,7 +175,7 @@ func TestAskExactly(t *testing.T) {
 			if q == nil {
 				continue
 			}
-			after := Predict(&*q)
+			after := Predict(q)
 			if q.Reply.Known || !strings.Contains(q.Ask.Value, "session:a") || after.Domains[Wallet].Ceiling > None || after.Domains[Trade].Ceiling < ReadWrite || after.Domains[Account].Ceiling < Read {
 				t.Errorf("%v: %s: %v", Grant(g), q.Encode(), after.Scope())
 			}

@@ -226,7 +226,7 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 		return fmt.Sprintf("%s\n\n<scope-calculator query=\"%s\"%s>\n</scope-calculator>\n", said, html.EscapeString(query), attributes), nil
 	}
 	if p.Refused != nil {
-		return said + "\n\nNo token: " + prose(knowledge.RefusalSays(&*p.Refused)), nil
+		return said + "\n\nNo token: " + prose(knowledge.RefusalSays(p.Refused)), nil
 	}
 	said += "\n\nLikely scope: " + scopeOf(scopecore.Known(p.Scope()), "not certain in any part") + "\n"
 	for i := range p.Domains {
@@ -238,7 +238,7 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 		if d.Floor != d.Ceiling {
 			said += fmt.Sprintf(", at least `%s`, at most `%s`", d.Floor, d.Ceiling)
 		}
-		said += ". " + prose(knowledge.DomainSays(&*d))
+		said += ". " + prose(knowledge.DomainSays(d))
 	}
 	return said, nil
 }

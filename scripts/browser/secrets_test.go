@@ -126,6 +126,7 @@ func TestRequestIsNoScope(t *testing.T) {
 		t.Run(way, func(t *testing.T) {
 			p := open(t, "/", view{before: overheard})
 			p.do(heard)
+			p.touch()
 			p.unfoldPanel("share")
 			for i, field := range fields {
 				for j, request := range requests {
@@ -204,6 +205,7 @@ func TestPasteForgetsSecrets(t *testing.T) {
 		t.Run(way, func(t *testing.T) {
 			p := open(t, "/", view{before: overheard})
 			p.do(heard)
+			p.touch()
 			for _, place := range []string{"[name=paste]", "#key-text", "#ask-text", "[name=key_name]", ".finding"} {
 				into := strings.HasPrefix(place, "[name=paste]")
 				if place == ".finding" && way != "paste" && way != "drop" || place == "[name=key_name]" && (way == "keys" || way == "insert" || way == "value") || way == "keys" && !into {
@@ -352,6 +354,7 @@ func TestPasteKinds(t *testing.T) {
 	})).join("|")`
 	p := open(t, "/t/one.html", view{})
 	p.do(heard)
+	p.touch()
 	for _, place := range []string{"[name=paste]", "#key-text", "#ask-text", ".finding", ".row[data-domain=custody] .who"} {
 		for _, c := range kinds {
 			what := c.name + " into " + place
@@ -446,6 +449,14 @@ func TestPasteKinds(t *testing.T) {
 	p.do(`await frame();`)
 	equal(t, "a bare scope", p.param("key"), "trade:read")
 	equal(t, "receipt of a bare scope", p.receipt(), "")
+
+	// An example's setting isn't the reader's: a paste starts without it.
+	example := open(t, "/t/one.html", view{})
+	example.query(setting)
+	example.paste("[name=paste]", "call('private/buy')")
+	equal(t, "the query of a paste into an example", js[string](example, `return el.query`), "grant=client_credentials&need=private%2Fbuy")
+	example.click("[data-action=undo-paste]")
+	equal(t, "the example, undone", example.param("ask"), "account:read trade:read_write")
 }
 
 func inOrder(params map[string]string) string {

@@ -15,7 +15,7 @@ import (
 const seen = `return !a || $$(a).some((e) => e.checkVisibility({ visibilityProperty: true })) ? "" : "nothing to be seen of " + a`
 
 // twoLines lists the levels that don't fit on one line.
-const twoLines = `return $$(".word, .was, .pinned, .need, .meter label > span").filter((e) => e.checkVisibility() && e.offsetHeight > 26).map((e) => e.className + " " + e.textContent).join("\n")`
+const twoLines = `return $$(".word, .was, .pinned, .meter label > span").filter((e) => e.checkVisibility() && e.offsetHeight > 26).map((e) => e.className + " " + e.textContent).join("\n")`
 
 // TestEveryState brings the calculator into each of its states, at three
 // widths, in light and dark: nothing sticks out, everything can be read, and

@@ -34,6 +34,14 @@ func (p *page) paste(selector, text string) {
 		await frame(); await frame();`, selector, text)
 }
 
+// touch makes the setting the reader's own: what nobody has changed is an
+// example, and a paste starts without it.
+func (p *page) touch() {
+	p.Helper()
+	p.do(`$("#key-text").dispatchEvent(new InputEvent("input")); await frame();`)
+	equal(p, "an example", js[bool](p, `return $(".calc").hasAttribute("data-fresh")`), false)
+}
+
 // param is what a parameter of the query is; "–" where it is absent.
 func (p *page) param(name string) string {
 	p.Helper()
@@ -50,6 +58,7 @@ func (p *page) receipt() string {
 func TestLeastFromCode(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("key=trade:read")
+	p.touch()
 	p.unfoldPanel("calls")
 	contains(t, "the empty view", p.text(`[data-panel=calls] .picks`), "smallest request and key")
 	p.paste("[name=paste]", `
@@ -113,6 +122,7 @@ func TestReturned(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	const setting = "key=account:read+trade:read_write+wallet:read_write&ask=account:read+trade:read_write+wallet:read_write"
 	p.query(setting)
+	p.touch()
 	reply := func(scope string) string { return `{"result":{"scope":"` + scope + `","token_type":"bearer"}}` }
 	heads := func() string {
 		return js[string](p, `return text($("#topic")) + ", " + $$(".heads b").map((e) => e.textContent).join()`)
@@ -184,6 +194,7 @@ func TestReturned(t *testing.T) {
 func TestCutAnswer(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("key=account:read_write+trade:read_write")
+	p.touch()
 	p.paste("[name=paste]", `{"result":{"scope":"account:read_write connection mainaccount trade:rea`)
 	contains(t, "a cut reply", p.receipt(), "Reply read.", "cut off")
 	equal(t, "severity", p.attr(".receipt", "data-severity"), "warning")
@@ -279,6 +290,7 @@ func TestJobs(t *testing.T) {
 	}
 	// A key that is known stays, unless one says otherwise.
 	p.query("key=account:read")
+	p.touch()
 	p.choose("job", jobs[1])
 	equal(t, "key kept", js[string](p, `return $("#key-text").value`), "account:read")
 	contains(t, "receipt of a key that is kept", p.receipt(), "The request is the least for it.", "Make the key match")

@@ -74,7 +74,7 @@ export class Engine {
 }
 
 /** Starts the program. Outside of this file it is for tests. */
-function boot(module: WebAssembly.Module): Instance {
+export function boot(module: WebAssembly.Module): Instance {
   const output: string[] = [];
   const print = (...words: unknown[]) => void (output.length < 40 && output.push(words.join(" ")));
   // The program's global object: nothing of the page can be reached but what the install adds.

@@ -26,10 +26,9 @@ export class Slider {
       const word = h("span", { "aria-hidden": "true" }, level);
       return { level, word, radio: h("input", { type: "radio", value: level, "data-quiet": level === "" || level === "none", onchange: () => pick(level) }) };
     });
-    const track = h("span.track");
     this.el = still
-      ? h("div", { class: `meter ${kind}`, role: "img" }, track, ...this.#stops.map(({ radio, word }) => h("span.stop", radio, word)))
-      : h("div", { class: `meter ${kind}`, role: "radiogroup" }, track, ...this.#stops.map(({ radio, word }) => h("label", radio, word)));
+      ? h("div", { class: `meter ${kind}`, role: "img" }, ...this.#stops.map(({ radio, word }) => h("span.stop", radio, word)))
+      : h("div", { class: `meter ${kind}`, role: "radiogroup" }, ...this.#stops.map(({ radio, word }) => h("label", radio, word)));
     if (still) for (const { radio } of this.#stops) Object.assign(radio, { disabled: true, hidden: true });
   }
 

@@ -1,5 +1,5 @@
 import type { Domain, Level, Prediction, Row } from "./contract.js";
-import { breakable, differs, fill, h, prose, setAttr, setText, show } from "./dom.js";
+import { differs, fill, h, prose, setAttr, setText, show } from "./dom.js";
 import { Gauge, Slider, type Side, type Stop } from "./meter.js";
 import type { Desk } from "./parts.js";
 import type { Guess, Said } from "./guess.js";
@@ -43,8 +43,8 @@ export class Table {
     this.#context = context;
     this.#still = still;
     this.#rows = ORDER.map((domain) => new Line(domain, context, still, (name, level) => this.#pick(domain, name, level)));
-    const scale = (...more: HTMLElement[]) => h("div", { class: `scale${more.length ? " four" : ""}` }, ...more, ...LEVELS.map((level) => h("span", ...breakable(level))));
-    const head = h("div.heads", { "aria-hidden": "true" }, h("span"),
+    const scale = (...more: HTMLElement[]) => h("div", { class: `scale${more.length ? " four" : ""}` }, ...more, ...LEVELS.map((level) => h("span", level.replace("_", "_\u200b"))));
+    const head = h("div.heads", { "aria-hidden": "true" },
       h("div", this.#from, scale()), h("div", h("b", "Request asks"), scale(this.#absent)), h("div", this.#to, scale()));
     this.#folded = h("li.folded", { hidden: true }, this.#fold);
     this.el = h("div.table", { part: "rows", role: "group", "aria-label": "Domains" }, head, h("ul", ...this.#rows.map(({ el }) => el), this.#folded));

@@ -26,7 +26,7 @@ type State struct {
 	// function that mends it again, so that the next state is not spoiled too.
 	Spoil string
 	// Act is JavaScript run on the calculator, called c, afterwards. r is its
-	// shadow root, and wait(ms) a promise.
+	// shadow root, wait(ms) a promise, and touch() makes the setting the reader's.
 	Act string
 }
 
@@ -43,6 +43,8 @@ func (s State) Script() string {
 		scrollTo(0, 0);
 		const c = document.createElement("scope-calculator");
 		const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+		// What nobody has touched is an example, and a paste starts without it.
+		const touch = () => c.shadowRoot.querySelector("#key-text")?.dispatchEvent(new InputEvent("input"));
 		const mend = %[1]s;
 		if (%[2]t) c.setAttribute("wasm-src", "/spoiled-" + %[3]q); // so that nobody has loaded it before
 		c.setAttribute("eager", "");
@@ -57,6 +59,7 @@ func (s State) Script() string {
 		for (let i = 0; r.querySelector("div.panel") && i < 100; i++) await wait(20);
 		await wait(100);
 		if (%[7]q) {
+			touch();
 			const data = new DataTransfer();
 			data.setData("text/plain", %[7]q);
 			r.querySelector("[name=paste]").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
@@ -131,7 +134,7 @@ var All = []State{
 	{Name: "whose-key", Shows: `.can[data-whose=key]`, Query: exact, Act: `r.querySelector("[name=whose][value=key]").click(); await wait(30);`},
 	{Name: "changed", Shows: `[data-action=undo]`, Query: usual, Act: `r.querySelector("[name=key-wallet][value=read_write]").click(); await wait(200);`},
 	{Name: "no-effect", Shows: `[data-action=undo]`, Query: exact, Act: `r.querySelector("[name=ask-account][value=read_write]").click(); await wait(200);`},
-	{Name: "job", Shows: `.receipt [data-action=choice]`, Query: "key=account:read", Act: `const job = r.querySelector("[name=job]"); job.selectedIndex = 2; job.dispatchEvent(new Event("change")); await wait(200);`},
+	{Name: "job", Shows: `.receipt [data-action=choice]`, Query: "key=account:read", Act: `touch(); const job = r.querySelector("[name=job]"); job.selectedIndex = 2; job.dispatchEvent(new Event("change")); await wait(200);`},
 	{Name: "old-link", Shows: `[data-code=old-link]`, Act: `
 		history.replaceState(null, "", "#grant=client_signature&key=trade:read&ask=trade:read&v=2020-01-01");
 		c.setAttribute("permalink", ""); c.remove(); (document.querySelector("main") ?? document.body).append(c);
