@@ -8,14 +8,9 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 
+	"scopecalculator/scripts/internal/looks"
 	"scopecalculator/scripts/internal/states"
 )
-
-// seen says what is amiss where nothing that a selector matches can be seen.
-const seen = `return !a || $$(a).some((e) => e.checkVisibility({ visibilityProperty: true })) ? "" : "nothing to be seen of " + a`
-
-// twoLines lists the levels that don't fit on one line.
-const twoLines = `return $$(".word, .was, .pinned, .meter label > span").filter((e) => e.checkVisibility() && e.offsetHeight > 26).map((e) => e.className + " " + e.textContent).join("\n")`
 
 // TestEveryState brings the calculator into each of its states, at three
 // widths, in light and dark: nothing sticks out, everything can be read, and
@@ -40,8 +35,8 @@ func TestEveryState(t *testing.T) {
 						p.do("{" + s.Script() + "} await frame(); await frame();")
 						equal(t, "overflow", js[string](p, overflow), "")
 						equal(t, "faint text", js[string](p, faint, 2), "")
-						equal(t, "what the state is about", js[string](p, seen, s.Shows), "")
-						equal(t, "levels in two lines", js[string](p, twoLines), "")
+						equal(t, "what the state is about", js[string](p, looks.Seen, s.Shows), "")
+						equal(t, "levels in two lines", js[string](p, looks.TwoLines), "")
 						p.accessible(s.Name, axe)
 					})
 				}

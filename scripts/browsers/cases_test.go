@@ -227,11 +227,11 @@ func (p *page) inHost(s surrounding, way string, head func(base, attributes stri
 		equal(p, way+": scope", p.scope(), grantedRead)
 		p.view("calls") // a file of its own, where it isn't all in one
 	case blocked:
-		contains(p, way+": what it says", js[string](p, `return text($(".status"))`), "forbids WebAssembly", "'wasm-unsafe-eval'")
+		contains(p, way+": what it says", js[string](p, `return text($(".sum"))`), "forbids WebAssembly", "'wasm-unsafe-eval'")
 		equal(p, way+": downloads", files.seen(".wasm.gz"), 0)
 		equal(p, way+": the fallback shows", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
 	case failed:
-		contains(p, way+": what it says", js[string](p, `return text($(".status"))`), "could not be loaded", "Try again")
+		contains(p, way+": what it says", js[string](p, `return text($(".sum"))`), "could not be loaded", "Try again")
 	}
 }
 
@@ -346,9 +346,9 @@ func everyState(p *page) {
 		}
 		// In all three frames at once: most of it is waiting.
 		code := "(async () => { const nth = 0; const shown = async () => {" + s.Script() + "}; await shown(); " + looks.Prelude + "await frame(); await frame();" +
-			`const two = $$(".word, .was, .pinned, .need, .meter label > span").filter((e) => e.checkVisibility() && e.offsetHeight > 26).length;
-			const shows = ` + strconv.Quote(s.Shows) + `, seen = !shows || $$(shows).some((e) => e.checkVisibility({ visibilityProperty: true }));
-			return (two ? two + " levels in two lines\n" : "") + (seen ? "" : "nothing to be seen of " + shows + "\n") + await (async () => {` + looks.Overflow + "})(); })()"
+			`const a = ` + strconv.Quote(s.Shows) + `; const found = [];
+			for (const look of [async () => {` + looks.TwoLines + `}, async () => {` + looks.Seen + `}, async () => {` + looks.Overflow + `}]) found.push(await look());
+			return found.filter(Boolean).join("\n"); })()`
 		found := js[[]string](p, `return Promise.all(b.map((w) => document.querySelector("#w" + w).contentWindow.eval(a)))`, code, widths)
 		for i, what := range found {
 			equal(p, fmt.Sprintf("%s at %d px", s.Name, widths[i]), what, "")

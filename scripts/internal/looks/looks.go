@@ -40,6 +40,14 @@ const Overflow = `
 	}
 	return [...new Set(out)].slice(0, 10).join("\n");`
 
+// TwoLines lists the levels that don't fit on one line.
+const TwoLines = `
+	return $$(".word, .was, .pinned, .meter label > span").filter((e) => e.checkVisibility() && e.offsetHeight > 26).map((e) => e.className + " " + e.textContent).join("\n");`
+
+// Seen says what is amiss where nothing that the selector a matches can be seen.
+const Seen = `
+	return !a || $$(a).some((e) => e.checkVisibility({ visibilityProperty: true })) ? "" : "nothing to be seen of " + a;`
+
 // Focus describes what has the focus: its name, and what is wrong with how it
 // shows, if anything.
 const Focus = `

@@ -26,7 +26,8 @@ type State struct {
 	// function that mends it again, so that the next state is not spoiled too.
 	Spoil string
 	// Act is JavaScript run on the calculator, called c, afterwards. r is its
-	// shadow root, wait(ms) a promise, and touch() makes the setting the reader's.
+	// shadow root, wait(ms) and paste(text) are promises, and touch() makes the
+	// setting the reader's own.
 	Act string
 }
 
@@ -58,12 +59,18 @@ func (s State) Script() string {
 		// A view that opens comes in a file of its own, and is drawn after a frame.
 		for (let i = 0; r.querySelector("div.panel") && i < 100; i++) await wait(20);
 		await wait(100);
+		const paste = async (text) => {
+			const data = new DataTransfer();
+			data.setData("text/plain", text);
+			// Firefox makes no ClipboardEvent with data of one's own.
+			const event = new Event("paste", { bubbles: true, cancelable: true, composed: true });
+			Object.defineProperty(event, "clipboardData", { value: data });
+			r.querySelector("[name=paste]").dispatchEvent(event);
+			await wait(100);
+		};
 		if (%[7]q) {
 			touch();
-			const data = new DataTransfer();
-			data.setData("text/plain", %[7]q);
-			r.querySelector("[name=paste]").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
-			await wait(100);
+			await paste(%[7]q);
 		}
 		%[8]s
 	`, spoil, s.Spoil != "", s.Name, s.Query, s.Views, s.Open, s.Paste, s.Act)
@@ -158,10 +165,7 @@ var All = []State{
 	{Name: "calls-found", Shows: `.paste[data-kind=calls] [data-action=clear]`, Query: usual, Paste: "await call('private/buy'); call('private/get_positions')\ncall('private/withdraw'); call(`private/${side}`); call('private/sel')"},
 	{Name: "nothing-read", Shows: `.paste[data-kind=nothing] .receipt[data-severity=warning]`, Query: exact, Paste: "hello, world"},
 	{Name: "too-much", Shows: `.receipt[data-severity=warning]`, Query: exact, Act: `
-		const data = new DataTransfer();
-		data.setData("text/plain", "private/buy ".repeat(100000));
-		r.querySelector("[name=paste]").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
-		await wait(60);`},
+await paste("private/buy ".repeat(100000));`},
 
 	// Marks that came with the query.
 	{Name: "enough", Shows: `.need`, Query: exact + "&need=private/get_positions+private/buy"},
