@@ -165,7 +165,7 @@ var All = []State{
 	{Name: "calls-found", Shows: `.paste[data-kind=calls] [data-action=clear]`, Query: usual, Paste: "await call('private/buy'); call('private/get_positions')\ncall('private/withdraw'); call(`private/${side}`); call('private/sel')"},
 	{Name: "nothing-read", Shows: `.paste[data-kind=nothing] .receipt[data-severity=warning]`, Query: exact, Paste: "hello, world"},
 	{Name: "too-much", Shows: `.receipt[data-severity=warning]`, Query: exact, Act: `
-await paste("private/buy ".repeat(100000));`},
+		await paste("private/buy ".repeat(100000));`},
 
 	// Marks that came with the query.
 	{Name: "enough", Shows: `.need`, Query: exact + "&need=private/get_positions+private/buy"},
