@@ -18,7 +18,7 @@ const (
 	ReplyTitle    = "Reply read."
 	RequestTitle  = "Request read:"
 	KeyTitle      = "Key read:"
-	ScopeTitle    = "A scope:"
+	ScopeTitle    = "A scope was read:"
 	NoCallTitle   = "No call found."
 	PublicTitle   = "Public methods only:"
 	PublicReads   = "they need no scope."
