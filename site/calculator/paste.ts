@@ -37,7 +37,7 @@ export class Paste implements View {
   /** What came before there was a program to read it. */
   #waiting: { text: string; into: ScopeName | null } | null = null;
   /** The query with what was read, to which a call that is asked for is added. */
-  #read = "";
+  #read: string | null = null;
   #query: Query = empty();
   /** The setting that the receipt's Undo takes back; any other was made since. */
   #made: string | null = null;
@@ -124,7 +124,7 @@ export class Paste implements View {
 
   #show(receipt: Receipt): void {
     const { title, text, severity, query, choices, ask_call } = receipt;
-    this.#read = query;
+    this.#read = ask_call ? query : null;
     setAttr(this.el, "data-kind", receipt.kind);
     if (query) this.#desk.follow(query, "read");
     this.#say({ title, text, severity, choices, ask: ask_call, undo: query !== "" });
@@ -181,7 +181,8 @@ export class Paste implements View {
   #ask(): void {
     const name = this.#which.value.trim().replace(/\s+/g, "_");
     if (!name) return;
-    const query = this.#read ? parse(this.#read) : this.#query;
+    this.#which.value = "";
+    const query = this.#read === null ? this.#query : parse(this.#read);
     const call = /[/.]/.test(name) ? name : `private/${name}`;
     this.#desk.follow(serialize({ ...query, need: `${query.need} ${call}`.trim() }), "read");
     this.#say({ title: this.#title.textContent ?? "", text: `\`${call}\``, severity: "error", undo: true });
