@@ -73,7 +73,7 @@ func run() error {
 	if *picture {
 		answer := states.State{
 			Query: "key=account:read+trade:read_write+wallet:read_write&ask=account:read_write+trade:read_write",
-			Act:   `c.setAttribute("views", "answer")`,
+			Act:   `c.setAttribute("views", "token")`,
 		}
 		return take(ctx, origin, answer, 800, "light", "site/picture.png")
 	}
