@@ -195,7 +195,7 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 	if s.Page == "" {
 		script = "(async () => {" + s.Script() + `
 			await new Promise((done) => setTimeout(done, 400));
-			return document.documentElement.scrollHeight;
+			return Math.ceil(document.documentElement.getBoundingClientRect().height);
 		})()`
 	}
 	height, err := chromedp.Run(ctx, chromedp.Evaluate[float64](script, chromedp.EvalAwaitPromise))
