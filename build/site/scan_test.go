@@ -248,7 +248,8 @@ func TestIgnoreAsGit(t *testing.T) {
 			t.Helper()
 			cmd := exec.Command("git", append([]string{"-c", "core.ignorecase=false"}, args...)...)
 			cmd.Dir = dir
-			cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null", "XDG_CONFIG_HOME=/nonexistent", "GIT_DIR=")
+			// A folder may be called *, and is meant by its name.
+			cmd.Env = append(os.Environ(), "GIT_LITERAL_PATHSPECS=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null", "XDG_CONFIG_HOME=/nonexistent", "GIT_DIR=")
 			cmd.Env = slices.DeleteFunc(cmd.Env, func(v string) bool { return v == "GIT_DIR=" || strings.HasPrefix(v, "GIT_WORK_TREE=") })
 			out, err := cmd.Output()
 			if err != nil {
