@@ -135,11 +135,11 @@ func (s stroke) total() float64 { return s.Ms }
 // frame every 16.7 ms, whatever the page does.
 func (s stroke) work() float64 { return s.Ms - s.Waited }
 
-// calmest uses a page for five rounds of n strokes, and returns what they took
+// calmest uses a page for three rounds of n strokes, and returns what they took
 // in the calmest: the others tell of the machine. A round starts with ready.
 func calmest(t *testing.T, p *page, n int, ready, round func()) (best []stroke) {
 	t.Helper()
-	for range 5 {
+	for range 3 {
 		ready()
 		p.do(`strokes.length = 0`)
 		round()
