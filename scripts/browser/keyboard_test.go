@@ -220,7 +220,7 @@ func TestKeyboardOnly(t *testing.T) {
 		p.keys("forbidden (13021)" + kb.Enter)
 		p.tabTo("input[which]")
 		p.keys("withdraw" + kb.Enter)
-		equal(t, "the call that failed", p.param("need"), "private/withdraw")
+		equal(t, "the call that failed", p.param("need"), "private/withdraw!")
 		equal(t, "the focus after the call that failed", p.focused(), "input[paste]")
 		p.start()
 		p.tabTo("input[paste]")

@@ -427,7 +427,7 @@ func TestPasteKinds(t *testing.T) {
 	p.fill("[name=which]", "withdraw")
 	equal(t, "what a name is listed with", js[string](p, `return $("#calls option[value='private/buy']").label`), "Place a buy order")
 	p.keys(kb.Enter)
-	equal(t, "its call", p.param("need"), "private/withdraw")
+	equal(t, "its call", p.param("need"), "private/withdraw!")
 	contains(t, "finding", p.text(".finding"), "Too little wallet")
 	equal(t, "mark", js[string](p, marks), "wallet: needs read_write")
 	equal(t, "receipt with its call", p.receipt(), "13021 forbidden: private/withdraw Undo Clear")

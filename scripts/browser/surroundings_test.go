@@ -93,7 +93,7 @@ func TestCallFromTheList(t *testing.T) {
 		e.dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText", bubbles: true }));
 		e.dispatchEvent(new Event("change", { bubbles: true }));
 		await frame();`)
-	equal(t, "chosen from the list", p.param("need"), "private/sell")
+	equal(t, "chosen from the list", p.param("need"), "private/sell!")
 	equal(t, "the row that's in the way", p.attr(`[data-domain=trade]`, "data-sign"), "wrong")
 }
 

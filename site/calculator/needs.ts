@@ -62,7 +62,7 @@ export class Picks {
 
   #call({ name, verdict, lacks, remedy }: NeededCall): HTMLElement {
     return h("li", { "data-verdict": verdict, "data-call": name }, h("code", name), h("span", `${verdict}`, lacks && ": ", prose(h("span"), lack({ lacks, remedy })), " ",
-      h("button.link", { "aria-label": `Remove ${name}`, onclick: () => this.toggle([this.calls.find((call) => name.startsWith(call.split("?")[0]!)) ?? name]) }, "Remove")));
+      h("button.link", { "aria-label": `Remove ${name}`, onclick: () => this.toggle([this.calls.find((call) => name.startsWith(call.replace(/[?!].*/, ""))) ?? name]) }, "Remove")));
   }
 
   #alternative({ key, ask, when }: LeastScope): HTMLElement {

@@ -184,7 +184,8 @@ export class Paste implements View {
     this.#which.value = "";
     const query = this.#read === null ? this.#query : parse(this.#read);
     const call = /[/.]/.test(name) ? name : `private/${name}`;
-    this.#desk.follow(serialize({ ...query, need: `${query.need} ${call}`.trim() }), "read");
+    // The server refused it: that's what the sign says.
+    this.#desk.follow(serialize({ ...query, need: `${query.need} ${call}!`.trim() }), "read");
     this.#say({ title: this.#title.textContent ?? "", text: `\`${call}\``, severity: "error", undo: true });
     this.#input.focus();
   }
