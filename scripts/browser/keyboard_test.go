@@ -295,3 +295,22 @@ func TestUsedControlStays(t *testing.T) {
 		t.Logf("%d px: %d controls stay", width, len(controls))
 	}
 }
+
+// TestListsThatActOpen has a key open a list whose choices act at once, where it
+// would otherwise take the next choice.
+func TestListsThatActOpen(t *testing.T) {
+	p := open(t, "/t/keyboard.html", view{})
+	for _, name := range []string{"job", "next"} {
+		p.query("key=account:read+trade:read_write&ask=account:read+trade:read_write")
+		before := js[string](p, `return el.query`)
+		for _, key := range []string{kb.ArrowDown, "t"} {
+			p.do(`$("[name=" + a + "]").focus()`, name)
+			p.press(key)
+			p.do(`await frame(); await frame()`)
+			equal(t, name+" is open after "+key, js[bool](p, `return $("[name=" + a + "]").matches(":open")`, name), true)
+			equal(t, name+" after "+key, js[string](p, `return el.query`), before)
+			p.press(kb.Escape)
+			p.do(`await frame(); await frame()`)
+		}
+	}
+}

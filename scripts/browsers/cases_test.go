@@ -510,16 +510,18 @@ func permalink(p *page) {
 	h := p.host()
 	p.show(h.URL + "/")
 	first := p.scope()
-	settle := func() { p.do(`await new Promise((done) => setTimeout(done, 900))`) }
 	address := func() string { return js[string](p, `return location.hash.replace(/v=[\d-]+$/, "v=*")`) }
-	settle()
-	p.choose("via", "http")
-	settle()
-	second := address()
+	// moves waits until the address has followed a change, however busy the machine is.
+	moves := func(change func()) string {
+		was := address()
+		change()
+		p.wait(`location.hash.replace(/v=[\d-]+$/, "v=*") !== a`, was)
+		return address()
+	}
+	second := moves(func() { p.choose("via", "http") })
 	contains(p, "address after a change", second, "via=http", "key=account:read+trade:read_write", "&v=*")
-	p.choose("account", "sub")
-	settle()
-	third, thirdScope := address(), p.scope()
+	third := moves(func() { p.choose("account", "sub") })
+	thirdScope := p.scope()
 	travel := func(n int) {
 		p.do(`const done = new Promise((done) => addEventListener("popstate", done, { once: true })); history.go(a); await done; await frame();`, n)
 	}

@@ -1,4 +1,4 @@
-import { h, list, setAttr, setText, show } from "./dom.js";
+import { h, list, menu, setAttr, setText, show } from "./dom.js";
 import { later, script } from "./lazy.js";
 import type { Desk } from "./parts.js";
 import type { Next } from "./contract.js";
@@ -37,11 +37,11 @@ export class Bar implements View {
       this.#buttons.set(name, button);
       this.el.append(button);
     }
-    this.#next = h("select", { name: "next", "aria-label": "Continue with this token", onchange: () => {
+    this.#next = menu(h("select", { name: "next", "aria-label": "Continue with this token", onchange: () => {
       const to = this.#next.value;
       this.#next.value = "";
       desk.follow(to);
-    } });
+    } }));
     this.#drawNext = list(this.#next, ({ grant }) => grant, ({ label }) => {
       const el = h("option", label);
       return { el, update: ({ query }) => void (el.value = query) };

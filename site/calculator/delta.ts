@@ -14,10 +14,10 @@ export class Delta {
     this.set("");
   }
 
-  /** An empty text is that nothing was changed. */
+  /** An empty text means that nothing was changed yet. */
   set(text: string): void {
     setAttr(this.el, "data-empty", text === "");
-    prose(this.#text, text);
+    prose(this.#text, text || "Pick a level to see what it changes.");
     show(this.#undo, text !== "");
   }
 }

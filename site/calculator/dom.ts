@@ -103,6 +103,23 @@ export function list<T>(parent: HTMLElement, key: (item: T) => string, make: (it
   };
 }
 
+/**
+ * Makes a list whose choices act at once open at a key. Closed, it would take the
+ * next choice at each arrow, and act on it. Where a browser can't say whether the
+ * list is open, or a frame of another origin may not open it, it stays as it is.
+ */
+export function menu(select: HTMLSelectElement): HTMLSelectElement {
+  select.addEventListener("keydown", (event) => {
+    if (event.key.length > 1 && !/^(Arrow|Home|End|Page)/.test(event.key) || event.ctrlKey || event.metaKey) return;
+    try {
+      if (select.matches(":open")) return;
+      select.showPicker();
+      event.preventDefault();
+    } catch {}
+  });
+  return select;
+}
+
 /** An entry of a `<dl>`. */
 export function fact(name: string, dd: HTMLElement): HTMLElement {
   return h("div", h("dt", name), dd);

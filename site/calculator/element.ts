@@ -333,22 +333,17 @@ export class ScopeCalculator extends HTMLElement {
     if (source.endsWith("-text")) this.#room();
     if (!this.#before || !source.endsWith("-text") || this.#before.source !== source) this.#before = { query: was, source };
     if (!this.#session.edit(change, typing)) return;
+    this.#tell();
     this.#start();
     // A button that did its work and went away must not take the focus with it.
     // Only buttons do; to ask it of a text box at each key would cost a layout.
     if (focused?.localName === "button" && !focused.checkVisibility()) this.#sum.el.focus({ preventScroll: true });
     else if (focused && top !== undefined && !source.endsWith("-text")) this.#hold(focused, top);
     if (source === "read") this.#table?.reveal();
-    // What the change did is told above some of the controls.
-    afterPaint(() => {
-      const now = focused?.getBoundingClientRect().top;
-      this.#tell();
-      if (focused && now !== undefined && !source.endsWith("-text")) this.#hold(focused, now);
-    });
     this.#emit("change", { query: this.query, scope: this.result?.scope ?? null, refused: this.result?.refused?.code ?? null });
   }
 
-  /** Says what the last change did, once the answer has been painted. */
+  /** Says what the last change did. */
   #tell(): void {
     const before = this.#before?.query;
     // What was read has a receipt, which says more.

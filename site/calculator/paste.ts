@@ -1,5 +1,5 @@
 import type { Least, Receipt, Remedy } from "./contract.js";
-import { h, list, prose, setAttr, setText, show, verbatim } from "./dom.js";
+import { h, list, menu, prose, setAttr, setText, show, verbatim } from "./dom.js";
 import { byHand } from "./kept.js";
 import { action, type Desk } from "./parts.js";
 import { changes, empty, parse, serialize, type Query, type ScopeName } from "./query.js";
@@ -61,8 +61,8 @@ export class Paste implements View {
     });
     for (const button of [this.#undo, this.#clear]) button.className = "link";
     this.#receipt.append(this.#title, " ", this.#text, " ", this.#which, this.#choices, this.#undo, this.#clear, this.#names);
-    this.#jobs = h("select", { name: "job", "aria-label": "Start from", onchange: () => this.#start() },
-      h("option", { value: "" }, "Start from…"), ...JOBS.map(({ id, title }) => h("option", { value: id }, title)));
+    this.#jobs = menu(h("select", { name: "job", "aria-label": "Start from", onchange: () => this.#start() },
+      h("option", { value: "" }, "Start from…"), ...JOBS.map(({ id, title }) => h("option", { value: id }, title))));
     this.el = h("div.paste", { part: "paste" }, this.#input, h("span.pick.quiet", this.#jobs), this.#receipt);
   }
 
