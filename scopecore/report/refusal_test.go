@@ -9,8 +9,8 @@ import (
 	"scopecalculator/scopecore/report"
 )
 
-// TestErrorReply reads which scope an error names as missing, and holds it
-// against the catalog and the prediction.
+// TestErrorReply reads which scope an error names as missing, and compares it
+// with the catalog and the prediction.
 func TestErrorReply(t *testing.T) {
 	const forbidden = `{"error":{"code":13021,"message":"forbidden","data":{"reason":"required scope account:read_write"}}}`
 	for _, c := range []struct{ query, text, want string }{
@@ -38,12 +38,12 @@ func TestErrorReply(t *testing.T) {
 		t.Errorf("an error of another kind: %s", got)
 	}
 	if got, _ := report.ErrorReply(&scopecore.Query{}, report.Vocabulary().Reply(`{"error":{"code":13021,"data":{"reason":"required scope hunter2 trade:hunter2"}}}`), nil); strings.Contains(got, "hunter2") {
-		t.Errorf("what is no token comes back: %s", got)
+		t.Errorf("something that isn't a token comes back: %s", got)
 	}
 }
 
-// TestMarketMakerNeedsCancelOnDisconnect has the job tell what mass quotes want
-// besides a scope, and that turning it on takes more than the job's own.
+// TestMarketMakerNeedsCancelOnDisconnect: the job says what mass quotes need
+// besides a scope, and that turning it on takes more than the job's own scope.
 func TestMarketMakerNeedsCancelOnDisconnect(t *testing.T) {
 	for _, job := range catalog.Jobs() {
 		if job.ID != "market-maker" {
@@ -56,11 +56,11 @@ func TestMarketMakerNeedsCancelOnDisconnect(t *testing.T) {
 			}
 		}
 	}
-	t.Error("the market maker is not told of cancel-on-disconnect")
+	t.Error("the market maker isn't told about cancel-on-disconnect")
 }
 
-// TestWayOut takes the way out of each refusal, and gets a token, or to the step
-// that gives none.
+// TestWayOut follows the way out of each refusal, and gets a token, or reaches
+// the step that gives none.
 func TestWayOut(t *testing.T) {
 	for _, c := range []struct{ query, headline, label, better string }{
 		{"key_type=asymmetric&key=trade:read", "No token. A key pair works with `client_signature` only.", "Use client_signature", "grant=client_signature&key=trade:read&key_type=asymmetric"},
