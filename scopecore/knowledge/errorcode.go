@@ -16,8 +16,8 @@ type ErrorCode struct {
 // ErrorCodes returns the table of error codes, as a copy.
 func ErrorCodes() []ErrorCode { return slices.Clone(errorCodes) }
 
-// FindErrorCode returns the error code's entry; nil where there is none. It isn't
-// to be changed.
+// FindErrorCode returns the error code's entry; nil if there is none. Don't
+// change it.
 func FindErrorCode(code int) *ErrorCode {
 	for i := range errorCodes {
 		if errorCodes[i].Code == code {

@@ -8,9 +8,9 @@ type Evidence uint8
 const (
 	// EvidenceUnknown: no evidence was found either way.
 	EvidenceUnknown Evidence = iota
-	// EvidenceInferred: it fits the evidence, and no source says it outright.
+	// EvidenceInferred: it fits the evidence, but no source says it outright.
 	EvidenceInferred
-	// EvidenceObserved: seen in a real reply that somebody published.
+	// EvidenceObserved: seen in a real reply that someone published.
 	EvidenceObserved
 	// EvidenceDocumented: Deribit's own documentation says so.
 	EvidenceDocumented

@@ -22,7 +22,7 @@ var params = []sentence{
 }
 
 // ParamSays says what a parameter of a query is, which values it can have, and
-// which one holds where it is absent.
+// which one is used if it's absent.
 func ParamSays(p scopecore.Param) string {
 	text := say(params, p.Name)
 	if len(p.Choices) > 0 {

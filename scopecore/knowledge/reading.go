@@ -8,7 +8,7 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// conclusions are the sentences on what follows from a text, by code.
+// conclusions are the sentences about what follows from a text, by code.
 var conclusions = []sentence{
 	{"held", "You hold `{scope}`{ends}."},
 	{"held-cut-off", "The scope is cut off in the text: what it doesn't show is left open."},
@@ -32,7 +32,7 @@ var conclusions = []sentence{
 	{"nothing", "{rest}."},
 }
 
-// whys are the sentences on what could not be read, by code.
+// whys are the sentences about what couldn't be read, by code.
 var whys = []sentence{
 	{"nothing-read", "This text has nothing that is known: no reply of `public/auth`, no error, no call, no scope. That doesn't mean that nothing is needed."},
 	{"built-at-run-time", "The name of a method is put together at run time, so what it needs is unknown."},
@@ -47,7 +47,7 @@ var whys = []sentence{
 	{"perhaps-a-call", "This is also the name of a call, but nothing else in the text has to do with Deribit."},
 }
 
-// callRepairs are the sentences on where to mend a refused call, by place.
+// callRepairs are the sentences on where to fix a refused call, by place.
 var callRepairs = []sentence{
 	{"authentication", "Log in again."},
 	{"transport", "Call it over WebSocket."},
@@ -57,7 +57,7 @@ var callRepairs = []sentence{
 	{"verify", "Check the scope in the reply."},
 }
 
-// ReadWhy says why something in a text could not be read.
+// ReadWhy says why something in a text couldn't be read.
 func ReadWhy(w reading.Why) string { return say(whys, w.String()) }
 
 // ConclusionSays is the sentence on something that follows from a text.
@@ -133,7 +133,7 @@ func ConclusionSays(r *reading.Reading, c *reading.Conclusion) string {
 	return text
 }
 
-// period leaves out the last period of sentences, which another one brings.
+// period leaves out the last period of sentences, when another follows.
 func period(text string) string { return strings.TrimSuffix(text, ".") }
 
 // refused says what became of a call that the server refused.

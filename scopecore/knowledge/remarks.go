@@ -6,7 +6,7 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// remarks are the sentences on a place in the user's text, by code.
+// remarks are the sentences about a place in the user's text, by code.
 var remarks = []sentence{
 	// Of a scope.
 	{"too-many-tokens", "Only the first {count} tokens are read."},
@@ -64,7 +64,7 @@ var remarks = []sentence{
 	{"chain-too-long", "There are too many steps before this one; only the last ones are read."},
 	{"connection-over-http", "Over HTTP every request is a connection of its own, so what `connection` means there is undocumented."},
 
-	// Of a parameter's value. Those with choices say them.
+	// Of a parameter's value. Those with choices list them.
 	{"bad-value", "`{param}` is {choices}; `{default}` is taken."},
 	{"bad-value key_name", "Deribit's key names have at most 16 letters, digits and underscores."},
 	{"bad-value sessions", "`sessions` is how many are open, a small number; it is ignored."},
@@ -72,10 +72,10 @@ var remarks = []sentence{
 	{"bad-value from", "A parameter has a value that it can't have; its default is taken."},
 }
 
-// ofStep goes before a remark on a step before.
+// ofStep goes before a remark about an earlier step.
 const ofStep = "In a step before: "
 
-// DiagnosticSays is the sentence of a remark on a text of the query.
+// DiagnosticSays is the sentence of a remark about a text of the query.
 func DiagnosticSays(q *scopecore.Query, d *scopecore.Diagnostic) string {
 	if d.Param == "from" && d.Code != "from-ignored" && d.Code != "chain-too-long" {
 		return ofStep + remarkSays(q, d)

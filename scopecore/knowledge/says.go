@@ -10,8 +10,8 @@ import (
 // DomainSays is the sentence that says what happens to a domain.
 func DomainSays(d *scopecore.DomainPrediction) string { return DomainSaysBy(d, d.Rule) }
 
-// DomainSaysBy is the sentence of one of a domain's rules: the one that set
-// the interval, or a further one that moved it.
+// DomainSaysBy is the sentence of one of a domain's rules: the one that set the
+// interval, or another one that moved it.
 func DomainSaysBy(d *scopecore.DomainPrediction, id scopecore.RuleID) string {
 	r := ruleOf(id)
 	base := d.Key
@@ -36,7 +36,7 @@ func TokenSays(p *scopecore.Prediction, t *scopecore.TokenPrediction) string {
 	return RuleSays(t.Rule)
 }
 
-// FoundSays is the sentence on a token of a reply that was held against the
+// FoundSays is the sentence about a token of a reply compared with the
 // prediction.
 func FoundSays(p *scopecore.Prediction, f *scopecore.Finding) string {
 	d := &p.Domains[f.Domain]
@@ -53,7 +53,7 @@ func FoundSays(p *scopecore.Prediction, f *scopecore.Finding) string {
 	return strings.TrimSuffix(strings.Replace(text, "…", own, 1), " ")
 }
 
-// findings are the sentences on a token of a reply, by code. What follows
+// findings are the sentences about a token of a reply, by code. What follows
 // "…" is the domain's or the binding's own sentence.
 var findings = []sentence{
 	{"binding", "As predicted. …"},

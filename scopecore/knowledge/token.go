@@ -16,8 +16,8 @@ type Token struct {
 // Tokens returns the grammar's tokens with their meanings, as a copy.
 func Tokens() []Token { return slices.Clone(tokens) }
 
-// FindToken returns the meaning of a token as it stands in a scope, whatever
-// its value; nil where it has none. It isn't to be changed.
+// FindToken returns the meaning of a token as written in a scope, whatever its
+// value; nil if it has none. Don't change it.
 func FindToken(token string) *Token {
 	stem := stemOf(token)
 	for i := range tokens {

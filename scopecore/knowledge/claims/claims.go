@@ -1,7 +1,6 @@
 // Package claims says, for each rule and each token of the grammar, what each
 // of its sources contributes: the sentence that backs it, in our words. It is
-// for the evidence page and for tests. The program for the browser does not
-// have it.
+// for the evidence page and for tests. It isn't in the program for the browser.
 package claims
 
 // Claim is what one source says in support of, or against, one rule or token.
@@ -11,8 +10,9 @@ type Claim struct {
 	Of string
 	// Source is the id of a source that the rule or token cites.
 	Source string
-	// Says is what it says, in our words, as a sentence. One that does not speak
-	// for the rule begins with "Against it: ", "For dropped: " or "Beside it: ".
+	// Says is what it says, in our words, as a sentence. One that doesn't
+	// support the rule begins with "Against it: ", "For dropped: " or "Beside
+	// it: ".
 	Says string
 }
 
