@@ -23,13 +23,13 @@ func TestHint(t *testing.T) {
 	cases := []struct{ query, says string }{
 		{"key=trade:read&ask=trade:read", "The predicted scope passes the check."},
 		{"key=trade:read&held=trade:read+session:a&grant=fork_token&session_name=b", "The predicted scope passes the check."},
-		{"key=account:read+trade:read_write&ask=trade:read", "does not pass the check: too many `account:read`. Ask for `none`"},
-		{"key=trade:read&ask=trade:read_write", "does not pass the check: missing `trade:read_write`. Ask for less"},
-		{"key=trade:read&ask=account:read+trade:read+wallet:none", "does not pass the check: missing `account:read`. Ask for less"},
+		{"key=account:read+trade:read_write&ask=trade:read", "doesn't pass the check: too many `account:read`. Ask for `none`"},
+		{"key=trade:read&ask=trade:read_write", "doesn't pass the check: missing `trade:read_write`. Ask for less"},
+		{"key=trade:read&ask=account:read+trade:read+wallet:none", "doesn't pass the check: missing `account:read`. Ask for less"},
 		{"ask=trade:read", "depends on the key"},
 		{"grant=exchange_token&key=account:read+trade:read&held=account:read+trade:read+session:a&ask=trade:read", "Whether `account` comes too is unknown."},
 		{"", "the check stops at anything"},
-		{"grant=fork_token&key=trade:read&held=trade:read+session:a", "will not come to the check"},
+		{"grant=fork_token&key=trade:read&held=trade:read+session:a", "never gets to the check"},
 	}
 	var queries []string
 	for _, c := range cases {

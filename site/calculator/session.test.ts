@@ -19,7 +19,7 @@ class Stub implements Asker {
   }
 }
 
-/** A session with a log of what it told. */
+/** A session with a log of what it reported. */
 function begin() {
   const log: string[] = [];
   const shown: Prediction[] = [];
@@ -130,7 +130,7 @@ test("what is no scope doesn't become part of the query", () => {
   assert.equal(session.query.held, null);
   assert.equal(session.keep("ask", pasted).note, null);
 
-  // With it, what it hands back counts where it has something to remark.
+  // With it, what it returns counts if it has a remark.
   const note = { param: "key", code: "not-a-scope", severity: "error", message: "…", offset: 0, length: 9, fix: "trade:read" };
   const engine = new Stub();
   let diagnostics: object[] = [];
@@ -156,7 +156,7 @@ test("what is no scope doesn't become part of the query", () => {
   engine.call = () => { throw new Error("stopped"); };
   assert.equal(session.keep("key", pasted).text, "trade:read session:bot1");
 
-  // A text too long to read is no part of the query either, but its length is.
+  // A text too long to read isn't part of the query either, but its length is.
   const long = '"hunter2" '.repeat(10000);
   assert.equal(session.keep("key", long).text, "#".repeat(long.length));
 });
