@@ -1022,13 +1022,13 @@ export interface LastChange {
 
 /**
  * Source is where a statement comes from: a page of the documentation, a
- * standard, or a published answer of the server.
+ * standard, or a published reply of the server.
  */
 export interface Source {
-  /** `id` is such as "access-scope" or "o05". */
+  /** `id` is an id such as "access-scope" or "o05". */
   id: string;
   title: string;
-  /** `url` is empty where the source has no address that can be named. */
+  /** `url` is empty if the source has no address we can name. */
   url: string;
 }
 
@@ -1162,11 +1162,11 @@ export interface Rule {
   /** `text` is the rule in full. */
   text: string;
   /**
-   * `disagreement` tells where documentation and published answers differ, and
-   * which of them the prediction follows; empty where they do not.
+   * `disagreement` says where documentation and published replies differ, and
+   * which of them the prediction follows; empty if they don't.
    */
   disagreement: string;
-  /** `settle` is what would settle an open question; empty where none is open. */
+  /** `settle` is what would settle an open question; empty if none is open. */
   settle: string;
   /** `sources` are ids of sources. */
   sources: string[];

@@ -36,7 +36,7 @@ async function file(path: string): Promise<string> {
   try {
     return await gathered(createReadStream(path));
   } catch {
-    throw new Usage("A file could not be read.");
+    throw new Usage("A file couldn't be read.");
   }
 }
 
@@ -56,7 +56,7 @@ function walked(paths: readonly string[]): Walk {
   try {
     return walk(process.getBuiltinModule("node:fs"), process.platform === "win32" ? paths.map((path) => path.replaceAll("\\", "/")) : paths, SCAN_LIMIT);
   } catch {
-    throw new Usage("A path is not there, or may not be looked at.");
+    throw new Usage("A path doesn't exist, or can't be opened.");
   }
 }
 

@@ -61,19 +61,19 @@ interface Line {
 function read(args: readonly string[]): Line {
   const [command = "", ...rest] = args;
   if (command === "subset") throw new Usage("subset is called compare now: compare --a QUERY --b QUERY.");
-  if (!Object.hasOwn(options, command)) throw new Usage(`There is no such command; there are ${Object.keys(options).join(", ")}. See --help.`);
+  if (!Object.hasOwn(options, command)) throw new Usage(`No such command. The commands are ${Object.keys(options).join(", ")}. See --help.`);
   const line: Line = { command, values: new Map(), words: [], json: false };
   for (let i = 0; i < rest.length; i++) {
     const arg = rest[i]!;
     if (arg === "--json") line.json = true;
     else if (arg.startsWith("--")) {
       const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg)!;
-      if (command === "compare" && options["grants"]!.includes(name)) throw new Usage("compare takes two settings, --a QUERY and --b QUERY; all grants side by side are grants --query QUERY.");
+      if (command === "compare" && options["grants"]!.includes(name)) throw new Usage("compare takes two settings, --a QUERY and --b QUERY; to see all grants side by side, run grants --query QUERY.");
       // Only what has the shape of a name is repeated: the rest may be a secret.
       if (!options[command]!.includes(name)) throw new Usage(`${command} has no option${/^[a-z_-]{1,20}$/.test(name) ? ` --${name}` : " like that"}; it has ${options[command]!.map((o) => "--" + o).join(" ")} --json.`);
       if (line.values.has(name)) throw new Usage(`--${name} is given twice.`);
       const given = value ?? rest[++i];
-      if (given === undefined) throw new Usage(`--${name} lacks its value.`);
+      if (given === undefined) throw new Usage(`--${name} needs a value.`);
       line.values.set(name, given);
     } else line.words.push(arg);
   }
@@ -189,7 +189,7 @@ export async function outcome(args: readonly string[], { load, version, input, f
     }
     case "scan": {
       const format = line.values.get("format") ?? (line.json ? "json" : "text");
-      if (!Object.hasOwn(formats, format)) throw new Usage(`There is no such format; there are ${Object.keys(formats).join(", ")}.`);
+      if (!Object.hasOwn(formats, format)) throw new Usage(`No such format. The formats are ${Object.keys(formats).join(", ")}.`);
       if (line.json && format !== "json") throw new Usage("--json is --format json; give one of them.");
       if (!line.words.length) throw new Usage("Name the files or folders to scan: scan src");
       const result = scanned(calculator, walk(line.words), { ...picked(line, setting), ...limitOf(line) });

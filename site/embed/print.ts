@@ -16,9 +16,9 @@ export const help = `Usage: scope-calculator COMMAND [options] [--json]
   catalog
 
 A query is 'key=account:read+trade:read_write&ask=trade:read'; each parameter
-can also be an option of its own: --key 'account:read' --ask 'trade:read'.
+can also be its own option: --key 'account:read' --ask 'trade:read'.
 
---at-most SCOPE  the widest scope that is wanted; domains it does not name are
+--at-most SCOPE  the widest scope you want; domains it doesn't name have
                  to stay shut. Without it, verify takes the request, if that
                  names a domain.
 --need METHODS   methods that must be allowed, such as private/buy.
@@ -28,15 +28,15 @@ prediction, or something needed is denied; 2 the command, its input or the
 calculator is at fault. grants, explain and catalog print JSON.
 read: 0 nothing is wrong; 1 something is: a call refused or bound to fail, a
 scope wider or narrower than asked, a contradiction; 2 nothing could be read,
-or something in it could not be, and matters.
+or something that matters couldn't be.
 
 read takes a log, a reply, an error, a request, the record of a key, or code.
 
-scan walks folders of source and tells each call with its place, and the least
-scope for them all. It leaves out what .gitignore does, binaries, and files over
+scan walks source folders and lists each call with its place, and the least
+scope for all of them. It skips what .gitignore does, binaries, and files over
 4 MiB. It reads texts, not programs: a call in a comment counts too.
 scan: 0 fine; 1 the code needs more than --at-most; 2 no call was found, or
-something that may be one could not be read.
+something that may be one couldn't be read.
 scan and least take --via http and --account sub.
 
 The reply may be the whole JSON; what looks like a secret is dropped at once.
