@@ -29,8 +29,8 @@ var gates = [...]struct {
 	scopecore.GateMainAccountOrCoinbase: {
 		name: "main account or Coinbase wallet", lacks: "`mainaccount` or a Coinbase wallet",
 		maybe:  "only with a Coinbase wallet",
-		unsure: "Works for a subaccount only where the account has a Coinbase wallet. All others need a main account key.",
-		open:   "Needs a main account key. A subaccount's only works where the account has a Coinbase wallet.",
+		unsure: "Works for a subaccount only if the account has a Coinbase wallet. All others need a main account key.",
+		open:   "Needs a main account key. A subaccount's only works if the account has a Coinbase wallet.",
 	},
 	scopecore.GateWebSocket: {
 		name: "WebSocket", lacks: "WebSocket",

@@ -439,7 +439,7 @@ func TestParams(t *testing.T) {
 		phraseMade(t, p.Name, say(params, p.Name))
 		wellMade(t, p.Name, ParamSays(p))
 	}
-	if got, want := ParamSays(scopecore.Param{Name: "via", Choices: []string{"ws", "http"}}), "How the call is made: `ws` or `http`; `ws` where absent."; got != want {
+	if got, want := ParamSays(scopecore.Param{Name: "via", Choices: []string{"ws", "http"}}), "How the call is made: `ws` or `http`; `ws` if absent."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -121,7 +121,7 @@ func RowReturnedSays(p *scopecore.Prediction, d *scopecore.DomainPrediction, got
 	case got == scopecore.None:
 		return "Expected but missing. That can happen."
 	}
-	return Code(d.Likely.Value.String()) + " was likely. " + Code(got.String()) + " can happen, too."
+	return Code(d.Likely.Value.String()) + " was likely. " + Code(got.String()) + " can happen too."
 }
 
 // stops says how far a key or a token goes.
@@ -285,7 +285,7 @@ func RowMaybe(names []string, level scopecore.Level, onKey bool) string {
 	if onKey {
 		return s + ". Whether it comes depends on the key."
 	}
-	return s + ". It's possible that it comes, and not likely."
+	return s + ". It may come, but it isn't likely."
 }
 
 // RowNotNeeded says that no call needs a domain, or no more of it than level.

@@ -166,7 +166,7 @@ func ErrorReceipt(c *reading.Call, bound scopecore.Binding, via scopecore.Transp
 	case known != nil:
 		text = known.Text + " " + known.Repair
 	default:
-		text = "This error isn't about scopes, as far as is known."
+		text = "As far as we know, this error isn't about scopes."
 	}
 	if s := say(reasons, c.Reason); s != "" {
 		text = s + " " + text
@@ -201,7 +201,7 @@ var unreadables = []struct{ code, one, many string }{
 	{"unknown-name", "Not found", "Not found"},
 	{"gone", "Gone", "Gone"},
 	{"cut-off", "The text is cut off", "The text is cut off"},
-	{"foreign-scope", "1 scope has no token of Deribit's", "{n} scopes have no token of Deribit's"},
+	{"foreign-scope", "1 scope has no Deribit token", "{n} scopes have no Deribit token"},
 	{"too-deep", "Brackets are nested too deep", "Brackets are nested too deep"},
 }
 

@@ -25,7 +25,7 @@ func ReasonSays(a *scopecore.Reply) string {
 	if a.Missing == "" {
 		return say(reasons, a.Reason)
 	}
-	return "It names what is missing: " + List(codes(strings.Fields(a.Missing))) + "."
+	return "It names what's missing: " + List(codes(strings.Fields(a.Missing))) + "."
 }
 
 // CallMissing compares a scope that an error names as missing with what the
@@ -65,7 +65,7 @@ func MissingSays(missing scopecore.Need, d *scopecore.DomainPrediction, repair s
 		}
 		return s + "."
 	case d.Floor >= missing.Level:
-		return "The prediction has " + Code(d.Domain.Token(d.Floor)) + " for certain. Check that it is for the token that made the call; if so, a rule is wrong."
+		return "The prediction has " + Code(d.Domain.Token(d.Floor)) + " for certain. Check that it's for the token that made the call; if so, a rule is wrong."
 	}
 	return "The prediction leaves open whether the token has it."
 }

@@ -14,18 +14,18 @@ import (
 func TestErrorReply(t *testing.T) {
 	const forbidden = `{"error":{"code":13021,"message":"forbidden","data":{"reason":"required scope account:read_write"}}}`
 	for _, c := range []struct{ query, text, want string }{
-		{"key=account:read&ask=account:read", forbidden, "The server refused: forbidden. It names what is missing: `account:read_write`. 24 calls in the catalog need it, such as `private/change_api_key_name`. " +
+		{"key=account:read&ask=account:read", forbidden, "The server refused: forbidden. It names what's missing: `account:read_write`. 24 calls in the catalog need it, such as `private/change_api_key_name`. " +
 			"That fits the prediction, which has `account:read` at most; to get more, raise the key."},
 		{"key=account:read_write&ask=account:read", forbidden, "That fits the prediction, which has `account:read` at most; to get more, ask for it."},
-		{"key=account:read_write", forbidden, "The prediction has `account:read_write` for certain. Check that it is for the token that made the call; if so, a rule is wrong."},
+		{"key=account:read_write", forbidden, "The prediction has `account:read_write` for certain. Check that it's for the token that made the call; if so, a rule is wrong."},
 		{"ask=trade:read", forbidden, "The prediction leaves open whether the token has it."},
-		{"", "private/get_account_summary failed: " + strings.ReplaceAll(forbidden, "_write", ""), "It names what is missing: `account:read`. The catalog has the same for `private/get_account_summary`."},
+		{"", "private/get_account_summary failed: " + strings.ReplaceAll(forbidden, "_write", ""), "It names what's missing: `account:read`. The catalog has the same for `private/get_account_summary`."},
 		{"", "private/buy: " + forbidden, "The catalog has `trade:read_write` for `private/buy`, which is not the same."},
 		{"", "private/get_leg_prices: " + forbidden, "No source names a scope for `private/get_leg_prices`; the error does."},
-		{"", strings.ReplaceAll(forbidden, "account", "custody"), "It names what is missing: `custody:read_write`. No call in the catalog needs exactly that."},
+		{"", strings.ReplaceAll(forbidden, "account", "custody"), "It names what's missing: `custody:read_write`. No call in the catalog needs exactly that."},
 		{"", `{"error":{"code":-32602,"data":{"reason":"Not allowed","param":"subaccount_id"}}}`, "The reason it gives is `Not allowed`."},
 		{"", `{"error":{"code":13668,"data":{"reason":"tfa_code_is_required"}}}`, "The reason it gives: there was no code."},
-		{"", `{"error":{"code":13021,"message":"forbidden"}}`, "The server refused: forbidden. The token's scope lacks what the method needs, or the method takes the main account."},
+		{"", `{"error":{"code":13021,"message":"forbidden"}}`, "The server refused: forbidden. The token's scope lacks what the method needs, or the method needs the main account."},
 	} {
 		q, _ := scopecore.ParseQuery(c.query)
 		calls := report.Vocabulary().Find("", c.text).Methods

@@ -1202,23 +1202,23 @@ export interface Catalog {
 
 /** The parameters of a query, all optional. */
 export interface Query {
-  /** The way to the token: `client_credentials`, `client_signature`, `refresh_token`, `exchange_token` or `fork_token`; `client_credentials` where absent. */
+  /** How to get the token: `client_credentials`, `client_signature`, `refresh_token`, `exchange_token` or `fork_token`; `client_credentials` if absent. */
   grant?: "client_credentials" | "client_signature" | "refresh_token" | "exchange_token" | "fork_token";
-  /** How the call is made: `ws` or `http`; `ws` where absent. */
+  /** How the call is made: `ws` or `http`; `ws` if absent. */
   via?: "ws" | "http";
-  /** The key's max_scope; absent where it is not known. */
+  /** The key's max_scope; absent if it's unknown. */
   key?: string;
-  /** The scope that is requested; absent where no scope is sent. */
+  /** The requested scope; absent if no scope is sent. */
   ask?: string;
-  /** Whose credentials they are: `main` or `sub`; `main` where absent. */
+  /** Whose credentials they are: `main` or `sub`; `main` if absent. */
   account?: "main" | "sub";
   /** The key's name. */
   key_name?: string;
-  /** What the key signs with: `secret` or `asymmetric`; `secret` where absent. */
+  /** What the key signs with: `secret` or `asymmetric`; `secret` if absent. */
   key_type?: "secret" | "asymmetric";
-  /** The scope of the token that is refreshed, exchanged or forked. */
+  /** The scope of the token to refresh, exchange or fork. */
   held?: string;
-  /** The account that an exchange is for: `sub` or `main`; `sub` where absent. */
+  /** The account that an exchange is for: `sub` or `main`; `sub` if absent. */
   subject?: "sub" | "main";
   /** The name of the session that a fork opens. */
   session_name?: string;
@@ -1226,11 +1226,11 @@ export interface Query {
   sessions?: string;
   /** Features of the key: `restricted_block_trades`, `block_trade_approval`. */
   features?: string;
-  /** The query of the step before, for a grant that starts from a token; the steps before that follow it, a semicolon between them. */
+  /** The query of the step before, for a grant that starts from a token; the steps before that follow it, separated by semicolons. */
   from?: string;
-  /** The scope that the server returned, held against the prediction: its tokens, `?` for each word that isn't one, and `…` at its end where it was cut off; absent without a reply. */
+  /** The scope that the server returned, to compare with the prediction: its tokens, `?` for each word that isn't one, and `…` at the end if it was cut off; absent without a reply. */
   reply?: string;
-  /** The calls that are needed, held against the token: methods and channels with spaces between them, and where a method can be called in several ways, with the one that is meant, such as `private/set_mmp_config?block_rfq=true`. */
+  /** The calls you need, to compare with the token: methods and channels separated by spaces. If a method can be called in several ways, add the one you mean, as in `private/set_mmp_config?block_rfq=true`. */
   need?: string;
 }
 
