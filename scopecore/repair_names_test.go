@@ -13,6 +13,6 @@ func TestSessionNameHasNoSpaces(t *testing.T) {
 		}
 	}
 	if ds := Parse("'session:a'", RoleRequest).Diagnostics; len(ds) != 1 || ds[0].Fix.Value != "session:a" {
-		t.Errorf("quotes are no longer taken off: %+v", ds)
+		t.Errorf("quotes are no longer removed: %+v", ds)
 	}
 }

@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	randomCalls = flag.Int("calls", 2000, "how many random calls of each operation the programs are held against each other with")
+	randomCalls = flag.Int("calls", 2000, "how many random calls of each operation to compare the programs with")
 	randomSeed  = flag.Uint64("seed", 0, "the seed of the calls that are new in every run; 0 takes the time")
 )
 

@@ -21,8 +21,8 @@ type published struct {
 
 // answerKinds are the kinds of published replies, in words.
 var answerKinds = map[string]string{
-	"live": "Output that somebody published", "fixture": "Test data, likely copied from a real reply", "documentation": "Example of Deribit's documentation",
-	"told": "From somebody's notes",
+	"live": "Output that someone published", "fixture": "Test data, likely copied from a real reply", "documentation": "Example of Deribit's documentation",
+	"told": "From someone's notes",
 }
 
 // settingOf is when and where a reply came from, as far as that's known.

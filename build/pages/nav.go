@@ -35,7 +35,7 @@ func topOf(all []*page) (top []*page) {
 	return top
 }
 
-// neighbor is the next page of the navigation in one direction, or nil.
+// neighbor is the page before or after a page in the navigation, or nil.
 func neighbor(all []*page, i, step int) *page {
 	for i += step; i >= 0 && i < len(all); i += step {
 		if all[i].Nav != "" {

@@ -85,7 +85,7 @@ func TestScanCommand(t *testing.T) {
 		{"what is passed over", map[string]string{"a.py": "rpc('private/buy')", "b.bin": "\x00private/sell", "c.txt": large + "private/sell", ".gitignore": "*.log\nout/\n", "x.log": "private/sell", "out/x": "private/sell"}, []string{"."}, 0,
 			"passed over: c.txt: over 4 MiB\npassed over: 1 binary file\npassed over: 2 files or folders that .gitignore leaves out\n2 files read\n", ""},
 		{"UTF-16", map[string]string{"a.cs": "\xff\xfer\x00(\x00'\x00p\x00r\x00i\x00v\x00a\x00t\x00e\x00/\x00b\x00u\x00y\x00'\x00)\x00"}, []string{"."}, 0, "a.cs:1: private/buy needs", ""},
-		{"a file by itself", map[string]string{"a.py": "rpc('private/buy')", "b.py": "rpc('private/sell')"}, []string{"a.py"}, 0, "1 file read\n", ""},
+		{"a single file", map[string]string{"a.py": "rpc('private/buy')", "b.py": "rpc('private/sell')"}, []string{"a.py"}, 0, "1 file read\n", ""},
 		{"paths as given", map[string]string{"src/a.py": "rpc('private/buy')"}, []string{"./src/"}, 0, "src/a.py:1: private/buy", ""},
 		{"paths that overlap", map[string]string{"src/a.py": "rpc('private/buy')"}, []string{"src", ".", "src/a.py"}, 0, "1 file read\n", ""},
 		{"a path that isn't there", map[string]string{"a.py": "rpc('private/buy')"}, []string{"a.py", "no/" + secret}, 2, "", "A path doesn't exist, or can't be opened."},

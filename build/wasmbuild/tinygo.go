@@ -40,7 +40,7 @@ var tinyTarget []byte
 var tinyFlags = []string{"-gc=leaking", "-scheduler=none", "-panic=trap", "-opt=z", "-no-debug", "-buildmode=c-shared"}
 
 // ErrNoTinyGo is returned if there's no TinyGo on PATH.
-var ErrNoTinyGo = errors.New("there is no tinygo on PATH; scripts/tinygo/install installs it on Debian, and https://tinygo.org has it for other systems")
+var ErrNoTinyGo = errors.New("tinygo isn't on PATH; scripts/tinygo/install installs it on Debian, and https://tinygo.org has it for other systems")
 
 // Found reports whether there is a TinyGo on PATH, of any version.
 func Found() bool {

@@ -134,7 +134,7 @@ func changes(a, b string) int {
 	return n
 }
 
-// resolve returns what the escape at the start of s stands for, -1 for nothing,
+// resolve returns what the escape at the start of s means, -1 for nothing,
 // and its length. before is what precedes it in the view.
 func resolve(s string, before byte) (c, size int) {
 	switch s[0] {

@@ -37,7 +37,7 @@ func TestReceipt(t *testing.T) {
 			"error", "13021 forbidden", "from `private/withdraw`: the token lacks `wallet:read_write`.", base + "&need=private/withdraw%21", false},
 		{"error of a call that the setting allows", `{"id":1,"method":"private/buy","params":{}}` + "\n" + `{"id":1,"error":{"code":13021,"message":"forbidden"}}`,
 			"error", "13021 forbidden", "from `private/buy`: the token lacks the scope for this call. This setting allows it, so check the key and the request.", base + "&need=private/buy%21", false},
-		{"error by itself", "forbidden (13021)", "error", "13021 forbidden:", "the token lacks the scope for this call. Which call failed?", base, true},
+		{"error alone", "forbidden (13021)", "error", "13021 forbidden:", "the token lacks the scope for this call. Which call failed?", base, true},
 		{"error with a reason", `code=13021 message=forbidden data={'reason': 'required scope account:read'}`, "error", "13021 forbidden:", "the token lacks `account:read`. Which call failed?", base, true},
 		{"13009", "13009: unauthorized, null (HTTP status code: 401)", "error", "13009 unauthorized.", "This token only works on the connection it came from.", "", false},
 		{"10028", `{"id":1,"method":"private/buy"}` + "\n" + `{"id":1,"error":{"code":10028,"message":"too_many_requests"}}`,

@@ -246,7 +246,7 @@ func TestElement(t *testing.T) {
 			s.pages["/page.html"] = host(tag, hidden.open+`<scope-calculator query="key=trade:read_write&amp;ask=trade:read"></scope-calculator>`+hidden.close)
 			p := visit(t, s.URL+"/page.html", view{noWait: true})
 			p.do(`await frame(); await frame(); await new Promise((done) => setTimeout(done, 200))`)
-			equal(t, "downloads while nobody sees it", len(p.Seen(".wasm.gz")), 0)
+			equal(t, "downloads while it's out of sight", len(p.Seen(".wasm.gz")), 0)
 			p.do(hidden.show)
 			p.wait(`$(".calc")?.dataset.state === "ready"`)
 			equal(t, "scope", p.scope(), grantedRead)

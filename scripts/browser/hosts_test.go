@@ -55,7 +55,7 @@ const (
 	blocked outcome = "blocked"
 	failed  outcome = "network"
 	// stands: its script can't run, and the page shows what it has inside the tag.
-	stands outcome = "what stands inside the tag"
+	stands outcome = "what's inside the tag"
 	// skip: there's no such case, or it's nothing new.
 	skip outcome = ""
 )

@@ -76,7 +76,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 		for _, width := range []int64{320, 1200} {
 			t.Run(name, func(t *testing.T) {
 				p := open(t, "/"+name, view{width: width, noScript: true, noWait: true})
-				equal(t, "what is amiss", atOnce[string](p, look), "")
+				equal(t, "what's wrong", atOnce[string](p, look), "")
 				if want, ok := essential[name]; ok {
 					got := atOnce[int](p, `[...document.querySelectorAll("`+want.selector+`")].filter((e) => e.checkVisibility()).length`)
 					if got < want.count {

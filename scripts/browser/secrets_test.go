@@ -339,7 +339,7 @@ func TestPasteKinds(t *testing.T) {
 		{"scope of a request", "scope = \"trade:read wallet:none\"", "scope",
 			[]string{"A scope was read:", "the request's."}, "",
 			map[string]string{"ask": "trade:read wallet:none"}, "More account than you asked for.", ""},
-		{"scope of anybody", "x = 'account:read trade:read'", "scope",
+		{"scope without an owner", "x = 'account:read trade:read'", "scope",
 			[]string{"A scope was read:"}, "The key's|The request's|The reply's", nil, "Exactly what you asked for.", ""},
 		{"code", "client.call('private/buy')\nclient.call('private/get_positions')\nclient.call('private/withdraw')\n", "calls",
 			[]string{"3 calls found:", "buy, get_positions and withdraw.", "Undo", "Clear"}, "",

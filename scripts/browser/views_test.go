@@ -78,7 +78,7 @@ func TestLeastFromCode(t *testing.T) {
 	p.do(`await frame();`)
 	contains(t, "public methods", p.text(`[data-panel=calls] li[data-reason=public]`), "public/ticker", "no scope")
 	p.click(`[data-panel=calls] button[data-near="private/get_subaccounts"]`)
-	equal(t, "mended", p.param("need"), "private/buy public/ticker private/get_subaccounts")
+	equal(t, "repaired", p.param("need"), "private/buy public/ticker private/get_subaccounts")
 	p.wait(`$("[data-panel=calls] .least div:last-child code").textContent === "account:read trade:read_write"`)
 
 	// A call is added in the list, and removed again.
@@ -162,7 +162,7 @@ func TestReturned(t *testing.T) {
 	p.click(`input[name=key-account][value=read_write]`)
 	p.click(`input[name=ask-account][value=read_write]`)
 	p.click(`input[name=ask-trade][value=read]`)
-	equal(t, "finding after the setting was mended", p.text(".finding"), "Not the likely reply, but a possible one.")
+	equal(t, "finding after the setting was repaired", p.text(".finding"), "Not the likely reply, but a possible one.")
 	equal(t, "record after it", js[bool](p, `return $(".record").checkVisibility()`), false)
 
 	// The list of calls is the reply's, until it is cleared.
@@ -237,7 +237,7 @@ func TestCompare(t *testing.T) {
 	p.click(`button[data-action=swap]`)
 	p.wait(`$("#ask-text").value.includes("trade:read_write")`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "adds"`)
-	equal(t, "capable of more", js[string](p, `return $$("[data-panel=compare] li[data-consequence]").map((e) => e.dataset.consequence).join()`), "move-funds-inside,place-orders,cancel-orders")
+	equal(t, "can do more", js[string](p, `return $$("[data-panel=compare] li[data-consequence]").map((e) => e.dataset.consequence).join()`), "move-funds-inside,place-orders,cancel-orders")
 	equal(t, "pinned, swapped", pinned(), "trade:read,wallet:read")
 	p.click(`button[data-action=back]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "same"`)
@@ -323,7 +323,7 @@ func TestLossRepair(t *testing.T) {
 	}
 
 	p.query("key=trade:read_write+wallet:read&ask=trade:read_write")
-	contains(t, "what comes along", says(), "wallet: ", "likely follows the key", "Add wallet:none")
+	contains(t, "what follows the key", says(), "wallet: ", "likely follows the key", "Add wallet:none")
 	p.click(`.row[data-domain=wallet] [data-action=repair]`)
 	equal(t, "request", js[string](p, `return $("#ask-text").value`), "trade:read_write wallet:none")
 	equal(t, "nothing to say", says(), "")

@@ -137,7 +137,7 @@ var servers = []struct {
 		return strings.Join(append(tokens, "custody:none", "name:made_up"), " ")
 	}, nil},
 	{"more", func(scope string) string { return scope + " wallet:read_write" }, []string{"scope refused", "too many", "wallet:read_write"}},
-	{"a domain nobody knows", func(scope string) string { return scope + " vault:read" }, []string{"scope refused", "vault:read"}},
+	{"an unknown domain", func(scope string) string { return scope + " vault:read" }, []string{"scope refused", "vault:read"}},
 	{"less", func(scope string) string { return strings.Replace(scope, "trade:read_write", "trade:read", 1) }, []string{"scope refused", "trade:read_write", "trade:read"}},
 	{"nothing", func(string) string { return "" }, []string{"scope refused", "missing", "account:read", "trade:read_write"}},
 }

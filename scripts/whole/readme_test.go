@@ -13,7 +13,7 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-var update = flag.Bool("update", false, "write the table of parameters in the README anew")
+var update = flag.Bool("update", false, "rewrite the table of parameters in the README")
 
 // TestReadme checks that the README's table of parameters matches the reference
 // page. To add a new parameter, or a new value, run

@@ -7,7 +7,7 @@ import { names, part } from "./parts.js";
  * in the file with the texts.
  */
 export function changes({ consequences, added, removed }: Comparison): Child[] {
-  return [part("More capable of", consequences.map(gain)), part("Adds", steps(added)), part("Removes", steps(removed))];
+  return [part("Can do more", consequences.map(gain)), part("Adds", steps(added)), part("Removes", steps(removed))];
 }
 
 /** Calls whose verdict changes, grouped by how it changes. */

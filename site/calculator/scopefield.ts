@@ -81,7 +81,7 @@ export class ScopeField {
     } }, "×");
     this.el = h("div.line", { part: "field", "data-field": name },
       h("label", { for: `${name}-text` }, options.label),
-      // A form of its own: Chrome's autofill reads the whole form on every key,
+      // Its own form: Chrome's autofill reads the whole form on every key,
       // and without one that means all the controls of the page, radio buttons
       // included.
       h("form.field", h("div.box", this.#mirror, this.#text), this.#clear),
@@ -155,7 +155,7 @@ export class ScopeField {
     return this.#raw ?? this.#value ?? "";
   }
 
-  /** Half a token is no mistake while you type it, nor is the space before the next one. */
+  /** Half a token isn't a mistake while you type it, nor is the space before the next one. */
   #early(word: string, end: number): boolean {
     const { selectionStart, selectionEnd } = this.#text;
     return (this.#typing || !word.trim()) && selectionStart === end && selectionEnd === end && this.#text.matches(":focus");

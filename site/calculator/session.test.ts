@@ -46,7 +46,7 @@ test("without an engine a query is shown and nothing asked", () => {
   assert.deepEqual(log, ["query trade:read", "answer"]);
 });
 
-test("while a word is half typed the last answer stands", (t) => {
+test("while a word is half typed, the last answer stays", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { session, log } = begin();
   const engine = new Stub();
@@ -89,7 +89,7 @@ test("a failure takes the answer away, and the next answer brings it back", () =
   assert.ok(session.result);
   onDraw(() => { throw new Error("a view"); });
   session.answer();
-  assert.equal(session.result, null, "what cannot be drawn is no answer");
+  assert.equal(session.result, null, "what can't be drawn isn't an answer");
   session.set({ ...session.query, ask: " ".repeat(70000) });
   assert.deepEqual(log.filter((line) => line.startsWith("failure")), ["failure crashed", "failure crashed", "failure too-long"]);
 });
@@ -120,7 +120,7 @@ test("catalog and explanations are asked for once", () => {
   assert.deepEqual(engine.asked, ["catalog ", "explain rule=a+b", "explain rule=c"]);
 });
 
-test("what is no scope doesn't become part of the query", () => {
+test("what isn't a scope doesn't become part of the query", () => {
   const { session, log } = begin();
   const pasted = '{"client_secret":"hunter2","scope":"trade:read session:bot1"}';
   // Without the program, plain tokens are kept, and typing errors as they are.

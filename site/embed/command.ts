@@ -233,6 +233,6 @@ function denied(calls: readonly Call[], need: string): string[] {
     const ways = calls.filter((call) => call.name === name || call.name === `private/${name}`);
     if (ways.some((way) => way.verdict === "allowed")) return [];
     const [way] = ways;
-    return way ? [`${stands(way.name, way)}.`] : ["A method that is needed is not in the catalog."];
+    return way ? [`${stands(way.name, way)}.`] : ["A needed method isn't in the catalog."];
   });
 }

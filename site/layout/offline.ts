@@ -18,7 +18,7 @@ interface Factory {
 const programs = ["sw.js", "embed/scope-calculator.all.js"].map((name) => new URL(name, here).href);
 const rules = {
   createScriptURL(url: string): string {
-    if (!programs.includes(url)) throw new TypeError(`${url} is no program of this site`);
+    if (!programs.includes(url)) throw new TypeError(`${url} isn't a program of this site`);
     return url;
   },
 };

@@ -55,14 +55,14 @@ func Handle(op, payload string) (answer string) {
 		}
 	}()
 	if reads := op == "read" || op == "least" || op == "verify" || op == "scan"; len(payload) > MaxPayload && !reads {
-		return fail("input", "too-long", "This is longer than 64 KiB, more than any scope; it was not read.")
+		return fail("input", "too-long", "This is longer than 64 KiB, more than any scope, so it wasn't read.")
 	}
 	for _, o := range operations {
 		if o.name == op {
 			return o.answer(form(payload))
 		}
 	}
-	return fail("usage", "unknown-operation", "There is no such operation; there are predict, grants, least, verify, read, scan, check, compare, explain and catalog.")
+	return fail("usage", "unknown-operation", "No such operation. The operations are predict, grants, least, verify, read, scan, check, compare, explain and catalog.")
 }
 
 var operations = [...]struct {

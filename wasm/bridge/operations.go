@@ -68,7 +68,7 @@ func verify(f form) string {
 		if message, ok := report.ErrorReply(q, answer, mentioned(text)); ok {
 			return fail("input", "error-reply", message)
 		}
-		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
+		return fail("input", "no-scope", "There's no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
 	result := report.Verify(q, answer)
 	return succeed(16<<10, func(w *writer) { w.writeVerification(result) })
@@ -176,7 +176,7 @@ func change(f form) string {
 // code, or a whole reply.
 func explain(f form) string {
 	if id, ok := f.get("rule"); ok {
-		return explained(report.ExplainRule(scopecore.RuleID(id)), "usage", "unknown-rule", "There is no rule with this id.")
+		return explained(report.ExplainRule(scopecore.RuleID(id)), "usage", "unknown-rule", "There's no rule with this id.")
 	}
 	if token, ok := f.get("token"); ok {
 		return explained(report.ExplainToken(token), "input", "unknown-token", "No source describes this token.")

@@ -224,7 +224,7 @@ func (s *reader) follow(from, link string) string {
 	case u.Scheme == "https", u.Scheme == "data":
 		return ""
 	case u.Scheme != "", u.Host != "":
-		return "leaves the site in a way that nobody wants"
+		return "leaves the site in an unexpected way"
 	}
 	target := from
 	if u.Path != "" {

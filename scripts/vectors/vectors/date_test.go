@@ -13,7 +13,7 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-var update = flag.Bool("update", false, "seal the rules anew, under their date")
+var update = flag.Bool("update", false, "seal the rules again, under their date")
 
 // TestRulesHaveTheirDate notices rules that predict something different under
 // the old date: a link has the date in it, and the calculator tells readers if

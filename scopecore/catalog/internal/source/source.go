@@ -131,7 +131,7 @@ func readMethod(r row) (scopecore.Method, error) {
 	case m.Category == "" || m.Summary == "":
 		return m, r.fail(m.Name + " needs a category and a summary")
 	case m.URL != "" && !strings.HasPrefix(m.URL, "https://"):
-		return m, r.fail("url " + m.URL + " is no https address")
+		return m, r.fail("url " + m.URL + " isn't an https address")
 	}
 	ways, main, err := readScope(c[2])
 	if err != nil {
