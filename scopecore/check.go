@@ -106,7 +106,7 @@ func (w *Want) also(token string) {
 	}
 }
 
-// Tokens returns what is wanted as tokens, the domains first.
+// Tokens returns what's wanted as tokens, the domains first.
 func (w Want) Tokens() []string {
 	var out []string
 	for i, l := range w.Levels {

@@ -9,7 +9,7 @@
 //
 //   - the ceiling is the most that can come back under any rule known here; it
 //     never exceeds the key;
-//   - likely is what the best evidence says, or unknown where it depends on
+//   - likely is what the best evidence says, or unknown if it depends on
 //     something unknown;
 //   - the floor is the least that the rules and the open questions leave.
 //

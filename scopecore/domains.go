@@ -16,7 +16,7 @@ type call struct {
 	held heldToken
 }
 
-// heldToken is a token as far as it is known.
+// heldToken is a token as far as it's known.
 type heldToken struct {
 	given   bool
 	domains [NumDomains]Interval

@@ -72,7 +72,7 @@ func (e *Edit) oneDomain() {
 	a, b := &e.Before.Query, &e.After.Query
 	switch e.Params[0] {
 	case "ask":
-		// No scope and one that names nothing are alike.
+		// No scope and one that names nothing are the same.
 		from, to = e.Before.ask, e.After.ask
 	case "key":
 		if !a.Key.Known || !b.Key.Known {

@@ -9,8 +9,8 @@ func Form(payload, name string) (value string, ok bool) {
 	return Mask(value), ok
 }
 
-// FormText reads a parameter as it is, decoded but not masked. Package reading
-// uses it: it does its own masking, and counts..
+// FormText reads a parameter as is, decoded but not masked. Package reading
+// uses it: it does its own masking, and counts.
 func FormText(payload, name string) (text string, ok bool) { return formValue(payload, name) }
 
 // FormQuery reads a parameter that is itself a query, such as one of two

@@ -16,7 +16,7 @@ const (
 	// another subject, such as a subaccount.
 	ExchangeToken
 	// ForkToken (public/fork_token) turns the refresh token of a session into
-	// a further session.
+	// another session.
 	ForkToken
 )
 

@@ -187,7 +187,7 @@ func (l *Least) Over(limit [NumDomains]Level) []Over {
 }
 
 // conditions records what the call needs besides its scope, and reports whether
-// it cannot be made at all.
+// it can't be made at all.
 func (l *Least) conditions(m *Method, caller *Access) (blocked bool) {
 	for _, g := range m.Gates {
 		open := g.Opens(caller)

@@ -117,7 +117,7 @@ func (p *parser) gap(from, to int) {
 		n, odd := separator(s[i:])
 		if odd {
 			// A line break that ends the text, or starts it, is just sloppy
-			// pasting. Inside it, the server would have to split on it..
+			// pasting. Inside it, the server would have to split on it.
 			if from > 0 {
 				p.out.Unclear = true
 			}

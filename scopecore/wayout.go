@@ -1,6 +1,6 @@
 package scopecore
 
-// exampleSession is the name for a session where a way out needs one. The texts
+// exampleSession is the name for a session if a way out needs one. The texts
 // use it as their example too.
 const exampleSession = "bot1"
 

@@ -149,8 +149,8 @@ func (f Files) take(made Files, err error) error {
 }
 
 // addVectors adds the test vectors for other implementations. They come from
-// the model as it is compiled into this builder: a server that was running
-// while the model changed shows the old ones until you restart it.
+// the model compiled into this builder: a server that was running while the
+// model changed shows the old ones until you restart it.
 func addVectors(files Files, root string) error {
 	var b bytes.Buffer
 	if err := vectors.Write(&b, os.DirFS(root)); err != nil {

@@ -289,7 +289,7 @@ func RowMaybe(names []string, level scopecore.Level, onKey bool) string {
 }
 
 // RowNotNeeded says that no call needs a domain, or no more of it than level.
-// sure is false where what some call needs is unknown.
+// sure is false if what some call needs is unknown.
 func RowNotNeeded(d scopecore.Domain, level scopecore.Level, sure bool) string {
 	known := ""
 	if !sure {

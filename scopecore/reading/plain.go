@@ -26,7 +26,7 @@ type view struct {
 type jump struct{ at, src int32 }
 
 // Decode returns a text as UTF-8 without a byte order mark. UTF-16 is known by
-// its mark; any other text comes back as it is. Offsets in a [Reading] count in
+// its mark; any other text comes back as is. Offsets in a [Reading] count in
 // this text.
 func Decode(text string) string {
 	switch {

@@ -18,7 +18,7 @@ export interface Call {
   wanted: readonly string[];
   domains: readonly string[];
   ws: boolean;
-  /** How the call is signed; empty where it isn't. */
+  /** How the call is signed; empty if it isn't. */
   signature: "" | "hmac" | "ed25519";
   /** Environment variables that must be set. */
   env: readonly string[];
