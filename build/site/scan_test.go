@@ -76,7 +76,7 @@ func TestScanCommand(t *testing.T) {
 			"could not be read: a.py:2: private/: The name of a method is put together at run time", "1 place couldn't be read and may be a call.\n"},
 		{"more than the limit goes first", map[string]string{"a.py": "rpc('private/buy')\nrpc('private/' + side)"}, []string{".", "--at-most", "trade:read"}, 1, "could not be read: a.py:2", ""},
 		{"a slip", map[string]string{"a.py": "rpc('private/buy')\nrpc('private/get_postions')"}, []string{"."}, 2, "a.py:2: private/get_postions: The catalog has no such method. Perhaps private/get_position or private/get_positions.\n", ""},
-		{"nothing", map[string]string{"a.py": "print(1)"}, []string{"."}, 2, "1 file read\n", "No call was found, which doesn't mean that nothing is needed.\n"},
+		{"nothing", map[string]string{"a.py": "print(1)"}, []string{"."}, 2, "1 file read\n", "No call was found, which doesn't mean you need nothing.\n"},
 		{"an empty folder", nil, []string{"."}, 2, "0 files read\n", "No call was found"},
 		{"a built name in another program", map[string]string{"web/a.js": "app.get('/private/{id}')", "bot/b.py": "rpc('private/buy')"}, []string{"."}, 0, "perhaps a call: web/a.js:1: private/{id}: ", ""},
 		{"a built name beside a client", map[string]string{"bot/a.js": "rpc(`private/${id}`)", "bot/b.py": "rpc('private/buy')"}, []string{"."}, 2, "could not be read: bot/a.js:1: private/${id}: ", ""},

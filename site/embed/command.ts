@@ -154,7 +154,7 @@ export async function outcome(args: readonly string[], { load, version, input, f
         ...result.beyond.filter((gate) => gate.blocked).map((gate) => `${gate.calls.join(" ")}: ${gate.text}`),
         ...result.unresolved.filter((call) => call.reason !== "public").map((call) => `${call.name}: ${call.text}`),
         ...result.unread.map((u) => `line ${u.line}: ${u.why}`),
-        ...(result.covered.length + result.beyond.length + result.undocumented.length + result.unresolved.length + result.unread.length === 0 ? ["No call was found, which doesn't mean that nothing is needed."] : []),
+        ...(result.covered.length + result.beyond.length + result.undocumented.length + result.unresolved.length + result.unread.length === 0 ? ["No call was found, which doesn't mean you need nothing."] : []),
       ]);
     }
     case "verify": {

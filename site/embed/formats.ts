@@ -23,7 +23,7 @@ export function problems({ calls, least, unread, more_unread, skipped }: Scanned
   const over = least?.over ?? [];
   return [
     ...(over.length ? [`The code needs more than the limit: ${over.map((part) => part.token).join(" ")}.`] : []),
-    ...(calls.length ? [] : ["No call was found, which doesn't mean that nothing is needed."]),
+    ...(calls.length ? [] : ["No call was found, which doesn't mean you need nothing."]),
     ...(unread.length + more_unread ? [`${count(unread.length + more_unread, "place")} couldn't be read and may be a call.`] : []),
     ...(skipped.unreadable.length ? [`${count(skipped.unreadable.length, "file or folder", "files or folders")} couldn't be opened.`] : []),
   ];
