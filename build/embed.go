@@ -12,8 +12,8 @@ import (
 )
 
 // embed prints the tag for a query with the answer inside, to paste into a
-// page. What the query gets wrong goes to problems, since a tag outlives the
-// moment in which somebody looks at it.
+// page. What's wrong with the query goes to problems, since a tag stays around
+// long after anyone looks at it.
 func embed(args []string, out, problems io.Writer) error {
 	flags := flag.NewFlagSet("embed", flag.ContinueOnError)
 	flags.SetOutput(problems)

@@ -16,7 +16,7 @@ func TestEmbed(t *testing.T) {
 		}
 	}
 	if !strings.HasPrefix(problems.String(), "ask: ") {
-		t.Errorf("trade:write is no token, and nothing said so: %q", problems.String())
+		t.Errorf("trade:write isn't a token, but nothing said so: %q", problems.String())
 	}
 	if err := embed([]string{"key=trade:read"}, &out, &problems); err == nil {
 		t.Error("a query without -query was taken")

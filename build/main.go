@@ -1,12 +1,12 @@
-// Command build makes dist/ from the sources. It needs Go and nothing else:
+// Command build makes dist/ from the sources. It needs only Go:
 //
 //	go run ./build          writes dist/; -base https://… names the address it
 //	                        will have, for a sitemap and canonical links
 //	go run ./build serve    writes it, serves it on loopback and builds again
 //	                        whenever a source changes
-//	-compiler go|tinygo     for both: what makes the program. Without it, build
-//	                        takes TinyGo where it is on PATH, for a sixth of the
-//	                        size, and serve takes Go, which is quicker
+//	-compiler go|tinygo     for both: which compiler to use. Without it, build
+//	                        uses TinyGo if it's on PATH, for a sixth of the
+//	                        size, and serve uses Go, which is faster
 //	go run ./build embed -query 'key=…&ask=…'
 //	                        prints the tag for a page, with the answer inside
 //	                        for readers without JavaScript
@@ -59,7 +59,7 @@ func run(args []string) error {
 	compiler := func(flags *flag.FlagSet) {
 		flags.Func("compiler", "what makes the program: `go or tinygo`", func(name string) error {
 			if o.Compiler = wasmbuild.Compiler(name); !slices.Contains(wasmbuild.Compilers(), o.Compiler) {
-				return errors.New("there are go and tinygo")
+				return errors.New("the compilers are go and tinygo")
 			}
 			return nil
 		})
@@ -94,7 +94,7 @@ func run(args []string) error {
 		return nil
 	}
 	if args[0] != "serve" {
-		return fmt.Errorf("%q is nothing to do; say nothing to build, serve or embed", args[0])
+		return fmt.Errorf("there's no command %q; run build with no argument to build, or with serve or embed", args[0])
 	}
 
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)

@@ -2,21 +2,21 @@ package scopecore
 
 import "strings"
 
-// Advice is a hint on a query: what to watch, and where there is one, the
-// query that does better.
+// Advice is a hint on a query: what to watch for, and the query that does
+// better, if there is one.
 type Advice struct {
-	// Code names the hint, such as "wallet-write"; what each means in words is in
-	// package knowledge.
+	// Code names the hint, such as "wallet-write"; package knowledge has the
+	// words.
 	Code     string
 	Severity Severity
-	// Count is how many sessions the hint speaks of, where it does.
+	// Count is how many sessions the hint is about, if it's about sessions.
 	Count int
-	// Better is the query to try instead; nil where there is none.
+	// Better is the query to try instead; nil if there isn't one.
 	Better *Query
 }
 
-// Advice returns the hints on the prediction, weightiest first within the order
-// below. The last one is always there: verify the scope that is returned.
+// Advice returns the hints on the prediction, most important first, in the
+// order below. The last one is always there: verify the scope that is returned.
 func (p *Prediction) Advice() []Advice {
 	var out []Advice
 	say := func(sev Severity, code string) *Advice {
@@ -65,7 +65,7 @@ func (p *Prediction) Advice() []Advice {
 	return out
 }
 
-// comesUnasked reports whether a domain comes, or may come, since the request
+// comesUnasked reports whether a domain comes, or may come, because the request
 // names none.
 func comesUnasked(p *Prediction) bool {
 	for _, d := range &p.Domains {
@@ -76,8 +76,8 @@ func comesUnasked(p *Prediction) bool {
 	return false
 }
 
-// hidesNone reports whether the request took a domain away that the key has:
-// the scope that comes back is then no request for the same thing.
+// hidesNone reports whether the request takes away a domain that the key has.
+// Asking for the scope that comes back then doesn't ask for the same thing.
 func hidesNone(p *Prediction) bool {
 	for _, d := range &p.Domains {
 		if d.Rule == RuleDenied || d.Rule == RuleDeniedSeen {
@@ -97,7 +97,7 @@ func withLevel(text string, s *Scope, d Domain, l Level) string {
 		if (t.Kind == TokenDomain || t.Kind == TokenUnreadable) && t.Domain == d {
 			before := text[at:t.Offset]
 			if done {
-				// What goes takes the space before it along.
+				// Remove the space before it too.
 				b.WriteString(strings.TrimRight(before, " "))
 			} else {
 				b.WriteString(before)

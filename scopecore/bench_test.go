@@ -41,7 +41,7 @@ func BenchmarkVerdicts(b *testing.B) {
 	}
 }
 
-// BenchmarkParse reads a scope of usual length.
+// BenchmarkParse reads a scope of typical length.
 func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
@@ -49,7 +49,7 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// BenchmarkParseHostile reads 64 KiB of the text that costs the parser most.
+// BenchmarkParseHostile reads 64 KiB of the text that's slowest to parse.
 func BenchmarkParseHostile(b *testing.B) {
 	text := make([]byte, 0, scopecore.MaxQuery)
 	for len(text)+9 < scopecore.MaxQuery {

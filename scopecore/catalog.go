@@ -2,9 +2,9 @@ package scopecore
 
 import "slices"
 
-// Catalog is a set of methods and consequences, made ready for verdicts on all
-// of them. It does not change. The one of Deribit's methods is in the package
-// catalog.
+// Catalog is a set of methods and consequences, prepared so that verdicts on
+// all of them are fast. It doesn't change. Package catalog has the one of
+// Deribit's methods.
 type Catalog struct {
 	methods      []Method
 	consequences []Consequence
@@ -13,21 +13,21 @@ type Catalog struct {
 	witnesses [][]int
 }
 
-// Kind is what ways of calling require: many methods require the same, and
-// so fare alike.
+// Kind is what a way of calling requires. Many methods require the same, so
+// they get the same verdict.
 type Kind struct {
-	// AnyOf lists the needs of which one suffices; none where no source names
-	// a scope.
+	// AnyOf lists the needs, any one of which is enough; empty if no source
+	// names a scope.
 	AnyOf []Need
-	// Gates are those that may be shut; one that never is makes no difference.
+	// Gates are those that may be shut. A gate that never is makes no
+	// difference.
 	Gates []Gate
 	// Ways is how many ways of calling in the catalog require this.
 	Ways int
 }
 
 // NewCatalog makes a catalog. It keeps the slices and sets the kinds of the
-// ways; a consequence may name methods of the list only, and others are left
-// out.
+// ways; methods that a consequence names and the list lacks are left out.
 func NewCatalog(methods []Method, consequences []Consequence) *Catalog {
 	c := &Catalog{methods: methods, consequences: consequences, witnesses: make([][]int, len(consequences))}
 	places := make(map[string]int, len(methods))
@@ -49,7 +49,7 @@ func NewCatalog(methods []Method, consequences []Consequence) *Catalog {
 	return c
 }
 
-// place finds a kind, or adds it, and counts the way.
+// place finds a kind, or adds it, and counts the way of calling.
 func (c *Catalog) place(anyOf []Need, all []Gate) int {
 	var shutting []Gate
 	for _, g := range all {
@@ -66,16 +66,16 @@ func (c *Catalog) place(anyOf []Need, all []Gate) int {
 	return i
 }
 
-// Methods lists the methods. The list is the catalog's own: do not change it.
+// Methods lists the methods. The list belongs to the catalog: don't change it.
 func (c *Catalog) Methods() []Method { return c.methods }
 
-// Consequences lists the consequences, which are the catalog's own too.
+// Consequences lists the consequences, which belong to the catalog too.
 func (c *Catalog) Consequences() []Consequence { return c.consequences }
 
 // Kinds lists what ways of calling require, each once.
 func (c *Catalog) Kinds() []Kind { return c.kinds }
 
-// Find returns the method of that name; nil where there is none.
+// Find returns the method of that name; nil if there isn't one.
 func (c *Catalog) Find(name string) *Method {
 	for i := range c.methods {
 		if c.methods[i].Name == name {

@@ -3,23 +3,23 @@ package scopecore
 import "strings"
 
 // A chain of grants: log in, refresh, exchange, fork, each from the token that
-// the step before gave. The query of the last step is the whole state, so it
-// holds the steps before it in one parameter. They are written one after the
-// other there and not one inside the other: text in a query is escaped once for
-// its step and once for the parameter, however long the chain.
+// the step before gave. The query of the last step is the whole state, so one
+// of its parameters holds the steps before it. They're written one after
+// another there, not nested: text is escaped once for its step and once for the
+// parameter, however long the chain is.
 
-// MaxSteps is how many steps before its own a query can have.
+// MaxSteps is how many steps a query can have before its own.
 const MaxSteps = 16
 
-// maxChain is how long these may be together, in bytes.
+// maxChain is how long those steps may be together, in bytes.
 const maxChain = MaxQuery / 4
 
 // stepEnd ends the query of a step. In form encoding it is always escaped.
 const stepEnd = ";"
 
 // readChain reads a from parameter, and returns it in its canonical form: each
-// step as Encode writes it, its grant always named. A step that has a from of
-// its own, since somebody put a whole query into another, goes on with that. A
+// step as Encode writes it, always with its grant. If a step has its own from,
+// because a whole query was put into another, the chain continues with that. A
 // login ends the chain.
 func readChain(text string) (chain string, ds []Diagnostic) {
 	say := func(code string, severity Severity) {
@@ -41,7 +41,7 @@ func readChain(text string) (chain string, ds []Diagnostic) {
 			continue
 		}
 		q, from, remarks := parseStep(one)
-		// Their places are in the query of that step, and so would a fix be.
+		// Their places, and any fix, are in that step's query.
 		for _, d := range remarks {
 			say(d.Code, d.Severity)
 		}
@@ -70,14 +70,14 @@ func readChain(text string) (chain string, ds []Diagnostic) {
 	return chain, ds
 }
 
-// masked reports whether something in the query was masked, which a query that
-// is written leaves out.
+// masked reports whether something in the query was masked. Encode leaves that
+// out.
 func (q *Query) masked() bool {
 	return masked(q.Key.Value) || masked(q.Ask.Value) || masked(q.Held.Value) || masked(q.KeyName) || masked(q.SessionName.Value)
 }
 
 // step writes the query as a step of a chain: without the steps before it, and
-// without its marks, which say nothing of the token.
+// without its marks, which say nothing about the token.
 func (q *Query) step() string {
 	q = q.Clone()
 	q.Reply, q.Need = Opt[string]{}, ""
@@ -88,8 +88,8 @@ func (q *Query) step() string {
 	return text
 }
 
-// Steps are the queries of the steps before this one, the first one first; none
-// where the grant starts from the key. Each has the steps before it in From.
+// Steps are the queries of the steps before this one, first to last; none if
+// the grant starts from the key. Each has the steps before it in From.
 func (q *Query) Steps() []*Query {
 	if q.Grant.FromKey() {
 		return nil
@@ -97,7 +97,7 @@ func (q *Query) Steps() []*Query {
 	return q.steps()
 }
 
-// steps are the same, whatever the grant.
+// steps is Steps whatever the grant is.
 func (q *Query) steps() []*Query {
 	chain, _ := readChain(q.From)
 	if chain == "" {
@@ -113,13 +113,13 @@ func (q *Query) steps() []*Query {
 	return out
 }
 
-// PredictChain answers a query and each of its steps: the first one first, the
-// query itself last.
+// PredictChain answers each step of a query, first to last, and then the query
+// itself.
 func PredictChain(q *Query) []*Prediction {
 	return predictSteps(append(q.Steps(), q))
 }
 
-// predictSteps answers queries of which each starts from the one before it,
+// predictSteps answers queries, each of which starts from the one before it
 // unless it says what it starts from.
 func predictSteps(steps []*Query) []*Prediction {
 	var out []*Prediction
@@ -129,8 +129,8 @@ func predictSteps(steps []*Query) []*Prediction {
 	return out
 }
 
-// predictBefore answers the step before; nil where the query starts from
-// something else.
+// predictBefore answers the step before; nil if the query starts from something
+// else.
 func (q *Query) predictBefore() *Prediction {
 	if q.From == "" || q.Held.Known {
 		return nil
@@ -145,13 +145,13 @@ func lastOf(ps []*Prediction) *Prediction {
 	return ps[len(ps)-1]
 }
 
-// Next is the query that goes on from the token with a grant that starts from
-// one: the same key over the same transport, as many sessions as are open then,
-// no scope asked. returned is the scope that the server gave the token, where
-// that is known; otherwise the step starts from what is predicted. ok is false
-// where there is no token, or the query does not say what it came from; where
-// the grant does not start from one or refuses this one; and where the chain is
-// as long as can be.
+// Next is the query that continues from the token with a grant that starts from
+// one: the same key and transport, as many sessions as are open then, and no
+// scope asked. returned is the scope that the server gave the token, if known;
+// otherwise the step starts from the prediction. ok is false if there's no
+// token, if the query doesn't say what it came from, if the grant doesn't start
+// from a token or refuses this one, and if the chain is already as long as it
+// can be.
 func (p *Prediction) Next(g Grant, returned Opt[string]) (next *Query, ok bool) {
 	q := &p.Query
 	if g.FromKey() || p.HeldFrom.Known || p.Refused != nil && !returned.Known {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// form writes parameters, name and value in turns, as one query.
+// form writes alternating names and values as one query.
 func form(pairs ...string) string {
 	var b strings.Builder
 	for i := 0; i < len(pairs); i += 2 {
@@ -72,8 +72,8 @@ func TestChainIsRead(t *testing.T) {
 	}
 }
 
-// TestChainGrowsByItsSteps finds that each step makes a query longer by as much
-// as the one before: nothing in it is escaped again and again.
+// TestChainGrowsByItsSteps checks that each step makes a query longer by the
+// same amount: nothing in it is escaped again and again.
 func TestChainGrowsByItsSteps(t *testing.T) {
 	q := Query{Key: Known("account:read trade:read_write"), Ask: Known("session:ü&=% trade:read")}
 	var lengths []int
@@ -89,7 +89,7 @@ func TestChainGrowsByItsSteps(t *testing.T) {
 }
 
 // TestChainIsGrantsSideBySide predicts each token grant from the step that the
-// grants side by side assume for it, and finds the same.
+// grants side by side assume for it, and gets the same result.
 func TestChainIsGrantsSideBySide(t *testing.T) {
 	n := 0
 	eachSetting(func(_ Domain, _, _, held int, _ string, q Query) {
@@ -120,11 +120,12 @@ func TestChainIsGrantsSideBySide(t *testing.T) {
 	t.Logf("%d chains of two", n)
 }
 
-// TestChainsKeepTheBounds goes on from every setting of a domain in every
-// context with each grant, and finds each domain predicted as one that holds
-// the interval of the step before: so all that is proved of one step, from any
-// token, holds for any chain. No ceiling is above the key of the last step, and
-// none above that of the step before but where a refresh asks for more.
+// TestChainsKeepTheBounds continues from every setting of a domain in every
+// context with each grant, and checks that each domain is predicted as if it
+// started from the interval of the step before: so everything proved for one
+// step, from any token, holds for any chain. No ceiling is above the last
+// step's key, and none is above the ceiling of the step before, unless a
+// refresh asks for more.
 func TestChainsKeepTheBounds(t *testing.T) {
 	asks := []Opt[string]{{}, Known("trade:read_write wallet:read"), Known("session:s2"), Known("account:none what:ever")}
 	n := 0
@@ -142,7 +143,7 @@ func TestChainsKeepTheBounds(t *testing.T) {
 			}
 			if before.Refused != nil {
 				if p.Refused == nil || p.Refused.Code != "no-token-before" || p.Refused.Rule != RuleNoHeld {
-					t.Fatalf("%s: there is no token before, and yet %+v", p.Query.Encode(), p.Refused)
+					t.Fatalf("%s: there's no token before, but %+v", p.Query.Encode(), p.Refused)
 				}
 				continue
 			}
@@ -169,15 +170,15 @@ func TestChainsKeepTheBounds(t *testing.T) {
 	t.Logf("%d steps before", n)
 }
 
-// TestLessThroughAStep lowers in every setting of a domain what is asked, what
-// the key has and what the token held has, goes on from both with every request
-// of each token grant, and finds no bound raised there either.
+// TestLessThroughAStep lowers, in every setting of a domain, what's asked, what
+// the key has and what the held token has, continues from both with every
+// request of each token grant, and checks that no bound goes up there either.
 func TestLessThroughAStep(t *testing.T) {
 	type ends struct{ key, lessKey, more, less Interval }
 	all := map[ends]bool{}
 	settings(func(s setting) {
 		if s.domain != Wallet && s.domain != Trade {
-			return // the others follow the same rules as trade, but for words
+			return // the others follow the same rules as trade, in other words
 		}
 		more := s.predict()
 		try := func(l setting) { all[ends{s.key, l.key, more.Interval, l.predict().Interval}] = true }
@@ -223,7 +224,7 @@ func TestLessThroughAStep(t *testing.T) {
 	t.Logf("%d pairs of steps, %d times less", len(all), n)
 }
 
-// TestWhatGoesThroughAStep follows what is no domain over several steps.
+// TestWhatGoesThroughAStep follows what isn't a domain over several steps.
 func TestWhatGoesThroughAStep(t *testing.T) {
 	var others []string
 	for _, d := range Domains() {
@@ -236,9 +237,9 @@ func TestWhatGoesThroughAStep(t *testing.T) {
 		{"name and account", form("grant", "refresh_token", "key", "trade:read", "from", "key=trade:read&key_name=bot"), "connection mainaccount name:bot trade:read", "", ""},
 		{"accounts disagree", form("grant", "refresh_token", "key", "trade:read", "account", "sub", "from", "key=trade:read"), "connection trade:read", "", ""},
 		{"a fork of a connection", form("grant", "fork_token", "from", "key=trade:read"), "", "", "fork-of-connection-token"},
-		{"a fork nobody named", form("grant", "fork_token", "key", "trade:read", "from", "key=trade:read&via=http"), "mainaccount session:NAME trade:read", "", ""},
+		{"a fork without a name", form("grant", "fork_token", "key", "trade:read", "from", "key=trade:read&via=http"), "mainaccount session:NAME trade:read", "", ""},
 		{"the same of a returned token", form("grant", "fork_token", "key", "trade:read", "held", "session:a trade:read", "from", "key=trade:read&via=http"), "session:NAME trade:read", "", ""},
-		{"the same of a token by itself", form("grant", "fork_token", "key", "trade:read", "held", "session:a trade:read"), "", "", "no-session-name"},
+		{"the same with just a token", form("grant", "fork_token", "key", "trade:read", "held", "session:a trade:read"), "", "", "no-session-name"},
 		{"a fork under an odd name", form("grant", "refresh_token", "key", "trade:read", "from", form("grant", "fork_token", "key", "trade:read", "held", "session:a trade:read", "session_name", "b c")), "trade:read", "session:?", ""},
 		{"one session or the other", form("grant", "exchange_token", "key", "trade:read", "from", form("grant", "refresh_token", "key", "trade:read", "ask", "session:b", "held", "session:a trade:read")), "trade:read", "session:?", ""},
 		{"a session asked of it", form("grant", "refresh_token", "key", "trade:read", "ask", "session:b", "from", form("grant", "refresh_token", "key", "trade:read", "ask", "session:b", "held", "session:a trade:read")), "trade:read", "session:? session:b", ""},
@@ -273,8 +274,8 @@ func TestWhatGoesThroughAStep(t *testing.T) {
 	}
 }
 
-// TestLoginHasNoStepBefore finds a chain before a login kept, remarked on and
-// without effect.
+// TestLoginHasNoStepBefore checks that a chain before a login is kept, gets a
+// remark and has no effect.
 func TestLoginHasNoStepBefore(t *testing.T) {
 	const text = "key=trade:read&from=grant%3Dclient_credentials%26key%3Dwallet:read"
 	q, _ := ParseQuery(text)
@@ -292,9 +293,9 @@ func TestLoginHasNoStepBefore(t *testing.T) {
 	}
 }
 
-// TestNext goes on from every prediction with every grant, over as many steps
-// as there can be, and finds each query whole, of the same key, and answered by
-// a token.
+// TestNext continues from every prediction with every grant, over as many steps
+// as possible, and checks that each query is complete, has the same key, and
+// gets a token.
 func TestNext(t *testing.T) {
 	given, refused := 0, 0
 	eachOther(func(q Query, _, _ Scope) {
@@ -304,7 +305,7 @@ func TestNext(t *testing.T) {
 			n, ok := p.Next(g, Opt[string]{})
 			fork := g == ForkToken && p.Lifetime.Binding == BindingConnection || p.app && g != RefreshToken
 			if want := p.Refused == nil && !g.FromKey() && !fork; ok != want {
-				t.Fatalf("%s goes on with %v: %v", q.Encode(), g, ok)
+				t.Fatalf("%s continues with %v: %v", q.Encode(), g, ok)
 			}
 			if !ok {
 				refused++
@@ -316,7 +317,7 @@ func TestNext(t *testing.T) {
 				t.Fatalf("%s reads back as %s", n.Encode(), again.Encode())
 			}
 			if len(chain) != 2 || chain[0].Query != q || chain[1].Refused != nil || chain[1].Query.Key != q.Key || chain[1].Query.KeyName != "k" || n.Sessions != p.Sessions.After || n.Ask.Known {
-				t.Fatalf("%s goes on with %s", q.Encode(), n.Encode())
+				t.Fatalf("%s continues with %s", q.Encode(), n.Encode())
 			}
 		}
 	})
@@ -339,8 +340,8 @@ func TestNext(t *testing.T) {
 	}
 }
 
-// TestNextOfReturned goes on from the token that the server returned, also
-// where none was predicted.
+// TestNextOfReturned continues from the token that the server returned, even if
+// none was predicted.
 func TestNextOfReturned(t *testing.T) {
 	returned := Known("connection trade:read")
 	for _, query := range []string{"key=trade:read_write&via=http", "key=trade:read_write&reply=connection+trade:read&need=private/buy", "key=trade:read_write&key_type=asymmetric"} {
@@ -348,7 +349,7 @@ func TestNextOfReturned(t *testing.T) {
 		n, ok := Predict(q).Next(RefreshToken, returned)
 		q.Reply, q.Need = Opt[string]{}, ""
 		if p := Predict(n); !ok || n.Held != returned || p.Scope() != "connection trade:read" || *n.Steps()[0] != *q {
-			t.Errorf("%s goes on with %s", query, n.Encode())
+			t.Errorf("%s continues with %s", query, n.Encode())
 		}
 		if _, ok := Predict(q).Next(ForkToken, returned); ok {
 			t.Errorf("%s: a connection's token is forked", query)
@@ -356,8 +357,8 @@ func TestNextOfReturned(t *testing.T) {
 	}
 }
 
-// TestRepairsOfAChain finds that logging in again leaves the steps behind, that
-// other repairs keep them, and that no advice raises a ceiling.
+// TestRepairsOfAChain checks that logging in again drops the steps, that other
+// repairs keep them, and that no advice raises a ceiling.
 func TestRepairsOfAChain(t *testing.T) {
 	codes := map[string]int{}
 	eachSetting(func(_ Domain, _, _, _ int, _ string, q Query) {

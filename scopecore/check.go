@@ -6,28 +6,28 @@ import (
 )
 
 // A program that starts with more than it needs is as wrong as one that starts
-// with less. Check holds the scope that the server returned against the one
-// that is wanted, and anything it doesn't know is too much: a program that
-// stops is safer than one that goes on.
+// with less. Check compares the scope that the server returned with the one you
+// want, and treats anything it doesn't know as too much: a program that stops
+// is safer than one that goes on.
 
 // Want is the scope that a program needs. The zero value wants nothing.
 type Want struct {
-	// Levels are the levels of the domains, indexed by Domain; None where a
-	// domain has to stay shut.
+	// Levels are the levels of the domains, indexed by Domain; None if a domain
+	// has to stay shut.
 	Levels [NumDomains]Level
-	// Others are the tokens that open no domain and are wanted all the same,
-	// such as "mainaccount" or "session:bot1".
+	// Others are tokens that open no domain but are wanted all the same, such
+	// as "mainaccount" or "session:bot1".
 	Others []string
 }
 
-// WantFault is what is wrong with a wanted scope.
+// WantFault is what's wrong with a wanted scope.
 type WantFault uint8
 
-// The faults of a wanted scope.
+// What can be wrong with a wanted scope.
 const (
-	// ErrWantToken says that it has a token outside the grammar.
+	// ErrWantToken: it has a token outside the grammar.
 	ErrWantToken WantFault = iota + 1
-	// ErrWantLevels says that it names a domain at two levels.
+	// ErrWantLevels: it names a domain at two levels.
 	ErrWantLevels
 )
 
@@ -39,13 +39,13 @@ func (f WantFault) Error() string {
 	return "the wanted scope has a token outside the grammar"
 }
 
-// ParseWant reads a scope as the one that is wanted: the domains that it
-// doesn't name have to stay shut. The error is ErrWantToken or ErrWantLevels.
+// ParseWant reads a scope as the wanted one: domains it doesn't name have to
+// stay shut. The error is ErrWantToken or ErrWantLevels.
 func ParseWant(text string) (Want, error) {
 	var w Want
 	s := Parse(text, RoleRequest)
 	if len(s.Tokens) == maxTokens {
-		return Want{}, ErrWantToken // what follows was not read
+		return Want{}, ErrWantToken // what follows wasn't read
 	}
 	for _, t := range s.Tokens {
 		switch {
@@ -66,9 +66,9 @@ func ParseWant(text string) (Want, error) {
 }
 
 // Want is the scope that the prediction's request wants: the domains it names,
-// as it names them, and no other. A request that names no domain wants all
-// that is likely to come. Of the tokens that open no domain, it wants
-// connection, mainaccount and the session where the request names them.
+// at the levels it names, and no others. A request that names no domain wants
+// everything that's likely to come. Of the tokens that open no domain, it wants
+// connection, mainaccount and the session if the request names them.
 func (p *Prediction) Want() Want {
 	var w Want
 	named := false
@@ -106,7 +106,7 @@ func (w *Want) also(token string) {
 	}
 }
 
-// Tokens returns what is wanted as tokens, the domains first.
+// Tokens returns what's wanted as tokens, the domains first.
 func (w Want) Tokens() []string {
 	var out []string
 	for i, l := range w.Levels {
@@ -121,21 +121,21 @@ func (w Want) Tokens() []string {
 type LevelDiff struct {
 	Domain Domain `json:"domain"`
 	Want   Level  `json:"want"`
-	// Got is what came; of a prediction, the highest or lowest level that may
+	// Got is what came; in a prediction, the highest or lowest level that may
 	// come.
 	Got Level `json:"got"`
 }
 
-// Checked is a scope held against the one that is wanted. Each list is empty
-// where nothing is wrong.
+// Checked is a scope compared with the wanted one. A list is empty if nothing
+// is wrong.
 type Checked struct {
-	// Extra are the tokens that come and aren't wanted, in the order in which
-	// they come. What could be a secret in one shows as "########".
+	// Extra are the tokens that come but aren't wanted, in the order they come.
+	// Anything in them that could be a secret shows as "########".
 	Extra []string `json:"extra"`
-	// Missing are the tokens that are wanted and don't come.
+	// Missing are the tokens that are wanted but don't come.
 	Missing []string `json:"missing"`
 	// Wider are the wanted domains that come at a higher level than wanted,
-	// Lower those at a lower.
+	// Lower those at a lower one.
 	Wider []LevelDiff `json:"wider"`
 	Lower []LevelDiff `json:"lower"`
 }
@@ -145,18 +145,18 @@ func (c Checked) OK() bool {
 	return len(c.Extra)+len(c.Missing)+len(c.Wider)+len(c.Lower) == 0
 }
 
-// Check holds a scope, exactly as the server returned it, against the one that
-// is wanted. Its tokens are what single spaces divide.
+// Check compares a scope, exactly as the server returned it, with the wanted
+// one. Single spaces separate its tokens.
 //
-//   - A domain that isn't wanted has to stay shut: it is extra where it comes.
-//   - A wanted domain has to come at its level. At none it is missing. Where
-//     it comes twice, its highest level counts for Wider, and its lowest for
+//   - A domain that isn't wanted has to stay shut: it's extra if it comes.
+//   - A wanted domain has to come at its level. At none it's missing. If
+//     it comes twice, its highest level counts for Wider and its lowest for
 //     Lower and Missing.
 //   - connection, mainaccount, and session:, name:, expires:, ip: and app_id:
-//     with any visible ASCII characters behind them open no domain: they are
-//     never extra, and missing only where they are wanted to the letter.
-//   - Every other token is extra: one that nobody knows, and one that names a
-//     domain otherwise than the grammar does.
+//     followed by any visible ASCII characters, open no domain: they're
+//     never extra, and missing only if that exact token is wanted.
+//   - Every other token is extra: an unknown one, and one that spells a
+//     domain differently than the grammar does.
 func Check(returned string, want Want) Checked {
 	var c Checked
 	var comes [NumDomains]bool
@@ -177,10 +177,10 @@ func Check(returned string, want Want) Checked {
 	return c
 }
 
-// Check holds what may come against what is wanted: the ceilings for Extra and
-// Wider, the floors for Missing and Lower. A token of the request of which
-// nobody knows whether it comes is extra. Where the result is OK, the scope is
-// sure to be the wanted one.
+// Check compares what may come with what's wanted: the ceilings for Extra and
+// Wider, the floors for Missing and Lower. A token of the request that may or
+// may not come is extra. If the result is OK, the scope is sure to be the
+// wanted one.
 func (p *Prediction) Check(want Want) Checked {
 	var c Checked
 	var low, high [NumDomains]Level
@@ -196,8 +196,8 @@ func (p *Prediction) Check(want Want) Checked {
 	return c
 }
 
-// compare records what is wrong with a scope that has each domain between two
-// levels, and these tokens.
+// compare records what's wrong with a scope that has each domain between two
+// levels, and has these tokens.
 func (c *Checked) compare(want *Want, low, high *[NumDomains]Level, tokens []string) {
 	for i, l := range want.Levels {
 		d := Domain(i)
@@ -232,8 +232,8 @@ func domainToken(token string) (d Domain, l Level, ok bool) {
 	return d, l, ok
 }
 
-// opensNothing reports whether the token is one of those that open no domain.
-// White space of any kind ends them, so that no domain can hide behind it.
+// opensNothing reports whether the token is one that opens no domain. White
+// space of any kind ends it, so that no domain can hide behind it.
 func opensNothing(token string) bool {
 	name, value, colon := strings.Cut(token, ":")
 	switch name {
@@ -250,8 +250,8 @@ func opensNothing(token string) bool {
 	return false
 }
 
-// shown is a token without the parts that the grammar does not know, which may
-// be anything, a secret too. The name of a domain that nobody knows stays.
+// shown is a token without the parts outside the grammar, which could be
+// anything, even a secret. The name of an unknown domain stays.
 func shown(token string) string {
 	const hidden = "########"
 	name, value, colon := strings.Cut(token, ":")

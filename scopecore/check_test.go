@@ -39,7 +39,7 @@ func checkCases(t testing.TB) []checkCase {
 	return out
 }
 
-// findings writes what Check found as the table does.
+// findings writes what Check found in the table's form.
 func findings(c Checked) string {
 	var out []string
 	for _, token := range c.Extra {
@@ -60,7 +60,7 @@ func findings(c Checked) string {
 	return strings.Join(out, " ")
 }
 
-// TestCheck runs the table, which the written programs run too.
+// TestCheck runs the table, which the generated programs run too.
 func TestCheck(t *testing.T) {
 	for _, c := range checkCases(t) {
 		want, err := ParseWant(c.want)
@@ -83,8 +83,8 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// everyScope calls f with the levels of every well-formed scope, its domains
-// all named or those at none left out.
+// everyScope calls f with the levels of every well-formed scope, with all its
+// domains named, or with those at none left out.
 func everyScope(f func(levels [NumDomains]Level, scope string)) {
 	n, all := 1, Levels()
 	for range NumDomains {
@@ -104,9 +104,9 @@ func everyScope(f func(levels [NumDomains]Level, scope string)) {
 	}
 }
 
-// TestCheckOfItself holds every well-formed scope against itself, with and
+// TestCheckOfItself checks every well-formed scope against itself, with and
 // without what the server adds, and then against itself with one domain
-// changed, which is never OK and found where it belongs.
+// changed, which is never OK and is always reported in the right list.
 func TestCheckOfItself(t *testing.T) {
 	everyScope(func(levels [NumDomains]Level, scope string) {
 		want, err := ParseWant(scope)
@@ -145,9 +145,9 @@ func TestCheckOfItself(t *testing.T) {
 	})
 }
 
-// FuzzCheck holds Check to its promises on any two texts: it returns, a wanted
-// scope is read back from its tokens, one that opens more is never OK, and
-// OK means that a reader who knows nothing of this code agrees.
+// FuzzCheck checks Check's promises for any two texts: it returns, a wanted
+// scope is read back from its tokens, one that opens more is never OK, and OK
+// means that a reader written separately agrees.
 func FuzzCheck(f *testing.F) {
 	for _, c := range checkCases(f) {
 		f.Add(c.returned, c.want)
@@ -201,22 +201,21 @@ func TestWant(t *testing.T) {
 	for _, c := range []struct{ query, want, found string }{
 		// Named domains are wanted as named; an inherited one is too much.
 		{"key=account:read+trade:read_write&ask=trade:read", "trade:read", "extra=account:read"},
-		// What the key cuts is too little.
 		{"key=trade:read&ask=trade:read_write", "trade:read_write", "lower=trade:read"},
 		{"key=wallet:read&ask=trade:read", "trade:read", "extra=wallet:read missing=trade:read"},
 		// No domain named: all the key has.
 		{"key=account:read+wallet:read", "account:read wallet:read", "ok"},
 		{"key=account:read&ask=session:bot", "account:read session:bot", "ok"},
 		{"key=account:read&ask=", "account:read", "ok"},
-		// A key nobody knows leaves nothing to compare with.
+		// With an unknown key there's nothing to compare with.
 		{"", "", "ok"},
-		// Asked to stay out.
+		// Set to none.
 		{"key=wallet:read+trade:read&ask=wallet:none+trade:read", "trade:read", "ok"},
-		// A domain named illegibly is named, so the others are not wanted.
+		// A domain named illegibly is still named, so the others aren't wanted.
 		{"key=wallet:read+trade:read&ask=Trade:read", "", "extra=wallet:read"},
-		// Named, so it counts: a subaccount does not have it.
+		// Named, so it counts: a subaccount doesn't have it.
 		{"account=sub&key=trade:read&ask=mainaccount+trade:read", "trade:read mainaccount", "missing=mainaccount"},
-		// Nobody can count on a session without a name, or on an unknown token.
+		// You can't count on a session without a name, or on an unknown token.
 		{"key=trade:read&ask=session:+vault:read+trade:read", "trade:read", "ok"},
 		{"key=trade:read&ask=expires:60+trade:read", "trade:read", "ok"},
 		{"grant=fork_token&key=trade:read&held=trade:read+session:a&session_name=b", "trade:read session:b", "ok"},
@@ -237,9 +236,9 @@ func TestWant(t *testing.T) {
 	}
 }
 
-// TestPredictionCheck holds every scope that a prediction leaves possible
-// against what is wanted: what Check finds in one of them, the prediction's
-// Check has found beforehand, and it finds nothing that none of them has.
+// TestPredictionCheck checks every scope that a prediction leaves possible
+// against what's wanted: what Check finds in one of them, the prediction's
+// Check found already, and it finds nothing that none of them has.
 func TestPredictionCheck(t *testing.T) {
 	for _, query := range []string{
 		"", "key=trade:read_write+wallet:read", "key=account:read+trade:read_write&ask=trade:read", "ask=trade:read",
@@ -284,7 +283,7 @@ func TestPredictionCheck(t *testing.T) {
 						bad[2+i][diff.Domain] = true
 					}
 				}
-				// A domain that may stay out is missing; how low it may be
+				// A domain that may not come is missing; how low it may be
 				// otherwise adds nothing.
 				for d := range NumDomains {
 					bad[3][d] = bad[3][d] && !bad[1][d]
@@ -319,7 +318,7 @@ func TestPredictionCheck(t *testing.T) {
 	}
 }
 
-// TestReadmeHasTheExample holds the README's Go code against ExampleCheck,
+// TestReadmeHasTheExample compares the README's Go code with ExampleCheck,
 // which runs.
 func TestReadmeHasTheExample(t *testing.T) {
 	readme, err := os.ReadFile("../README.md")

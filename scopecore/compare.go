@@ -1,11 +1,11 @@
 package scopecore
 
-// Comparison of two settings: does the second allow anything that the first
-// does not? A token's access is compared bound by bound. One setting is within
-// another when, for every call, its verdict is no stronger: what is sure in it
-// is sure in the other, what is likely in it is likely there, and what is
-// possible in it is possible there. That makes the comparison exact on
-// intervals, reflexive and transitive.
+// Comparing two settings: does the second allow anything that the first
+// doesn't? A token's access is compared bound by bound. One setting is within
+// another if, for every call, its verdict is no stronger: what's sure in it is
+// sure in the other, what's likely in it is likely there, and what's possible
+// in it is possible there. That makes the comparison exact on intervals,
+// reflexive and transitive.
 
 // Change is a call that one setting allows more surely than another.
 type Change struct {
@@ -16,9 +16,9 @@ type Change struct {
 
 // Comparison is what changes from one setting to another.
 type Comparison struct {
-	// OnlyRemoves is set where nothing is gained.
+	// OnlyRemoves is set if nothing is gained.
 	OnlyRemoves bool
-	// Same is set where no verdict changes at all.
+	// Same is set if no verdict changes at all.
 	Same bool
 	// Added are the calls that the second setting allows more surely, Removed
 	// those it allows less surely, in the order of the methods.
@@ -27,8 +27,7 @@ type Comparison struct {
 	Consequences []string
 }
 
-// Compare says what b allows that a does not, over all methods and
-// consequences.
+// Compare says what b allows and a doesn't, over all methods and consequences.
 func Compare(a, b *Access, c *Catalog) Comparison {
 	va, vb := a.Verdicts(c), b.Verdicts(c)
 	out := Comparison{OnlyRemoves: true, Same: true}

@@ -5,11 +5,11 @@ type Severity uint8
 
 // The three severities.
 const (
-	// SeverityInfo: good to know.
+	// SeverityInfo: worth knowing.
 	SeverityInfo Severity = iota
-	// SeverityWarning: it works, though perhaps not as meant.
+	// SeverityWarning: it works, but perhaps not as intended.
 	SeverityWarning
-	// SeverityError: the server would not, or may not, understand it.
+	// SeverityError: the server won't, or may not, understand it.
 	SeverityError
 )
 
@@ -25,22 +25,21 @@ func (s Severity) String() string {
 	}
 }
 
-// Diagnostic is a remark on a place in the user's text. What each code means in
-// words is in package knowledge. It never repeats that
-// text: what was pasted may be a secret, and whoever shows the remark has the
-// text at hand.
+// Diagnostic is a remark on a place in the user's text. Package knowledge has
+// the words for each code. It never repeats the text: what was pasted may be a
+// secret, and the caller has the text anyway.
 type Diagnostic struct {
-	Param    string // the query parameter it speaks of, such as "ask"
+	Param    string // the query parameter it's about, such as "ask"
 	Code     string // stable, such as "unknown-token"
 	Severity Severity
 	Offset   int // bytes (UTF-8) from the start of the parameter's value
 	Length   int // bytes
-	Count    int // the number that the remark speaks of, where it does
-	// Fix is the text to put in place of that range; absent where no correction
-	// is obvious.
+	Count    int // the number in the remark, if it has one
+	// Fix is the text to put in place of that range; absent if no correction is
+	// obvious.
 	Fix Opt[string]
 }
 
-// maxDiagnostics bounds the remarks on one text, so that the answer to a page
-// of noise is not a book.
+// maxDiagnostics limits the remarks on one text, so a page of noise doesn't get
+// a book for an answer.
 const maxDiagnostics = 50

@@ -1,38 +1,38 @@
 package scopecore
 
-// The heart of the model: what becomes of one domain. Everything here is
-// about intervals. A key whose scope is known is an interval of one level; a
-// key of which nothing is known is none to read_write, and so is a domain that
-// a pasted key scope names illegibly. The rules are the same for all of them.
+// The heart of the model: what becomes of one domain. Everything here works on
+// intervals. A key whose scope is known is an interval of one level. An unknown
+// key is none to read_write, and so is a domain that a pasted key scope names
+// illegibly. The rules are the same for both.
 
-// call is one grant call with all its inputs read.
+// call is one grant call with its inputs parsed.
 type call struct {
 	q   *Query
 	ask *Scope
-	// asks is whether the call sends a scope with any token in it.
+	// asks is whether the call sends a scope with at least one token.
 	asks bool
 	key  [NumDomains]Interval
 	// held is the token the call starts from, for the grants that need one.
 	held heldToken
 }
 
-// heldToken is a token as far as it is known.
+// heldToken is a token as far as it's known.
 type heldToken struct {
 	given   bool
 	domains [NumDomains]Interval
 	main    Tri
-	// mainRule is the rule that leaves main open, where one does.
+	// mainRule is the rule that leaves main open, if one does.
 	mainRule RuleID
 	keyName  string
 	binding  Binding
-	// session is empty where the name of the session is not known.
+	// session is empty if the session's name isn't known.
 	session string
-	// alone is set where the query gives the token by itself, and not as a step
-	// of a chain.
+	// alone is set if the query gives the token itself, not as a step of a
+	// chain.
 	alone bool
-	// app is set where it is a registered application's.
+	// app is set if it belongs to a registered application.
 	app bool
-	// refused is set where there is a step before, and it gives no token.
+	// refused is set if there's a step before it and that step gives no token.
 	refused bool
 }
 
@@ -51,7 +51,8 @@ func newCase(q *Query, in *texts, from *Prediction) *call {
 	return c
 }
 
-// fromStep makes it the token that another prediction gives, as far as that goes.
+// fromStep fills it in with the token that another prediction gives, as far as
+// that's known.
 func (h *heldToken) fromStep(q *Query, from *Prediction) {
 	*h = heldToken{given: from.Refused == nil, refused: from.Refused != nil, main: from.MainAccount, keyName: from.keyName, binding: from.Lifetime.Binding, app: from.app}
 	if h.keyName == "" {
@@ -70,14 +71,14 @@ func (h *heldToken) fromStep(q *Query, from *Prediction) {
 			}
 		}
 	}
-	// As with a token that is given: where the two disagree the careful reading
+	// As with a token from the query: if the two disagree, the cautious reading
 	// counts.
 	if q.Subaccount && h.main == TriYes {
 		h.main = TriNo
 	}
 }
 
-// levelOfText is what a key or a held scope says of a domain.
+// levelOfText is what a key or a held scope says about a domain.
 func levelOfText(given bool, s *Scope, d Domain) Interval {
 	a := s.Asked[d]
 	switch {
@@ -90,7 +91,7 @@ func levelOfText(given bool, s *Scope, d Domain) Interval {
 	}
 }
 
-// fromText makes it the token that the query gives.
+// fromText fills it in with the token that the query gives.
 func (h *heldToken) fromText(q *Query, s *Scope) {
 	h.given, h.alone, h.keyName = true, q.From == "", s.KeyName
 	if h.keyName == "" {
@@ -99,9 +100,8 @@ func (h *heldToken) fromText(q *Query, s *Scope) {
 	for _, d := range Domains() {
 		h.domains[d] = levelOfText(true, s, d)
 	}
-	// A token that shows no mainaccount is none of the main account's, and a
-	// subaccount's cannot be one: where the two disagree the careful reading
-	// counts.
+	// A token without mainaccount isn't the main account's, and a subaccount's
+	// token can't be: if the two disagree, the cautious reading counts.
 	if s.MainAccount && !q.Subaccount {
 		h.main = TriYes
 	}
@@ -117,7 +117,6 @@ func (h *heldToken) fromText(q *Query, s *Scope) {
 	}
 }
 
-// asked is what the call asks of a domain.
 func (c *call) asked(d Domain) Asked {
 	if !c.asks {
 		return Asked{}
@@ -125,7 +124,7 @@ func (c *call) asked(d Domain) Asked {
 	return c.ask.Asked[d]
 }
 
-// heldLevel is the level held, for display.
+// heldLevel is the level held, to show.
 func (c *call) heldLevel(d Domain) Opt[Level] {
 	if c.q.Grant.FromKey() || !c.held.given {
 		return Opt[Level]{}
@@ -133,7 +132,7 @@ func (c *call) heldLevel(d Domain) Opt[Level] {
 	return c.held.domains[d].Likely
 }
 
-// refusal says why no token comes, where none does.
+// refusal says why no token comes, if none does.
 func (c *call) refusal() (code string, rule RuleID) {
 	switch g := &grants[c.q.Grant.known()]; {
 	case g.secret && c.q.Asymmetric:
@@ -172,7 +171,7 @@ func (c *call) fromKey(p *DomainPrediction, d Domain) {
 	case a.Low == None:
 		p.Rule, p.Interval = domains[d].denied, exactly(None)
 	case !k.exact():
-		// Where the key is not known, likely follows the request.
+		// If the key isn't known, likely follows the request.
 		p.Rule, p.Interval = RuleKeyUnknown, Interval{min(k.Floor, a.Low), Known(min(likelyOr(k, a.Low), a.Low)), min(k.Ceiling, a.Low)}
 	case a.Low > k.Ceiling:
 		p.Rule, p.Interval = RuleClipped, k
@@ -184,9 +183,9 @@ func (c *call) fromKey(p *DomainPrediction, d Domain) {
 	p.Effect = effectOf(p.Interval, a, c.asks && c.ask.Names, EffectInherited)
 }
 
-// narrow lowers the floor where wallet:read_write is asked of a key or a token
-// that may have it: the documentation warns that it could come back as
-// wallet:read. What was not asked is not what the warning is about.
+// narrow lowers the floor if the request asks for wallet:read_write and the key
+// or token may have it: the documentation warns that it could come back as
+// wallet:read. The warning doesn't cover what wasn't asked for.
 func (c *call) narrow(p *DomainPrediction, most Level) {
 	rule, a := grants[c.q.Grant.known()].narrows, p.Asked
 	if rule == "" || p.Domain != Wallet || !a.Named || a.Unreadable || a.Low < ReadWrite || most < ReadWrite {
@@ -211,7 +210,7 @@ func likelyOr(k Interval, l Level) Level {
 func (c *call) fromToken(p *DomainPrediction, d Domain) {
 	k, held, a := c.key[d], c.held.domains[d], c.asked(d)
 	p.Domain, p.Key, p.Held, p.Asked = d, k.levelIfExact(), held.Likely, a
-	// A token that is wider than its key was made before the key was cut down.
+	// A token wider than its key was made before the key was cut back.
 	h, clipped := held.cappedAt(k.Ceiling), held.Ceiling > k.Ceiling
 	names := c.asks && c.ask.Names
 	g := &grants[c.q.Grant.known()]
@@ -234,7 +233,8 @@ func (c *call) fromToken(p *DomainPrediction, d Domain) {
 		p.Rule, p.Interval = RuleExchangeNarrows, exchanged(h, a)
 		c.narrow(p, h.Ceiling)
 	case names:
-		// "Override" speaks for dropped, the merge of public/auth for kept.
+		// The docs' "override" suggests it's dropped, the merge in public/auth
+		// that it's kept.
 		p.Rule, p.Interval = RuleExchangeUnnamed, Interval{None, Opt[Level]{}, h.Ceiling}
 	default:
 		p.Rule, p.Interval = RuleExchangeNone, Interval{None, h.Likely, h.Ceiling}
@@ -265,9 +265,9 @@ func (c *call) fromToken(p *DomainPrediction, d Domain) {
 }
 
 // keyMayBeLess lowers what a token grant gives to what its key is sure and
-// likely to have. A token shows what the key had when the token was made; of a
-// key that isn't known, nothing says that it wasn't cut down since. It reports
-// whether the likely level is lower for it.
+// likely to have. A token shows what the key had when the token was made, and a
+// key that isn't known may have been cut back since. It reports whether that
+// lowers the likely level.
 func (c *call) keyMayBeLess(p *DomainPrediction, k Interval) bool {
 	likely := p.Likely
 	if k.Likely.Known {
@@ -288,7 +288,7 @@ func (c *call) keyMayBeLess(p *DomainPrediction, k Interval) bool {
 
 // refreshed is a refresh with a scope, whether or not that names a domain. RFC
 // 6749 forbids widening, but no source says that Deribit follows it, so the
-// ceiling is the wider of what is held and what is asked, within the key.
+// ceiling is the higher of what's held and what's asked, within the key.
 func refreshed(h Interval, a Asked, key Level) Interval {
 	if !a.Named {
 		return Interval{None, h.Likely, h.Ceiling}
@@ -296,14 +296,13 @@ func refreshed(h Interval, a Asked, key Level) Interval {
 	return Interval{min(h.Floor, a.Low), lower(h.Likely, a.Low), min(key, max(h.Ceiling, a.High))}
 }
 
-// exchanged is an exchange that names the domain: never more than the caller
-// has.
+// exchanged is an exchange that names the domain: never more than the caller has.
 func exchanged(h Interval, a Asked) Interval {
 	return Interval{min(h.Floor, a.Low), lower(h.Likely, a.Low), h.Ceiling}
 }
 
-// unclear lowers the floor where the request holds something no source
-// describes: whether the rest of it is then read as usual is unknown.
+// unclear lowers the floor if the request holds something no source describes:
+// it's unknown whether the rest is then read as usual.
 func (c *call) unclear(p *DomainPrediction) {
 	if c.asks && c.ask.Unclear && p.Ceiling > None {
 		p.Floor = None
@@ -313,8 +312,8 @@ func (c *call) unclear(p *DomainPrediction) {
 	}
 }
 
-// effectOf names what became of a domain. unasked is the effect where the
-// request names no domain at all and the domain comes.
+// effectOf names what became of a domain. unasked is the effect if the request
+// names no domain and this one comes.
 func effectOf(v Interval, a Asked, names bool, unasked Effect) Effect {
 	asked := a.Named && !a.Unreadable
 	switch {

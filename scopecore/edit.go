@@ -1,46 +1,44 @@
 package scopecore
 
-// Edit is what one change of a query did: what was changed, and what became of
+// Edit is what one change to a query did: what was changed, and what became of
 // the token.
 type Edit struct {
 	// Before and After are the predictions.
 	Before, After *Prediction
-	// Params are the parameters whose value differs, in the order of Params; none
-	// where nothing does.
+	// Params are the parameters whose values differ, in the order of Params.
 	Params []string
-	// Domain is the domain whose level in key, ask or held was changed, where
-	// nothing else was.
+	// Domain is the domain whose level in key, ask or held changed, if nothing
+	// else did.
 	Domain Opt[Domain]
-	// Moved are the domains whose likely level changed, Surer and LessSure those
-	// whose bounds alone came closer together, or went further apart.
+	// Moved are the domains whose likely level changed; Surer and LessSure are
+	// those where only the bounds moved, closer together or further apart.
 	Moved, Surer, LessSure []Domain
-	// Gained and Lost count the ways of calling that were denied and aren't any
-	// more, and the other way about. Those that are merely possible count only
-	// where all of them are, and GainedPossible or LostPossible says so.
+	// Gained and Lost count the ways of calling that were denied and no longer
+	// are, and the reverse. Those that are merely possible count only if all of
+	// them are, and then GainedPossible or LostPossible is set.
 	Gained, Lost                 int
 	GainedPossible, LostPossible bool
-	// Consequence became possible or impossible: a grave one, or else one of which
-	// all calls did, the first of them. It is nil where none did.
+	// Consequence became possible or impossible: a grave one first, otherwise the
+	// first for which all calls did. It's nil if none did.
 	Consequence *ConsequenceVerdict
-	// Code names why nothing changed, where something was changed and a reason is
-	// known: "stops-at-key".
+	// Code says why nothing came of a change, if a reason is known:
+	// "stops-at-key".
 	Code string
 }
 
-// Same reports whether the token is the same in everything that is predicted of
-// it.
+// Same reports whether the token is the same in everything predicted about it.
 func (e *Edit) Same() bool {
 	a, b := e.Before, e.After
 	return e.SameAccess() && a.Scope() == b.Scope() && a.Lifetime == b.Lifetime && a.Sessions == b.Sessions
 }
 
-// SameAccess reports whether the token opens exactly the same.
+// SameAccess reports whether the token opens exactly the same things.
 func (e *Edit) SameAccess() bool {
 	return (e.Before.Refused == nil) == (e.After.Refused == nil) && *e.Before.Access() == *e.After.Access() ||
 		e.Before.Refused != nil && e.After.Refused != nil
 }
 
-// EditOf compares two queries, as they are in links.
+// EditOf compares two queries.
 func EditOf(a, b *Query, c *Catalog) *Edit {
 	before, after := a.Encode(), b.Encode()
 	a, _ = ParseQuery(before)
@@ -65,7 +63,7 @@ func EditOf(a, b *Query, c *Catalog) *Edit {
 	return e
 }
 
-// oneDomain finds the one domain that was changed in the one scope that was.
+// oneDomain finds the one domain that changed in the one scope that did.
 func (e *Edit) oneDomain() {
 	if len(e.Params) != 1 {
 		return
@@ -74,7 +72,7 @@ func (e *Edit) oneDomain() {
 	a, b := &e.Before.Query, &e.After.Query
 	switch e.Params[0] {
 	case "ask":
-		// No scope and one that names nothing are alike.
+		// No scope and one that names nothing are the same.
 		from, to = e.Before.ask, e.After.ask
 	case "key":
 		if !a.Key.Known || !b.Key.Known {
@@ -103,8 +101,8 @@ func (e *Edit) oneDomain() {
 	}
 }
 
-// sameOthers reports whether two scopes have the same tokens but for those of a
-// domain.
+// sameOthers reports whether two scopes have the same tokens except for one
+// domain's.
 func sameOthers(a, b *Scope, but Domain) bool {
 	of := func(t Token) bool {
 		return (t.Kind == TokenDomain || t.Kind == TokenUnreadable) && t.Domain == but
@@ -190,7 +188,7 @@ func (e *Edit) calls(c *Catalog) {
 	}
 }
 
-// idle says why a change had no effect; empty where that isn't known.
+// idle says why a change had no effect; empty if that isn't known.
 func (e *Edit) idle() string {
 	q := &e.After.Query
 	fromKey := q.Grant.FromKey()
@@ -215,7 +213,7 @@ func (e *Edit) idle() string {
 	case e.Params[0] == "ask" && !d.Asked.Named:
 		return "follows-token"
 	}
-	// What is lowest of key, token and request is what comes.
+	// The lowest of key, token and request is what comes.
 	top := func(l Opt[Level], param string) bool {
 		return l.Known && e.Params[0] != param && d.Likely == l && d.exact()
 	}

@@ -23,7 +23,7 @@ func ExamplePredict() {
 	// narrowed by clipped-to-key: The key allows `read`, so `read_write` is cut down to it.
 }
 
-// A bot checks at its start that its token is what it needs, and no more. It
+// A bot checks on startup that its token has what it needs, and no more. It
 // compares what the server really returned, not what it asked for.
 func ExampleCheck() {
 	reply := struct{ Scope string }{"account:read connection mainaccount trade:read wallet:read"}
@@ -77,7 +77,8 @@ func ExampleFullScope() {
 	// account:none block_rfq:none block_trade:none custody:none trade:read wallet:none
 }
 
-// The parser says what is wrong with a scope, where, and what was meant.
+// The parser says what is wrong with a scope, where, and what was probably
+// meant.
 func ExampleParse() {
 	s := scopecore.Parse("trade:[read, read_write, none] Account:read", scopecore.RoleRequest)
 	for _, d := range s.Diagnostics {
@@ -88,8 +89,8 @@ func ExampleParse() {
 	// 31+12 case: write account:read
 }
 
-// Every grant at once, for one key and one request: which of them would bring
-// another scope?
+// Every grant at once, for one key and one request: which of them would get a
+// different scope?
 func ExamplePredictGrants() {
 	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read&ask=trade:read")
 	usual := scopecore.Predict(q).Scope()
@@ -132,7 +133,7 @@ func ExamplePredictChain() {
 }
 
 // The least key and the least request for what a program calls. The request
-// names every domain: one left out could come from the key.
+// names every domain: one that's left out could come from the key.
 func ExampleFindLeast() {
 	calls := catalog.Load()
 	least := scopecore.FindLeast([]*scopecore.Method{calls.Find("private/get_positions"), calls.Find("private/buy")}, false, scopecore.WebSocket)
@@ -150,8 +151,8 @@ func ExampleFindLeast() {
 	// trade:read_write is for private/buy
 }
 
-// The server's real reply held against the prediction. Package reading takes it
-// out of whatever it is pasted in.
+// The server's real reply compared with the prediction. Package reading
+// extracts it from the text it was pasted in.
 func ExampleVerify() {
 	q, _ := scopecore.ParseQuery("via=http&key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
 	reply := scopecore.Reply{Scope: "account:read mainaccount session:rest-waHCBhVpNio= trade:read", Found: true, ExpiresIn: scopecore.Known(int64(900))}

@@ -8,29 +8,29 @@ import (
 	"testing"
 )
 
-// The model's promises are proved in two halves. First one domain completely:
+// The model's promises are proved in two halves. First, one domain completely:
 // every setting of everything that its prediction can depend on, below the
 // parser, for each domain in turn. Then TestDomainsAreIndependent: what Predict
-// says of a domain, whatever the texts say of the others, is what it says of
-// that domain alone. So what holds for one domain holds for all of them
+// says about a domain, whatever the texts say about the others, is what it says
+// about that domain alone. So what holds for one domain holds for all of them
 // together, however many there are.
 
 // setting is everything that one domain's prediction depends on.
 type setting struct {
 	domain Domain
 	grant  Grant
-	// key and held are what the key and the token held have of the domain;
-	// held means something for the token grants only.
+	// key and held are what the key and the held token have of the domain; held
+	// matters only for the token grants.
 	key, held Interval
 	request
 }
 
 // request is the scope that is sent, as one domain sees it.
 type request struct {
-	sent    bool  // a scope with any token in it is sent
-	names   bool  // it names a domain: this one or another
+	sent    bool  // a scope with at least one token is sent
+	names   bool  // it names a domain, this one or another
 	unclear bool  // it holds something whose effect no source describes
-	own     Asked // what it says of this domain
+	own     Asked // what it says about this domain
 }
 
 // predict predicts the domain with all other domains left empty.
@@ -50,8 +50,8 @@ func (s setting) predict() (p DomainPrediction) {
 // readable reports whether the request names the domain at a readable level.
 func (r request) readable() bool { return r.sent && r.own.Named && !r.own.Unreadable }
 
-// intervals are all that a token held can have, written or predicted: each
-// floor and ceiling with each likely level between them, and, where the floor is
+// intervals are all that a held token can have, written or predicted: each
+// floor and ceiling with each likely level between them, and, if the floor is
 // none, with an unknown likely level. broken checks that no prediction has any
 // other interval.
 func intervals() []Interval {
@@ -69,9 +69,9 @@ func intervals() []Interval {
 	return out
 }
 
-// askedShapes are all that a scope can say of a domain: nothing, one level,
+// askedShapes are all that a scope can say about a domain: nothing, one level,
 // levels that contradict each other, and something illegible, alone or with any
-// of those. FuzzParse checks that the parser makes no other.
+// of those. FuzzParse checks that the parser makes no others.
 func askedShapes() []Asked {
 	out := []Asked{{}}
 	for _, low := range Levels() {
@@ -84,7 +84,7 @@ func askedShapes() []Asked {
 	return out
 }
 
-// stated is the interval of a key or a token held whose scope says a of a
+// stated is the interval of a key or a held token whose scope says a about a
 // domain.
 func stated(a Asked) Interval {
 	switch {
@@ -96,7 +96,7 @@ func stated(a Asked) Interval {
 	return Interval{a.Low, Known(a.Low), a.High}
 }
 
-// keys are all that can be known of a key: nothing, or what its scope says.
+// keys are all that can be known about a key: nothing, or what its scope says.
 func keys() []Interval {
 	out := []Interval{anything}
 	for _, a := range askedShapes() {
@@ -155,8 +155,8 @@ func (s setting) most() Level {
 	}
 	from := s.held.Ceiling
 	if s.grant == RefreshToken && s.sent {
-		// The documentation does not rule out that a refresh widens the token to
-		// what is asked. An illegible token may ask for anything.
+		// The documentation doesn't rule out that a refresh widens the token to
+		// what's asked. An illegible token may ask for anything.
 		if s.own.Unreadable {
 			from = ReadWrite
 		} else if s.own.Named {
@@ -166,30 +166,31 @@ func (s setting) most() Level {
 	return min(s.key.Ceiling, from)
 }
 
-// sure is the floor: the highest level that is certain.
+// sure is the floor: the highest level that's certain.
 func (s setting) sure() Level {
 	sure := s.key.Floor
 	if !s.grant.FromKey() {
-		// A key that isn't known may have been cut down since the token was made.
+		// A key that isn't known may have been cut back since the token was
+		// made.
 		sure = min(sure, s.held.Floor)
 	}
 	switch {
 	case !s.sent:
 		return sure
 	case s.unclear:
-		// What is undocumented is not certain.
+		// What's undocumented isn't certain.
 		return None
 	case s.own.Named:
 		sure = min(sure, s.own.Low)
 	case s.names || !s.grant.FromKey():
-		// That a domain stays which the scope does not name is not certain
-		// either. Only a key's request that names none at all is known to leave
-		// the domains as they are.
+		// It isn't certain either that a domain stays if the scope doesn't name
+		// it. Only a key's request that names none at all is known to leave the
+		// domains as they are.
 		return None
 	}
 	if s.domain == Wallet && s.own.Named && s.grant != RefreshToken {
 		// The documentation warns that wallet:read_write may come back as
-		// wallet:read where it is asked.
+		// wallet:read if it's asked for.
 		sure = min(sure, Read)
 	}
 	return sure
@@ -211,7 +212,8 @@ func (s setting) likely() Opt[Level] {
 	case s.sent && s.own.Unreadable:
 		return Opt[Level]{}
 	case s.grant == ExchangeToken && s.names && !s.own.Named:
-		// "Override" speaks for dropped, the merge of public/auth for kept.
+		// The docs' "override" suggests it's dropped, the merge in public/auth
+		// that it's kept.
 		return Opt[Level]{}
 	case s.readable() && !from.Known && s.grant.FromKey():
 		// With an unknown key, likely follows the request.
@@ -267,9 +269,9 @@ func above(a, b Interval) bool {
 		a.Likely.Known && !b.Likely.Known && a.Likely.Value > None
 }
 
-// TestAskingForLessNeverGrantsMore lowers in every setting, one at a time, what
-// is asked, what the key has and what the token held has, and finds no bound
-// raised.
+// TestAskingForLessNeverGrantsMore lowers, in every setting, one at a time,
+// what's asked, what the key has and what the held token has, and checks that
+// no bound goes up.
 func TestAskingForLessNeverGrantsMore(t *testing.T) {
 	lowered := 0
 	settings(func(s setting) {
@@ -309,13 +311,13 @@ func TestAskingForLessNeverGrantsMore(t *testing.T) {
 	t.Logf("%d times less", lowered)
 }
 
-// within reports whether a lies in b.
+// within reports whether a is inside b.
 func within(a, b Interval) bool { return a.Floor >= b.Floor && a.Ceiling <= b.Ceiling }
 
-// TestNotKnowingPromisesNoMore replaces in every setting, one at a time, an
-// unknown, a contradiction or an illegible token by each thing it may turn out
-// to be, and finds that prediction within the first one: where less is known,
-// nothing is called certain or impossible that may be otherwise.
+// TestNotKnowingPromisesNoMore replaces, in every setting, one at a time, an
+// unknown, a contradiction or an illegible token with each thing it may turn
+// out to be, and checks that the new prediction is within the first one: where
+// less is known, nothing that may be otherwise is called certain or impossible.
 func TestNotKnowingPromisesNoMore(t *testing.T) {
 	told := 0
 	settings(func(s setting) {
@@ -357,7 +359,7 @@ func TestNotKnowingPromisesNoMore(t *testing.T) {
 	t.Logf("%d times more was known", told)
 }
 
-// spelling is a way to write what a scope says of a domain.
+// spelling is a way to write what a scope says about a domain.
 type spelling struct {
 	text  string
 	asked Asked
@@ -419,7 +421,7 @@ func TestEveryShapeIsRead(t *testing.T) {
 }
 
 // drawn is one setting of all domains at once: the spelling of each domain in
-// the key, the request and the token held, or nil where that text is not given.
+// the key, the request and the held token, or nil if that text isn't given.
 type drawn [3][]spelling
 
 const (
@@ -440,12 +442,13 @@ func (w drawn) text(which int, order []int, context string) Opt[string] {
 	return Known(strings.Join(words, " "))
 }
 
-// TestDomainsAreIndependent carries what is proved of one domain over to all of
+// TestDomainsAreIndependent extends what's proved for one domain to all of
 // them. It draws settings of all domains at once, in random order and with
 // random other tokens and parameters, predicts them for every grant, and checks
 // that each domain is predicted as it is alone: from its own levels, the grant,
-// and whether the request names any domain and is clear. It goes on until every
-// shape of every domain in each of the texts has met every shape of every other.
+// and whether the request names any domain and is clear. It continues until
+// every shape of every domain in each of the texts has met every shape of every
+// other.
 func TestDomainsAreIndependent(t *testing.T) {
 	contexts := []string{"", "session:s1", "connection expires:60", "mainaccount ip:*", "what:ever", "session:"}
 	unclear := map[string]bool{"what:ever": true, "session:": true}
@@ -477,7 +480,8 @@ func TestDomainsAreIndependent(t *testing.T) {
 		}
 		return w
 	}
-	// met holds each pair of shapes that was drawn together, with their places.
+	// met holds each pair of shapes that were drawn together, with their
+	// places.
 	type place struct {
 		which  int
 		domain Domain
@@ -540,7 +544,7 @@ func TestDomainsAreIndependent(t *testing.T) {
 				}
 				switch want := alone.predict(); {
 				case p.Refused != nil && p.Domains[d].Interval != exactly(None):
-					t.Fatalf("%v is refused, and yet %v is open: %s", g, d, q.Encode())
+					t.Fatalf("%v is refused, but %v is open: %s", g, d, q.Encode())
 				case p.Refused == nil && !reflect.DeepEqual(p.Domains[d], want):
 					t.Fatalf("%v: %v is %+v, alone it is %+v\n%s", g, d, p.Domains[d], want, q.Encode())
 				}
@@ -562,16 +566,16 @@ func TestDomainsAreIndependent(t *testing.T) {
 }
 
 // TestPredictionPredictsItself asks again for what was predicted. With every
-// domain named it always predicts itself. The returned scope does so too, but
-// for one case that catches users: where the request set a domain to none, the
-// answer does not show it, and asking for the answer brings the domain back.
+// domain named it always predicts itself. So does the returned scope, except in
+// one case that catches users: if the request set a domain to none, the reply
+// doesn't show it, and asking for what came back brings the domain back.
 func TestPredictionPredictsItself(t *testing.T) {
 	t.Run("every setting of a domain", domainPredictsItself)
 	t.Run("scopes in every context", scopePredictsItself)
 }
 
-// domainPredictsItself asks for the likely level, and leaves the domain out
-// where that is not known, since no request can say so.
+// domainPredictsItself asks for the likely level, and leaves the domain out if
+// that's unknown, since no request can say so.
 func domainPredictsItself(t *testing.T) {
 	settings(func(s setting) {
 		if !s.grant.TakesScope() || s.own.Unreadable {
@@ -580,7 +584,7 @@ func domainPredictsItself(t *testing.T) {
 		p := s.predict()
 		for _, names := range [...]bool{false, true} {
 			if s.grant == ExchangeToken && s.names && !names && !p.Likely.Known {
-				continue // what the first request named is named again
+				continue // what the first request named has to be named again
 			}
 			again := s
 			again.request = request{sent: true, names: names || p.Likely.Known}
@@ -588,13 +592,13 @@ func domainPredictsItself(t *testing.T) {
 				again.own = Asked{Named: true, Low: p.Likely.Value, High: p.Likely.Value}
 			}
 			if p2 := again.predict(); p2.Likely != p.Likely {
-				t.Fatalf("%+v gives %v, and that asked for gives %v", s, p.Likely, p2.Likely)
+				t.Fatalf("%+v gives %v, and asking for that gives %v", s, p.Likely, p2.Likely)
 			}
 		}
 	})
 }
 
-// scopeOf writes a scope of one domain's level beside a context; -1 names no
+// scopeOf writes a scope with one domain's level and a context; -1 names no
 // level.
 func scopeOf(d Domain, level int, context string) string {
 	s := context
@@ -656,7 +660,7 @@ func TestBoundsInEveryContext(t *testing.T) {
 		for _, o := range p.Domains {
 			switch {
 			case p.Refused != nil && o.Ceiling != None:
-				t.Fatalf("%s: refused, and yet %v is open", q.Encode(), o.Domain)
+				t.Fatalf("%s: refused, but %v is open", q.Encode(), o.Domain)
 			case o.Floor > o.Ceiling || o.Likely.Known && (o.Likely.Value < o.Floor || o.Likely.Value > o.Ceiling):
 				t.Fatalf("%s: %v is out of order: %+v", q.Encode(), o.Domain, o)
 			}
@@ -669,8 +673,8 @@ func TestBoundsInEveryContext(t *testing.T) {
 }
 
 // TestAdviceGrantsNoMore follows every piece of advice that has a better query,
-// and finds no domain's ceiling raised. A refused query is left out: it grants
-// nothing, and what mends it has to grant more.
+// and checks that no domain's ceiling goes up. Refused queries are left out:
+// they grant nothing, so a repair has to grant more.
 func TestAdviceGrantsNoMore(t *testing.T) {
 	followed := 0
 	eachSetting(func(d Domain, key, asked, held int, context string, q Query) {
@@ -691,13 +695,13 @@ func TestAdviceGrantsNoMore(t *testing.T) {
 		}
 	})
 	if followed == 0 {
-		t.Error("no advice was followed")
+		t.Error("there was no advice to follow")
 	}
 	t.Logf("%d pieces of advice followed", followed)
 }
 
-// scopePredictsItself asks for the scope that is predicted, as it is and with
-// every domain named.
+// scopePredictsItself asks for the predicted scope, as is and with every domain
+// named.
 func scopePredictsItself(t *testing.T) {
 	plain, full, surprised := 0, 0, 0
 	eachSetting(func(d Domain, key, asked, held int, context string, q Query) {
@@ -712,7 +716,7 @@ func scopePredictsItself(t *testing.T) {
 		case BindingSession:
 			binding = "session:" + p.Lifetime.Session
 		default:
-			return // what is not known cannot be asked for again
+			return // what isn't known can't be asked for again
 		}
 		again := q
 		ask := binding
@@ -749,7 +753,7 @@ func scopePredictsItself(t *testing.T) {
 		}
 	})
 	if surprised == 0 {
-		t.Error("no case was found where none is hidden; the advice none-is-not-shown has no ground")
+		t.Error("no case hides a none, so the advice none-is-not-shown has no basis")
 	}
 	t.Logf("%d full requests and %d returned scopes predict themselves; %d returned scopes hide a none", full, plain, surprised)
 }

@@ -2,14 +2,14 @@ package scopecore
 
 import "strings"
 
-// People paste whole requests where a scope belongs, and what stands beside
-// the scope in them must not become part of a query, which becomes a link.
-// Where a text holds anything that is neither a token nor almost one, and
-// looks like JSON, a form body, a header or code, only its tokens are kept.
-// The parser decides: it knows what is almost a token.
+// People paste whole requests where a scope belongs. What's beside the scope in
+// them must not become part of a query, because a query becomes a link. If a
+// text looks like JSON, a form body, a header or code, and holds anything that
+// isn't a token or almost one, only its tokens are kept. The parser decides
+// what's almost a token.
 
 // scopeText returns what a scope parameter may keep of a text, and whether
-// anything had to go.
+// anything was dropped.
 func scopeText(text string) (kept string, foreign bool) {
 	if opensDomains(text) {
 		return text, false
@@ -27,7 +27,7 @@ func scopeText(text string) (kept string, foreign bool) {
 }
 
 // allTokens reports whether a masked text is a scope beyond doubt. Nearly all
-// are, and are spared a run of the parser.
+// are, which saves running the parser.
 func allTokens(text string) bool {
 	for text != "" {
 		var word string
@@ -39,7 +39,7 @@ func allTokens(text string) bool {
 	return true
 }
 
-// readForeign reports whether a masked text is something else than a scope.
+// readForeign reports whether a masked text is something other than a scope.
 func readForeign(text string) bool {
 	p := parser{text: text, role: RoleHeld}
 	p.run()
@@ -68,8 +68,7 @@ func joins(c byte) bool {
 	return wordByte(c) || c >= 0x80 || strings.IndexByte(".:#$@", c) >= 0
 }
 
-// tokenLength returns how long the token is that s begins with, 0 where it
-// begins with none.
+// tokenLength returns the length of the token that s begins with, or 0.
 func tokenLength(s string) int {
 	n := wordLength(s)
 	if n < len(s) && s[n] == ':' {
@@ -102,8 +101,8 @@ func wordLength(s string) int {
 	return n
 }
 
-// nameLength is how far a session's name reaches. Slashes and plus signs are
-// in base64; in a form body a plus sign is the space before the next token.
+// nameLength is the length of a session's name. Slashes and plus signs are in
+// base64; in a form body a plus sign is the space before the next token.
 func nameLength(s string) int {
 	n := 0
 	for n < len(s) && (wordByte(s[n]) || strings.IndexByte("./+=", s[n]) >= 0) {
@@ -117,8 +116,8 @@ func nameLength(s string) int {
 	return n
 }
 
-// valueOf is what stands behind the colon of what is almost a token, or behind
-// what people write for the colon.
+// valueOf is what follows the colon of an almost-token, or what people type
+// instead of the colon.
 func valueOf(s string) string {
 	if _, v, ok := strings.Cut(s, ":"); ok {
 		return v
@@ -127,8 +126,8 @@ func valueOf(s string) string {
 	return v
 }
 
-// odd reports whether a word has a character that neither tokens nor slips of
-// the keyboard have, and that JSON, forms, addresses and code do.
+// odd reports whether a word has a character found in JSON, forms, addresses
+// and code but not in tokens or typos.
 func odd(s string) bool {
 	for i := range len(s) {
 		c := s[i]
@@ -139,9 +138,9 @@ func odd(s string) bool {
 	return strings.Contains(s, "://")
 }
 
-// IsToken reports whether a word has the form of a token that a server
-// returns. A domain that is new here has it too, with one of the three levels:
-// such a word is told, and can be nobody's password. Any other word can.
+// IsToken reports whether a word has the form of a token that a server returns.
+// That includes an unknown domain with one of the three levels, which can't be
+// anyone's password, so it's shown. Any other word could be one.
 func IsToken(s string) bool {
 	prefix, value, _ := strings.Cut(s, ":")
 	switch prefix {

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestNotAScope reads what is something else than a scope: its tokens stay, the
-// rest goes, and one remark says so. What is almost a scope stays for the
-// remarks and corrections of its own.
+// TestNotAScope reads texts that aren't scopes: their tokens stay, the rest
+// goes, and one remark says so. What's almost a scope stays, for its own
+// remarks and corrections.
 func TestNotAScope(t *testing.T) {
 	const request = `{"jsonrpc":"2.0","method":"public/auth","params":{"grant_type":"client_credentials","client_id":"joe","client_secret":"hunter2","scope":"session:bot1 trade:read wallet:none"}}`
 	foreign := map[string]string{
@@ -51,7 +51,7 @@ func TestNotAScope(t *testing.T) {
 			if len(ds) != 1 || ds[0].Code != "not-a-scope" || ds[0].Param != param || ds[0].Length != len(text) || ds[0].Fix != Known(want) {
 				t.Errorf("%s=%q: %+v", param, text, ds)
 			}
-			// What is written is kept as well where nobody read it before.
+			// What's written is kept too, even if nothing read it first.
 			if got, want := (&Query{Key: Known(text), Ask: Known(text), Held: Known(text)}).Encode(), (&Query{Key: Known(want), Ask: Known(want), Held: Known(want)}).Encode(); got != want {
 				t.Errorf("%q is written as %q, not %q", text, got, want)
 			}

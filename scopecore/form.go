@@ -3,19 +3,19 @@ package scopecore
 import "strings"
 
 // Form reads one parameter of a form-encoded payload, decoded and masked: the
-// first one of that name.
+// first with that name.
 func Form(payload, name string) (value string, ok bool) {
 	value, ok = formValue(payload, name)
 	return Mask(value), ok
 }
 
-// FormText reads a parameter as it is, decoded but not masked: for package
-// reading, which masks what it reads, and counts that.
+// FormText reads a parameter as is, decoded but not masked. Package reading
+// uses it: it does its own masking, and counts.
 func FormText(payload, name string) (text string, ok bool) { return formValue(payload, name) }
 
-// FormQuery reads a parameter that is itself a query, such as those of two
-// settings to compare. Which names are a session's or a key's only shows once
-// the query is read, so [ParseQuery] is what masks it.
+// FormQuery reads a parameter that is itself a query, such as one of two
+// settings to compare. Which names belong to sessions and keys isn't known
+// until the query is read, so [ParseQuery] masks it.
 func FormQuery(payload, name string) (*Query, bool) {
 	text, ok := formValue(payload, name)
 	q, _ := ParseQuery(text)
@@ -35,7 +35,7 @@ func formValue(payload, name string) (value string, ok bool) {
 	return "", false
 }
 
-// FormEscape writes one value as it goes into a query of an address.
+// FormEscape writes one value for use in an address's query.
 func FormEscape(value string) string {
 	var b strings.Builder
 	escape(&b, value)

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// hostile are texts that have hurt parsers before; they seed the fuzzers and
-// are all tried by the ordinary tests too.
+// hostile are texts that have broken parsers before; they seed the fuzzers, and
+// the ordinary tests try them all too.
 var hostile = []string{
 	"", " ", "account:read trade:read_write", "trade:[read, read_write, none]", "Trade:READ",
 	"wallets:read_write", "account:read,trade:read", "session:testnet, expires:60000", "session:", "session:a b:c",
@@ -22,10 +22,10 @@ var hostile = []string{
 	strings.Repeat("trade:[a ", 300), strings.Repeat(",", 500), strings.Repeat("\u200b", 300), strings.Repeat("session:", 200),
 }
 
-// FuzzParse holds the parser to its promises on any text: it returns, its
-// offsets lie in the text, its remarks say something, what it reads of a domain
-// is one of the shapes that the model is proved for, what it reads as functional
-// tokens reads the same again, and its fixes come to an end.
+// FuzzParse checks the parser's promises for any text: it returns, its offsets
+// are inside the text, its remarks say something, what it reads about a domain
+// is one of the shapes that the model is proved for, what it reads as
+// functional tokens reads the same again, and its fixes come to an end.
 func FuzzParse(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s)
@@ -55,7 +55,7 @@ func FuzzParse(f *testing.F) {
 			}
 			for _, d := range Domains() {
 				if !slices.Contains(askedShapes(), s.Asked[d]) {
-					t.Fatalf("%v is read as %+v, which is none of the shapes", d, s.Asked[d])
+					t.Fatalf("%v is read as %+v, which isn't one of the shapes", d, s.Asked[d])
 				}
 			}
 			r := Parse(strings.Join(again, " "), role)
@@ -70,7 +70,7 @@ func FuzzParse(f *testing.F) {
 }
 
 // repairAll applies the first fix, reads the text again, and so on until no fix
-// is left. On the way it tries each fix by itself: that of an error leaves fewer
+// is left. On the way it tries each fix alone: fixing an error leaves fewer
 // errors that have a fix.
 func repairAll(t *testing.T, text string, role Role, ds []Diagnostic) {
 	seen := map[string]bool{}
@@ -113,7 +113,7 @@ func fixable(ds []Diagnostic) int {
 	return n
 }
 
-// FuzzQuery holds the whole model to its promises on any query.
+// FuzzQuery checks the whole model's promises for any query.
 func FuzzQuery(f *testing.F) {
 	for _, s := range hostile {
 		f.Add("ask=" + s)
@@ -156,12 +156,12 @@ func FuzzQuery(f *testing.F) {
 				}
 			}
 			if !utf8.ValidString(p.Scope()) {
-				t.Fatalf("%q gives a scope that is no UTF-8", query)
+				t.Fatalf("%q gives a scope that isn't valid UTF-8", query)
 			}
 			p.Advice()
 			for _, g := range Grants() {
 				if n, ok := p.Next(g, Opt[string]{}); ok && Predict(n).Refused != nil {
-					t.Fatalf("%s goes on with %s, which is refused", q.Encode(), n.Encode())
+					t.Fatalf("%s continues with %s, which is refused", q.Encode(), n.Encode())
 				}
 			}
 		}

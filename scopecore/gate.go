@@ -1,30 +1,29 @@
 package scopecore
 
-// Gate is something besides a scope that a call needs. Methods name their
-// gates; each gate says how sure it is that a token passes, and where what it
-// wants can be had. A further gate is a row here, its words in package
-// knowledge, and its id in the gates column of the catalog.
+// Gate is something a call needs besides a scope. Methods name their gates;
+// each gate says how sure it is that a token passes, and where to get what it
+// wants. To add a gate, add a row here, its words in package knowledge, and its
+// id to the gates column of the catalog.
 type Gate uint8
 
 // The gates.
 const (
 	// GateMainAccount lets through the main account's credentials only.
 	GateMainAccount Gate = iota
-	// GateMainAccountUnclear may do the same: the documentation's pages leave
-	// it open.
+	// GateMainAccountUnclear may do the same: the documentation leaves it open.
 	GateMainAccountUnclear
-	// GateMainAccountOrCoinbase lets through the main account's credentials, and
-	// a subaccount's where the account has a Coinbase wallet.
+	// GateMainAccountOrCoinbase lets through the main account's credentials,
+	// and a subaccount's if the account has a Coinbase wallet.
 	GateMainAccountOrCoinbase
 	// GateWebSocket lets nothing through over HTTP.
 	GateWebSocket
 	// GateWebSocketUnclear may do the same: the documentation's pages
 	// contradict each other.
 	GateWebSocketUnclear
-	// GateSecondFactor may ask for a second factor. It shuts nobody out.
+	// GateSecondFactor may ask for a second factor. It keeps no token out.
 	GateSecondFactor
-	// GateCancelOnDisconnect wants cancel-on-disconnect to be on. Nothing in a
-	// token shows whether it is, so it shuts nobody out.
+	// GateCancelOnDisconnect needs cancel-on-disconnect to be on. Nothing in a
+	// token shows whether it is, so the gate keeps no token out.
 	GateCancelOnDisconnect
 	// GateBlockTradeApproval refuses keys with that feature.
 	GateBlockTradeApproval
@@ -68,7 +67,6 @@ func mainAccountOrPossible(a *Access) Verdict {
 	return Possible
 }
 
-// unless denies where it is shut.
 func unless(shut bool) Verdict {
 	if shut {
 		return Denied
@@ -104,7 +102,7 @@ func ParseGate(s string) (Gate, bool) {
 }
 
 // Opens says how sure it is that a token with this access passes the gate:
-// Allowed, Possible or Denied. A gate that does not exist is never passed.
+// Allowed, Possible or Denied. Nothing passes a gate that doesn't exist.
 func (g Gate) Opens(a *Access) Verdict {
 	if int(g) < len(gates) {
 		return gates[g].open(a)
@@ -112,10 +110,10 @@ func (g Gate) Opens(a *Access) Verdict {
 	return Denied
 }
 
-// Repair says where something that a call lacks can be had.
+// Repair says where to get something that a call lacks.
 type Repair uint8
 
-// The places, and RepairNone where nothing is lacking or no place is known.
+// The places; RepairNone if nothing is missing or no place is known.
 const (
 	RepairNone Repair = iota
 	// RepairAuthentication: log in again.
@@ -128,7 +126,7 @@ const (
 	RepairKey
 	// RepairRequest: ask for it.
 	RepairRequest
-	// RepairVerify: it may be there; the scope that is returned tells.
+	// RepairVerify: it may be there; the returned scope tells.
 	RepairVerify
 )
 

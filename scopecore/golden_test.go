@@ -122,7 +122,7 @@ func also(ids []scopecore.RuleID) string {
 	return s
 }
 
-// orMinus writes what is not known as -1.
+// orMinus writes an unknown value as -1.
 func orMinus(n scopecore.Opt[int]) int {
 	if !n.Known {
 		return -1

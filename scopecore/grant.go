@@ -1,8 +1,7 @@
 package scopecore
 
-// Grant is a way to a token. public/auth knows some by grant_type; other
-// calls turn a refresh token into another token and are counted as grants
-// here.
+// Grant is a way to get a token. public/auth knows some by grant_type; other
+// calls turn a refresh token into another token and count as grants here.
 type Grant uint8
 
 // The grants.
@@ -17,36 +16,36 @@ const (
 	// another subject, such as a subaccount.
 	ExchangeToken
 	// ForkToken (public/fork_token) turns the refresh token of a session into
-	// a further session.
+	// another session.
 	ForkToken
 )
 
 // grants is the one table of grants: what a grant starts from and sends, and
-// which rules of the model it follows. A further grant is a row here, its
-// words in package knowledge, and, where it behaves like none of the others, a
-// rule for it.
+// which rules of the model it follows. To add a grant, add a row here, its
+// words in package knowledge, and, if it behaves like none of the others, a
+// rule.
 var grants = [...]struct {
 	name string
-	// method is the call that makes it, params are its parameters in the order
-	// of the documentation; scope is the one that may be left out.
+	// method is the call that makes it. params are its parameters in the
+	// documentation's order; of those, scope may be left out.
 	method string
 	params []string
-	// fromToken is set where it starts from a token; otherwise from the key.
+	// fromToken is set if it starts from a token, not from the key.
 	fromToken bool
-	// secret is set where the key's secret is sent, which an asymmetric key
-	// does not have.
+	// secret is set if the key's secret is sent, which an asymmetric key
+	// doesn't have.
 	secret bool
-	// ofSession is set where only a session's token will do.
+	// ofSession is set if only a session's token works.
 	ofSession bool
 	scope     scopeRule
 	main      mainRule
 	binding   bindingRule
 	// keeps is the rule for a domain that stays as the token held it.
 	keeps RuleID
-	// narrows is the rule by which wallet:read_write that is asked may come back
-	// as wallet:read; empty where the model has none.
+	// narrows is the rule that says asking for wallet:read_write may get
+	// wallet:read; empty if the model has none.
 	narrows RuleID
-	// noApps is set where the tokens of registered applications are refused.
+	// noApps is set if the tokens of registered applications are refused.
 	noApps bool
 }{
 	ClientCredentials: {
@@ -77,28 +76,28 @@ var grants = [...]struct {
 // NumGrants is how many grants there are.
 const NumGrants = len(grants)
 
-// What the scope parameter of a grant does. The zero value is a mistake.
+// What the scope parameter of a grant does. The zero value is a bug.
 type scopeRule uint8
 
 const (
 	_               scopeRule = iota
-	scopeNotTaken             // there is no such parameter
-	scopeOfKey                // it asks for a part of the key
-	scopeOfRefresh            // it is taken, and what it does is unknown
+	scopeNotTaken             // the grant has none
+	scopeOfKey                // it asks for part of the key
+	scopeOfRefresh            // accepted; what it does is unknown
 	scopeOfExchange           // it overrides the scope of the caller's token
 )
 
-// What becomes of mainaccount. The zero value is a mistake.
+// What becomes of mainaccount. The zero value is a bug.
 type mainRule uint8
 
 const (
 	_             mainRule = iota
 	mainOfKey              // it comes with the main account's key
 	mainKept               // it stays as the token has it
-	mainOfSubject          // it depends on whose token it is exchanged for
+	mainOfSubject          // depends on whose token it's exchanged for
 )
 
-// What the new token lives with. The zero value is a mistake.
+// What the new token lives and dies with. The zero value is a bug.
 type bindingRule uint8
 
 const (
@@ -118,7 +117,7 @@ func Grants() [NumGrants]Grant {
 	return out
 }
 
-// known returns the grant itself, and ClientCredentials for one that does not
+// known returns the grant itself, or ClientCredentials for one that doesn't
 // exist.
 func (g Grant) known() Grant {
 	if int(g) < NumGrants {
@@ -145,8 +144,8 @@ func ParseGrant(s string) (Grant, bool) {
 	return 0, false
 }
 
-// FromKey says whether the grant starts from the API key; the others start
-// from a token that is held already.
+// FromKey says whether the grant starts from the API key; the others start from
+// a token you already hold.
 func (g Grant) FromKey() bool { return !grants[g.known()].fromToken }
 
 // TakesScope says whether the call has a scope parameter.

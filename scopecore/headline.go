@@ -1,18 +1,17 @@
 package scopecore
 
-// Headline is what a prediction comes to for whoever asked: the domains by
-// measure, those aside that come exactly as wanted. Each domain is in one list
-// at most.
+// Headline sums up a prediction: the domains by measure, without those that
+// come exactly as wanted. Each domain is in one list at most.
 type Headline struct {
 	Against Yardstick
 	// Less and More likely come lower or higher. PerhapsLess and PerhapsMore
-	// likely come as wanted, and may not.
+	// likely come as wanted, but may not.
 	Less, More, PerhapsLess, PerhapsMore []Domain
 	// Open have no likely level; Unclear are named illegibly, or at two levels.
 	Open, Unclear []Domain
 }
 
-// Headline sums up a prediction in which a token comes.
+// Headline sums up a prediction that gives a token.
 func (p *Prediction) Headline() Headline {
 	h := Headline{Against: p.yardstick()}
 	for i := range p.Domains {

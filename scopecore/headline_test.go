@@ -8,8 +8,8 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// TestHeadlineIsTheRows draws settings and holds the headline against the rows:
-// each domain is in the one list where it belongs, and one that is in none
+// TestHeadlineIsTheRows draws settings and compares the headline with the rows:
+// each domain is in the one list where it belongs, and one that isn't in any
 // comes exactly as wanted.
 func TestHeadlineIsTheRows(t *testing.T) {
 	r := rand.New(rand.NewPCG(16, 1))

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// banned names what must not come into the WASM through this package, and why.
+// banned names what must not get into the WASM through this package, and why.
 var banned = map[string]string{
 	"fmt":                               "it brings reflect and some hundred kilobytes; strconv and strings do",
 	"reflect":                           "it keeps the linker from dropping methods",
@@ -27,10 +27,11 @@ var banned = map[string]string{
 	"scopecalculator/scopecore/catalog": "the model takes the table of methods as an argument",
 }
 
-// TestImports holds the package to the standard library, and to little of it.
+// TestImports limits the package to the standard library, and to a little of
+// it.
 func TestImports(t *testing.T) {
 	if runtime.GOOS == "js" {
-		return // no processes there; the native run has checked it
+		return // no processes there; the native run checked it
 	}
 	out, err := exec.Command("go", "list", "-f", `{{join .Imports "\n"}}`, ".").CombinedOutput()
 	if err != nil {

@@ -6,30 +6,31 @@ import "strings"
 // allows them. Most calls need one token, so the least scope is the highest
 // level named for each domain. A few can be satisfied in more than one way
 // (user.portfolio with account or trade; the MMP methods with trade, or with
-// block_rfq when called so), and then there can be several least scopes, none
-// of which is below another. All of them are found.
+// block_rfq if called that way), so there can be several least scopes, none
+// below another. FindLeast finds them all.
 
 // Least is the least scope for a set of calls, with its proof.
 type Least struct {
 	// Levels is the least level of each domain.
 	Levels [NumDomains]Level
-	// When lists the ways of calling that the scope counts on and that the calls
-	// themselves do not choose, such as "private/get_mmp_config with
+	// When lists the ways of calling that the scope counts on but the calls
+	// themselves don't choose, such as "private/get_mmp_config with
 	// block_rfq=true".
 	When []string
-	// Alternatives are the other least scopes, where there is more than one.
+	// Alternatives are the other least scopes, if there's more than one.
 	Alternatives []Alternative
-	// Because names, for each token of Levels, the calls that break without
-	// it. No token's list is empty: that is the proof that none can go.
+	// Because names, for each token of Levels, the calls that break without it.
+	// No token's list is empty, which proves that none can go.
 	Because []Part
 	// Covered are the calls that the scope allows, in the order given.
 	Covered []*Method
-	// OutOfReach are the gates of the calls: conditions that no scope meets.
+	// OutOfReach are the gates of the calls: conditions that a scope can't
+	// meet.
 	OutOfReach []OutOfReach
 	// Undocumented are calls for which no source names a scope.
 	Undocumented []*Method
 
-	// choices are the options of each covered call, chosen the one of them that
+	// choices are the options for each covered call; chosen is the one that
 	// Levels counts on.
 	choices [][]option
 	chosen  []option
@@ -46,7 +47,7 @@ type Alternative struct {
 type Over struct {
 	Need Need
 	// Calls are those that need it. None of them can be made within the limit
-	// in any other way either.
+	// any other way.
 	Calls []*Method
 }
 
@@ -59,19 +60,19 @@ type Part struct {
 	Serves, Breaks []*Method
 }
 
-// OutOfReach is something a call needs beside its scope.
+// OutOfReach is something a call needs besides its scope.
 type OutOfReach struct {
 	Method *Method
-	// Way is the way of calling that needs it; nil where every way does.
+	// Way is the way of calling that needs it; nil if every way does.
 	Way  *Way
 	Gate Gate
 	// Opens says how sure it is that these credentials pass it over this
-	// transport. Where it is Denied the call cannot be made like that.
+	// transport. If Denied, the call can't be made like that.
 	Opens   Verdict
 	blocked bool
 }
 
-// Name is the call as one writes it, with its way where that matters:
+// Name is the call as you'd write it, with its way if that matters:
 // "private/enable_cancel_on_disconnect with scope=connection".
 func (o OutOfReach) Name() string {
 	if o.Way == nil {
@@ -87,8 +88,8 @@ func (o OutOfReach) Blocked() bool { return o.blocked }
 // out of max_scope is none.
 func (l *Least) Key() string { return keyScope(l.Levels) }
 
-// Ask is the least request, with every domain named: one left out would be
-// inherited from the key.
+// Ask is the least request, with every domain named: one that's left out would
+// be inherited from the key.
 func (l *Least) Ask() string { return FullScope(l.Levels) }
 
 // Key is the alternative's key max_scope.
@@ -163,9 +164,9 @@ func FindLeast(calls []*Method, subaccount bool, via Transport) *Least {
 }
 
 // Over returns what the calls need beyond a limit: the levels that are allowed,
-// indexed by Domain. It is empty where the limit allows them all, in whichever
-// way they can be made. Tokens come by domain, the lower level first. Calls
-// that are undocumented or out of reach aren't looked at.
+// indexed by Domain. It's empty if the limit allows them all, one way or
+// another. Tokens come by domain, the lower level first. Calls that are
+// undocumented or out of reach don't count.
 func (l *Least) Over(limit [NumDomains]Level) []Over {
 	var out []Over
 	for _, d := range Domains() {
@@ -185,8 +186,8 @@ func (l *Least) Over(limit [NumDomains]Level) []Over {
 	return out
 }
 
-// conditions notes what the call needs beside its scope, and reports whether
-// it cannot be made at all.
+// conditions records what the call needs besides its scope, and reports whether
+// it can't be made at all.
 func (l *Least) conditions(m *Method, caller *Access) (blocked bool) {
 	for _, g := range m.Gates {
 		open := g.Opens(caller)
@@ -207,7 +208,7 @@ func (l *Least) conditions(m *Method, caller *Access) (blocked bool) {
 	return blocked || all
 }
 
-// shut reports whether a gate of the way's own keeps the caller out.
+// shut reports whether one of the way's own gates keeps the caller out.
 func (w *Way) shut(caller *Access) bool {
 	for _, g := range w.Gates {
 		if g.Opens(caller) == Denied {
@@ -217,8 +218,8 @@ func (w *Way) shut(caller *Access) bool {
 	return false
 }
 
-// options are the ways to satisfy a call that the caller can take. Where two of
-// them need the same, neither is counted on.
+// options are the ways to satisfy a call that the caller can take. If two need
+// the same, neither is counted on.
 func options(m *Method, caller *Access) []option {
 	var out []option
 	for i := range m.Ways {
@@ -254,8 +255,8 @@ func extend(plans []plan, opts []option) []plan {
 	return out
 }
 
-// keepLeast adds a plan unless one at or below it is there, and drops those
-// above it.
+// keepLeast adds a plan unless one at or below it is already there, and drops
+// those above it.
 func keepLeast(plans []plan, q plan) []plan {
 	kept := plans[:0]
 	for _, p := range plans {
@@ -301,8 +302,8 @@ func whens(calls []*Method, choices []option) []string {
 	return out
 }
 
-// prove names, for each token, the calls that break without it, and when it is
-// lowered by one level, while all else stays.
+// prove finds, for each token, the calls that break without it, and those that
+// break when it's lowered by one level, with all else unchanged.
 func (l *Least) prove() {
 	for _, d := range Domains() {
 		if l.Levels[d] == None {

@@ -12,7 +12,7 @@ import (
 	"scopecalculator/scopecore/catalog"
 )
 
-// checkLeast holds one least scope to its promises: predicted with the least
+// checkLeast checks the promises of one least scope: predicted with the least
 // key and the least request, every covered call can be made, and lowering any
 // one token breaks at least one call, each of which is named.
 func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Method, sub bool) {
@@ -29,7 +29,7 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 		// Deribit warns that wallet:read_write may be narrowed.
 		narrowed := v == scopecore.Likely && slices.Contains(m.Ways[0].AnyOf, scopecore.Need{Domain: scopecore.Wallet, Level: scopecore.ReadWrite})
 		if v != want && !narrowed {
-			t.Fatalf("%v: with %s, %s is %v, and its gates leave it %v", names(calls), l.Ask(), m.Name, v, want)
+			t.Fatalf("%v: with %s, %s is %v, but its gates make it %v", names(calls), l.Ask(), m.Name, v, want)
 		}
 	}
 	if len(l.Covered)+len(l.Undocumented)+blocked(*l) != len(calls) {
@@ -49,7 +49,7 @@ func checkLeast(t *testing.T, methods []scopecore.Method, calls []*scopecore.Met
 				}
 			}
 			if len(broken) == 0 {
-				t.Fatalf("%v: %s can be lowered to %v and nothing breaks", names(calls), d.Token(l.Levels[d]), lower)
+				t.Fatalf("%v: %s can be lowered to %v without breaking anything", names(calls), d.Token(l.Levels[d]), lower)
 			}
 			if b := l.Because[proved]; lower == scopecore.None && !slices.Equal(b.Serves, broken) {
 				t.Fatalf("%v: %s serves %v, without it %v are broken", names(calls), d.Token(l.Levels[d]), names(b.Serves), names(broken))
@@ -101,7 +101,7 @@ func names(ms []*scopecore.Method) []string {
 
 // TestLeastIsLeast goes through every set of up to three calls, and samples
 // larger ones. Calls with equal requirements behave equally, so one of each
-// kind stands for all of them in the triples; the pairs are complete.
+// kind represents all of them in the triples; the pairs are complete.
 func TestLeastIsLeast(t *testing.T) {
 	methods := catalog.Methods()
 	all := make([]*scopecore.Method, len(methods))
@@ -193,7 +193,7 @@ func TestLeastAlternatives(t *testing.T) {
 	}
 }
 
-// called finds methods by name, in the way that follows a question mark.
+// called finds methods by name, with the way that follows a question mark.
 func called(t *testing.T, calls string) []*scopecore.Method {
 	t.Helper()
 	var out []*scopecore.Method
@@ -208,8 +208,8 @@ func called(t *testing.T, calls string) []*scopecore.Method {
 	return out
 }
 
-// TestLeastSaysWhen: the first scope too names the ways of calling that it
-// counts on, but for those that the calls choose themselves.
+// TestLeastSaysWhen: the first scope, too, names the ways of calling that it
+// counts on, except those that the calls choose themselves.
 func TestLeastSaysWhen(t *testing.T) {
 	for _, c := range []struct{ calls, key, when, covered string }{
 		{"set_mmp_config get_block_rfqs", "block_rfq:read_write", "private/set_mmp_config with block_rfq=true", "private/set_mmp_config private/get_block_rfqs"},
@@ -229,7 +229,7 @@ func TestLeastSaysWhen(t *testing.T) {
 	}
 }
 
-// TestOver holds calls against a limit: what is beyond it, and nothing where
+// TestOver compares calls with a limit: what's beyond it, and nothing if
 // another way of calling is within.
 func TestOver(t *testing.T) {
 	for _, c := range []struct{ calls, limit, over string }{
@@ -264,9 +264,8 @@ func TestOver(t *testing.T) {
 	}
 }
 
-// TestOverIsExact: nothing is over exactly where one of the least scopes is
-// within the limit. All pairs of kinds of calls, under every limit of two
-// domains.
+// TestOverIsExact: nothing is over exactly if one of the least scopes is within
+// the limit. All pairs of kinds of calls, under every limit of two domains.
 func TestOverIsExact(t *testing.T) {
 	methods := catalog.Methods()
 	levels := []scopecore.Level{scopecore.None, scopecore.Read, scopecore.ReadWrite}
@@ -305,7 +304,7 @@ func within(levels, limit [scopecore.NumDomains]scopecore.Level) bool {
 	return true
 }
 
-// TestWaysWithGates covers a call that WebSocket shuts out in one way only.
+// TestWaysWithGates covers a call that HTTP rules out in just one of its ways.
 func TestWaysWithGates(t *testing.T) {
 	m := catalog.Load().Find("private/enable_cancel_on_disconnect")
 	for via, want := range map[scopecore.Transport]string{
@@ -346,8 +345,8 @@ func TestWaysWithGates(t *testing.T) {
 	}
 }
 
-// TestWithdrawFromSubaccount has a subaccount's key withdraw perhaps, never
-// surely, and not at all where the scope is lacking.
+// TestWithdrawFromSubaccount: a subaccount's key may withdraw, but never
+// surely, and not at all if the scope is missing.
 func TestWithdrawFromSubaccount(t *testing.T) {
 	for key, want := range map[string]scopecore.Verdict{"wallet:read_write": scopecore.Possible, "wallet:read": scopecore.Denied} {
 		p := scopecore.Predict(&scopecore.Query{Grant: scopecore.ClientSignature, Key: scopecore.Known(key), Subaccount: true})
@@ -412,7 +411,7 @@ func TestCompareAgreesWithBruteForce(t *testing.T) {
 				t.Fatalf("setting %d is not within itself", i)
 			}
 			if d.OnlyRemoves && len(d.Consequences) > 0 {
-				t.Fatalf("settings %d and %d: nothing added, and yet %v", i, j, d.Consequences)
+				t.Fatalf("settings %d and %d: nothing added, but %v", i, j, d.Consequences)
 			}
 		}
 	}
@@ -430,8 +429,8 @@ func TestCompareAgreesWithBruteForce(t *testing.T) {
 	t.Logf("%d pairs", pairs)
 }
 
-// TestResults says of each domain that isn't surely as wanted why, and how to
-// repair it.
+// TestResults says why each domain isn't surely as wanted, and how to repair
+// it.
 func TestResults(t *testing.T) {
 	others := ""
 	for _, d := range scopecore.Domains() {
@@ -475,7 +474,7 @@ func TestResults(t *testing.T) {
 	}
 }
 
-// TestMissing names what a call lacks, and of a denied one nothing else.
+// TestMissing names what a call lacks, and for a denied one nothing else.
 func TestMissing(t *testing.T) {
 	for _, c := range []struct{ query, method, want string }{
 		{"key=trade:read&ask=trade:read", "private/buy", "trade:read_write"},
@@ -517,7 +516,7 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-// TestRepairOf names for a call where what it lacks can be had.
+// TestRepairOf says where to get what a call lacks.
 func TestRepairOf(t *testing.T) {
 	for _, c := range []struct{ query, method, want string }{
 		{"key=trade:read&ask=trade:read", "private/buy", "key"},

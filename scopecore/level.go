@@ -4,7 +4,7 @@ package scopecore
 // None < Read < ReadWrite, so they compare with the ordinary operators.
 //
 // That ReadWrite includes Read is inferred: the documentation calls it full
-// access, and every published answer shows one token a domain.
+// access, and every published reply shows one token per domain.
 type Level uint8
 
 // The three levels, lowest first.
@@ -17,7 +17,8 @@ const (
 // Levels lists every level, lowest first.
 func Levels() [3]Level { return [3]Level{None, Read, ReadWrite} }
 
-// String returns the level as it stands in a scope: none, read or read_write.
+// String returns the level as it's written in a scope: none, read or
+// read_write.
 func (l Level) String() string {
 	switch l {
 	case Read:
@@ -43,7 +44,7 @@ func ParseLevel(s string) (Level, bool) {
 }
 
 // Domain is a functional domain: a part of the API that a scope opens to a
-// level. No domain implies another; block_trade and block_rfq are no part of
+// level. No domain implies another; block_trade and block_rfq aren't part of
 // trade.
 type Domain uint8
 
@@ -57,14 +58,14 @@ const (
 	Wallet
 )
 
-// domains is the one table of domains. A further domain is a row here, and its
+// domains is the one table of domains. To add a domain, add a row here and its
 // meaning in package knowledge.
 var domains = [...]struct {
 	name string
 	// spellings are other words that can only mean this domain.
 	spellings []string
-	// denied is the rule for none in a request: for some domains the
-	// documentation has that token, for the others it was only seen.
+	// denied is the rule for none in a request: for some domains that token is
+	// documented, for the others it was only seen.
 	denied RuleID
 }{
 	Account:    {"account", []string{"accounts"}, RuleDenied},
@@ -87,7 +88,7 @@ func Domains() [NumDomains]Domain {
 	return out
 }
 
-// String returns the domain's name as it is in a scope.
+// String returns the domain's name as it's written in a scope.
 func (d Domain) String() string {
 	if int(d) < NumDomains {
 		return domains[d].name
@@ -114,8 +115,8 @@ func (d Domain) Token(l Level) string {
 	return d.String() + ":" + l.String()
 }
 
-// domainTokens holds every token ready made: verdicts on all methods name some
-// hundred of them, and should not allocate for it.
+// domainTokens holds every token ready-made: verdicts on all methods name about
+// a hundred, and shouldn't allocate for them.
 var domainTokens = func() (out [NumDomains][3]string) {
 	for d := range out {
 		for _, l := range Levels() {

@@ -2,15 +2,15 @@ package scopecore
 
 import "strings"
 
-// Marks are what a reader has at hand and holds against the prediction: the
-// scope that the server returned, and the calls that are needed. They are
-// parameters of a query, so that links keep them.
+// Marks are what a reader has at hand to compare with the prediction: the scope
+// that the server returned, and the calls they need. They're parameters of a
+// query, so links keep them.
 
 // cutOff ends a reply's scope that was cut off.
 const cutOff = "…"
 
-// Text is the scope of a reply as a query keeps it: its tokens, before them "?"
-// for each word that isn't one, and behind them "…" where it was cut off.
+// Text is the scope of a reply as a query keeps it: its tokens, with "?" before
+// them for each word that isn't one, and "…" after them if it was cut off.
 // [ReplyOf] reads it back.
 func (a *Reply) Text() string {
 	s := strings.TrimRight(strings.Repeat("? ", a.Unknown)+a.Scope, " ")
@@ -30,7 +30,7 @@ func ReplyOf(text string) *Reply {
 		last := i == len(words)-1
 		switch {
 		case last && (strings.HasSuffix(word, cutOff) || strings.HasSuffix(word, "...")):
-			a.Truncated = true // what the last word would have become isn't known
+			a.Truncated = true // what the last word would have become is unknown
 		case IsToken(word) && !masked(word):
 			tokens = append(tokens, word)
 		default:
@@ -41,8 +41,8 @@ func ReplyOf(text string) *Reply {
 	return a
 }
 
-// replyText returns what a query may keep of a reply's scope, and whether it is
-// something else than that, of which only the tokens are kept.
+// replyText returns what a query may keep of a reply's scope, and whether it's
+// something else, so that only its tokens were kept.
 func replyText(text string) (kept string, foreign bool) {
 	if opensDomains(text) {
 		return text, false
@@ -60,7 +60,7 @@ func replyText(text string) (kept string, foreign bool) {
 	return a.Text(), false
 }
 
-// mostUnknown bounds how many unknown words of a reply are counted in a query.
+// mostUnknown limits how many unknown words of a reply a query counts.
 const mostUnknown = 99
 
 // unlike are the words of a reply that [Reply.Text] doesn't write.
@@ -74,17 +74,18 @@ func unlike(text string) string {
 	return strings.Join(out, " ")
 }
 
-// RefusedSign behind the name of a needed call says that the server refused it
-// for want of a scope.
+// RefusedSign after the name of a needed call says that the server refused it
+// for lack of a scope.
 const RefusedSign = "!"
 
-// SeparatesNames reports whether a character divides a list of names of calls.
+// SeparatesNames reports whether a character separates the names in a list of
+// calls.
 func SeparatesNames(r rune) bool {
 	return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' || r == ';'
 }
 
 // needText returns what a query may keep of a list of names, and whether
-// anything had to go: a secret, or a word that can't be the name of a call.
+// anything was dropped: a secret, or a word that can't be the name of a call.
 func needText(text string) (kept string, foreign bool) {
 	masks, named := maskNamed(text)
 	masks = maskShapes(masks)
@@ -104,9 +105,8 @@ func needText(text string) (kept string, foreign bool) {
 	return strings.Join(names, " "), true
 }
 
-// possibleCall reports whether a call could have this name: one of a method,
-// with or without a way of calling, or of a channel, with placeholders or
-// without.
+// possibleCall reports whether a call could have this name: a method's, with or
+// without a way of calling, or a channel's, with or without placeholders.
 func possibleCall(name string) bool {
 	const longest = 128
 	name = strings.TrimSuffix(name, RefusedSign)
@@ -130,10 +130,9 @@ func possibleCall(name string) bool {
 	return true
 }
 
-// Listed is the method as a list of names has it: with the way of calling that
-// is chosen, where one is, and without spaces. It is
-// "private/set_mmp_config?block_rfq=true" for what Called writes as
-// "private/set_mmp_config with block_rfq=true".
+// Listed is the method as a list of names has it: without spaces, and with the
+// way of calling if one is chosen. It's "private/set_mmp_config?block_rfq=true"
+// where Called writes "private/set_mmp_config with block_rfq=true".
 func (m *Method) Listed() string {
 	if len(m.Ways) == 1 && m.Ways[0].When != "" {
 		return m.Name + "?" + m.Ways[0].When
@@ -142,16 +141,15 @@ func (m *Method) Listed() string {
 }
 
 // Reach is what to change so that a domain may come at a level, and the query
-// with all of it changed.
+// with all of that changed.
 type Reach struct {
-	// Key is set where the key has to be raised, LogIn where another token is to
-	// be had from the key, Ask where the request has to name the level.
+	// Key is set if the key has to be raised, LogIn if the key has to get
+	// another token, Ask if the request has to name the level.
 	Key, LogIn, Ask bool
 	Better          *Query
 }
 
-// Code names what to do, such as "raise-key". What each code means in words is in
-// package knowledge.
+// Code names what to do, such as "raise-key". Package knowledge has the words.
 func (r *Reach) Code() string {
 	switch {
 	case r.Key && r.LogIn:
@@ -167,7 +165,7 @@ func (r *Reach) Code() string {
 }
 
 // Reach says what keeps a domain from a level, as far as the query shows; nil
-// where nothing there does.
+// if nothing there does.
 func (p *Prediction) Reach(d Domain, l Level) *Reach {
 	row := &p.Domains[d]
 	r := &Reach{Better: p.unmarked()}
@@ -179,7 +177,7 @@ func (p *Prediction) Reach(d Domain, l Level) *Reach {
 	asked := row.Asked
 	if !q.Grant.FromKey() && row.Held.Known && row.Held.Value < l {
 		if grants[q.Grant.known()].scope == scopeOfExchange {
-			return nil // another login would not give a token of the other account
+			return nil // another login wouldn't give a token of the other account
 		}
 		r.LogIn = true
 		q.logIn()
@@ -198,21 +196,21 @@ func (p *Prediction) Reach(d Domain, l Level) *Reach {
 	return r
 }
 
-// unmarked is the query without its reply: what the server returned belongs to
-// the query as it is, and no better one has it.
+// unmarked is the query without its reply: the server's reply belongs to this
+// query, not to a better one.
 func (p *Prediction) unmarked() *Query {
 	q := p.Query.Clone()
 	q.Reply = Opt[string]{}
 	return q
 }
 
-// logIn makes the query one that starts from the key.
+// logIn makes the query start from the key.
 func (q *Query) logIn() { q.Grant, q.Held, q.From = q.KeyGrant(), Opt[string]{}, "" }
 
-// Limit is the query with the request's level of a domain lowered to l. It is nil
-// where the grant starts from a token, of which what a request leaves is less
-// clear, and where the request names no domain: naming this one would then make
-// all others less sure.
+// Limit is the query with the request's level of a domain lowered to l. It's
+// nil if the grant starts from a token, since it's less clear what a request
+// leaves of that, and if the request names no domain: naming this one would
+// make all the others less sure.
 func (p *Prediction) Limit(d Domain, l Level) *Query {
 	if !p.Query.Grant.FromKey() || !p.ask.Names {
 		return nil
@@ -222,8 +220,8 @@ func (p *Prediction) Limit(d Domain, l Level) *Query {
 	return q
 }
 
-// AskExactly is the query with a request for these levels and no other: each
-// domain is named. What the request has besides domains stays. It is nil where
+// AskExactly is the query with a request for these levels and no others: each
+// domain is named. Tokens of the request that aren't domains stay. It's nil if
 // the grant takes no scope.
 func (p *Prediction) AskExactly(levels *[NumDomains]Level) *Query {
 	if !p.Query.Grant.TakesScope() {
@@ -234,8 +232,8 @@ func (p *Prediction) AskExactly(levels *[NumDomains]Level) *Query {
 	return q
 }
 
-// MakeKey is the query of a key that has these levels and no other, asked for
-// exactly that by a grant that starts from the key.
+// MakeKey is the query for a key that has exactly these levels, with a request
+// for exactly that by a grant that starts from the key.
 func (p *Prediction) MakeKey(levels *[NumDomains]Level) *Query {
 	q := p.unmarked()
 	q.logIn()
@@ -243,7 +241,7 @@ func (p *Prediction) MakeKey(levels *[NumDomains]Level) *Query {
 	return q
 }
 
-// naming is a request for these levels, with what the request has besides
+// naming is a request for these levels that keeps the tokens that aren't
 // domains.
 func (p *Prediction) naming(levels *[NumDomains]Level) Opt[string] {
 	ask := FullScope(*levels)
@@ -256,8 +254,8 @@ func (p *Prediction) naming(levels *[NumDomains]Level) Opt[string] {
 	return Known(ask)
 }
 
-// Nearest is, of several least scopes, the one that a token with this access is
-// nearest to; where that decides nothing, the one that the key is.
+// Nearest is the least scope, of several, that a token with this access is
+// closest to; if that's a tie, the one closest to the key.
 func (l *Least) Nearest(a *Access, p *Prediction) [NumDomains]Level {
 	short := func(levels *[NumDomains]Level) int {
 		n := 0
@@ -286,8 +284,8 @@ func (l *Least) Nearest(a *Access, p *Prediction) [NumDomains]Level {
 	return best
 }
 
-// Needing are the covered calls that levels allow, and would not with a domain
-// one level lower.
+// Needing are the covered calls that levels allow, and wouldn't if a domain
+// were one level lower.
 func (l *Least) Needing(levels *[NumDomains]Level, d Domain) []*Method {
 	if levels[d] == None {
 		return nil

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestMarksChangeNoPrediction: what was returned and what is needed are held
-// against the prediction and are no part of it.
+// TestMarksChangeNoPrediction: what was returned and what's needed are compared
+// with the prediction but don't change it.
 func TestMarksChangeNoPrediction(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 1))
 	words := strings.Fields("account:read trade:read_write trade:none wallet:read connection session:a mainaccount x name:k")
@@ -25,7 +25,7 @@ func TestMarksChangeNoPrediction(t *testing.T) {
 		marked.Reply, marked.Need = scope(), "private/buy private/withdraw"
 		a, b := Predict(&q), Predict(&marked)
 		if !reflect.DeepEqual(a.Domains, b.Domains) || a.Scope() != b.Scope() || a.MainAccount != b.MainAccount || (a.Refused == nil) != (b.Refused == nil) {
-			t.Fatalf("%s predicts something else than %s", marked.Encode(), q.Encode())
+			t.Fatalf("%s predicts something other than %s", marked.Encode(), q.Encode())
 		}
 		if back, ds := ParseQuery(marked.Encode()); back.Reply.Known != marked.Reply.Known || back.Need != marked.Need || len(ds) > 0 {
 			t.Fatalf("%s is read as %+v, %v", marked.Encode(), back, ds)
@@ -69,7 +69,7 @@ func TestReplyText(t *testing.T) {
 		}
 	}
 	if q, _ := ParseQuery("ask=trade:read"); q.Reply.Known {
-		t.Error("a reply where there is none")
+		t.Error("there should be no reply")
 	}
 }
 
@@ -103,7 +103,7 @@ func TestNeedText(t *testing.T) {
 }
 
 // TestReach: each better query lets the domain come at the level, as far as
-// what is known decides.
+// anyone can know.
 func TestReach(t *testing.T) {
 	scopes := []string{"-", "trade:read", "trade:none wallet:read", "trade:read_write", "Trade:READ", "trade:read trade:none"}
 	optional := func(s string) Opt[string] {
@@ -154,8 +154,8 @@ func TestReach(t *testing.T) {
 	}
 }
 
-// TestAskExactly: a request for some levels gets no other, and keeps the
-// session; so does a key that is made for them.
+// TestAskExactly: a request for some levels gets no others, and keeps the
+// session; so does a key made for them.
 func TestAskExactly(t *testing.T) {
 	want := [NumDomains]Level{Trade: ReadWrite, Account: Read}
 	for g := range NumGrants {
@@ -166,7 +166,7 @@ func TestAskExactly(t *testing.T) {
 		}
 		made := p.MakeKey(&want)
 		if p.Query.From = "grant=client_credentials"; p.MakeKey(&want).From != "" {
-			t.Errorf("%v: it goes on from the steps before", Grant(g))
+			t.Errorf("%v: it continues from the steps before", Grant(g))
 		}
 		if !made.Grant.FromKey() || made.Key != Known("account:read trade:read_write") {
 			t.Errorf("%v: %s", Grant(g), made.Encode())

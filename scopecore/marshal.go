@@ -2,8 +2,8 @@ package scopecore
 
 import "errors"
 
-// Text forms, for configuration files and for encoding/json. What is written
-// is what String says; what is read has to be spelled exactly so.
+// Text forms, for configuration files and encoding/json. What's written is
+// String's word; what's read has to be spelled exactly that way.
 
 // MarshalText returns the word of String.
 func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
@@ -44,8 +44,8 @@ func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil
 // MarshalText returns the word of String.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads what MarshalText writes. The error names no text: it may
-// be a secret.
+// UnmarshalText reads what MarshalText writes. The error doesn't repeat the
+// text: it may be a secret.
 func (l *Level) UnmarshalText(text []byte) error { return unmarshal(l, text, ParseLevel, "level") }
 
 // UnmarshalText reads what MarshalText writes.
@@ -67,7 +67,7 @@ func (v *Verdict) UnmarshalText(text []byte) error {
 func unmarshal[T any](to *T, text []byte, parse func(string) (T, bool), what string) error {
 	v, ok := parse(string(text))
 	if !ok {
-		return errors.New("scopecore: this is not the name of a " + what)
+		return errors.New("scopecore: not the name of a " + what)
 	}
 	*to = v
 	return nil

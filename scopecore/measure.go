@@ -2,33 +2,33 @@ package scopecore
 
 import "strings"
 
-// How what likely comes of a domain compares with what is wanted of it. The
-// headline, the signs of the rows and their repairs all follow from this, so
-// that they can't disagree.
+// How what likely comes of a domain compares with what's wanted. The headline,
+// the signs in the rows and their repairs all follow from this, so they can't
+// disagree.
 
-// Yardstick is what a prediction is held against.
+// Yardstick is what a prediction is compared with.
 type Yardstick uint8
 
 // The yardsticks.
 const (
-	// AgainstRequest: the levels that the request names. What it leaves out
-	// counts as not wanted.
+	// AgainstRequest: the levels that the request names. A domain it leaves out
+	// isn't wanted.
 	AgainstRequest Yardstick = iota
-	// AgainstKey: all that the key has, since the request names no domain.
+	// AgainstKey: everything the key has, since the request names no domain.
 	AgainstKey
-	// AgainstHeld: all that the token held has, for the same reason.
+	// AgainstHeld: everything the held token has, for the same reason.
 	AgainstHeld
 )
 
-// Measure is how a domain fares against the yardstick.
+// Measure is how a domain compares with the yardstick.
 type Measure uint8
 
 // The measures.
 const (
 	// MeasureAsWanted: exactly what is wanted comes.
 	MeasureAsWanted Measure = iota
-	// MeasurePerhapsLess and MeasurePerhapsMore: what is wanted likely comes, and
-	// may not.
+	// MeasurePerhapsLess and MeasurePerhapsMore: what's wanted likely comes,
+	// but may not.
 	MeasurePerhapsLess
 	MeasurePerhapsMore
 	// MeasureLess and MeasureMore: a lower or a higher level likely comes.
@@ -36,32 +36,31 @@ const (
 	MeasureMore
 	// MeasureOpen: no level is likely.
 	MeasureOpen
-	// MeasureUnclear: the request, the key or the token held names the domain
+	// MeasureUnclear: the request, the key or the held token names the domain
 	// illegibly or at two levels, and it matters.
 	MeasureUnclear
 )
 
-// Result is a domain of a prediction, held against what is wanted of it.
+// Result is a domain of a prediction, compared with what's wanted.
 type Result struct {
 	Domain Domain
-	// Against is what all domains of the prediction are held against.
+	// Against is what all domains of the prediction are compared with.
 	Against Yardstick
 	Measure Measure
-	// Want is the level that is wanted; not known where that depends on what
-	// isn't known.
+	// Want is the wanted level, if known.
 	Want Opt[Level]
 	// Code names the reason, such as "cut-by-key". Package knowledge has its
 	// words.
 	Code string
-	// Repair names what makes the domain come as wanted, such as "raise-key", and
-	// Token is the token that it leads to, where it leads to one. Better is the
-	// query with the repair made. Repair is empty where no query repairs it.
+	// Repair names what makes the domain come as wanted, such as "raise-key",
+	// and Token is the token it leads to, if any. Better is the query with the
+	// repair made. Repair is empty if no query repairs it.
 	Repair string
 	Token  string
 	Better *Query
 }
 
-// yardstick is what the prediction is held against.
+// yardstick is what to compare the prediction with.
 func (p *Prediction) yardstick() Yardstick {
 	for i := range p.Domains {
 		if p.Domains[i].Asked.Named {
@@ -84,8 +83,8 @@ const (
 	inKeyScope
 )
 
-// measure holds a domain against a yardstick. It also returns the level that is
-// wanted, and the text that is at fault where that is unclear.
+// measure compares a domain with a yardstick. It also returns the wanted level,
+// and the text at fault if that's unclear.
 func (p *Prediction) measure(y Yardstick, d *DomainPrediction) (Measure, Opt[Level], muddled) {
 	want := Known(None)
 	switch {
@@ -123,7 +122,7 @@ func (p *Prediction) measure(y Yardstick, d *DomainPrediction) (Measure, Opt[Lev
 	return MeasureAsWanted, want, nowhere
 }
 
-// Results holds every domain against what is wanted of it.
+// Results compares every domain with what's wanted.
 func (p *Prediction) Results() *[NumDomains]Result {
 	out := &[NumDomains]Result{}
 	y := p.yardstick()
@@ -211,7 +210,7 @@ func perhapsMore(r *Result, d *DomainPrediction) {
 	}
 }
 
-// less says what cuts a domain, and repairs it.
+// less says what cuts a domain, and how to repair it.
 func (p *Prediction) less(r *Result, d *DomainPrediction) {
 	want, q := r.Want.Value, &p.Query
 	fromKey := q.Grant.FromKey()
@@ -240,7 +239,7 @@ func (p *Prediction) less(r *Result, d *DomainPrediction) {
 		r.Repair = "raise-key"
 		p.setKey(r.Better, d.Domain, want)
 	case exchange:
-		// Another login would not give a token of the other account.
+		// Another login wouldn't give a token of the other account.
 		r.Repair, r.Token = "ask-less", d.Domain.Token(d.Likely.Value)
 		p.setAsk(r.Better, d.Domain, d.Likely.Value)
 	default:
@@ -263,8 +262,8 @@ func (p *Prediction) setAsk(q *Query, d Domain, l Level) {
 	q.Ask = Known(withLevel(p.Query.Ask.Value, p.ask, d, l))
 }
 
-// askNoMore is the request, with the domains but d that it leaves out named as
-// far as they may come now, so that from the key they come no further.
+// askNoMore is the request plus every domain but d that it leaves out, at the
+// highest level that may come now, so that no more of them comes from the key.
 func (p *Prediction) askNoMore(d Domain) string {
 	ask := p.Query.Ask.Value
 	for i := range p.Domains {
@@ -281,14 +280,14 @@ func (p *Prediction) addNone(r *Result) {
 	r.Better.Ask = Known(withNamed(p.Query.Ask.Value, r.Token))
 }
 
-// nameOnce keeps the lower of two levels: it grants no more than both.
+// nameOnce keeps the lower of two levels: it never grants more.
 func (p *Prediction) nameOnce(r *Result, d *DomainPrediction) {
 	r.Repair, r.Token = "name-once", d.Domain.Token(d.Asked.Low)
 	p.setAsk(r.Better, d.Domain, d.Asked.Low)
 }
 
 // unclear says which text is at fault. Only the request is repaired: what the
-// key or the token has is a fact to look up.
+// key or token has is a fact you look up.
 func (p *Prediction) unclear(r *Result, d *DomainPrediction, at muddled) {
 	switch at {
 	case inKeyScope:
@@ -332,8 +331,8 @@ func (p *Prediction) meant(d Domain) Level {
 	return Read
 }
 
-// withoutUnknown leaves the tokens out that no source describes. ok is false
-// where the rest is still unclear.
+// withoutUnknown leaves out the tokens that no source describes. ok is false if
+// the rest is still unclear.
 func withoutUnknown(s *Scope) (ask string, ok bool) {
 	var kept []string
 	for _, t := range s.Tokens {

@@ -40,14 +40,14 @@ type Way struct {
 	// When names the parameter setting that selects this way; empty for the
 	// plain call.
 	When string `json:"when"`
-	// AnyOf lists the needs of which one suffices; none where no source names a
-	// scope.
+	// AnyOf lists the needs, any one of which is enough; empty if no source
+	// names a scope.
 	AnyOf []Need `json:"needs"`
 	// Gates are what this way needs besides its scope and the method's own
-	// gates, in the order of [Gates]; mostly none.
+	// gates, in the order of [Gates]; usually none.
 	Gates []Gate `json:"gates"`
-	// Kind is the place, in the catalog's Kinds, of what it requires. NewCatalog
-	// sets it.
+	// Kind is the index, in the catalog's Kinds, of what it requires.
+	// NewCatalog sets it.
 	Kind int `json:"kind"`
 }
 
@@ -59,28 +59,28 @@ type Method struct {
 	Name string `json:"name"`
 	// Channel tells a subscription channel from a method.
 	Channel bool `json:"channel"`
-	// Category is Deribit's own grouping, such as "account-management". It is
-	// not a scope: get_positions sits there and needs trade:read.
+	// Category is Deribit's own grouping, such as "account-management". It
+	// isn't a scope: get_positions is there and needs trade:read.
 	Category string `json:"category"`
-	// Summary says in a few words what the call does.
+	// Summary says what the call does, in a few words.
 	Summary string `json:"summary"`
 	// Ways lists the ways of calling; at least one.
 	Ways []Way `json:"ways"`
 	// Gates are what every way of calling needs besides its scope, in the order
 	// of [Gates].
 	Gates []Gate `json:"gates"`
-	// MatchingEngine is set where the call counts against the stricter rate
-	// limit of the matching engine.
+	// MatchingEngine is set if the call counts against the stricter rate limit
+	// of the matching engine.
 	MatchingEngine bool `json:"matching_engine"`
-	// URL is Deribit's page about it, or the best public source there is.
+	// URL is Deribit's page about it, or the best public source.
 	URL string `json:"url"`
 	// Note is what else a caller should know; often empty.
 	Note string `json:"note"`
 }
 
-// Called is the method as one writes it where only one way of calling is left
-// of a method that has several: "private/get_mmp_config with block_rfq=true".
-// Otherwise it is the name.
+// Called is the method as you'd write it when it has several ways of calling
+// and only one is left: "private/get_mmp_config with block_rfq=true". Otherwise
+// it's the name.
 func (m *Method) Called() string {
 	if len(m.Ways) == 1 && m.Ways[0].When != "" {
 		return wayName(m, &m.Ways[0])
@@ -88,8 +88,8 @@ func (m *Method) Called() string {
 	return m.Name
 }
 
-// As is the method with the one way of calling that a parameter setting
-// selects, such as "block_rfq=true". It is the method itself where none does.
+// As is the method with only the way of calling that a parameter setting
+// selects, such as "block_rfq=true". If none matches, it's the method itself.
 func (m *Method) As(when string) *Method {
 	for i := range m.Ways {
 		if m.Ways[i].When == when && len(m.Ways) > 1 && when != "" {
@@ -119,35 +119,35 @@ func (m *Method) Requires(w Way) Kind {
 	return k
 }
 
-// Removed is a method that existed once, or whose name old programs have, so
-// that somebody who names it can be told what became of it.
+// Removed is a method that no longer exists, or a name that old programs still
+// use, kept so that the calculator can say what became of it.
 type Removed struct {
 	Name string `json:"name"`
-	// LastNeed is the scope last documented, or empty.
+	// LastNeed is the last documented scope, or empty.
 	LastNeed string `json:"needs"`
 	// LastSeen is a date, or a date with a word of context.
 	LastSeen string `json:"last_seen"`
-	// GoneBy is a date by which it was gone; empty where Note tells what became
-	// of the name.
+	// GoneBy is a date by which it was gone; empty if Note says what became of
+	// the name.
 	GoneBy string `json:"gone_by"`
 	Note   string `json:"note"`
 }
 
-// Job is something a program does for its living, defined by the calls it
-// makes; the scope it needs follows from them.
+// Job is something a program does for a living, defined by the calls it makes;
+// the scope it needs follows from them.
 type Job struct {
 	ID      string   `json:"id"`    // such as "market-maker"
 	Title   string   `json:"title"` // such as "Market maker"
 	Methods []string `json:"calls"`
 }
 
-// Consequence is one thing a token may be capable of, defined by methods: it
-// is as possible as the most possible of them.
+// Consequence is one thing a token may be able to do, defined by methods: it's
+// as possible as the most possible of them.
 type Consequence struct {
 	ID      string   `json:"id"`    // such as "move-funds-out"
 	Title   string   `json:"title"` // such as "Withdraw, or send funds out"
 	Methods []string `json:"calls"`
-	// Grave is set where it can cost the funds: it sends them out, or changes
+	// Grave is set if it can cost you the funds: it sends them out, or changes
 	// what may.
 	Grave bool `json:"grave"`
 }

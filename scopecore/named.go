@@ -2,10 +2,10 @@ package scopecore
 
 import "strings"
 
-// A short password looks like any other word, so its shape gives nothing away;
-// what stands before it does. maskNamed knows the names that hold secrets in
-// the forms people paste: JSON, JSON inside JSON, a form body, a header, a
-// shell's environment, a flag, keyword arguments, YAML.
+// A short password looks like any other word, so its shape gives nothing away,
+// but what's before it does. maskNamed knows the names that hold secrets in the
+// forms people paste: JSON, JSON inside JSON, a form body, a header, a shell's
+// environment, a flag, keyword arguments, YAML.
 
 // secretNames are parts of names that hold secrets, in lower case and without
 // "_" and "-": client_secret, X-Api-Key and DERIBIT_PRIVATE_KEY_PEM have one.
@@ -14,7 +14,7 @@ var secretNames = [...]string{
 	"accesstoken", "refreshtoken", "authtoken", "idtoken", "bearertoken",
 }
 
-// secretName reports whether a name holds a secret by what it says.
+// secretName reports whether a name is one that holds a secret.
 func secretName(name string) bool {
 	switch len(name) {
 	case 3:
@@ -38,11 +38,10 @@ func secretName(name string) bool {
 	return false
 }
 
-// shortestSecretName is the length in bytes of the shortest part.
 const shortestSecretName = len("secret")
 
-// secretsFrom are the parts by first letter: most words have none of them in
-// the right place.
+// secretsFrom are the parts by first letter: most words don't have one in the
+// right place.
 var secretsFrom = func() [][]string {
 	out := make([][]string, 26)
 	for i := range secretNames {
@@ -52,16 +51,16 @@ var secretsFrom = func() [][]string {
 	return out
 }()
 
-// scheme reports whether a word is one of those that stand before the
-// credentials in an Authorization header.
+// scheme reports whether a word comes before the credentials in an
+// Authorization header.
 func scheme(word string) bool {
 	return same(word, "bearer") || same(word, "basic")
 }
 
-// same reports whether a word is a lower-case one, letter case aside.
+// same compares a word with a lower-case one, ignoring case.
 func same(word, lower string) bool { return len(word) == len(lower) && begins(word, lower) }
 
-// authorization reports whether a name is that of the header, or of one like it
+// authorization reports whether a name is that header's, or a similar one's
 // such as Proxy-Authorization.
 func authorization(name string) bool {
 	const header = "authorization"
@@ -69,8 +68,8 @@ func authorization(name string) bool {
 	return n >= 0 && same(name[n:], header)
 }
 
-// begins reports whether a name begins with a part, letter case, "_", "-" and
-// spaces aside.
+// begins reports whether a name begins with a part, ignoring case, "_", "-" and
+// spaces.
 func begins(name, part string) bool {
 	n := 0
 	for i := 0; i < len(name) && n < len(part); i++ {
@@ -89,7 +88,7 @@ func begins(name, part string) bool {
 	return n == len(part)
 }
 
-// maskNamed replaces the values behind the names that hold secrets by # signs,
+// maskNamed replaces the values after names that hold secrets with # signs,
 // byte by byte, and counts them.
 func maskNamed(text string) (out string, found int) {
 	c, view := cover{text: text}, decoded(text)
@@ -99,7 +98,7 @@ func maskNamed(text string) (out string, found int) {
 			continue
 		}
 		end := i + 1
-		for end < len(view) && byteUses[view[end]]&inWord != 0 { // wordByte would be a call each time
+		for end < len(view) && byteUses[view[end]]&inWord != 0 { // inlined: wordByte would be a call per byte
 			end++
 		}
 		if from, to := secretValue(view, i, end); from < to {
@@ -112,10 +111,10 @@ func maskNamed(text string) (out string, found int) {
 	return c.String(), found
 }
 
-// filler takes the place of what an escape was longer than its character.
+// filler pads an escape, which is longer than its character.
 const filler = '\x01'
 
-// decoded returns a text with %XX resolved, in its old length.
+// decoded returns a text with %XX decoded, at its old length.
 func decoded(text string) string {
 	if strings.IndexByte(text, '%') < 0 && strings.IndexByte(text, filler) < 0 {
 		return text
@@ -130,8 +129,8 @@ func decoded(text string) string {
 	return string(b)
 }
 
-// secretValue finds the value behind the word text[start:end]. The range is
-// empty where the word holds no secret or nothing follows it.
+// secretValue finds the value after the word text[start:end]. The range is
+// empty if the word isn't a secret's name or nothing follows it.
 func secretValue(text string, start, end int) (from, to int) {
 	name := text[start:end]
 	at := valueStart(text, start, end)
@@ -139,7 +138,7 @@ func secretValue(text string, start, end int) (from, to int) {
 		return 0, 0
 	}
 	if at < len(text) && text[at] <= ' ' && nameEnd(text, start) > start {
-		return 0, 0 // the end of a session's name that looks like it
+		return 0, 0 // the end of a session's name that looks like one
 	}
 	from, to = valueRange(text, at)
 	// A scheme and its credentials are two words.
@@ -152,12 +151,12 @@ func secretValue(text string, start, end int) (from, to int) {
 		return 0, 0
 	}
 	for to > from && text[to-1] == filler {
-		to-- // of what comes after the value
+		to-- // what comes after the value
 	}
 	return from, to
 }
 
-// skip returns where the run of these bytes ends that begins at a place.
+// skip returns where the run of these bytes that begins at a place ends.
 func skip(text string, at int, bytes string) int {
 	for at < len(text) && strings.IndexByte(bytes, text[at]) >= 0 {
 		at++
@@ -165,9 +164,9 @@ func skip(text string, at int, bytes string) int {
 	return at
 }
 
-// valueStart returns where a value may begin behind a name that ends at end:
-// behind a colon or equals sign, or the white space after a flag or a scheme.
-// It returns 0 where the word is no name of anything.
+// valueStart returns where a value may begin after a name that ends at end:
+// after a colon or equals sign, or the white space after a flag or a scheme. It
+// returns 0 if the word isn't the name of anything.
 func valueStart(text string, start, end int) int {
 	at := end
 	for at < len(text) && byteUses[text[at]]&inGap != 0 {
@@ -182,8 +181,8 @@ func valueStart(text string, start, end int) int {
 	return 0
 }
 
-// valueRange finds the value at a place: what a quote encloses, else up to
-// white space or what ends a parameter.
+// valueRange finds the value at a place: what quotes enclose, or else
+// everything up to white space or the end of the parameter.
 func valueRange(text string, at int) (from, to int) {
 	from = skip(text, at, " \t[({\x01")
 	if from < len(text) && text[from] == '|' && at > 0 && text[at-1] != ' ' {
@@ -200,7 +199,7 @@ func valueRange(text string, at int) (from, to int) {
 		return quotedRange(text, open, strings.Count(text[slashed:open], "\\"))
 	}
 	for text[from-1] == filler {
-		from-- // of the value's first character
+		from-- // the value's first character
 	}
 	for to = from; to < len(text); to++ {
 		c := text[to]
@@ -212,10 +211,10 @@ func valueRange(text string, at int) (from, to int) {
 	return from, to
 }
 
-// quotedRange finds the value behind an opening quote, in front of which stand
-// so many backslashes. Where the quote does not end, the line does.
+// quotedRange finds the value after an opening quote that has this many
+// backslashes before it. If the quote doesn't end, the line does.
 func quotedRange(text string, open, slashes int) (from, to int) {
-	quote, run := text[open], 0 // of backslashes
+	quote, run := text[open], 0 // backslashes
 	from = open + 1
 	if strings.HasPrefix(text[from:], text[open:from]+text[open:from]) {
 		from += 2 // three quotes
@@ -234,7 +233,8 @@ func quotedRange(text string, open, slashes int) (from, to int) {
 }
 
 // publicWord reports whether a value is a word of this field: a token of a
-// scope or the name of a method. "Access token: trade:read" tells no secret.
+// scope or the name of a method. "Access token: trade:read" gives no secret
+// away.
 func publicWord(s string) bool {
 	s = strings.TrimRight(s, ",;")
 	if s == "|" || plainToken(s) { // the next cell of a table

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// secretForms are the forms in which a name and its secret are pasted; NAME and
-// VALUE stand for them. What a form keeps is what must be left of it.
+// secretForms are the forms in which people paste a name and its secret, as
+// NAME and VALUE. keeps is what must be left of it.
 var secretForms = []string{
 	`{"NAME":"VALUE","scope":"trade:read"}`, `{ "NAME" : "VALUE", "scope": "trade:read" }`, "{\n  \"NAME\": \"VALUE\",\n  \"scope\": \"trade:read\"}",
 	`"{\"NAME\":\"VALUE\",\"scope\":\"trade:read\"}"`, `{\\\"NAME\\\":\\\"VALUE\\\",\\\"scope\\\":\\\"trade:read\\\"}`,
@@ -25,9 +25,8 @@ var secretBearers = []string{
 	"passwd", "api_key", "apikey", "apiKey", "X-Api-Key", "secret", "private_key", "privateKey", "PRIVATE_KEY", "Authorization", "authorization",
 }
 
-// TestMaskNamed plants short secrets behind each name in each form. They go,
-// the length stays, what stands beside them stays, and masking again changes
-// nothing.
+// TestMaskNamed plants short secrets after each name in each form. They go, the
+// length stays, what's beside them stays, and masking again changes nothing.
 func TestMaskNamed(t *testing.T) {
 	for _, secret := range []string{"hunter2", "abcdefgh", "Pa55!", "x", "äöü"} {
 		for _, name := range secretBearers {
@@ -60,7 +59,7 @@ func TestMaskNamed(t *testing.T) {
 			t.Errorf("%q\ncomes as %q\nnot as   %q", text, got, want)
 		}
 	}
-	// What is none of them stays whole, and so do the words of this field.
+	// Anything else stays whole, including the words of this field.
 	for _, text := range []string{
 		"grant_type=client_signature&scope=trade:read", `{"grant_type":"refresh_token","scope":"trade:read"}`, `"token_type":"bearer","scope":"trade:read"`,
 		"Access token: trade:read connection", "CLIENT_SECRET=\nscope=trade:read", "key_type=secret", "key=trade:read&ask=session:secret", "session:password trade:read",
@@ -72,7 +71,7 @@ func TestMaskNamed(t *testing.T) {
 	}
 }
 
-// FuzzMask holds Mask to its promises on any text.
+// FuzzMask checks Mask's promises for any text.
 func FuzzMask(f *testing.F) {
 	for _, form := range secretForms {
 		f.Add(form, "client_secret", "hunter2")

@@ -2,11 +2,11 @@ package scopecore
 
 import "strings"
 
-// Number reads a whole number, with or without a sign. ok is false where the
-// text is something else, or further from zero than most.
+// Number reads a whole number, with or without a sign. ok is false if the text
+// is something else, or further from zero than most.
 //
-// strconv would do it, but its errors bring along what compares interfaces: 3 KB
-// of the download.
+// Not strconv: its errors pull in code that compares interfaces, 3 KB of the
+// download.
 func Number(text string, most int64) (n int64, ok bool) {
 	rest, negative := strings.CutPrefix(text, "-")
 	if !negative {

@@ -2,9 +2,9 @@ package scopecore
 
 import "strconv"
 
-// Opt is a value that may be absent: a level that is not known, a parameter
-// that is not given. The zero value is absent, which is not the same as empty:
-// an absent key scope is not known, an empty one is known to hold nothing.
+// Opt is a value that may be absent: a level that isn't known, a parameter that
+// isn't given. The zero value is absent, which is not the same as empty: an
+// absent key scope is unknown, an empty one is known to be empty.
 type Opt[T any] struct {
 	Value T
 	Known bool
@@ -30,7 +30,7 @@ func (o Opt[T]) String() string {
 	return "unknown"
 }
 
-// lower returns the lower of two levels; what is not known stays so.
+// lower returns the lower of two levels; an unknown one stays unknown.
 func lower(o Opt[Level], l Level) Opt[Level] {
 	if !o.Known {
 		return o

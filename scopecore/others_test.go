@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// What a token grant makes of all that is no domain, in every setting of it:
-// what the token held is bound to and whether it shows mainaccount, what is
-// asked, and the account an exchange is for.
+// What a token grant makes of everything that isn't a domain, in every setting:
+// what the held token is bound to and whether it shows mainaccount, what's
+// asked, and which account an exchange is for.
 func eachOther(f func(q Query, held, ask Scope)) {
 	bindings := []string{"", "connection", "session:h1", "connection session:h1"}
 	for _, g := range Grants() {
@@ -33,9 +33,9 @@ func eachOther(f func(q Query, held, ask Scope)) {
 	}
 }
 
-// TestMainAccountOfToken derives what is known of mainaccount: it stays with a
-// refresh and a fork, goes with an exchange that has a scope, and is open where
-// no source decides.
+// TestMainAccountOfToken derives what's known about mainaccount: it survives a
+// refresh and a fork, is lost in an exchange with a scope, and is open if no
+// source decides.
 func TestMainAccountOfToken(t *testing.T) {
 	counted := map[Tri]int{}
 	eachOther(func(q Query, held, ask Scope) {
@@ -66,8 +66,8 @@ func TestMainAccountOfToken(t *testing.T) {
 	}
 }
 
-// TestApplicationsAreRefused finds that exchange and fork refuse a registered
-// application's token whatever else there is, and that a refresh does not.
+// TestApplicationsAreRefused checks that exchange and fork always refuse a
+// registered application's token, and that a refresh doesn't.
 func TestApplicationsAreRefused(t *testing.T) {
 	eachOther(func(q Query, held, _ Scope) {
 		r := Predict(&q).Refused
@@ -81,10 +81,11 @@ func TestApplicationsAreRefused(t *testing.T) {
 	})
 }
 
-// TestOpenBindingsAreNotContradicted answers a refresh and an exchange with the
-// binding that the token held had and with each that was asked, and finds none
-// of them called a contradiction where no source decides: only an exchange that
-// names one session, and nothing else, is documented to get it.
+// TestOpenBindingsAreNotContradicted replies to a refresh and an exchange with
+// the binding that the held token had and with each that was asked for, and
+// checks that none of them is called a contradiction where no source decides:
+// only an exchange that names one session, and nothing else, is documented to
+// get it.
 func TestOpenBindingsAreNotContradicted(t *testing.T) {
 	answered := 0
 	eachOther(func(q Query, held, ask Scope) {
@@ -116,19 +117,19 @@ func TestOpenBindingsAreNotContradicted(t *testing.T) {
 			}
 		}
 		if ask.Expires > 0 && q.Grant == RefreshToken && p.Lifetime.Access.Known {
-			t.Fatalf("%s: whether the server takes the lifetime is unknown, and yet it is %v", q.Encode(), p.Lifetime.Access)
+			t.Fatalf("%s: whether the server takes the lifetime is unknown, but it is %v", q.Encode(), p.Lifetime.Access)
 		}
 		if q.Grant == ExchangeToken && !ask.HasSession && p.Sessions.Rule != RuleExchangeDrops {
-			t.Fatalf("%s: the old tokens end, and %s is told", q.Encode(), p.Sessions.Rule)
+			t.Fatalf("%s: the old tokens end, but the rule is %s", q.Encode(), p.Sessions.Rule)
 		}
 	})
 	if answered == 0 {
-		t.Error("nothing was answered")
+		t.Error("no reply was checked")
 	}
 }
 
-// TestAsksMore: an exchange that asks for more than its token has may be refused,
-// so that is told, with a request that does not.
+// TestAsksMore: an exchange that asks for more than its token has may be
+// refused, so there's advice, with a request that doesn't.
 func TestAsksMore(t *testing.T) {
 	for _, key := range []string{"", "&key=account:read_write+trade:read_write+wallet:read"} {
 		q, _ := ParseQuery("grant=exchange_token&held=session:a+account:read+wallet:read&ask=account:read_write+trade:read+wallet:read" + key)

@@ -6,20 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-// A scope is a set of tokens separated by single spaces. What people paste is
-// not always that: grammar copied from the documentation, lists with commas,
-// JSON, URL encoding, text with invisible characters. The parser reads what
-// the server would read, and where a token can only be meant for something
-// else it says what, with a correction, but does not act on it: whether the
-// server would understand it is not known.
+// A scope is a set of tokens separated by single spaces. That isn't always what
+// people paste: grammar copied from the documentation, lists with commas, JSON,
+// URL encoding, text with invisible characters. The parser reads what the
+// server would read. Where a token can only be meant as something else, it says
+// so and offers a correction, but doesn't act on it: whether the server would
+// understand it is unknown.
 
-// maxTokens bounds how many tokens of one scope are read.
+// maxTokens limits how many tokens of a scope are read.
 const maxTokens = 512
 
-// Parse reads a scope string. It never fails; what is wrong with the text is
-// in the diagnostics, whose Param is left empty. What looks like a secret is
-// not kept, and of a text that is something else than a scope nothing but the
-// tokens in it.
+// Parse reads a scope string. It never fails: what's wrong with the text is in
+// the diagnostics, whose Param is left empty. It doesn't keep what looks like a
+// secret, and if the text isn't a scope, it keeps only the tokens in it.
 func Parse(text string, role Role) *Scope {
 	p := parser{text: text, role: role}
 	if !opensDomains(text) {
@@ -37,7 +36,7 @@ func Parse(text string, role Role) *Scope {
 }
 
 // opensDomains reports whether a text is nothing but tokens of domains,
-// connection and mainaccount. Most scopes are, and hold no secret.
+// connection and mainaccount. Most scopes are, and those hold no secret.
 func opensDomains(text string) bool {
 	for more := text != ""; more; {
 		var word string
@@ -54,10 +53,10 @@ type parser struct {
 	role    Role
 	out     Scope
 	more    int  // diagnostics left out
-	foreign bool // the text is something else than a scope
+	foreign bool // the text isn't a scope
 	picked  bool // the tokens are picked out of such a text
-	broken  bool // there is a line break between two words
-	strange bool // there is a word that is not even almost a token
+	broken  bool // a line break is between two words
+	strange bool // a word isn't even almost a token
 }
 
 func (p *parser) run() {
@@ -86,8 +85,8 @@ func (p *parser) run() {
 	p.flush()
 }
 
-// tokenEnd finds where the token that starts at i ends. A bracketed list, as
-// in the documentation's own grammar, is one token although it has spaces.
+// tokenEnd finds where the token that starts at i ends. A bracketed list, as in
+// the documentation's own grammar, is one token even though it has spaces.
 func (p *parser) tokenEnd(i int) int {
 	const longestList = 64
 	open := -1
@@ -107,7 +106,7 @@ func (p *parser) tokenEnd(i int) int {
 	return len(p.text)
 }
 
-// gap remarks on what stands between two tokens where it is not one space.
+// gap adds a remark if there's anything but one space between two tokens.
 func (p *parser) gap(from, to int) {
 	s := p.text[from:to]
 	if s == " " && from > 0 || s == "" || p.picked {
@@ -117,8 +116,8 @@ func (p *parser) gap(from, to int) {
 	for i := 0; i < len(s); {
 		n, odd := separator(s[i:])
 		if odd {
-			// A line break that ends the text, or starts it, is only sloppy
-			// pasting; inside, the server would have to split on it.
+			// A line break that ends the text, or starts it, is just sloppy
+			// pasting. Inside it, the server would have to split on it.
 			if from > 0 {
 				p.out.Unclear = true
 			}
@@ -137,8 +136,8 @@ func spaceUnlessFirst(offset int) string {
 	return " "
 }
 
-// separator returns the length of the white space character s starts with, 0
-// for anything else, and whether it is another than the plain space.
+// separator returns the length of the white space character that s starts with,
+// or 0, and whether it's something other than a plain space.
 func separator(s string) (n int, odd bool) {
 	switch c := s[0]; {
 	case c == ' ':
@@ -215,8 +214,8 @@ func (p *parser) token(text string, at int) {
 		t.Kind = TokenAppID
 		p.add(t)
 	case "wallets":
-		// Two methods of the documentation spell the domain so; every list of
-		// scopes says wallet.
+		// Two methods' pages spell the domain like this; every list of scopes
+		// says wallet.
 		if l, ok := ParseLevel(value); ok {
 			t.Kind, t.Domain, t.Level = TokenDomain, Wallet, l
 			p.sayFix(SeverityWarning, "wallets", at, len("wallets"), "wallet")
@@ -229,7 +228,6 @@ func (p *parser) token(text string, at int) {
 	}
 }
 
-// functional records a readable level of a domain.
 func (p *parser) functional(t Token) {
 	a := &p.out.Asked[t.Domain]
 	switch {
@@ -275,7 +273,7 @@ func (p *parser) session(t Token) {
 		p.sayFix(SeverityError, "session-name-empty", t.Offset, len(t.Text), "session:bot1")
 		p.out.Unclear = true
 	case p.role == RoleHeld:
-		// What the server returned, or "rest-*" for it, is as it is.
+		// What the server returned (or "rest-*" for it) is kept as is.
 	case t.Value == `*` || t.Value == "name" || t.Value == "NAME":
 		p.say(SeverityInfo, "session-name-placeholder", t.Offset, len(t.Text))
 	case strings.ContainsAny(t.Value, ",;"):
@@ -301,7 +299,7 @@ func (p *parser) session(t Token) {
 	p.add(t)
 }
 
-// connectionBesideSession is told on whichever of the two comes second.
+// connectionBesideSession remarks on whichever of the two comes second.
 func (p *parser) connectionBesideSession(t Token) {
 	p.sayFix(SeverityWarning, "connection-and-session", t.Offset, len(t.Text), "")
 }
@@ -363,7 +361,7 @@ func (p *parser) ip(t Token) {
 	p.add(t)
 }
 
-// add keeps a token and remarks on one that has no place in this role.
+// add keeps a token and remarks on one that doesn't belong in this role.
 func (p *parser) add(t Token) {
 	switch p.role {
 	case RoleRequest:
@@ -406,7 +404,7 @@ func (p *parser) diag(d Diagnostic) {
 	p.out.Diagnostics = append(p.out.Diagnostics, d)
 }
 
-// flush tells how many remarks were left out.
+// flush adds how many remarks were left out.
 func (p *parser) flush() {
 	if p.more > 0 {
 		p.out.Diagnostics = append(p.out.Diagnostics, Diagnostic{
@@ -425,8 +423,8 @@ func digits(s string) bool {
 	return s != ""
 }
 
-// seconds reads a time as people write it, such as 1h, 15m, 60s or 3600,.
-// It returns nothing where that is not plain.
+// seconds reads a time as people write it, such as 1h, 15m, 60s or 3600,. It
+// returns "" if it can't.
 func seconds(s string) string {
 	n := 0
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
@@ -453,8 +451,8 @@ func seconds(s string) string {
 	return strconv.FormatInt(v, 10)
 }
 
-// ipv4 reports whether s is a dotted IPv4 address. net/netip would do it too,
-// at several kilobytes of WASM.
+// ipv4 reports whether s is a dotted IPv4 address. net/netip would too, for
+// several kilobytes of WASM.
 func ipv4(s string) bool {
 	for i := range 4 {
 		part, rest, dot := strings.Cut(s, ".")

@@ -2,21 +2,21 @@ package scopecore
 
 import "strings"
 
-// Interval is what is known of a domain's level: Floor ≤ Likely ≤ Ceiling.
+// Interval is what's known about a domain's level: Floor ≤ Likely ≤ Ceiling.
 type Interval struct {
 	// Floor is the least that the rules and the open questions leave.
 	Floor Level
-	// Likely is what the best evidence says; not known where it depends on
-	// what nobody told.
+	// Likely is what the best evidence says; absent if it depends on something
+	// unknown.
 	Likely Opt[Level]
 	// Ceiling is the most that can come back. It never exceeds the key.
 	Ceiling Level
 }
 
-// exactly is the interval of a level that is known.
+// exactly is the interval of a known level.
 func exactly(l Level) Interval { return Interval{l, Known(l), l} }
 
-// anything is the interval of a level of which nothing is known.
+// anything is the interval of an unknown level.
 var anything = Interval{None, Opt[Level]{}, ReadWrite}
 
 // exact reports whether the interval is one level.
@@ -31,19 +31,19 @@ type Effect uint8
 
 // The effects.
 const (
-	// EffectAbsent: it was not asked for, or asked to stay out, and does not come.
+	// EffectAbsent: it wasn't asked for, or was set to none, and doesn't come.
 	EffectAbsent Effect = iota
 	// EffectKept: it comes as asked, or as the token held it.
 	EffectKept
-	// EffectNarrowed: less comes than was asked.
+	// EffectNarrowed: less comes than was asked for.
 	EffectNarrowed
-	// EffectDropped: it was asked for or held, and does not come.
+	// EffectDropped: it was asked for or held, and doesn't come.
 	EffectDropped
-	// EffectInherited: it was not asked for and comes from the key.
+	// EffectInherited: it wasn't asked for and comes from the key.
 	EffectInherited
 	// EffectAdded: the server adds it.
 	EffectAdded
-	// EffectUndetermined: whether it comes, or how far, is not known.
+	// EffectUndetermined: whether it comes, or at what level, is unknown.
 	EffectUndetermined
 )
 
@@ -70,35 +70,35 @@ func (e Effect) String() string {
 // DomainPrediction is what is predicted for one domain.
 type DomainPrediction struct {
 	Domain Domain
-	// Key is what the key allows; not known where its scope is not.
+	// Key is what the key allows; absent if its scope is unknown.
 	Key Opt[Level]
-	// Held is what the token held has, for the grants that start from one.
+	// Held is what the held token has, for the grants that start from one.
 	Held Opt[Level]
-	// Asked is what the request says of the domain.
+	// Asked is what the request says about the domain.
 	Asked Asked
 	Interval
 	Effect Effect
-	// Rule is the rule that set the interval, Also further ones that moved it.
+	// Rule is the rule that set the interval, Also the others that moved it.
 	Rule RuleID
 	Also []RuleID
 }
 
-// TokenPrediction is one token of the predicted answer, or one that was asked
-// for or held and does not come.
+// TokenPrediction is one token of the predicted reply, or one that was asked
+// for or held and doesn't come.
 type TokenPrediction struct {
 	Token   string
 	Effect  Effect
-	Granted bool   // whether it stands in the predicted scope
-	Asked   string // what was asked instead, where that differs
-	// AskedLevel is the level of Asked; it means something only with that.
+	Granted bool   // whether it's in the predicted scope
+	Asked   string // what was asked instead, if that differs
+	// AskedLevel is the level of Asked; meaningless without it.
 	AskedLevel Level
 	Rule       RuleID
-	// Functional is set where the token opens, or would open, Domain.
+	// Functional is set if the token opens, or would open, Domain.
 	Functional bool
 	Domain     Domain
 }
 
-// Binding says what a token lives with.
+// Binding is what a token lives and dies with.
 type Binding uint8
 
 // The bindings.
@@ -120,7 +120,7 @@ func (b Binding) String() string {
 	}
 }
 
-// The lifetimes that were documented or observed, in seconds.
+// The lifetimes documented or observed, in seconds.
 const (
 	year    = 31536000 // access and refresh token of a connection
 	week    = 604800   // refresh token of a session
@@ -130,15 +130,15 @@ const (
 // SessionLimit is how many sessions may be open at a time.
 const SessionLimit = 16
 
-// restName stands for the session name the server makes up over HTTP.
+// restName means a session name that the server makes up over HTTP.
 const restName = "rest-*"
 
 // Lifetime is how long a token lives and what it is bound to.
 type Lifetime struct {
 	Binding Binding
-	// Session is the session's name, "rest-*" where the server makes one up.
+	// Session is the session's name, "rest-*" if the server makes one up.
 	Session string
-	// Access and Refresh are in seconds; absent where they are not known.
+	// Access and Refresh are in seconds; absent if unknown.
 	Access, Refresh Opt[int64]
 	Rule            RuleID
 }
@@ -151,7 +151,7 @@ const (
 	SlotUnknown SlotEffect = iota
 	SlotNone               // takes none
 	SlotNew                // takes one
-	SlotKept               // goes on with the one in use
+	SlotKept               // keeps the one in use
 )
 
 // String returns "unknown", "none", "new" or "kept".
@@ -171,7 +171,7 @@ func (s SlotEffect) String() string {
 // SessionEffect is what happens to the user's sessions.
 type SessionEffect struct {
 	Effect SlotEffect
-	// Before and After are how many are open, where that is known.
+	// Before and After are how many are open, if known.
 	Before, After Opt[int]
 	Rule          RuleID
 }
@@ -185,15 +185,15 @@ type Refusal struct {
 // Prediction is the answer to a query.
 type Prediction struct {
 	Query Query
-	// Refused is nil where a token comes. Otherwise no domain is granted.
+	// Refused is nil if a token comes. Otherwise no domain is granted.
 	Refused *Refusal
 	Domains [NumDomains]DomainPrediction
-	// Tokens are those of the answer and those that do not come, sorted.
+	// Tokens are those that come and those that don't, sorted.
 	Tokens      []TokenPrediction
 	MainAccount Tri
 	Lifetime    Lifetime
 	Sessions    SessionEffect
-	// HeldFrom is the grant whose predicted token this one starts from, where
+	// HeldFrom is the grant whose predicted token this one starts from, if
 	// PredictGrants had to assume one.
 	HeldFrom Opt[Grant]
 	// Diagnostics are the remarks on the texts of the query.
@@ -201,13 +201,13 @@ type Prediction struct {
 
 	key, ask, held *Scope // as they were read
 	// keyName is the name that the token shows, and app says whether it is a
-	// registered application's: a step that goes on from it has to know.
+	// registered application's: a step that continues from it needs both.
 	keyName string
 	app     bool
 }
 
 // Scope is the scope string that likely comes back: tokens in alphabetical
-// order, those of undetermined domains left out.
+// order, without those of undetermined domains.
 func (p *Prediction) Scope() string {
 	var b strings.Builder
 	for _, t := range p.Tokens {
@@ -221,7 +221,7 @@ func (p *Prediction) Scope() string {
 	return b.String()
 }
 
-// Undetermined lists the domains whose likely level is not known.
+// Undetermined lists the domains whose likely level is unknown.
 func (p *Prediction) Undetermined() []Domain {
 	var out []Domain
 	if p.Refused != nil {
@@ -235,18 +235,18 @@ func (p *Prediction) Undetermined() []Domain {
 	return out
 }
 
-// Predict answers a query. A query always has an answer: what is wrong with
-// its texts is in the diagnostics, and where no token comes Refused says why.
-// A grant that starts from a token starts from the one held; where the query
-// does not say what that is but has a step before, from the interval that is
-// predicted for that step.
+// Predict answers a query. A query always has an answer: what's wrong with its
+// texts is in the diagnostics, and if no token comes, Refused says why. A grant
+// that starts from a token starts from the held one; if the query doesn't give
+// that but has a step before, it starts from the interval predicted for that
+// step.
 func Predict(q *Query) *Prediction {
 	return predict(q, readTexts(q), q.predictBefore())
 }
 
-// PredictGrants answers the query for each grant. Where it does not say which
-// token is held, and has no step before, the token grants start from the one
-// that the query's own grant, or else the first key grant that works, is
+// PredictGrants answers the query for each grant. If the query doesn't say
+// which token is held and has no step before, the token grants start from the
+// token that the query's own grant, or else the first key grant that works, is
 // predicted to give; HeldFrom says so.
 func PredictGrants(q *Query) [NumGrants]*Prediction {
 	in := readTexts(q)
@@ -280,7 +280,7 @@ func PredictGrants(q *Query) [NumGrants]*Prediction {
 }
 
 // KeyGrant is the grant by which the query's key gets a token: the query's own
-// where that starts from the key and works, else the first that does.
+// if it starts from the key and works, else the first that does.
 func (q *Query) KeyGrant() Grant {
 	if q.Grant.FromKey() && !(grants[q.Grant.known()].secret && q.Asymmetric) {
 		return q.Grant
@@ -294,8 +294,8 @@ func (q *Query) KeyGrant() Grant {
 }
 
 // KeyToken is the scope of the token that the query's key gets by KeyGrant:
-// what a token grant would start from. It is absent where that depends on what
-// is not known.
+// what a token grant would start from. It's absent if that depends on something
+// unknown.
 func (q *Query) KeyToken() Opt[string] {
 	own := q.Clone()
 	own.Grant, own.Held, own.From = q.KeyGrant(), Opt[string]{}, ""
@@ -306,7 +306,7 @@ func (q *Query) KeyToken() Opt[string] {
 	return Known(p.Scope())
 }
 
-// texts are the texts of a query, read.
+// texts are the parsed texts of a query.
 type texts struct {
 	key, held, ask *Scope
 }
@@ -353,8 +353,8 @@ func (in *texts) remarks(q *Query) []Diagnostic {
 	return out
 }
 
-// predict answers a query whose texts are read. from is the prediction whose
-// token is held, where the query does not say; nil where there is none.
+// predict answers a query whose texts are parsed. from is the prediction that
+// gives the held token if the query doesn't; it may be nil.
 func predict(q *Query, in *texts, from *Prediction) *Prediction {
 	p := &Prediction{Query: *q, Diagnostics: in.remarks(q), key: in.key, ask: in.ask, held: in.held}
 	c := newCase(&p.Query, in, from)
@@ -376,7 +376,7 @@ func predict(q *Query, in *texts, from *Prediction) *Prediction {
 }
 
 // sortTokens sorts by insertion: there are a dozen tokens, thirty at most, and
-// slices.SortStableFunc would be compiled anew for their type.
+// slices.SortStableFunc would add code for this type.
 func sortTokens(ts []TokenPrediction) {
 	for i := range ts {
 		for j := i; j > 0 && ts[j].Token < ts[j-1].Token; j-- {
@@ -385,7 +385,7 @@ func sortTokens(ts []TokenPrediction) {
 	}
 }
 
-// refuse fills in a prediction of no token at all.
+// refuse fills in a prediction that gives no token.
 func (p *Prediction) refuse(code string, rule RuleID, c *call) {
 	p.Refused = &Refusal{Code: code, Rule: rule}
 	for _, d := range Domains() {

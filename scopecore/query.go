@@ -11,55 +11,55 @@ const MaxQuery = 64 << 10
 
 // Query is one question to the model: which credentials, which call, which
 // scope. The zero value is client_credentials over WebSocket by a main
-// account's key whose scope is not known, with no scope asked.
+// account's key with an unknown scope, asking for no scope.
 type Query struct {
 	Grant Grant
 	Via   Transport
-	// Key is the key's max_scope; absent where it is not known.
+	// Key is the key's max_scope; absent if unknown.
 	Key Opt[string]
-	// Ask is the scope parameter of the call; absent where it is left out.
+	// Ask is the scope parameter of the call; absent if it's left out.
 	Ask Opt[string]
-	// Subaccount is set where the credentials belong to a subaccount.
+	// Subaccount is set if the credentials belong to a subaccount.
 	Subaccount bool
 	// KeyName is the API key's name, or empty.
 	KeyName string
-	// Asymmetric is set where the key is an Ed25519 or RSA key and has no
-	// secret.
+	// Asymmetric is set if the key is an Ed25519 or RSA key and has no secret.
 	Asymmetric bool
 	// Held is the scope of the token that is refreshed, exchanged or forked.
 	Held Opt[string]
-	// ToMain is set where a token is exchanged for one of the main account;
-	// otherwise the target is a subaccount.
+	// ToMain is set if a token is exchanged for the main account's; otherwise
+	// the target is a subaccount.
 	ToMain bool
 	// SessionName is the session_name parameter of fork_token.
 	SessionName Opt[string]
-	// Sessions is how many sessions the user has open, where that is known.
+	// Sessions is how many sessions the user has open, if known.
 	Sessions Opt[int]
 	// RestrictedBlockTrades and BlockTradeApproval are features of the key.
-	// They change no token of a scope, but what block_trade then means.
+	// They don't change a scope's tokens, but they change what block_trade
+	// means.
 	RestrictedBlockTrades, BlockTradeApproval bool
-	// From is the chain of steps that led to the token held: the query of the
-	// step before, then the one before that, and so on, a semicolon between
-	// them. It is empty where there is none. Each step is a complete query, key
-	// included, and means something only for a grant that starts from a token.
-	// See [Query.Steps].
+	// From is the chain of steps that led to the held token: the query of the
+	// step before, then the one before that, and so on, separated by
+	// semicolons. It's empty if there are none. Each step is a complete query,
+	// key included, and matters only for a grant that starts from a token. See
+	// [Query.Steps].
 	From string
-	// Reply and Need are marks: what to hold against the prediction, which they
-	// don't change. Reply is the scope that the server returned, as [Reply.Text]
-	// writes it; absent without a reply.
+	// Reply and Need are marks: things to compare with the prediction. They
+	// don't change it. Reply is the scope that the server returned, as
+	// [Reply.Text] writes it; absent without a reply.
 	Reply Opt[string]
-	// Need names the calls that are needed, as [SeparatesNames] divides them:
+	// Need names the calls that are needed, separated as [SeparatesNames] says:
 	// methods with or without private/, with ?WAY for one way of calling, and
-	// channels; with [RefusedSign] behind those that the server refused.
+	// channels. [RefusedSign] follows those that the server refused.
 	Need string
 }
 
 // ParseQuery reads a query in URL form encoding, such as
 // "grant=client_credentials&key=trade:read_write&ask=trade:read". All
-// parameters are optional. What it does not know, or cannot decode, it says in
-// the diagnostics; it never fails. Where key, ask, held or reply is a request, a
-// header or code, only the tokens in it are kept, and of need only what can be
-// the name of a call.
+// parameters are optional. It never fails: what it doesn't know or can't decode
+// is in the diagnostics. If key, ask, held or reply is a request, a header or
+// code, only the tokens in it are kept. Of need, only what can be the name of a
+// call is kept.
 func ParseQuery(text string) (*Query, []Diagnostic) {
 	if len(text) > MaxQuery {
 		return &Query{}, []Diagnostic{{Code: "query-too-long", Severity: SeverityWarning}}
@@ -70,8 +70,8 @@ func ParseQuery(text string) (*Query, []Diagnostic) {
 	return q, append(ds, more[:min(len(more), maxDiagnostics-len(ds))]...)
 }
 
-// parseStep reads a query but for its from parameter, which it returns decoded
-// and not masked: masking is up to whoever reads the queries in it.
+// parseStep reads a query except for its from parameter, which it returns
+// decoded but not masked: the code that reads the queries in it masks them.
 func parseStep(text string) (q *Query, from string, ds []Diagnostic) {
 	q = &Query{}
 	say := func(param, code string, n int) {
@@ -139,7 +139,7 @@ func parseStep(text string) (q *Query, from string, ds []Diagnostic) {
 // Param is a parameter of a query.
 type Param struct {
 	Name string
-	// Choices are the values it can have, the default first; nil where it is
+	// Choices are the values it can have, the default first; nil if it can be
 	// any text.
 	Choices []string
 }
@@ -184,8 +184,8 @@ func paramIndex(name string) int {
 	return -1
 }
 
-// set sets one parameter. Where its value is none that it can have, the default
-// stays and ok is false.
+// set sets one parameter. If it can't have that value, the default stays and ok
+// is false.
 func (q *Query) set(name, value string) (ok bool) {
 	switch name {
 	case "grant":
@@ -268,22 +268,22 @@ func (q *Query) set(name, value string) (ok bool) {
 	return true
 }
 
-// Clone is the query once more, for a change that leaves this one alone.
+// Clone is a copy of the query, to change without changing this one.
 func (q *Query) Clone() *Query {
 	c := *q
 	return &c
 }
 
 // Encode writes the query in its canonical form: parameters in a fixed order,
-// defaults left out. ParseQuery reads it back to the same query, but for what
-// looks like a secret, and of a text that is no scope all but its tokens, or no
-// names all but those: that is left out, since a query becomes a link.
+// defaults left out. ParseQuery reads back the same query, except for what must
+// not be in a link: what looks like a secret, and everything but the tokens or
+// names in a text that isn't a scope or a list of calls.
 func (q *Query) Encode() string {
 	chain, _ := readChain(q.From)
 	return q.encode(chain)
 }
 
-// encode writes the query with a chain that is canonical already.
+// encode writes the query with a chain that's already canonical.
 func (q *Query) encode(chain string) string {
 	var b strings.Builder
 	b.Grow(128)
@@ -364,13 +364,13 @@ func possibleKeyName(s string) bool {
 	return true
 }
 
-// unescape decodes form encoding. Escapes that are broken stay as they are,
-// and bytes that are no UTF-8 become U+FFFD; clean is false for either.
+// unescape decodes form encoding. Broken escapes stay as they are, and invalid
+// UTF-8 becomes U+FFFD; either makes clean false.
 func unescape(s string) (out string, clean bool) {
 	return unpercent(strings.ReplaceAll(s, "+", " "))
 }
 
-// unpercent does the same for text in which a plus sign is just that.
+// unpercent does the same for text in which a plus sign is a plus sign.
 func unpercent(s string) (out string, clean bool) {
 	clean = true
 	if strings.IndexByte(s, '%') >= 0 {
@@ -414,7 +414,7 @@ func escape(b *strings.Builder, s string) {
 	}
 }
 
-// clip cuts s to at most n bytes at a character's border.
+// clip cuts s to at most n bytes at a character boundary.
 func clip(s string, n int) string {
 	if len(s) <= n {
 		return s

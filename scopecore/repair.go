@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// What a token that the grammar does not know was probably meant to be. Each
-// reading yields a remark with a correction; none of them changes what the
-// prediction says the server reads.
+// What a token outside the grammar was probably meant to be. Each reading gives
+// a remark with a correction; none changes what the prediction says the server
+// reads.
 
-// almost sorts a word that is no token of the grammar: it finds the domain it
-// is meant for, where there is one, and says what is wrong with it. Where it
-// is not even almost a token, the text may be something else than a scope.
+// almost classifies a word that isn't a token of the grammar: it finds the
+// domain it's meant for, if there is one, and says what's wrong with it. If it
+// isn't even almost a token, the text may not be a scope.
 func (p *parser) almost(t Token) {
 	at, text := t.Offset, t.Text
 	if len(text) > 256 {
@@ -86,7 +86,7 @@ func bracketed(text string) (inner string, ok bool) {
 	return strings.TrimRight(rest, "],"), true
 }
 
-// list reads several tokens run together by commas or the like.
+// list reads several tokens run together by commas or similar.
 func (p *parser) list(t Token, parts []string, why string) {
 	if why == "" {
 		why = "separator"
@@ -115,7 +115,7 @@ func (p *parser) list(t Token, parts []string, why string) {
 }
 
 // tidy strips what surrounds a token when it is pasted from JSON, code, a URL
-// or a rich text, and names the first thing it stripped.
+// or rich text, and names the first thing it stripped.
 func tidy(text string) (clean, why string) {
 	note := func(code string) {
 		if why == "" {
@@ -154,8 +154,8 @@ func tidy(text string) (clean, why string) {
 	return strings.TrimSpace(s), why
 }
 
-// splitList cuts at the characters people separate lists with. A plus sign or
-// an ampersand is what form encoding leaves behind.
+// splitList cuts at the characters that people separate lists with. Plus signs
+// and ampersands are left over from form encoding.
 func splitList(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool {
 		return r == ',' || r == ';' || r == '|' || r == '+' || r == '&' || r == ' ' || r == '"' || r == '\''
@@ -174,7 +174,7 @@ func allMeaningful(parts []string) bool {
 	return true
 }
 
-// plainToken reports whether s is a token without a value of the user's own.
+// plainToken reports whether s is a token without a value the user chose.
 func plainToken(s string) bool {
 	if s == "connection" || s == "mainaccount" {
 		return true
@@ -185,7 +185,7 @@ func plainToken(s string) bool {
 	return domain && level
 }
 
-// wellFormed reports whether s is a token of the grammar as it stands.
+// wellFormed reports whether s is a token of the grammar as is.
 func wellFormed(s string) bool {
 	prefix, value, _ := strings.Cut(s, ":")
 	return plainToken(s) || value != "" && !spaced(s) && (prefix == "session" || prefix == "expires" && digits(value) || prefix == "ip" || prefix == "name")
@@ -201,9 +201,9 @@ func spaced(s string) bool {
 	return false
 }
 
-// recognize finds the token that s is probably meant to be. code is empty
-// where there is none; where s is well formed already it comes back as it is
-// with code "quotes", since only what surrounded it can have been wrong.
+// recognize finds the token that s is probably meant to be. code is empty if
+// there is none. If s is already well formed, it's returned as is with code
+// "quotes", since only what surrounded it can have been wrong.
 func recognize(s string) (fixed string, d Domain, isDomain bool, code string) {
 	lower := lowered(s)
 	prefix, value, colon := strings.Cut(lower, ":")
@@ -234,7 +234,7 @@ func recognize(s string) (fixed string, d Domain, isDomain bool, code string) {
 	}
 	if wellFormed(lower) {
 		if prefix == "session" || prefix == "name" {
-			// The value's case is the user's own.
+			// The value keeps the user's case.
 			_, v, _ := strings.Cut(s, ":")
 			return prefix + ":" + Mask(v), 0, false, "case"
 		}
@@ -256,7 +256,7 @@ func recognize(s string) (fixed string, d Domain, isDomain bool, code string) {
 	return "", 0, false, ""
 }
 
-// cutOther cuts at the signs that people write for the colon.
+// cutOther cuts at the signs that people write instead of the colon.
 func cutOther(s string) (before, after string, found bool) {
 	if i := strings.IndexAny(s, "=./"); i >= 0 {
 		return s[:i], s[i+1:], true
@@ -264,7 +264,7 @@ func cutOther(s string) (before, after string, found bool) {
 	return s, "", false
 }
 
-// domainOf reads a domain in the spellings that leave no doubt.
+// domainOf reads a domain in the spellings that can't mean another.
 func domainOf(s string) (Domain, bool) {
 	s = strings.ReplaceAll(s, "-", "_")
 	if d, ok := ParseDomain(s); ok {
@@ -280,7 +280,7 @@ func domainOf(s string) (Domain, bool) {
 	return 0, false
 }
 
-// levelOf reads a level in the spellings that leave no doubt.
+// levelOf reads a level in the spellings that can't mean another.
 func levelOf(s string) (Level, bool) {
 	switch strings.ReplaceAll(s, "-", "_") {
 	case "none", "no", "off":
@@ -293,7 +293,7 @@ func levelOf(s string) (Level, bool) {
 	return None, false
 }
 
-// nearestDomain finds the one domain that is one slip of the keyboard away.
+// nearestDomain finds the one domain that's one typo away.
 func nearestDomain(s string) (Domain, bool) {
 	if len(s) < 4 || len(s) > 13 {
 		return 0, false
@@ -307,7 +307,7 @@ func nearestDomain(s string) (Domain, bool) {
 }
 
 // oneSlip reports whether one letter was added, left out, replaced, or two
-// neighbors were swapped.
+// adjacent ones were swapped.
 func oneSlip(a, b string) bool {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
@@ -325,8 +325,8 @@ func oneSlip(a, b string) bool {
 	return false
 }
 
-// dropInvisible removes control characters, joiners, direction marks and
-// other characters that take no room on the screen.
+// dropInvisible removes control characters, joiners, direction marks and other
+// characters that are invisible.
 func dropInvisible(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -340,8 +340,8 @@ func dropInvisible(s string) string {
 	}, s)
 }
 
-// plainLetters replaces full-width forms and the letters of other scripts
-// that look like those of the grammar.
+// plainLetters replaces full-width forms and the letters of other scripts that
+// look like the grammar's.
 func plainLetters(s string) string {
 	const lookalikes = "аaсcеeоoрpԁdіiⅼlᴀaᖯb։:∶:：:‐-‑-–-—-＿_"
 	return strings.Map(func(r rune) rune {
@@ -375,7 +375,7 @@ func hexDigit(c byte) int {
 }
 
 // lowered returns s with its ASCII letters in lower case; the grammar has no
-// others. strings.ToLower would bring the tables of Unicode, 2 KB compressed.
+// others. strings.ToLower would pull in the Unicode tables, 2 KB compressed.
 func lowered(s string) string {
 	b := []byte(s)
 	for i, c := range b {

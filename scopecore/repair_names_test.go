@@ -2,8 +2,8 @@ package scopecore
 
 import "testing"
 
-// TestSessionNameHasNoSpaces proposes no session name with spaces in it: what
-// follows the space would be another token, and an unknown one.
+// TestSessionNameHasNoSpaces: no repair suggests a session name with spaces in
+// it, since what follows the space would be another token, and an unknown one.
 func TestSessionNameHasNoSpaces(t *testing.T) {
 	for _, text := range []string{"scope=session:a%20expires:1h", "Session:a%20b"} {
 		for _, d := range Parse(text, RoleRequest).Diagnostics {
@@ -13,6 +13,6 @@ func TestSessionNameHasNoSpaces(t *testing.T) {
 		}
 	}
 	if ds := Parse("'session:a'", RoleRequest).Diagnostics; len(ds) != 1 || ds[0].Fix.Value != "session:a" {
-		t.Errorf("quotes are no longer taken off: %+v", ds)
+		t.Errorf("quotes are no longer removed: %+v", ds)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// TestLevelOfAnyDomain asks a scope for the level of every value a Domain can
-// have: of one that isn't a domain it grants nothing.
+// TestLevelOfAnyDomain asks a scope for the level of every value that a Domain
+// can have: for one that isn't a domain it grants nothing.
 func TestLevelOfAnyDomain(t *testing.T) {
 	var all []string
 	for _, d := range scopecore.Domains() {
@@ -28,7 +28,7 @@ func TestLevelOfAnyDomain(t *testing.T) {
 }
 
 // TestRepairsAreWellSpaced makes scopes of random tokens, one space between
-// them, and finds one space between the tokens of every repair.
+// them, and checks for one space between the tokens of every repair.
 func TestRepairsAreWellSpaced(t *testing.T) {
 	words := []string{"connection", "session:a", "mainaccount", "expires:60", "wallets:read", "trade", "walet:read", "name:k", "custody:[read, none]"}
 	for _, d := range scopecore.Domains() {

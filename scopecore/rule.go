@@ -1,14 +1,14 @@
 package scopecore
 
 // RuleID names a rule of the model, such as "clipped-to-key". Ids are stable:
-// they are in links, tests, and other people's notes.
+// they're used in links, tests and other people's notes.
 type RuleID string
 
 // String returns the id.
 func (id RuleID) String() string { return string(id) }
 
-// The rules. What each of them says, and what backs it, is in the package
-// knowledge; a test there finds every one of them described.
+// The rules. Package knowledge says what each means and what backs it; a test
+// there checks that every one is described.
 const (
 	// What a key's domain becomes.
 	RuleScopeOmitted    RuleID = "scope-omitted"
@@ -38,7 +38,7 @@ const (
 	RuleExchangeNone    RuleID = "exchange-names-nothing"
 	RuleForkKeeps       RuleID = "fork-keeps"
 
-	// Tokens that are no domains.
+	// Tokens that aren't domains.
 	RuleConnection      RuleID = "connection-default"
 	RuleRestSession     RuleID = "rest-session"
 	RuleSession         RuleID = "session-named"

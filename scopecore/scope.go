@@ -2,7 +2,7 @@ package scopecore
 
 import "strings"
 
-// Role says what a scope string is, which decides what may stand in it.
+// Role says what a scope string is, which decides what may be in it.
 type Role uint8
 
 // The three roles.
@@ -15,7 +15,7 @@ const (
 	RoleHeld
 )
 
-// TokenKind sorts the tokens of a scope.
+// TokenKind classifies the tokens of a scope.
 type TokenKind uint8
 
 // The kinds of token. A token that names a domain in a form the server may
@@ -40,42 +40,42 @@ type Token struct {
 	Kind   TokenKind
 	Domain Domain // for Functional and Unreadable
 	Level  Level  // for Functional
-	Value  string // what follows the colon, for the kinds that have a value
+	Value  string // what follows the colon, if anything
 }
 
-// Asked is what a scope says of one domain. The zero value says nothing.
+// Asked is what a scope says about one domain. The zero value says nothing.
 type Asked struct {
-	// Named is set where the scope names the domain at all, readably or not.
+	// Named is set if the scope names the domain at all, readably or not.
 	Named bool
-	// Unreadable is set where it names it in a form the server may not
-	// understand; the levels then mean nothing.
+	// Unreadable is set if it names it in a form the server may not understand;
+	// the levels are then meaningless.
 	Unreadable bool
-	// Low and High are the lowest and highest level named. They differ where
-	// the scope contradicts itself.
+	// Low and High are the lowest and highest level named. They differ if the
+	// scope contradicts itself.
 	Low, High Level
 }
 
 // Conflict reports whether the domain is named at two levels.
 func (a Asked) Conflict() bool { return a.Named && !a.Unreadable && a.Low != a.High }
 
-// Scope is a scope string, read.
+// Scope is a parsed scope string.
 type Scope struct {
 	Tokens []Token
-	// Asked tells, for each domain, what the scope says of it.
+	// Asked says what the scope says about each domain.
 	Asked [NumDomains]Asked
-	// Names is set where the scope names any functional domain.
+	// Names is set if the scope names any functional domain.
 	Names bool
-	// Unclear is set where it holds anything whose effect no source describes.
+	// Unclear is set if it holds anything whose effect no source describes.
 	Unclear bool
-	// Connection and MainAccount are set where those tokens stand in it.
+	// Connection and MainAccount are set if it has those tokens.
 	Connection, MainAccount bool
 	// Session is the session name, without "session:"; HasSession tells an
-	// empty name from none.
+	// empty name from no session.
 	Session    string
 	HasSession bool
 	// KeyName is the value of name:, or empty.
 	KeyName string
-	// Expires is the lifetime asked for in seconds, or 0.
+	// Expires is the requested lifetime in seconds, or 0.
 	Expires int64
 	// IP is the value of a well-formed ip: token, or empty.
 	IP string
@@ -83,9 +83,9 @@ type Scope struct {
 	Diagnostics []Diagnostic
 }
 
-// Level returns the level a scope grants to a domain when it is a token's or
-// a key's: the lowest one named, none where it is not named or d isn't one of
-// the domains.
+// Level returns the level a scope grants to a domain if it belongs to a token
+// or a key: the lowest level named, or none if it isn't named or d isn't a
+// domain.
 func (s *Scope) Level(d Domain) Level {
 	if int(d) >= NumDomains {
 		return None
@@ -101,8 +101,8 @@ func (s *Scope) Level(d Domain) Level {
 func (s *Scope) Blank() bool { return len(s.Tokens) == 0 }
 
 // FullScope returns the functional part of the scope with every domain named, none
-// for those that are not: the form in which a request says all it means. A
-// domain that a request leaves out is inherited from the key.
+// for those that aren't open: the form in which a request says everything it
+// means. A domain that a request leaves out is inherited from the key.
 func FullScope(levels [NumDomains]Level) string {
 	var b strings.Builder
 	for i, d := range Domains() {

@@ -2,27 +2,26 @@ package scopecore
 
 import "strings"
 
-// People paste whole replies and whole configuration files, with live tokens
-// in them. Everything a query or another payload brings in passes Mask first,
-// so that behind the border there is no secret that could come back out: not
-// in an answer, a remark, a link or a record. A masked text has its old
-// length, so places in it stay right.
+// People paste whole replies and configuration files, with live tokens in them.
+// Everything a query or another payload brings in goes through Mask first, so
+// past this point there's no secret to leak: not in an answer, a remark, a link
+// or a record. A masked text keeps its length, so offsets in it stay right.
 
-// maskByte stands for each byte of what was masked.
+// maskByte replaces each byte of what was masked.
 const maskByte = '#'
 
-// Mask replaces by # signs, byte by byte, what stands behind a name that holds
-// secrets, whatever it is, and every word that looks like a token, secret,
-// signature or key: long, and mixed as no word of this field is. The name of a
-// session or a key, up to 64 bytes directly behind session: or name:, is not
-// judged by its look: people make such names of random numbers.
+// Mask replaces with # signs, byte by byte, anything that follows a name that
+// holds secrets, and every word that looks like a token, secret, signature or
+// key: long, and mixed in a way no ordinary word here is. The name of a session
+// or key, up to 64 bytes right after session: or name:, isn't judged by its
+// look: people use random numbers for such names.
 func Mask(text string) string {
 	text, _ = maskNamed(text)
 	return maskShapes(text)
 }
 
-// maskName does the same for a text that is the name of a session or a key by
-// itself.
+// maskName does the same for a text that is the name of a session or a key
+// alone.
 func maskName(text string) string {
 	const before = "session:"
 	if nameEnd(before+strings.TrimRight(text, "="), len(before)) < len(before)+len(strings.TrimRight(text, "=")) {
@@ -32,12 +31,12 @@ func maskName(text string) string {
 	return text
 }
 
-// longestName is how many bytes a name may have that is not judged by its look.
-// The tokens of Deribit's are longer.
+// longestName is how many bytes a name may have and not be judged by its look.
+// Deribit's tokens are longer.
 const longestName = 64
 
-// nameEnd returns where the name ends that stands at i, directly behind
-// session: or name: at the start of a token; i where none does.
+// nameEnd returns the end of the name at i, right after a session: or name: at
+// the start of a token; i if there is none.
 func nameEnd(text string, i int) int {
 	if i == 0 || text[i-1] != ':' {
 		return i
@@ -59,7 +58,6 @@ func nameEnd(text string, i int) int {
 	return end
 }
 
-// maskShapes masks what looks like a secret.
 func maskShapes(text string) string {
 	c := cover{text: text}
 	for i := 0; i < len(text); {
@@ -84,7 +82,7 @@ func maskShapes(text string) string {
 	return c.String()
 }
 
-// cover is a text of which parts are masked.
+// cover is a text with parts masked.
 type cover struct {
 	text string
 	copy []byte
@@ -130,7 +128,7 @@ const (
 	inGap                // what is between a name and its colon or equals sign
 )
 
-// byteUses tells what each byte can be part of. A text of 1 MiB asks this some
+// byteUses says what each byte can be part of. A text of 1 MiB looks this up
 // millions of times.
 var byteUses = func() (uses [256]uint8) {
 	for c := range uses {
@@ -147,11 +145,11 @@ var byteUses = func() (uses [256]uint8) {
 	return uses
 }()
 
-// shortestSecret is the least length in bytes of what looks like a secret.
+// shortestSecret is the minimum length in bytes of what looks like a secret.
 const shortestSecret = 20
 
 // secretRun reports whether a run of such bytes holds a secret: in one of its
-// words, or, for base64 that a slash or plus sign divides, as a whole.
+// words, or, for base64 divided by slashes or plus signs, as a whole.
 func secretRun(run string) bool {
 	start := 0
 	for i := 0; i <= len(run); i++ {
@@ -206,8 +204,8 @@ func shapeOf(w string) shape {
 }
 
 // secretWord judges one word. Instruments (BTC-25DEC26-100000-C) have no lower
-// case, names of sessions rarely more than one number, methods no digits;
-// what machines make at random has all of them, all over.
+// case, session names rarely have more than one number, and methods have no
+// digits; random strings have all of them, everywhere.
 func secretWord(w string) bool {
 	if len(w) < shortestSecret {
 		return false
@@ -219,8 +217,8 @@ func secretWord(w string) bool {
 	case s.longest >= 24 && s.longestDigits >= 3 && s.longestLetters >= 3:
 		return true // hex, base32, or one case only
 	}
-	// Random letters without a digit: long and of both cases, again and again,
-	// as only the longest names of calls are too (privateGetGetUserTrades…).
+	// Random letters without a digit: long, with many changes of case. Only the
+	// longest call names look like that too (privateGetGetUserTrades…).
 	if len(w) < 80 && lowered(w[:7]) == "private" {
 		return false
 	}

@@ -2,7 +2,7 @@ package scopecore
 
 import "testing"
 
-// TestMask tells secrets from the words of this field.
+// TestMask checks that secrets are told apart from ordinary words.
 func TestMask(t *testing.T) {
 	for _, plain := range []string{
 		"account:read trade:read_write", "session:apiconsole-jrbedpbe16e", "session:rest-waHCBhVpNio=", "session:MyTradingBot-2024-Main",

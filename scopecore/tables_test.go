@@ -6,23 +6,23 @@ import (
 	"testing"
 )
 
-// wordMade fails where a name in a table is empty, not a word of the scope
-// grammar, or there twice.
+// wordMade fails if a name in a table is empty, isn't a word of the scope
+// grammar, or is listed twice.
 func wordMade(t *testing.T, seen map[string]bool, name, letters string) {
 	t.Helper()
 	if name == "" || strings.Trim(name, letters) != "" {
 		t.Errorf("%q isn't a name", name)
 	}
 	if seen[name] {
-		t.Errorf("%s is there twice", name)
+		t.Errorf("%s is listed twice", name)
 	}
 	seen[name] = true
 }
 
 const small = "abcdefghijklmnopqrstuvwxyz_"
 
-// TestDomainRows finds the table of domains complete and in the order that
-// scopes have.
+// TestDomainRows checks that the table of domains is complete and in the order
+// of scopes.
 func TestDomainRows(t *testing.T) {
 	seen := map[string]bool{}
 	for i, row := range domains {
@@ -31,7 +31,7 @@ func TestDomainRows(t *testing.T) {
 			t.Errorf("%s lacks the rule for none in a request", row.name)
 		}
 		if i > 0 && row.name <= domains[i-1].name {
-			t.Errorf("%s comes behind %s", row.name, domains[i-1].name)
+			t.Errorf("%s comes after %s", row.name, domains[i-1].name)
 		}
 	}
 	for _, row := range domains {
@@ -41,9 +41,9 @@ func TestDomainRows(t *testing.T) {
 	}
 }
 
-// TestGrantRows finds every column of every grant filled in: the zero value of
-// a rule is a mistake, and would predict a token without a binding or without
-// mainaccount.
+// TestGrantRows checks that every column of every grant is filled in: the zero
+// value of a rule is a bug, and would predict a token without a binding or
+// without mainaccount.
 func TestGrantRows(t *testing.T) {
 	seen := map[string]bool{}
 	for _, g := range grants {
@@ -69,7 +69,7 @@ func TestGrantRows(t *testing.T) {
 }
 
 // TestGateRows tries every gate with every access. One that can be shut says
-// where what it wants can be had.
+// where to get what it wants.
 func TestGateRows(t *testing.T) {
 	seen := map[string]bool{}
 	for i, row := range gates {

@@ -2,10 +2,10 @@ package scopecore
 
 import "strconv"
 
-// Everything in an answer that is no domain: what the token is bound to, how
+// Everything in an answer that isn't a domain: what the token is bound to, how
 // long it lives, whose credentials it shows, and the sessions it takes.
 
-// forkName stands for the session name of a fork that nobody gave yet.
+// forkName stands in for a fork's session name until there is one.
 const forkName = "NAME"
 
 func (c *call) others(p *Prediction) {
@@ -22,7 +22,7 @@ func (p *Prediction) token(token string, e Effect, granted bool, rule RuleID) {
 }
 
 // domainTokens turns the domains into tokens: those that come, and those that
-// were asked for or held and do not.
+// were asked for or held but don't.
 func (c *call) domainTokens(p *Prediction) {
 	for i := range p.Domains {
 		d := &p.Domains[i]
@@ -70,7 +70,7 @@ func (c *call) mainAccount(p *Prediction) Tri {
 			p.token(token, EffectUndetermined, false, c.held.mainRule)
 			return TriUnknown
 		case !c.q.ToMain:
-			// It likely stays; "no" would call open calls closed.
+			// It likely stays; "no" would show open calls as closed.
 			p.token(token, EffectUndetermined, false, RuleExchangeMain)
 			return TriUnknown
 		default:
@@ -83,7 +83,7 @@ func (c *call) mainAccount(p *Prediction) Tri {
 			p.token(token, EffectKept, true, RuleMainHeld)
 			return TriYes
 		case TriUnknown:
-			// What the step before leaves open stays so.
+			// What the step before leaves open stays open.
 			p.token(token, EffectUndetermined, false, c.held.mainRule)
 			return TriUnknown
 		}
@@ -94,7 +94,7 @@ func (c *call) mainAccount(p *Prediction) Tri {
 	return TriNo
 }
 
-// bound sets binding and lifetime; 0 seconds stand for a time that is not known.
+// bound sets binding and lifetime; 0 seconds means the time is unknown.
 //
 //go:noinline
 func (p *Prediction) bound(b Binding, session string, access, refresh int64, rule RuleID) {
@@ -123,7 +123,7 @@ func (p *Prediction) slots(e SlotEffect, rule RuleID) {
 	s.Rule = rule
 }
 
-// binding predicts what the token lives with.
+// binding predicts what the token lives and dies with.
 func (c *call) binding(p *Prediction) {
 	switch grants[c.q.Grant.known()].binding {
 	case bindingOfKey:
@@ -181,7 +181,7 @@ func (c *call) binding(p *Prediction) {
 	}
 }
 
-// keepSession goes on with the session of the token held.
+// keepSession keeps the held token's session.
 func (c *call) keepSession(p *Prediction, rule RuleID) {
 	if c.held.session == "" {
 		p.token(c.heldSession(), EffectUndetermined, false, rule)
@@ -191,8 +191,8 @@ func (c *call) keepSession(p *Prediction, rule RuleID) {
 	p.bound(BindingSession, c.held.session, quarter, week, rule)
 }
 
-// heldSession is the session token of the token held: "session:?" where the
-// name is not known.
+// heldSession is the held token's session token: "session:?" if its name isn't
+// known.
 func (c *call) heldSession() string {
 	if c.held.session == "" {
 		return "session:?"
@@ -200,7 +200,7 @@ func (c *call) heldSession() string {
 	return "session:" + c.held.session
 }
 
-// keyBinding is the binding of a token that is made from a key.
+// keyBinding is the binding of a token made from a key.
 func (c *call) keyBinding(p *Prediction) {
 	http := c.q.Via == HTTP
 	switch asks := c.asks; {
@@ -238,7 +238,7 @@ func (c *call) bothBindings(p *Prediction) {
 	p.slots(SlotUnknown, RuleSlotUnknown)
 }
 
-// namelessSession is a request for "session:" and nothing behind it.
+// namelessSession is a request for "session:" with nothing after it.
 func (c *call) namelessSession(p *Prediction) {
 	p.token("session:", EffectUndetermined, false, RuleUnknownToken)
 	p.bound(BindingUnknown, "", 0, 0, RuleUnknownToken)
@@ -246,7 +246,7 @@ func (c *call) namelessSession(p *Prediction) {
 }
 
 // asksOtherBinding reports whether the request names a session or a connection
-// that the token held is not bound to.
+// other than the held token's.
 func (c *call) asksOtherBinding() bool {
 	if !c.asks {
 		return false
@@ -258,8 +258,8 @@ func (c *call) asksOtherSession() bool {
 	return c.ask.HasSession && (c.held.binding != BindingSession || c.held.session != c.ask.Session)
 }
 
-// otherBinding is a request for another session or connection than the token's,
-// of which no source says whether the server follows it.
+// otherBinding is a request for a session or connection other than the token's.
+// No source says whether the server follows it.
 func (c *call) otherBinding(p *Prediction) {
 	const rule = RuleOtherBinding
 	ofSession := c.held.binding == BindingSession
@@ -273,7 +273,7 @@ func (c *call) otherBinding(p *Prediction) {
 		p.token("session:"+c.ask.Session, EffectUndetermined, false, rule)
 	}
 	if ofSession && !c.ask.Connection {
-		// One session or the other: both live as long.
+		// One session or the other: both live equally long.
 		p.bound(BindingSession, "", quarter, week, rule)
 	} else {
 		p.bound(BindingUnknown, "", 0, 0, rule)
@@ -286,15 +286,15 @@ func (c *call) bindingUnknown(p *Prediction) {
 	p.slots(SlotUnknown, RuleSlotUnknown)
 }
 
-// expires predicts the lifetime that was asked for. It changes the access
-// token's, and comes back in the scope.
+// expires predicts the requested lifetime. It changes the access token's, and
+// comes back in the scope.
 func (c *call) expires(p *Prediction) {
 	if !c.asks || c.ask.Expires == 0 {
 		return
 	}
 	n := strconv.FormatInt(c.ask.Expires, 10)
 	if grants[c.q.Grant.known()].scope == scopeOfRefresh {
-		// What a scope does to a refresh is not known, the lifetime included.
+		// What a scope does to a refresh is unknown, the lifetime included.
 		p.token("expires:"+n, EffectUndetermined, false, RuleRefreshScope)
 		p.Lifetime.Access = Opt[int64]{}
 		return
@@ -319,19 +319,19 @@ func (c *call) keyName(p *Prediction) {
 	case possibleKeyName(name):
 		p.token("name:"+name, effect, true, RuleKeyName)
 	default:
-		// No key of Deribit's has such a name, so what would come is not known.
+		// No Deribit key can have such a name, so what comes is unknown.
 		p.token("name:"+clip(name, 64), EffectUndetermined, false, RuleKeyName)
 	}
 }
 
-// leftovers are the tokens of the request that are accounted for nowhere
-// else: restrictions never seen in an answer, tokens only the server sets,
-// and tokens nobody knows.
+// leftovers are the tokens of the request that nothing else handles:
+// restrictions never seen in a reply, tokens only the server sets, and unknown
+// tokens.
 func (c *call) leftovers(p *Prediction) {
 	if !c.asks {
 		return
 	}
-	const most = 20 // of a page of noise, the first few say enough
+	const most = 20 // the first few of a page of noise are enough
 	shown := 0
 	for _, t := range c.ask.Tokens {
 		if shown == most {

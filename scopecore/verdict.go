@@ -3,19 +3,18 @@ package scopecore
 // Verdict says whether a token can make a call.
 type Verdict uint8
 
-// The verdicts, weakest first, so that the strongest of several is the
-// greatest.
+// The verdicts, weakest first, so that the strongest is the greatest.
 const (
-	// Denied: the ceiling does not suffice.
+	// Denied: not even the ceiling is enough.
 	Denied Verdict = iota
 	// Undocumented: no source says which scope the call needs. It is never
 	// "allowed".
 	Undocumented
-	// Possible: only the ceiling suffices.
+	// Possible: only the ceiling is enough.
 	Possible
-	// Likely: the likely level suffices, the floor does not.
+	// Likely: the likely level is enough, the floor isn't.
 	Likely
-	// Allowed: the floor suffices.
+	// Allowed: the floor is enough.
 	Allowed
 )
 
@@ -48,14 +47,14 @@ func ParseVerdict(s string) (Verdict, bool) {
 	return 0, false
 }
 
-// Access is what a token is known to open.
+// Access is what's known about what a token opens.
 type Access struct {
-	// NoToken is set where there is none: everything is denied then.
+	// NoToken is set if there is none: everything is denied then.
 	NoToken     bool
 	Domains     [NumDomains]Interval
 	MainAccount Tri
 	Via         Transport
-	// BlockTradeApproval is set where the key has that feature.
+	// BlockTradeApproval is set if the key has that feature.
 	BlockTradeApproval bool
 }
 
@@ -66,14 +65,14 @@ func (p *Prediction) Access() *Access {
 		a.Domains[i] = d.Interval
 	}
 	if a.NoToken && !p.Query.Subaccount {
-		// What a token of these credentials would show isn't known.
+		// Whether a token with these credentials shows it is unknown.
 		a.MainAccount = TriUnknown
 	}
 	return a
 }
 
 // AccessOf returns what a token with the scope that the server returned opens:
-// no interval, but exactly what it says. A domain that it names twice, or
+// exactly what it says, not an interval. A domain that it names twice, or
 // illegibly, counts at its lowest.
 func AccessOf(returned string, via Transport) *Access {
 	s := Parse(returned, RoleHeld)
@@ -94,8 +93,8 @@ type MethodVerdict struct {
 	Verdict Verdict
 }
 
-// Verdicts says of each method of the catalog, for each way of calling it,
-// whether the token can make the call. The order is that of the methods.
+// Verdicts says for each way of calling each method of the catalog whether the
+// token can make the call, in the order of the methods.
 func (a *Access) Verdicts(c *Catalog) []MethodVerdict {
 	byKind := make([]Verdict, len(c.kinds))
 	for i, k := range c.kinds {
@@ -121,7 +120,7 @@ func (a *Access) VerdictOf(m *Method) Verdict {
 	return best
 }
 
-// Verdict says whether the token can make a call that requires this.
+// Verdict says whether the token can make a call that requires k.
 func (a *Access) Verdict(k Kind) Verdict { return a.verdict(k) }
 
 // verdict judges what a way of calling requires: the scope, and then the gates
@@ -135,35 +134,35 @@ func (a *Access) verdict(k Kind) Verdict {
 		gate = min(gate, g.Opens(a))
 	}
 	if v == Undocumented && gate != Denied {
-		// No source says which scope it needs, so no gate makes that known.
+		// No source says which scope it needs, and no gate tells.
 		return v
 	}
 	return min(v, gate)
 }
 
-// Lack is what a token lacks for a call, or, where the call is not denied, what
+// Lack is what a token lacks for a call, or, if the call isn't denied, what
 // keeps it from being allowed.
 type Lack struct {
-	// Token is set where there is no token at all. The scope isn't judged then.
+	// Token is set if there's no token at all. The scope isn't judged then.
 	Token bool
-	// AnyOf are the needs of which one would do; empty where the scope is not
+	// AnyOf are the needs, any one of which would do; empty if the scope isn't
 	// what limits the verdict, or no source names one.
 	AnyOf []Need
-	// Gates are those that are shut, or limit the verdict.
+	// Gates are those that are shut or limit the verdict.
 	Gates []Gate
-	// Repair says where the first thing to mend can be had.
+	// Repair says where to get the first thing that's missing.
 	Repair Repair
 }
 
-// Judgment is the verdict on calls that require the same, with what is between
-// the token and them.
+// Judgment is the verdict on calls that require the same, and what stands
+// between them and the token.
 type Judgment struct {
 	Verdict Verdict
 	Lack    Lack
 }
 
-// Judge says whether the predicted token can make calls that require this,
-// what it lacks for them, and where that can be had.
+// Judge says whether the predicted token can make calls that require this, what
+// it lacks for them, and where to get that.
 func (p *Prediction) Judge(k Kind) Judgment {
 	j := p.Access().Judge(k)
 	if j.Lack.Repair == RepairNone && j.Verdict != Allowed && j.Verdict != Undocumented {
@@ -173,8 +172,8 @@ func (p *Prediction) Judge(k Kind) Judgment {
 }
 
 // Judge says whether the token can make calls that require this, and what it
-// lacks for them. Where only the scope is lacking, Repair is RepairNone: a
-// scope does not tell where more of it can be had.
+// lacks for them. If only the scope is missing, Repair is RepairNone: a scope
+// doesn't say where to get more of it.
 func (a *Access) Judge(k Kind) Judgment {
 	j := Judgment{Verdict: a.verdict(k)}
 	l := &j.Lack
@@ -188,7 +187,7 @@ func (a *Access) Judge(k Kind) Judgment {
 		return j
 	}
 	scope := a.scopeVerdict(k.AnyOf)
-	// What keeps a call from a better verdict, and nothing that is surer.
+	// Counts only what keeps a call from a better verdict.
 	short := func(part Verdict) bool { return part < Allowed && (j.Verdict == Undocumented || part <= j.Verdict) }
 	if scope != Undocumented && short(scope) {
 		l.AnyOf = k.AnyOf
@@ -197,13 +196,13 @@ func (a *Access) Judge(k Kind) Judgment {
 		open := g.Opens(a)
 		switch {
 		case !short(open):
-		case len(l.Gates) == i: // all so far: the kind's own list will do
+		case len(l.Gates) == i: // all so far: the kind's own list works
 			l.Gates = k.Gates[: i+1 : i+1]
 		default:
 			l.Gates = append(l.Gates, g)
 		}
-		// Of several gates that are shut, the account's, which comes first, is
-		// the hardest to open: another one is told instead.
+		// If several gates are shut, the account's comes first but is the
+		// hardest to open, so name another one.
 		if j.Verdict != Allowed && j.Verdict != Undocumented && (open == Denied || open < Allowed && open < scope) {
 			l.Repair = gates[g].repair
 		}
@@ -211,7 +210,7 @@ func (a *Access) Judge(k Kind) Judgment {
 	return j
 }
 
-// repairOf says where the scope that a way of calling needs can be had.
+// repairOf says where to get the scope that a way of calling needs.
 func (p *Prediction) repairOf(anyOf []Need) Repair {
 	where := RepairNone
 	for _, n := range anyOf {
@@ -271,14 +270,14 @@ type ConsequenceVerdict struct {
 	Grave     bool
 	// Verdict is the strongest among the consequence's methods.
 	Verdict Verdict
-	// Partly is set where that is Allowed, and others are denied.
+	// Partly is set if that's Allowed and others are denied.
 	Partly bool
-	// Witnesses are the methods that have that verdict, as places in the
+	// Witnesses are the methods that have that verdict, as indexes into the
 	// catalog's Methods, in the consequence's order.
 	Witnesses []int
 }
 
-// Consequences says what a token with this access is capable of.
+// Consequences says what a token with this access can do.
 func (a *Access) Consequences(c *Catalog) []ConsequenceVerdict {
 	best := make([]Verdict, len(c.methods))
 	byKind := make([]Verdict, len(c.kinds))

@@ -1,17 +1,17 @@
 package scopecore
 
-// Holding the server's real answer against the prediction: what the
-// documentation tells users to do, not to assume but to verify.
+// Comparing the server's real reply with the prediction. The documentation
+// tells users to verify, not to assume.
 
-// Status says how one token of an answer fares.
+// Status says how one token of a reply compares.
 type Status uint8
 
 // The statuses, best first.
 const (
 	// StatusPredicted: the token is the likely one.
 	StatusPredicted Status = iota
-	// StatusWithin: it is not the likely one, and lies inside what the model
-	// holds possible.
+	// StatusWithin: it isn't the likely one, but the model considers it
+	// possible.
 	StatusWithin
 	// StatusContradicts: no rule of the model allows it.
 	StatusContradicts
@@ -29,70 +29,69 @@ func (s Status) String() string {
 	}
 }
 
-// Finding is one token of an answer, or one that was predicted and is missing.
+// Finding is one token of a reply, or one that was predicted and is missing.
 type Finding struct {
 	Token  string
 	Status Status
-	// Rule is the rule it bears out or speaks against.
+	// Rule is the rule it confirms or contradicts.
 	Rule RuleID
-	// Code says how it fares, such as "possible-other". What each code means
-	// in words is in package knowledge.
+	// Code says how it compares, such as "possible-other". Package knowledge
+	// has the words.
 	Code string
-	// Functional is set where the token opens Domain.
+	// Functional is set if the token opens Domain.
 	Functional bool
 	Domain     Domain
-	// Seconds and Count are the time and the number that the finding speaks of,
-	// where it does.
+	// Seconds and Count are the time and the number in the finding, if it has
+	// them.
 	Seconds int64
 	Count   int
 }
 
-// Reply is what is read of a server's answer, by package reading. It holds no
-// token and no id.
+// Reply is what package reading reads from a server's reply. It holds no token
+// and no id.
 type Reply struct {
-	// Scope is the scope string: its tokens of the grammar, and nothing else.
+	// Scope is the scope string: its tokens of the grammar, only.
 	Scope string
-	// Found is false where the text holds no scope at all.
+	// Found is false if the text has no scope at all.
 	Found bool
-	// Truncated is set where the text ends before the scope does, or shows
-	// that it was shortened.
+	// Truncated is set if the text ends before the scope does, or shows that it
+	// was shortened.
 	Truncated bool
-	// ExpiresIn is expires_in in seconds; absent where the reply has none.
+	// ExpiresIn is expires_in in seconds; absent if the reply has none.
 	ExpiresIn Opt[int64]
 	// ErrorCode is the code of an error reply, or 0.
 	ErrorCode int
 	// Missing is the scope that an error reply names as required: tokens of the
-	// grammar, and nothing else. Mostly it is one.
+	// grammar only, usually one.
 	Missing string
-	// Reason is the reason of an error reply where it is one that is known, such
-	// as "Not allowed"; else empty.
+	// Reason is the reason of an error reply if it's a known one, such as "Not
+	// allowed"; else empty.
 	Reason string
-	// Secrets is how many values were dropped because they are secrets.
+	// Secrets is how many values were dropped as secrets.
 	Secrets int
 	// Unknown is how many words of the server's scope were dropped because no
-	// source describes them; Dropped counts the words beside a bare scope.
+	// source describes them; Dropped counts the words around a bare scope.
 	Unknown, Dropped int
 }
 
-// Verification is an answer held against its prediction.
+// Verification is a reply compared with its prediction.
 type Verification struct {
-	// Granted is the answer's scope: the tokens that are known, as written.
+	// Granted is the reply's scope: the known tokens, as written.
 	Granted *Scope
-	// Tokens are those of the answer, in its order.
+	// Tokens are those of the reply, in its order.
 	Tokens []Finding
-	// Missing are those that were predicted and did not come. It stays empty
-	// where the answer was cut off.
+	// Missing are those that were predicted but didn't come. It stays empty if
+	// the reply was cut off.
 	Missing []Finding
-	// Lifetime is how expires_in fares, where the answer has it; nil otherwise.
+	// Lifetime says how expires_in compares; nil if the reply doesn't have it.
 	Lifetime *Finding
 	// Status is the worst of all.
 	Status Status
-	// Access is what the token opens: exactly, but for the part of an answer
-	// that was cut off.
+	// Access is what the token opens: exactly, except for what was cut off.
 	Access *Access
 }
 
-// Verify holds an answer against the prediction of its query.
+// Verify compares a reply with the prediction for its query.
 func Verify(p *Prediction, a *Reply) *Verification {
 	v := &Verification{Granted: Parse(a.Scope, RoleHeld), Access: AccessOf(a.Scope, p.Query.Via)}
 	v.Access.BlockTradeApproval = p.Query.BlockTradeApproval
@@ -124,8 +123,8 @@ func Verify(p *Prediction, a *Reply) *Verification {
 	return v
 }
 
-// openEnd takes back what an answer that was cut off does not say: the rest of
-// it may name any other domain.
+// openEnd undoes what a reply that was cut off doesn't settle: the rest of it
+// may name any other domain.
 func (a *Access) openEnd(s *Scope) {
 	for _, d := range Domains() {
 		if !s.Asked[d].Named {
@@ -137,8 +136,8 @@ func (a *Access) openEnd(s *Scope) {
 	}
 }
 
-// NoStart reports whether nothing is predicted since the query doesn't say which
-// token is held. The server then doesn't refuse anything.
+// NoStart reports whether nothing is predicted because the query doesn't say
+// which token is held. The server then doesn't refuse anything.
 func (p *Prediction) NoStart() bool { return p.Refused != nil && p.Refused.Rule == RuleNoHeld }
 
 func (v *Verification) add(list *[]Finding, f Finding) {
@@ -146,7 +145,7 @@ func (v *Verification) add(list *[]Finding, f Finding) {
 	v.Status = max(v.Status, f.Status)
 }
 
-// judge says how one token of the answer fares.
+// judge says how one token of the reply compares.
 func (v *Verification) judge(p *Prediction, t Token, seen *[NumDomains]bool) Finding {
 	f := Finding{Token: t.Text}
 	switch {
@@ -209,7 +208,7 @@ func (v *Verification) judge(p *Prediction, t Token, seen *[NumDomains]bool) Fin
 	return f
 }
 
-// judgeLevel says how a granted level fares.
+// judgeLevel says how a granted level compares.
 func judgeLevel(d *DomainPrediction, l Level) (Status, string) {
 	switch {
 	case d.Likely.Known && d.Likely.Value == l:
@@ -225,7 +224,7 @@ func judgeLevel(d *DomainPrediction, l Level) (Status, string) {
 	}
 }
 
-// judgeBinding says how connection or a session fares.
+// judgeBinding says how connection or a session compares.
 func judgeBinding(p *Prediction, b Binding, name string) (Status, string) {
 	l := p.Lifetime
 	switch {
@@ -234,15 +233,15 @@ func judgeBinding(p *Prediction, b Binding, name string) (Status, string) {
 	case l.Binding != b:
 		return StatusContradicts, "binding-other"
 	case b == BindingSession && l.Session == "":
-		return StatusWithin, "binding-open" // which session is not predicted
+		return StatusWithin, "binding-open" // the prediction leaves open which session
 	case b == BindingSession && !sameSession(l.Session, name):
 		return StatusContradicts, "session-other"
 	}
 	return StatusPredicted, "binding"
 }
 
-// sameSession compares a session's name with the one predicted, of which
-// "rest-*" stands for any name the server makes up.
+// sameSession compares a session's name with the one predicted, where "rest-*"
+// means any name the server makes up.
 func sameSession(predicted, got string) bool {
 	if n := len(predicted) - 1; n >= 0 && predicted[n] == '*' {
 		return len(got) > n && got[:n] == predicted[:n]
@@ -250,7 +249,7 @@ func sameSession(predicted, got string) bool {
 	return predicted == got
 }
 
-// findMissing lists what was predicted and did not come.
+// findMissing lists what was predicted but didn't come.
 func (v *Verification) findMissing(p *Prediction) {
 	if p.Refused != nil {
 		return
@@ -262,7 +261,7 @@ func (v *Verification) findMissing(p *Prediction) {
 		f := Finding{Token: d.Domain.Token(d.Likely.Value), Rule: d.Rule, Functional: true, Domain: d.Domain}
 		switch {
 		case !d.Likely.Known:
-			continue // left open, and now known to be none
+			continue // left open, now known to be none
 		case d.Floor == None:
 			f.Status, f.Code = StatusWithin, "missing-likely"
 		default:

@@ -1,19 +1,19 @@
 package scopecore
 
-// exampleSession is the name that a session gets where a way out needs one: the
-// one that the texts take as their example, too.
+// exampleSession is the name for a session if a way out needs one. The texts
+// use it as their example too.
 const exampleSession = "bot1"
 
-// WayOut is what to do where no token comes.
+// WayOut is what to do if no token comes.
 type WayOut struct {
-	// Code is that of the refusal.
+	// Code is the refusal's code.
 	Code string
-	// Token is the name or token that it gives, where it gives one.
+	// Token is the name or token that it suggests, if any.
 	Token  string
 	Better *Query
 }
 
-// WayOut returns the one way out of a refusal. ok is false where there is none.
+// WayOut returns the one way out of a refusal. ok is false if there is none.
 func (p *Prediction) WayOut() (w WayOut, ok bool) {
 	if p.Refused == nil {
 		return WayOut{}, false
@@ -24,7 +24,7 @@ func (p *Prediction) WayOut() (w WayOut, ok bool) {
 	switch p.Refused.Rule {
 	case RuleNoHeld:
 		if len(before) > 0 && p.Refused.Code != "no-held-token" {
-			// The step before is what to mend.
+			// The step before is what needs the fix.
 			w.Better = before[len(before)-1]
 			return w, true
 		}

@@ -10,10 +10,10 @@ import (
 )
 
 // TestCollectorIsCaught makes the small program with a collector that runs at
-// every allocation. A collector misses values that only a register holds, and
-// some answer is then wrong: the comparison has to notice. Should all answers be
-// right one day, the message says so, and the choice can be made again. It takes
-// a minute, and is not in scripts/test:
+// every allocation. A collector misses values that are only in a register, and
+// then some answer is wrong: the comparison has to notice. If all answers are
+// right one day, the message says so, and we can choose again. It takes a
+// minute, and isn't in scripts/test:
 //
 //	go test -tags collector -run TestCollectorIsCaught ./wasm
 func TestCollectorIsCaught(t *testing.T) {
@@ -21,7 +21,7 @@ func TestCollectorIsCaught(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Most is at stake where most is made.
+	// The most can go wrong where the most is allocated.
 	calls := slices.DeleteFunc(newMaker(t, 2).calls(60), func(c call) bool { return c[0] != "grants" })
 	got := ask(t, program, calls, options{Collects: true})
 	wrong := slices.DeleteFunc(different(natively(calls), got.Hashes), func(i int) bool { return got.Hashes[i] == hash("stopped") })

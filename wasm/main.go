@@ -1,9 +1,9 @@
 //go:build js && wasm
 
-// Command wasm puts the bridge within reach of JavaScript: one function,
-// handle(op, payload), on the object that wasm_exec.js takes for its
-// globalThis. The build wraps that file so that the object is private to the
-// shell, and the page that embeds the calculator gains no global.
+// Command wasm makes the bridge available to JavaScript: one function,
+// handle(op, payload), on the object that wasm_exec.js uses as globalThis. The
+// build wraps that file so that the object is private to the shell, and the
+// page that embeds the calculator gains no global.
 package main
 
 import (
@@ -22,13 +22,13 @@ func init() {
 }
 
 func main() {
-	select {} // handle answers for as long as the instance lives
+	select {} // handle answers as long as the instance lives
 }
 
-// texts returns operation and payload where both are primitive strings. Two
-// empty strings otherwise: no operation has that name, so the bridge answers
-// with its usage error. Nothing is converted, because a toString of the page
-// that throws would fly through Go's frames and leave a corrupt instance.
+// texts returns operation and payload if both are primitive strings, otherwise
+// two empty strings: no operation has that name, so the bridge answers with its
+// usage error. Nothing is converted, because an exception from a page's
+// toString would unwind Go's frames and corrupt the instance.
 func texts(args []safejs.Value) (op, payload string) {
 	if len(args) < 2 || args[0].Type() != safejs.TypeString || args[1].Type() != safejs.TypeString {
 		return "", ""

@@ -10,7 +10,8 @@ import (
 )
 
 // TestMemoryStays makes 10,000 calls, and then reads a text of 1 MiB 100 times:
-// the memory is what it was, and no call takes longer for those before it.
+// the memory is the same as before, and no call takes longer because of earlier
+// ones.
 func TestMemoryStays(t *testing.T) {
 	m := newMaker(t, 5)
 	var asked []call
@@ -36,14 +37,14 @@ func TestMemoryStays(t *testing.T) {
 			mb(all.Memory), len(asked), mb(once.Memory), len(asked), first/1000, last/1000, float64(within(99, all.Took))/1000)
 		long := long
 		if program.Compiler == wasmbuild.Go {
-			long = long[:20] // it is there to compare
+			long = long[:20] // only to compare with
 		}
 		short, whole := ask(t, program, long[:5], options{}), ask(t, program, long, options{})
 		t.Logf("%-6s: 1 MiB read %d times: %.1f MB, at most %.1f MB, after 5 times %.1f MB; median %.0f ms, the first five %.0f ms, the last five %.0f ms", program.Compiler, len(long),
 			mb(whole.Memory), mb(whole.Grown), mb(short.Memory), float64(within(50, whole.Took))/1000, float64(within(50, whole.Took[:5]))/1000, float64(within(50, whole.Took[len(long)-5:]))/1000)
 		most := ask(t, program, []call{{"scan", "\n" + strings.Repeat(text, 4)}, {"scan", "\n" + strings.Repeat(text, 4)}}, options{})
 		t.Logf("%-6s: 4 MiB scanned: at most %.1f MB, in the end %.1f MB; %.0f ms", program.Compiler, mb(most.Grown), mb(most.Memory), float64(most.Took[1])/1000)
-		// Go's grows to what its collector likes to have.
+		// Go's grows to the size its collector prefers.
 		if program.Compiler != wasmbuild.TinyGo {
 			continue
 		}
@@ -68,9 +69,9 @@ func sum(list []int) (total int) {
 	return total
 }
 
-// TestNothingStays has secrets and names in each part of each call, and finds
-// none of it in the small program's memory afterwards, nor in what its loader
-// keeps for it: neither as UTF-8 nor as UTF-16.
+// TestNothingStays puts secrets and names in each part of each call, and checks
+// that none of it is left in the small program's memory afterwards, or in what
+// its loader keeps for it, as UTF-8 or UTF-16.
 func TestNothingStays(t *testing.T) {
 	const secret = "Zk9vQwErTyUiOp7391620485asDFghJKl"
 	var calls []call
@@ -91,9 +92,9 @@ func TestNothingStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := ask(t, program, calls, options{Secret: secret})
-	t.Logf("%d calls: pieces of the secret in the memory %d times before it was wound back, %d times after", len(calls), got.Seen, got.Kept)
+	t.Logf("%d calls: pieces of the secret in the memory %d times before it was rewound, %d times after", len(calls), got.Seen, got.Kept)
 	if got.Seen < 3*len(calls) {
-		t.Error("the test hardly sees a secret where one is")
+		t.Error("the test hardly sees a secret that's there")
 	}
 	if got.Kept > 0 {
 		t.Error("something stayed")

@@ -17,12 +17,11 @@ import (
 )
 
 var (
-	randomCalls = flag.Int("calls", 2000, "how many random calls of each operation the programs are held against each other with")
+	randomCalls = flag.Int("calls", 2000, "how many random calls of each operation to compare the programs with")
 	randomSeed  = flag.Uint64("seed", 0, "the seed of the calls that are new in every run; 0 takes the time")
 )
 
-// maker makes random calls: mostly what a person might ask, with some nonsense
-// in it.
+// maker makes random calls: mostly what people might ask, with some nonsense.
 type maker struct {
 	*rand.Rand
 	methods, texts []string
@@ -43,7 +42,7 @@ func newMaker(t *testing.T, seed uint64) *maker {
 
 func pick[T any](m *maker, list []T) T { return list[m.IntN(len(list))] }
 
-// oddities are bits that break things.
+// oddities are snippets that break things.
 var oddities = []string{
 	"", " ", "  ", "\t", "\x00", "%", "&", "=", "+", "\"", "\\", "<b>", "é", "→", "😀", "\u202e", "\ufeff", "\r\n", "trade:", ":read", "trade:read_wirte", "Trade:READ", "trade:[read, write]",
 	"block_rfq", "vault:read", "name:my key", "ip:1.2.3.256", "ip:10.0.0.1", "expires:1h", "expires:0", "expires:99999999999", "expires:4294967297", "session:", "session:" + strings.Repeat("a", 70),
@@ -104,7 +103,7 @@ func (m *maker) query() string {
 	return query
 }
 
-// names is a list of calls, and of what is none.
+// names is a list of calls, and of words that aren't.
 func (m *maker) names() string {
 	var names []string
 	for range m.IntN(9) {
@@ -113,7 +112,7 @@ func (m *maker) names() string {
 	return strings.Join(names, " ")
 }
 
-// text is something pasted: a reply, pieces of a log or of code, and rubbish.
+// text is something pasted: a reply, pieces of a log or of code, and garbage.
 func (m *maker) text() string {
 	switch m.IntN(6) {
 	case 0:
@@ -171,10 +170,10 @@ func (m *maker) payload(op string) string {
 	return pick(m, oddities)
 }
 
-// operations are all there are, and one that isn't.
+// operations are all of them, and one that doesn't exist.
 var operations = []string{"predict", "grants", "least", "verify", "read", "scan", "check", "compare", "explain", "catalog", "none"}
 
-// calls makes n of each operation, in no order.
+// calls makes n of each operation, in random order.
 func (m *maker) calls(n int) []call {
 	var calls []call
 	for _, op := range operations {
@@ -186,9 +185,9 @@ func (m *maker) calls(n int) []call {
 	return calls
 }
 
-// TestRandomCalls holds the native code, Go's program and TinyGo's against each
-// other with random calls of every operation: the same ones in every run, and
-// as many that are new. The seed of those is printed; -seed makes them again.
+// TestRandomCalls compares the native code, Go's program and TinyGo's with
+// random calls of every operation: the same ones in every run, and as many new
+// ones. It prints the seed of those; -seed makes them again.
 func TestRandomCalls(t *testing.T) {
 	seed := *randomSeed
 	if seed == 0 {

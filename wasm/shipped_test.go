@@ -1,6 +1,6 @@
 //go:build !js
 
-// The programs that ship, held against the code they are made of.
+// The programs that ship, compared with the code they're made from.
 package main
 
 import (
@@ -28,22 +28,22 @@ import (
 // call is an operation and its payload.
 type call [2]string
 
-// answered is what testdata/driver.ts tells of a program.
+// answered is what testdata/driver.ts reports about a program.
 type answered struct {
 	Hashes, Shown, Odd, Leaked []string
-	// Memory is how many bytes the program has in the end, Grown the most that
-	// it had, and Made how often it was started.
+	// Memory is how many bytes the program has at the end, Grown the most it
+	// had, and Made how often it was started.
 	Memory, Grown, Made int
-	// Seen and Kept are how many pieces of the secret lay in the memory before
-	// it was wound back, and after.
+	// Seen and Kept are how many pieces of the secret were in the memory before
+	// it was rewound, and after.
 	Seen, Kept int
 	// Took is how many microseconds each call took.
 	Took []int
 }
 
-// options say how a program is asked: of how many of the last calls the answers
-// themselves come back, which secret is looked for after each, and whether the
-// program collects what it no longer needs, and so isn't wound back.
+// options say how to ask a program: for how many of the last calls to return
+// the whole answer, which secret to look for after each, and whether the
+// program has a garbage collector, and so isn't rewound.
 type options struct {
 	Show     int    `json:"show"`
 	Secret   string `json:"secret"`
@@ -126,7 +126,7 @@ func programs(t *testing.T) []wasmbuild.Binary {
 	return all
 }
 
-// natively returns the hash of each answer that the code gives as it is.
+// natively returns the hash of each answer that the native code gives.
 func natively(calls []call) []string {
 	hashes := make([]string, len(calls))
 	for i, c := range calls {
@@ -140,7 +140,7 @@ func hash(answer string) string {
 	return hex.EncodeToString(sum[:12])
 }
 
-// different returns the calls that a program answers otherwise, by number.
+// different returns the calls that a program answers differently, by number.
 func different(want, got []string) []int {
 	var out []int
 	for i := range want {
@@ -151,7 +151,7 @@ func different(want, got []string) []int {
 	return out
 }
 
-// agree fails where a program doesn't answer as the code it is made of.
+// agree fails if a program doesn't answer like the code it's made from.
 func agree(t *testing.T, calls []call) {
 	t.Helper()
 	all := programs(t)
@@ -172,7 +172,7 @@ func agree(t *testing.T, calls []call) {
 		t.Logf("%-6s: %d of %d answers are the native ones; started %d times, at most %.1f MB, in the end %.1f MB", program.Compiler,
 			len(calls)-len(wrong), len(calls), answers[i].Made, float64(answers[i].Grown)/1e6, float64(answers[i].Memory)/1e6)
 		if len(wrong) > 0 {
-			// What came before belongs to the fault.
+			// Earlier calls are part of the fault.
 			c := calls[wrong[0]]
 			said := ask(t, program, calls[:wrong[0]+1], options{Show: 1}).Shown[0]
 			t.Errorf("%s: %d answers differ, the first being call %d: %s %.200q\n%.400s\nnative\n%.400s", program.Compiler, len(wrong), wrong[0], c[0], c[1], said, bridge.Handle(c[0], c[1]))
@@ -200,7 +200,7 @@ func goldens(t *testing.T) []call {
 		calls = append(calls, call{op, strings.ReplaceAll(payload, "␊", "\n")})
 	}
 	for _, c := range corpus(t) {
-		// What comes through JavaScript is a string of valid characters.
+		// JavaScript only passes strings of valid characters.
 		text := strings.ToValidUTF8(reading.Decode(c.Text), "\uFFFD")
 		calls = append(calls, call{"read", c.Setting + "\n" + text}, call{"scan", "\n" + text})
 		if c.Small {
@@ -210,7 +210,7 @@ func goldens(t *testing.T) []call {
 	return calls
 }
 
-// corpus are the texts that the reader is tested with.
+// corpus are the texts that test the reader.
 func corpus(t *testing.T) []texts.Case {
 	t.Helper()
 	cases, err := texts.All("../scopecore/reading/testdata/corpus")
@@ -221,9 +221,9 @@ func corpus(t *testing.T) []texts.Case {
 }
 
 // TestShippedAnswersAreNative makes every golden call, and hostile ones, to the
-// programs that ship, and finds their answers equal to the native ones byte for
-// byte. Calls that are no two strings get the usage error, and the real global
-// object gains nothing.
+// programs that ship, and checks that their answers equal the native ones byte
+// for byte. Calls that aren't two strings get the usage error, and the real
+// global object gains nothing.
 func TestShippedAnswersAreNative(t *testing.T) {
 	calls := goldens(t)
 	for _, payload := range []string{

@@ -1,7 +1,7 @@
 // Package bundle turns the element's TypeScript into the script that pages
-// load. What only the build knows reaches the sources as virtual modules
-// (see plugin.go), and an import from a package registry is an error: the
-// shell ships nothing but its own code and the compiler's wasm_exec.js.
+// load. What only the build knows reaches the sources as virtual modules (see
+// plugin.go). Importing a package from a registry is an error: the shell ships
+// only its own code and the compiler's wasm_exec.js.
 package bundle
 
 import (
@@ -25,14 +25,14 @@ type Options struct {
 	Entry string
 	// Wasm is the compiled program the script will load.
 	Wasm wasmbuild.Binary
-	// Version is what the module scope-calculator:version tells.
+	// Version is what the module scope-calculator:version exports.
 	Version string
-	// Later is the module with the views that open later, relative to Root. It is part
-	// of the script where that is Inline; otherwise the script loads it when it
-	// is first wanted, from the file LaterFile beside it.
+	// Later is the module with the views that open later, relative to Root.
+	// It's part of the script if that's Inline; otherwise the script loads it
+	// on first use, from the file LaterFile beside it.
 	Later, LaterFile string
-	// Inline makes a classic script that carries the program inside, for
-	// places where no second file can be fetched.
+	// Inline makes a classic script that carries the program inside, for places
+	// that can't fetch a second file.
 	Inline bool
 }
 
@@ -41,23 +41,23 @@ func Script(o Options) ([]byte, error) {
 	options := common(o.Root, o.Entry)
 	options.LegalComments = api.LegalCommentsEndOfFile
 	options.Plugins = []api.Plugin{plugin(o)}
-	// What only the small program needs is left out beside Go's own.
+	// With Go's own program, what only the small one needs is left out.
 	options.Define = map[string]string{"SMALL": strconv.FormatBool(o.Wasm.Compiler == wasmbuild.TinyGo)}
 	if o.Inline {
 		options.Format = api.FormatIIFE
-		// A classic script has no import.meta; with the program inside there
-		// is nothing to find beside it either.
+		// A classic script has no import.meta; with the program inside it
+		// doesn't need to find anything beside it.
 		options.Define["import.meta.url"] = `""`
 	}
 	return run(o.Entry, options)
 }
 
-// common is what all our scripts are built with.
+// common is the options that all our scripts are built with.
 func common(root, entry string) api.BuildOptions {
 	return api.BuildOptions{
 		AbsWorkingDir:     root,
 		EntryPoints:       []string{filepath.Join(root, filepath.FromSlash(entry))},
-		Outfile:           filepath.Join(root, "out.js"), // named for esbuild's sake, never written
+		Outfile:           filepath.Join(root, "out.js"), // a name for esbuild, never written
 		Bundle:            true,
 		Format:            api.FormatESModule,
 		Platform:          api.PlatformBrowser,
@@ -81,8 +81,8 @@ func run(entry string, options api.BuildOptions) ([]byte, error) {
 	return result.OutputFiles[0].Contents, nil
 }
 
-// HashedName is the file name of a script whose content decides it, so that
-// the file can be cached for good.
+// HashedName is the file name of a script, with a hash of its content, so that
+// the file can be cached forever.
 func HashedName(name string, code []byte) string {
 	sum := sha256.Sum256(code)
 	return name + "-" + hex.EncodeToString(sum[:6]) + ".js"

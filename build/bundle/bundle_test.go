@@ -11,7 +11,7 @@ import (
 	"scopecalculator/build/wasmbuild"
 )
 
-// sources writes files into a folder of their own.
+// sources writes files into a new folder.
 func sources(t *testing.T, files map[string]string) string {
 	t.Helper()
 	root := t.TempDir()
@@ -54,8 +54,8 @@ func TestVirtualModules(t *testing.T) {
 	}
 }
 
-// What opens later is a file of its own for a script that can fetch one, and part
-// of a script that cannot.
+// What opens later is a separate file for a script that can fetch one, and part
+// of a script that can't.
 func TestLaterApart(t *testing.T) {
 	root := sources(t, map[string]string{
 		"a.ts":     `import { load } from "scope-calculator:later"; load();`,
@@ -112,7 +112,7 @@ func TestNoticeIsKept(t *testing.T) {
 				t.Errorf("%s: the script has lost %q", c, want)
 			}
 		}
-		// Only what the program imports is left of the loader.
+		// Only what the program imports stays in the loader.
 		imports, err := binary.Imports()
 		if err != nil {
 			t.Fatal(err)

@@ -38,7 +38,7 @@ func modules(o Options) map[string]string {
 func quote(s string) string {
 	b, err := json.Marshal(s)
 	if err != nil {
-		panic(err) // no string fails to encode
+		panic(err) // any string can be encoded
 	}
 	return string(b)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // driver starts the program the way the shell does and prints what comes back
-// for calls of every shape, and what it left on the page's global object.
+// for calls of every kind, and what it left on the page's global object.
 const driver = `
 import install from "scope-calculator:wasm-exec";
 import { file } from "scope-calculator:wasm";
@@ -39,9 +39,8 @@ async function main(): Promise<void> {
 main();
 `
 
-// The answers of the compiled program are those of the bridge, byte for byte,
-// and whatever JavaScript hands over that is no pair of strings is the
-// bridge's usage error.
+// The compiled program's answers are the bridge's, byte for byte. Anything
+// JavaScript passes that isn't a pair of strings gets the bridge's usage error.
 func TestProgram(t *testing.T) {
 	for _, c := range wasmbuild.Compilers() {
 		t.Run(string(c), func(t *testing.T) { testProgram(t, c) })
@@ -97,6 +96,6 @@ func testProgram(t *testing.T, c wasmbuild.Compiler) {
 		Error struct{ Kind string }
 	}
 	if err := json.Unmarshal([]byte(usage), &envelope); err != nil || envelope.OK || envelope.Error.Kind != "usage" {
-		t.Errorf("the bridge answers an operation nobody knows with %s", usage)
+		t.Errorf("the bridge answers an unknown operation with %s", usage)
 	}
 }

@@ -10,19 +10,19 @@ import (
 )
 
 var (
-	// posted is a call of postMessage with what it's a method of.
+	// posted is a call of postMessage with the object it's called on.
 	posted = regexp.MustCompile(`[\w$.?!\[\]()#]*postMessage\??\.?\(`)
-	// begun is what a statement may come after: its function, another statement, or the head of a loop or condition.
+	// begun is what may precede a statement: its function, another statement, or the head of a loop or condition.
 	begun = regexp.MustCompile(`(^|[;{}]|\b(for|if|while) \(.*\)|\belse)\s*$`)
 )
 
-// inTail finds each postMessage that isn't a statement of its own. The result
-// of any other may be what a function returns, which is a tail position.
+// inTail finds each postMessage that isn't a separate statement. Its result may
+// be what a function returns, which is a tail position.
 func inTail(source string) (found []string) {
 	for _, at := range posted.FindAllStringIndex(source, -1) {
 		before := source[:at[0]]
 		line := before[strings.LastIndexByte(before, '\n')+1:]
-		if strings.TrimSpace(line) == "" { // it begins a line; what counts is how the one before ends
+		if strings.TrimSpace(line) == "" { // it begins a line; what counts is how the previous line ends
 			before = strings.TrimRight(before, " \t\n")
 			line = before[strings.LastIndexByte(before, '\n')+1:]
 		}
@@ -33,9 +33,9 @@ func inTail(source string) (found []string) {
 	return found
 }
 
-// TestNoMessageFromATailPosition holds the sources to a rule that WebKit makes:
-// it calls what a function returns in place of the function (proper tail
-// calls), and with the function goes the window that the message comes from.
+// TestNoMessageFromATailPosition checks the sources for a WebKit quirk: it
+// calls what a function returns in place of the function (proper tail calls),
+// and loses the window that the message comes from.
 func TestNoMessageFromATailPosition(t *testing.T) {
 	for source, tail := range map[string]bool{
 		"const tell = () => parent.postMessage(1);":                            true,

@@ -1,5 +1,5 @@
 // Package card draws the picture that other sites show beside a link to this
-// one. What it shows is computed: an answer of the model, token by token.
+// one. What it shows is computed: an answer from the model, token by token.
 package card
 
 import (
@@ -31,7 +31,7 @@ const (
 	width  = 1200
 	height = 630
 	margin = 80
-	// indent is where scopes begin, behind what they are.
+	// indent is where scopes begin, after their labels.
 	indent = 180
 )
 
@@ -52,7 +52,7 @@ func paletteOf(colors design.Colors) (p palette, err error) {
 }
 
 // PNG draws the card in the design's colors: the mark, a title that may have
-// line feeds, a setting and what comes of it.
+// line feeds, a setting and its result.
 func PNG(title, query string, colors design.Colors) ([]byte, error) {
 	p, err := paletteOf(colors)
 	if err != nil {
@@ -64,7 +64,7 @@ func PNG(title, query string, colors design.Colors) ([]byte, error) {
 	}
 	answer := report.Predict(q, nil)
 	if answer.Refused != nil {
-		return nil, fmt.Errorf("%s: nothing to show, it is refused", query)
+		return nil, fmt.Errorf("%s: nothing to show, since it's refused", query)
 	}
 	c := canvas{image: image.NewRGBA(image.Rect(0, 0, width, height))}
 	draw.Draw(c.image, c.image.Bounds(), image.NewUniform(p.page), image.Point{}, draw.Src)
@@ -131,7 +131,7 @@ func tokens(answer *report.Prediction, p palette) []token {
 	return list
 }
 
-// canvas draws; the first error stays.
+// canvas draws; it keeps the first error.
 type canvas struct {
 	image *image.RGBA
 	err   error
@@ -207,7 +207,7 @@ func (c *canvas) measure(ttf []byte, size float64, text string) int {
 	return font.MeasureString(face, text).Ceil()
 }
 
-// wrapped draws a text of several lines and returns where the next may stand.
+// wrapped draws a text of several lines and returns where the next line goes.
 func (c *canvas) wrapped(ttf []byte, size float64, x, y, step int, fill color.Color, text string) int {
 	line := ""
 	for word := range strings.FieldsSeq(text) {
@@ -223,8 +223,8 @@ func (c *canvas) wrapped(ttf []byte, size float64, x, y, step int, fill color.Co
 	return y + step
 }
 
-// encode writes the picture with a palette, a third of the size of one
-// without: the edges of letters keep sixteen shades a channel.
+// encode writes the picture with a palette, which makes it a third of the size:
+// the edges of letters keep sixteen shades per channel.
 func encode(src *image.RGBA) ([]byte, error) {
 	var shades color.Palette
 	index := map[color.RGBA]uint8{}
@@ -240,7 +240,7 @@ func encode(src *image.RGBA) ([]byte, error) {
 				}
 				i = uint8(len(shades))
 				index[near] = i
-				// The first of its kind is taken for the others.
+				// The first of its kind is used for the others.
 				shades = append(shades, at)
 			}
 			out.SetColorIndex(x, y, i)

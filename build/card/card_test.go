@@ -13,8 +13,8 @@ import (
 
 const query = "key=account:read+trade:read_write&ask=account:read_write+trade:read_write"
 
-// The card has the size that sites ask for, is small, and is the same each time.
-// colors are those of the design.
+// The card has the size that sites ask for, is small, and is the same each
+// time. colors are the design's.
 var colors = func() design.Colors {
 	css, err := os.ReadFile("../../site/" + design.File)
 	if err != nil {
@@ -34,11 +34,11 @@ func TestPNG(t *testing.T) {
 	}
 	again, err := PNG("What it says", query, colors)
 	if err != nil || !bytes.Equal(first, again) {
-		t.Errorf("two cards of the same differ: %v", err)
+		t.Errorf("two cards of the same setting differ: %v", err)
 	}
 	other, err := PNG("What it says", query+"&account=sub", colors)
 	if err != nil || bytes.Equal(first, other) {
-		t.Errorf("the card does not follow the answer: %v", err)
+		t.Errorf("the card doesn't follow the answer: %v", err)
 	}
 	picture, err := png.Decode(bytes.NewReader(first))
 	if err != nil {
@@ -79,6 +79,6 @@ func TestPNGRefuses(t *testing.T) {
 		}
 	}
 	if _, err := PNG("word word word word word word word word word word word word word word word word word word word word word word word word", query, colors); err == nil {
-		t.Error("a card that is too full is no error")
+		t.Error("a card that's too full isn't an error")
 	}
 }

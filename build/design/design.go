@@ -1,5 +1,5 @@
-// Package design reads the values of the design for what isn't drawn by a style
-// sheet: the icon of the pages and the card for links.
+// Package design reads the design's values for what a style sheet doesn't draw:
+// the icon of the pages and the card for links.
 package design
 
 import (
@@ -16,12 +16,12 @@ const File = "calculator/design.css"
 // Color is a color of the design in both schemes.
 type Color struct{ Light, Dark color.RGBA }
 
-// Colors are the colors by name, such as "accent".
+// Colors are a design's colors by name, such as "accent".
 type Colors map[string]Color
 
 var declared = regexp.MustCompile(`--([a-z-]+): [^;]*light-dark\(#([0-9a-f]+), #([0-9a-f]+)\)`)
 
-// Read finds every color in the style sheet that has one for each scheme. A
+// Read finds every color in the style sheet that has a value for each scheme. A
 // style sheet without any is an error.
 func Read(css string) (Colors, error) {
 	colors := Colors{}

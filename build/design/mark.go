@@ -17,7 +17,7 @@ const (
 )
 
 // Bars are the mark: what was asked, what the key allows, what the token gets,
-// and, dashed, what was asked and not given.
+// and, dashed, what was asked for but not given.
 var Bars = [4]Bar{{3, 5, 16}, {3, 11, 10}, {3, 17, 7}, {13.4, 17, 7}}
 
 // Dash and Gap are those of the last bar.

@@ -1,9 +1,9 @@
-// Package fallback writes the answer to a query as plain HTML. It stands
-// inside the tag, where readers without JavaScript, feeds and search engines
-// find it, and where the element shows it while it has nothing better.
+// Package fallback writes the answer to a query as plain HTML. It goes inside
+// the tag, where readers without JavaScript, feeds and search engines find it,
+// and where the element shows it until it has something better.
 //
-// Every text that comes from a query passes html/template's escaping, and the
-// query itself leaves in its canonical form, which has no secret.
+// Every text from a query goes through html/template's escaping, and the query
+// itself is written in its canonical form, which has no secrets.
 package fallback
 
 import (
@@ -18,7 +18,7 @@ import (
 // guide is the page that every answer links to.
 const guide = "access-scope"
 
-// row is one line of the table. Range is empty where floor and ceiling agree.
+// row is one line of the table. Range is empty if floor and ceiling are equal.
 type row struct{ Domain, Level, Range, Reason, Evidence string }
 
 // power is what a token may be used for, with one verdict.
@@ -27,7 +27,7 @@ type power struct {
 	Of    []string
 }
 
-// answer is what the template gets to see.
+// answer is what the template sees.
 type answer struct {
 	Grant, Via, Account    string
 	Key, Held, Ask         scopecore.Opt[string]
@@ -47,7 +47,7 @@ type answer struct {
 
 var page = template.Must(template.New("fallback").Funcs(template.FuncMap{
 	"join": func(words []string) string { return strings.Join(words, ", ") },
-	// What has commas of its own.
+	// For phrases with commas in them.
 	"list":  func(phrases []string) string { return strings.Join(phrases, "; ") },
 	"prose": prose,
 }).Parse(`<p>{{if .TakesToken}}A token {{if and .Before (not .Held.Known)}}continued from {{prose .Before}}{{else}}with {{template "scope" .Held}}{{end}} of {{end}}{{if .TakesToken}}a{{else}}A{{end}} key of {{.Account}} with {{template "scope" .Key}}, <code>{{.Grant}}</code> over {{.Via}}{{if .TakesScope}}, {{if .Ask.Known}}asked for {{template "scope" .Ask}}{{else}}no scope asked for{{end}}{{end}}.</p>
@@ -68,12 +68,12 @@ var tag = template.Must(template.New("tag").Parse(`<scope-calculator query="{{.Q
 {{.Inside}}</scope-calculator>
 `))
 
-// HTML returns the answer to a query in URL form encoding. It is the same for
-// the same query and rules.
+// HTML returns the answer to a query in URL form encoding. The same query and
+// rules always give the same HTML.
 func HTML(query string) (template.HTML, error) { return render(query, "", all) }
 
-// Tag returns the whole tag for a query, with the answer inside. The address
-// of a page that holds the calculator may be empty; links lead there.
+// Tag returns the whole tag for a query, with the answer inside. home is the
+// address of a page with the calculator, which links lead to; it may be empty.
 func Tag(query, home string) (string, error) {
 	q, _ := scopecore.ParseQuery(query)
 	link := ""
@@ -113,7 +113,7 @@ func render(query, link string, with parts) (template.HTML, error) {
 
 func answerTo(query, link string) answer {
 	q, _ := scopecore.ParseQuery(query)
-	// What is encoded has no secret.
+	// An encoded query has no secrets.
 	q, _ = scopecore.ParseQuery(q.Encode())
 	p := report.Predict(q, nil)
 	a := answer{
@@ -145,7 +145,7 @@ func answerTo(query, link string) answer {
 	return a
 }
 
-// powersOf says what the token can do, the surest first.
+// powersOf says what the token can do, surest first.
 func powersOf(all []report.Capability) []power {
 	var powers []power
 	for _, v := range [...]scopecore.Verdict{scopecore.Allowed, scopecore.Likely, scopecore.Possible, scopecore.Undocumented, scopecore.Denied} {
@@ -162,7 +162,7 @@ func powersOf(all []report.Capability) []power {
 	return powers
 }
 
-// prose is a sentence of the core as HTML: what is between backquotes is code.
+// prose is a sentence of the core as HTML: text between backquotes is code.
 func prose(text string) template.HTML {
 	var b strings.Builder
 	for i, part := range strings.Split(text, "`") {

@@ -11,7 +11,7 @@ import (
 )
 
 // text returns the characters of well-formed markup, and fails on any element
-// but those that a fallback is made of.
+// that a fallback doesn't use.
 func text(t *testing.T, markup string) string {
 	t.Helper()
 	allowed := map[string]bool{"root": true, "p": true, "strong": true, "code": true, "a": true, "table": true, "thead": true, "tbody": true, "tr": true, "th": true, "td": true}
@@ -78,7 +78,7 @@ func TestAnswer(t *testing.T) {
 	}
 }
 
-// Every domain stands in the answer once: as a row, or among those without access.
+// Every domain is in the answer once: as a row, or among those without access.
 func TestEveryDomainIsNamed(t *testing.T) {
 	markup, err := HTML("key=account:read+trade:read_write+wallet:read_write&ask=trade:read+custody:read+wallet:none")
 	if err != nil {
@@ -146,7 +146,7 @@ func TestFill(t *testing.T) {
 		t.Fatal(err)
 	}
 	if chosen, err := Fill([]byte(`<scope-calculator views="answer" query="key=trade:read"></scope-calculator><scope-calculator query="key=trade:read" views="answer capabilities"></scope-calculator>`)); err != nil || strings.Count(string(chosen), "It can:") != 1 || strings.Count(string(chosen), "Likely scope:") != 2 {
-		t.Errorf("%v; what the token can do stands where it is not wanted, or does not where it is:\n%s", err, chosen)
+		t.Errorf("%v; what the token can do is where it isn't wanted, or isn't where it is:\n%s", err, chosen)
 	}
 	if whole := strings.Replace(page, "<p>Mine.</p>", "<p>Mine.</p>"+string(want), 1); string(got) != whole {
 		t.Errorf("got\n%s\nwant\n%s", got, whole)

@@ -7,8 +7,8 @@ import (
 	"regexp"
 )
 
-// Tags in pages of ours are written plainly: attributes in double quotes, no
-// tag inside another. Anything else stays as it is.
+// Tags in our pages are plain: attributes in double quotes, no tag inside
+// another. Anything else stays as is.
 var (
 	element = regexp.MustCompile(`(?s)<scope-calculator(?:\s[^>]*)?>.*?</scope-calculator>`)
 	state   = regexp.MustCompile(`^<scope-calculator[^>]*?\squery="([^"]*)"`)
@@ -19,10 +19,10 @@ var (
 )
 
 // Fill puts the answer at the end of every tag of a page that names a query.
-// Whatever the page says inside the tag stays in front of it. Where the tag
-// shows chosen views, what the token is capable of stands there only if that
-// is one of them. The date of the rules is left out: a page of ours is built
-// with them, and the changelog tells it.
+// What the page has inside the tag stays before it. If the tag chooses views,
+// what the token can do is only there if it's one of them. The date of the
+// rules is left out: our pages are built with them, and the changelog has the
+// date.
 func Fill(page []byte) ([]byte, error) {
 	var failed error
 	filled := element.ReplaceAllFunc(page, func(tag []byte) []byte {

@@ -7,24 +7,25 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// published is one published answer as the evidence page shows it.
+// published is one published reply as the evidence page shows it.
 type published struct {
 	corpus.Result
-	// Kind says in words what it is, When and Where what is known of it.
+	// Kind says in words what it is, Setting when and where it came from, if
+	// known.
 	Kind, Setting string
-	// Asked and Key are the request and the key as far as they are known.
+	// Asked and Key are the request and the key as far as they're known.
 	Asked, Key string
 	// Query is the setting in the calculator.
 	Query string
 }
 
-// answerKinds are those of published answers, in words.
+// answerKinds are the kinds of published replies, in words.
 var answerKinds = map[string]string{
-	"live": "Output that somebody published", "fixture": "Test data, likely copied from a real reply", "documentation": "Example of Deribit's documentation",
-	"told": "From somebody's notes",
+	"live": "Output that someone published", "fixture": "Test data, likely copied from a real reply", "documentation": "Example of Deribit's documentation",
+	"told": "From someone's notes",
 }
 
-// settingOf is when and where an answer came, as far as is known.
+// settingOf is when and where a reply came from, as far as that's known.
 func settingOf(o corpus.Observation) string {
 	var known []string
 	for _, part := range []string{o.Date, o.Environment, o.Grant, o.Via} {
@@ -35,7 +36,7 @@ func settingOf(o corpus.Observation) string {
 	return strings.Join(known, ", ")
 }
 
-// entries prepares the published answers.
+// entries prepares the published replies.
 func entries(results []corpus.Result) []published {
 	var list []published
 	for _, r := range results {
@@ -63,7 +64,7 @@ func entries(results []corpus.Result) []published {
 	return list
 }
 
-// Lived says how long the access token lived, where the answer tells.
+// Lived says how long the access token lived, if the reply says.
 func (p published) Lived() string {
 	if n := p.Observation.ExpiresIn; n != nil {
 		return knowledge.Duration(*n)

@@ -18,7 +18,7 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// facts are what the templates may ask for.
+// facts is what the templates can ask for.
 type facts struct {
 	options                Options
 	RulesDate, CatalogDate string
@@ -37,15 +37,15 @@ type facts struct {
 	Query                  []parameter
 }
 
-// parameter is one of a query, with what it means.
+// parameter is a parameter of a query, with its meaning.
 type parameter struct{ Name, Text string }
 
-// element is what the manifest tells of the tag.
+// element is what the manifest says about the tag.
 type element struct {
 	Members, Attributes, Events, CSSParts, CSSProperties []struct {
 		Name, Description, Default string
-		// Values are the words that an attribute takes; Deprecated is what to say
-		// in place of an old one.
+		// Values are the words that an attribute takes; Deprecated is what to
+		// use in place of an old one.
 		Values []struct{ Name, Description, Deprecated string }
 	}
 }
@@ -159,7 +159,7 @@ func (f *facts) funcs(page bool) template.FuncMap {
 // kind of account or connection, a second factor.
 var aboutCalls = []int{10030, 11052, 13012, 13021, 13042, 13403, 13668, 13904}
 
-// callList is what a box for a call suggests, as the list of that name.
+// callList is the list that a box for a call suggests from, under that name.
 func (f *facts) callList() string {
 	var b strings.Builder
 	b.WriteString(`<datalist id="calls">`)
@@ -171,7 +171,7 @@ func (f *facts) callList() string {
 }
 
 // predict answers a query that a page states. A page that states one with a
-// mistake in the parameters does not get built.
+// wrong parameter doesn't get built.
 func predict(query string) (*scopecore.Prediction, error) {
 	q, err := parse(query)
 	return scopecore.Predict(&q), err
@@ -185,8 +185,8 @@ func parse(query string) (scopecore.Query, error) {
 	return *q, nil
 }
 
-// refused is that word as a link to a setting for which no token comes. A page that
-// takes a setting for refused when it is not does not get built.
+// refused is that word as a link to a setting that gets no token. A page that
+// calls a setting refused when it isn't doesn't get built.
 func refused(query string) (string, error) {
 	p, err := predict(query)
 	if err != nil {
@@ -198,8 +198,8 @@ func refused(query string) (string, error) {
 	return fmt.Sprintf("[refused](index.html#%s)", p.Query.Encode()), nil
 }
 
-// calculatorFor shows a setting: as the element with its answer inside, or in
-// the twin as the answer alone.
+// calculatorFor shows a setting: as the element with its answer inside, or, in
+// the twin, as just the answer.
 func calculatorFor(query string, page bool, attributes string) (string, error) {
 	p, err := predict(query)
 	if err != nil {
@@ -243,7 +243,7 @@ func calculatorFor(query string, page bool, attributes string) (string, error) {
 	return said, nil
 }
 
-// stated says a scope behind what it is, or that there is none.
+// stated says what a scope is and then the scope, or that there is none.
 func stated(what string, scope scopecore.Opt[string], absent string) string {
 	if !scope.Known {
 		return absent
@@ -309,7 +309,7 @@ func sourceCalled(id string, name func(knowledge.Source) string) (string, error)
 	return fmt.Sprintf("[%s](%s)", prose(name(s)), s.URL), nil
 }
 
-// sourceLinks lists sources. Published answers stand on the evidence page.
+// sourceLinks lists sources. Published replies are on the evidence page.
 func (f *facts) sourceLinks(ids []string) (string, error) {
 	var list []string
 	for _, id := range ids {
@@ -317,7 +317,7 @@ func (f *facts) sourceLinks(ids []string) (string, error) {
 			list = append(list, answerLink(id))
 			continue
 		}
-		// Whose page it is shows in its address.
+		// Its address shows whose page it is.
 		link, err := sourceCalled(id, knowledge.Source.Name)
 		if err != nil {
 			return "", err
@@ -335,7 +335,7 @@ func (f *facts) onEvidencePage(id string) bool {
 		slices.ContainsFunc(f.Refusals, func(o corpus.Observation) bool { return o.ID == id })
 }
 
-// cited is what one source says of a rule.
+// cited is what one source says about a rule.
 type cited struct{ Link, Says string }
 
 // claims are what the sources of a rule say, in the rule's order.

@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// front is what a page says of itself.
+// front is what a page says about itself.
 type front struct {
 	// Title and Description are what a search result shows.
 	Title, Description string
-	// Nav is the page's name in the navigation, Group its part of that. A page
+	// Nav is the page's name in the navigation, Group the part it's in. A page
 	// without a name isn't in the navigation and has no twin.
 	Nav, Group string
-	// Top puts the page into the menu of the header, too.
+	// Top puts the page in the header's menu too.
 	Top bool
-	// Wide gives the page all the room, and no list of pages beside it.
+	// Wide gives the page all the room, without a list of pages beside it.
 	Wide bool
-	// Script is a script of this page alone, by the name of its source in
+	// Script is a script just for this page, by the name of its source in
 	// site/layout without .ts; empty for most.
 	Script string
 	// Order sorts the pages.
@@ -25,8 +25,8 @@ type front struct {
 }
 
 // split parts the front matter, "key: value" lines between two lines of ---,
-// from the text. A page without title or description is an error: both are
-// what a search result and a browser's tab show.
+// from the text. A page without title or description is an error: a search
+// result and a browser tab show both.
 func split(source string) (head front, body string, err error) {
 	rest, ok := strings.CutPrefix(source, "---\n")
 	if !ok {
@@ -39,7 +39,7 @@ func split(source string) (head front, body string, err error) {
 	for line := range strings.Lines(lines) {
 		key, value, ok := strings.Cut(line, ":")
 		if !ok {
-			return front{}, "", fmt.Errorf("front matter line %q is no key: value", strings.TrimSpace(line))
+			return front{}, "", fmt.Errorf("front matter line %q isn't key: value", strings.TrimSpace(line))
 		}
 		value = strings.TrimSpace(value)
 		switch key = strings.TrimSpace(key); key {

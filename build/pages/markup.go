@@ -19,8 +19,8 @@ var markdown = goldmark.New(
 	goldmark.WithRendererOptions(renderer.WithUnsafe()),
 )
 
-// What goldmark writes, and what the pages want of it. Markdown has no word
-// for the anchor of a table's row: {#id} at the start of the first cell is ours.
+// What goldmark writes, and what the pages need from it. Markdown has no syntax
+// for the anchor of a table row: {#id} at the start of the first cell is ours.
 var (
 	tables   = regexp.MustCompile(`(?s)<table>\n.*?</table>`)
 	cell     = regexp.MustCompile(`<t([dh])( [^>]*)?>`)
@@ -41,8 +41,8 @@ func toHTML(source string) ([]byte, error) {
 	return tables.ReplaceAllFunc(b.Bytes(), func(table []byte) []byte { return []byte(toTable(string(table))) }), nil
 }
 
-// toTable names the rows that want it, and tells each cell its column, so that
-// a narrow page can show a row as a list.
+// toTable gives anchors to the rows that ask for one, and labels each cell with
+// its column, so that a narrow page can show a row as a list.
 func toTable(table string) string {
 	var columns []string
 	for _, m := range titles.FindAllStringSubmatch(table, -1) {
@@ -57,7 +57,7 @@ func toTable(table string) string {
 	case strings.Contains(table, "<td><code>") || strings.Contains(table, "</a> <code>"):
 		table = strings.Replace(table, "<table>", `<table class="names">`, 1)
 	}
-	// Long names break where their words end; a token of a scope does not.
+	// Long names break where their words end; a scope token doesn't.
 	table = longCode.ReplaceAllStringFunc(table, func(name string) string { return breaks.Replace(name) })
 	return rows.ReplaceAllStringFunc(table, func(row string) string {
 		n := -1
@@ -74,7 +74,7 @@ func toTable(table string) string {
 	})
 }
 
-// breaks lets a name end its line after these, but not within the tags.
+// breaks lets a name break after these, but not within the tags.
 var breaks = strings.NewReplacer("</code>", "</code>", "_", "_<wbr>", "/", "/<wbr>", ".", ".<wbr>")
 
 // heading is one heading below the title.

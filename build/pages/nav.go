@@ -8,8 +8,8 @@ type group struct {
 	Pages []*page
 }
 
-// groupsOf sorts the pages of the navigation into its parts, in the order in
-// which the parts first appear.
+// groupsOf sorts the pages of the navigation into its parts, in the order the
+// parts first appear.
 func groupsOf(all []*page) []group {
 	var groups []group
 	for _, p := range all {
@@ -35,7 +35,7 @@ func topOf(all []*page) (top []*page) {
 	return top
 }
 
-// neighbor is the next page of the navigation in a direction, or nil.
+// neighbor is the page before or after a page in the navigation, or nil.
 func neighbor(all []*page, i, step int) *page {
 	for i += step; i >= 0 && i < len(all); i += step {
 		if all[i].Nav != "" {

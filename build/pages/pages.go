@@ -1,11 +1,11 @@
 // Package pages renders the site's pages. A page is Markdown with a few lines
-// of front matter, and the Markdown is a Go template: whatever scopecore and
-// its catalog know is asked of them when the page is built, never typed.
+// of front matter, and the Markdown is a Go template: what scopecore and its
+// catalog know is asked of them when the page is built, never typed.
 //
 // Each page is expanded twice: once for HTML (markup.go), and once for its
-// Markdown twin (twin.go), which programs and language models read. Pages hold
-// raw HTML where they want a calculator, so content is trusted like the rest
-// of the sources.
+// Markdown twin (twin.go), which programs and language models read. Pages have
+// raw HTML for a calculator, so content is trusted like the rest of the
+// sources.
 package pages
 
 import (
@@ -23,7 +23,7 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// Options says what to render and what the pages cannot know by themselves.
+// Options says what to render and what the pages can't know themselves.
 type Options struct {
 	// Content holds the .md files.
 	Content fs.FS
@@ -33,10 +33,10 @@ type Options struct {
 	Layout string
 	// Design is design.css, the values of the design.
 	Design string
-	// Element is where the element's module lies, relative to the site's root.
+	// Element is where the element's module is, relative to the site's root.
 	Element string
-	// Base is the site's own address with a slash at its end, or empty. What
-	// needs a full address, such as a sitemap, is left out without it.
+	// Base is the site's own address with a slash at its end, or empty. Without
+	// it, what needs a full address, such as a sitemap, is left out.
 	Base string
 	// Changelog is the text of CHANGELOG.md.
 	Changelog string
@@ -59,7 +59,7 @@ const (
 	cardAlt   = "What the request asks, what the key allows, and what the token gets: less account, trade as asked, more wallet, and two tokens that the server adds."
 )
 
-// page is one page on its way.
+// page is one page while it's being made.
 type page struct {
 	// Name is the path without extension.
 	Name string
@@ -72,23 +72,23 @@ type page struct {
 	headings []heading
 }
 
-// view is what the layout gets to see.
+// view is what the layout sees.
 type view struct {
 	*page
-	// Head is the text for the browser's tab and for search results.
+	// Head is the text for the browser tab and search results.
 	Head string
-	// Root leads from the page back to the site's root: "./", "../", so that
-	// the site works below any path.
+	// Root leads from the page back to the site's root: "./", "../", so the
+	// site works below any path.
 	Root string
 	Body template.HTML
 	// Element is the address of the element, relative to Root; empty on pages
 	// without a calculator.
 	Element string
-	// Forms is set where the page has a form or a filter of its own, which have a
-	// style sheet for themselves.
+	// Forms is set if the page has its own form or filter; those have a
+	// separate style sheet.
 	Forms bool
-	// Address is the page's full address, or empty; Card that of the picture
-	// for links, which CardAlt describes.
+	// Address is the page's full address, or empty; Card is the address of the
+	// picture for links, and CardAlt describes it.
 	Address, Card, CardAlt string
 	// Home is the address of the project's repository, or empty.
 	Home string
@@ -101,9 +101,9 @@ type view struct {
 	Headings   []heading
 }
 
-// Render turns the content into the site's pages and what goes with them: the
-// Markdown twins, the index for search, llms.txt, the icon and, with a base, the
-// sitemap and the card.
+// Render turns the content into the site's pages and their extras: the Markdown
+// twins, the index for search, llms.txt, the icon and, with a base, the sitemap
+// and the card.
 func Render(o Options) (map[string][]byte, error) {
 	layout, err := template.New("page.html").Option("missingkey=error").Parse(o.Layout)
 	if err != nil {
@@ -146,7 +146,7 @@ func Render(o Options) (map[string][]byte, error) {
 		if o.Base != "" {
 			v.Address, v.Card, v.CardAlt = o.Base+p.address(), o.Base+cardName, cardAlt
 			if p.Name == "404" {
-				// It is shown at whatever address was asked for.
+				// It's shown at any address.
 				v.Root = o.Base
 			}
 		}
@@ -177,7 +177,7 @@ func Render(o Options) (map[string][]byte, error) {
 	return files, nil
 }
 
-// read finds the pages, in the order in which one would read them.
+// read finds the pages, in reading order.
 func read(content fs.FS) ([]*page, error) {
 	var all []*page
 	err := fs.WalkDir(content, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -226,7 +226,7 @@ func (p *page) expand(f *facts, has func(name string) bool) error {
 // rootOf leads from a page back to the site's root.
 func rootOf(name string) string { return "./" + strings.Repeat("../", strings.Count(name, "/")) }
 
-// address is where the page lies below the site's root.
+// address is where the page is, below the site's root.
 func (p *page) address() string {
 	if p.Name == "index" {
 		return ""

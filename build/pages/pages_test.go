@@ -48,7 +48,7 @@ func TestRender(t *testing.T) {
 	}
 }
 
-// A page that states what is not so does not get built.
+// A page that states something untrue doesn't get built.
 func TestMistakesStopTheBuild(t *testing.T) {
 	for body, want := range map[string]string{
 		`{{rule "no-such-rule"}}`:          "no rule",
@@ -71,7 +71,7 @@ func TestFrontMatterIsNeeded(t *testing.T) {
 		"# No front matter":                                    "starts with ---",
 		"---\ntitle: a\n":                                      "no closing",
 		"---\ntitle: a\n---\n":                                 "lacks description",
-		"---\ntitle\n---\n":                                    "no key: value",
+		"---\ntitle\n---\n":                                    "isn't key: value",
 		"---\ndescription: a\n---\n# text\n":                   "lacks title",
 		"---\ntitle: a\ndescription: b\norder: first\n---\n":   "order is a number",
 		"---\ntitle: a\ndescription: b\nwide: no\n---\n":       "wide is yes or left out",

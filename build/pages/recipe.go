@@ -9,12 +9,12 @@ import (
 	"strings"
 )
 
-// inTag is what is inside a calculator, line by line.
+// inTag is what's inside a calculator, line by line.
 var inTag = regexp.MustCompile(`(?s)(<scope-calculator[^>]*>\n).*?(\n *</scope-calculator>)`)
 
 // recipe shows a file of a project in scripts/recipes as a block of code, so
-// that readers copy what the tests have tried. The answer inside the tag, which
-// is long and the same everywhere, is left out.
+// that readers copy what the tests tried. The answer inside the tag, which is
+// long and the same everywhere, is left out.
 func (f *facts) recipe(name string) (string, error) {
 	if f.options.Recipes == nil {
 		return "", fmt.Errorf("no recipes to take %s from", name)

@@ -10,17 +10,18 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// entry is one thing that can be found. The keys are short: the index travels.
+// entry is one thing that can be found. The keys are short, since readers
+// download the index.
 type entry struct {
 	Kind  string `json:"k"`
 	Title string `json:"t"`
 	URL   string `json:"u"`
-	// Text is what else it is found by.
+	// Text is what else it's found by.
 	Text string `json:"d"`
 }
 
-// index is what the search of the site looks through, and what the search page
-// lists for readers without JavaScript.
+// index is what the site's search looks through, and what the search page lists
+// for readers without JavaScript.
 type index []entry
 
 // kinds names the parts of the list, in order.
@@ -35,8 +36,8 @@ func searchIndex(all []*page, f *facts) index {
 		}
 		add("Page", p.Title, p.Name+".html", p.Description)
 		for _, h := range p.headings {
-			// The rules are there already, and what the first page tells is told
-			// at length elsewhere.
+			// The rules are already there, and other pages cover what the first
+			// page says at length.
 			if h.Level == "2" || p.Name != "evidence" && p.Name != "index" {
 				add("Section", h.Text, p.Name+".html#"+h.ID, p.Title)
 			}
@@ -71,7 +72,7 @@ func tokenAnchor(t knowledge.Token) string {
 	return "token-" + anchor(stem)
 }
 
-// indexMark is in a page where the whole list goes.
+// indexMark marks where the whole list goes in a page.
 const indexMark = "<!-- the index -->"
 
 func mark(page bool) string {

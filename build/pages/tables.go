@@ -40,7 +40,7 @@ func (f *facts) grouped() []category {
 	return append(list, category{"Channels", byTitle["Channels"]})
 }
 
-// count says how many methods or channels there are of a kind.
+// count says how many methods or channels of a kind there are.
 func (f *facts) count(what string) int {
 	n := 0
 	for _, m := range f.Methods {
@@ -67,7 +67,7 @@ func one(yes bool) int {
 }
 
 // needsOf lists what a call needs, one line for each way of calling it that
-// takes another scope.
+// takes a different scope.
 func needsOf(m scopecore.Method) string {
 	var lines []string
 	for i, w := range m.Ways {
@@ -103,13 +103,13 @@ func flagsOf(m scopecore.Method) string {
 	return strings.Join(list, ", ")
 }
 
-// tally says how the published answers fared.
+// tally says how the published replies compare.
 type tally struct {
 	All, Exact, Within, Exception, Contradiction int
-	// FromAnswer is how many have the answer's domains stand for the key, and
-	// so say nothing about levels; KeyKnown is how many have not.
+	// FromAnswer is how many take the reply's domains for the key's, and so say
+	// nothing about levels; KeyKnown is how many don't.
 	FromAnswer, KeyKnown int
-	// Live, Fixture and Documentation say what kind of answers they are.
+	// Live, Fixture and Documentation say what kinds of replies they are.
 	Live, Fixture, Documentation int
 }
 
@@ -166,14 +166,14 @@ func (f *facts) views() (names []string, err error) {
 	return names, err
 }
 
-// exceptions is why an answer may contradict the model, or empty.
+// exceptions is why a reply may contradict the model, or empty.
 func (f *facts) exceptions(id string) string { return corpus.Exceptions[id] }
 
-// consequence is one thing a token may be capable of, and what opens it.
+// consequence is one thing a token may be able to do, and what opens it.
 type consequence struct {
 	scopecore.Consequence
-	// Main says which scopes of one token open it to the main account's key,
-	// Sub which do so for a subaccount's, the smallest of each domain.
+	// Main says which one-token scopes open it to the main account's key, Sub
+	// which ones to a subaccount's: the smallest of each domain.
 	Main, Sub string
 	// Calls are its methods.
 	Calls []scopecore.Method
@@ -205,8 +205,8 @@ func (f *facts) opener(id, account string) (string, error) {
 	return f.openers(i, account == "sub"), nil
 }
 
-// openers says which tokens are enough for a consequence. Where its methods
-// may or may not be open to a subaccount, it says on what that depends.
+// openers says which tokens are enough for a consequence. If its methods may or
+// may not be open to a subaccount, it says what that depends on.
 func (f *facts) openers(i int, sub bool) string {
 	var sure, open []string
 	condition := ""

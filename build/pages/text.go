@@ -8,8 +8,8 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// A sentence of the core has its code between backquotes, as Markdown has. On
-// its way into Markdown nothing else in it may turn into markup.
+// A sentence of the core has its code between backquotes, as in Markdown.
+// Nothing else in it may turn into markup.
 var special = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "[", `\[`, "<", "&lt;", "|", `\|`)
 
 // prose is a sentence of the core as Markdown.
@@ -25,10 +25,10 @@ func prose(text string) string {
 	return b.String()
 }
 
-// plain is text as it is, with nothing shown as code.
+// plain is text as is, with nothing shown as code.
 func plain(text string) string { return special.Replace(text) }
 
-// code is text that is shown as it is typed; in a table too.
+// code is text that's shown as typed, in a table too.
 func code(text any) string {
 	s := strings.ReplaceAll(fmt.Sprint(text), "|", `\|`)
 	if strings.Contains(s, "`") {
@@ -37,7 +37,7 @@ func code(text any) string {
 	return "`" + s + "`"
 }
 
-// size is a number of bytes as people say it.
+// size is a number of bytes in words.
 func size(bytes int) string {
 	if bytes >= 1_000_000 {
 		return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
@@ -45,7 +45,7 @@ func size(bytes int) string {
 	return fmt.Sprintf("%.0f KB", float64(bytes)/1e3)
 }
 
-// anchor makes an id of a name that may hold anything.
+// anchor makes an id from a name that may contain anything.
 func anchor(name string) string {
 	return strings.Trim(unfit.ReplaceAllString(strings.ToLower(name), "-"), "-")
 }

@@ -17,8 +17,8 @@ var (
 	pageLink   = regexp.MustCompile(`\]\(([a-z0-9-]+)\.html\)`)
 )
 
-// twin makes a page's Markdown out of its expanded text. Links to pages lead to
-// their twins, where they have one.
+// twin makes a page's Markdown from its expanded text. Links to pages lead to
+// their twins, if they have one.
 func twin(text string, has func(name string) bool) string {
 	text = formOnly.ReplaceAllString(text, "")
 	text = withoutTags(text)
@@ -36,8 +36,8 @@ func twin(text string, has func(name string) bool) string {
 	return blankLines.ReplaceAllString(strings.TrimSpace(text), "\n\n") + "\n"
 }
 
-// withoutTags takes away the markup that is there for the page. What is shown
-// as code stays as it is.
+// withoutTags removes the markup meant for the page. What's shown as code stays
+// as is.
 func withoutTags(text string) string {
 	var b strings.Builder
 	last := 0
@@ -50,7 +50,7 @@ func withoutTags(text string) string {
 	return b.String()
 }
 
-// llms lists the twins for language models: llmstxt.org has the form.
+// llms lists the twins for language models: llmstxt.org has the format.
 func llms(all []*page) []byte {
 	var b strings.Builder
 	for _, p := range all {

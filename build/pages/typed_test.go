@@ -9,8 +9,8 @@ import (
 )
 
 // What the model knows is asked of it when a page is built. These are the
-// numbers that pages may have typed all the same, with the words around them
-// and why no one can ask for them.
+// numbers that pages may still have typed, with the words around them and why
+// the model can't be asked.
 var typedNumbers = map[string]string{
 	"what is known about three":   "the services that the recipes name",
 	"React 18 and 19":             "versions that a test runs with",
@@ -40,7 +40,7 @@ var (
 	number    = regexp.MustCompile(`(?i)\b\w*\d[\w.,:]*|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d*th)\b`)
 )
 
-// typedIn lists the numbers that a page has typed, each with the words around it.
+// typedIn lists the numbers typed in a page, each with the words around it.
 func typedIn(source string) []string {
 	for _, known := range []*regexp.Regexp{codeBlock, action, tag, inline, linkTo, headOrder} {
 		source = known.ReplaceAllString(source, " ")
@@ -53,7 +53,8 @@ func typedIn(source string) []string {
 	return found
 }
 
-// TestNoFigureIsTyped finds numbers in the pages that nobody keeps true.
+// TestNoFigureIsTyped finds typed numbers in the pages, which nothing keeps
+// true.
 func TestNoFigureIsTyped(t *testing.T) {
 	names, err := filepath.Glob("../../site/content/*.md")
 	if err != nil || len(names) < 10 {
@@ -77,12 +78,12 @@ func TestNoFigureIsTyped(t *testing.T) {
 					continue numbers
 				}
 			}
-			t.Errorf("%s: a number is typed in “%s”: ask the model for it, or say in this test why nobody can", filepath.Base(name), around)
+			t.Errorf("%s: a number is typed in “%s”: ask the model for it, or say in this test why you can't", filepath.Base(name), around)
 		}
 	}
 	for words := range typedNumbers {
 		if !used[words] {
-			t.Errorf("no page says “%s” any longer", words)
+			t.Errorf("no page says “%s” anymore", words)
 		}
 	}
 }

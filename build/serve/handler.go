@@ -25,8 +25,8 @@ const (
 //go:embed reload.js
 var reload []byte
 
-// handler serves the state's files. They lie in a map, so no path can lead
-// out of them.
+// handler serves the state's files. They're in a map, so no path can lead out
+// of them.
 func handler(s *state) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+reloadEvents, func(w http.ResponseWriter, r *http.Request) { events(s, w, r) })
@@ -34,7 +34,7 @@ func handler(s *state) http.Handler {
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
 		files, _, problem := s.get()
 		if files == nil {
-			// Nothing has ever been built: the page waits for what will be.
+			// Nothing was built yet: the page waits for the first build.
 			w.Header().Set("Content-Type", site.MediaType(".html"))
 			w.WriteHeader(http.StatusInternalServerError)
 			fmt.Fprintf(w, "<!doctype html><title>No site yet</title><pre>%s</pre><script type=\"module\" src=\"%s\"></script>\n",
@@ -65,8 +65,8 @@ func handler(s *state) http.Handler {
 	return mux
 }
 
-// send answers with the content as it is: a .wasm.gz is a file that happens
-// to be compressed, no encoding of the transport.
+// send replies with the content as is: a .wasm.gz is a file that happens to be
+// compressed, not a transport encoding.
 func send(w http.ResponseWriter, r *http.Request, name string, content []byte) {
 	sum := sha256.Sum256(content)
 	w.Header().Set("Content-Type", site.MediaType(name))

@@ -1,5 +1,5 @@
-// While the site is served from its sources: load the page again after each
-// build, or show what is wrong with the newest one.
+// While the site is served from its sources: reload the page after each build,
+// or show what's wrong with the newest one.
 const box = document.createElement("pre");
 box.setAttribute("role", "alert");
 box.style.cssText =

@@ -1,7 +1,7 @@
-// Package serve shows the site while it is worked on: it builds, serves the
+// Package serve shows the site while you work on it: it builds, serves the
 // result from memory on loopback, and builds again when a source changes. A
-// build that fails is printed and shown in the page, and the last good site
-// keeps being served.
+// failed build is printed and shown in the page, while the last good site stays
+// up.
 package serve
 
 import (
@@ -24,19 +24,20 @@ type Options struct {
 	Root string
 	Addr string
 	Port int
-	// Build makes the site, and Says tells in a few words what it built.
+	// Build makes the site, and Says says in a few words what it built.
 	Build func() (site.Files, error)
 	Says  func(site.Files) string
-	// Log gets what a person should read.
+	// Log gets the messages for people.
 	Log io.Writer
 }
 
-// pause is how often the sources are looked at.
+// pause is how often to check the sources.
 const pause = 300 * time.Millisecond
 
 // Run serves until the context ends.
 func Run(ctx context.Context, o Options) error {
-	// The port first: a clash should not take a build to come out.
+	// The port first: you shouldn't have to wait for a build to learn that it's
+	// taken.
 	listener, err := net.Listen("tcp", net.JoinHostPort(o.Addr, strconv.Itoa(o.Port)))
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("port %d is in use; choose another with -port", o.Port)
@@ -64,7 +65,7 @@ func Run(ctx context.Context, o Options) error {
 	server := &http.Server{
 		Handler:           handler(state),
 		ReadHeaderTimeout: 10 * time.Second,
-		// Open event streams end with the context, else they would hold up the
+		// Open event streams end with the context; otherwise they'd hold up the
 		// shutdown.
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}

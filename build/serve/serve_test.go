@@ -105,7 +105,8 @@ func TestBusyPort(t *testing.T) {
 	}
 }
 
-// lines hands a writer to the server and gives its lines to the test.
+// lines returns a writer for the server, and a function that gives the test its
+// lines.
 func lines(t *testing.T) (io.Writer, func() string) {
 	r, w := io.Pipe()
 	t.Cleanup(func() { r.Close() })
@@ -218,7 +219,7 @@ func TestRebuilds(t *testing.T) {
 			t.Errorf("stopped with %v", err)
 		}
 	case <-time.After(5 * time.Second):
-		t.Error("does not stop while a page listens for events")
+		t.Error("doesn't stop while a page listens for events")
 	}
 }
 
@@ -232,7 +233,7 @@ func TestFirstBuildFails(t *testing.T) {
 	}
 }
 
-// What is not there is answered by the site's own page for that.
+// What isn't there gets the site's own page for that.
 func TestNotFoundPage(t *testing.T) {
 	s := newState()
 	s.set(site.Files{"404.html": []byte("<body>nothing here</body>")}, nil)

@@ -6,7 +6,7 @@ import (
 	"scopecalculator/build/site"
 )
 
-// state is the last good site and what is wrong with the newest one.
+// state is the last good site and what's wrong with the newest one.
 type state struct {
 	mu      sync.Mutex
 	files   site.Files
@@ -16,7 +16,7 @@ type state struct {
 
 func newState() *state { return &state{changed: make(chan struct{})} }
 
-// set takes the outcome of a build and wakes everybody who waits for one.
+// set takes the outcome of a build and wakes everyone waiting for one.
 func (s *state) set(files site.Files, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

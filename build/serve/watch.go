@@ -9,13 +9,13 @@ import (
 	"time"
 )
 
-// watched are the sources of the site. The builder itself is not among them:
-// a running program cannot take up its own new code.
+// watched are the sources of the site. The builder itself isn't among them: a
+// running program can't pick up its own new code.
 var watched = []string{"go.mod", "go.sum", "LICENSE", "CHANGELOG.md", "scopecore", "wasm", "site", "scripts/recipes"}
 
-// watch calls rebuild whenever the sources differ from before. Looking at
-// times and sizes of a few hundred files costs next to nothing and, unlike
-// the notifications of the operating systems, is the same everywhere.
+// watch calls rebuild whenever the sources change. Checking times and sizes of
+// a few hundred files costs next to nothing and, unlike operating system
+// notifications, works the same everywhere.
 func watch(ctx context.Context, root string, before [sha256.Size]byte, rebuild func()) {
 	tick := time.NewTicker(pause)
 	defer tick.Stop()
@@ -36,8 +36,8 @@ func watch(ctx context.Context, root string, before [sha256.Size]byte, rebuild f
 func snapshot(root string) [sha256.Size]byte {
 	sum := sha256.New()
 	for _, name := range watched {
-		// A file that is gone by the time it is looked at shows in the next
-		// snapshot; no error here is worth more than that.
+		// A file that's gone by the time it's read shows in the next snapshot,
+		// so errors here can be ignored.
 		_ = filepath.WalkDir(filepath.Join(root, name), func(file string, entry fs.DirEntry, err error) error {
 			if err != nil {
 				return nil

@@ -23,7 +23,7 @@ import (
 	"scopecalculator/wasm/bridge"
 )
 
-// folder writes the package once, as somebody would install it.
+// folder writes the package once, as someone would install it.
 var folder = sync.OnceValues(func() (string, error) {
 	files, err := built()
 	if err != nil {
@@ -50,8 +50,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// node runs a script of the package, or one that uses it, and returns what it
-// printed and its exit status.
+// node runs a script of the package, or a script that uses it, and returns what
+// it printed and its exit status.
 func node(t *testing.T, stdin string, args ...string) (out, errs string, status int) {
 	t.Helper()
 	dir, err := folder()
@@ -74,7 +74,7 @@ func command(t *testing.T, stdin string, args ...string) (out, errs string, stat
 	return node(t, stdin, append([]string{"node_modules/scope-calculator/cli.js"}, args...)...)
 }
 
-// secret looks like an access token and is none.
+// secret looks like an access token but isn't one.
 const secret = "k7Jq2vXz9LmW4tRb8NcY1pDs6HfG3aEu"
 
 func reply(scope string) string {
@@ -100,7 +100,7 @@ func TestCommand(t *testing.T) {
 		{"wider than the limit", "", []string{"predict", "--query", key + "&ask=trade:read", "--at-most", "trade:read"}, 1, []string{"wallet:read may come and isn't wanted."}},
 		{"needed and there", "", []string{"predict", "--query", asked, "--need", "private/buy cancel_all"}, 0, []string{"Likely scope:"}},
 		{"needed and denied", "", []string{"predict", "--query", "key=trade:read&ask=trade:read", "--need", "private/buy"}, 1, []string{"private/buy is denied; lacks trade:read_write; raise the key."}},
-		{"needed and unheard of", "", []string{"predict", "--query", asked, "--need", "private/fly"}, 1, []string{"not in the catalog"}},
+		{"needed and unheard of", "", []string{"predict", "--query", asked, "--need", "private/fly"}, 1, []string{"isn't in the catalog"}},
 		{"a reply in the query", "", []string{"predict", "--query", asked + "&reply=connection+mainaccount+trade:read_write"}, 0, []string{"Just as predicted.\n", "Server returned: connection mainaccount trade:read_write\n", "\ntrade:read_write              as predicted"}},
 		{"a reply in the query that contradicts", "", []string{"predict", "--query", asked, "--reply", "account:read_write connection mainaccount trade:read_write"}, 1, []string{"scope-calculator: account:read_write contradicts the prediction: ", "record: {"}},
 		{"calls in the query", "", []string{"predict", "--query", asked + "&need=private/buy"}, 0, []string{"needed: private/buy is allowed\n"}},
@@ -121,14 +121,14 @@ func TestCommand(t *testing.T) {
 		{"the server refused", `{"jsonrpc":"2.0","error":{"code":13004,"message":"invalid_credentials"}}`, []string{"verify", "--query", asked}, 1, []string{"invalid_credentials"}},
 		{"no reply", "", []string{"verify", "--query", asked}, 2, []string{"no scope"}},
 		{"an endless reply", strings.Repeat("trade:read ", 1<<17), []string{"verify", "--query", asked}, 2, []string{"1 MiB"}},
-		{"a limit nobody can read", "trade:read", []string{"verify", "--query", asked, "--at-most", "trade:write"}, 2, []string{"a token that isn't one"}},
+		{"an unreadable limit", "trade:read", []string{"verify", "--query", asked, "--at-most", "trade:write"}, 2, []string{"a token that isn't one"}},
 		{"may be at a higher level", "", []string{"predict", "--query", "grant=refresh_token&key=trade:read_write&held=session:a+trade:read&ask=trade:read_write", "--at-most", "trade:read"}, 1, []string{"trade may be wider than wanted: up to read_write, wanted read."}},
 		{"at a higher level", "connection mainaccount trade:read_write", []string{"verify", "--query", asked, "--at-most", "trade:read"}, 1, []string{"trade is wider than wanted: read_write, wanted read."}},
 		{"at a lower level", "connection mainaccount trade:read", []string{"verify", "--query", "key=trade:read&ask=trade:read_write"}, 0, []string{"Just as predicted.\n"}},
 		{"at two levels", "connection mainaccount trade:read trade:read_write", []string{"verify", "--ask", "trade:read"}, 1, []string{"trade is wider than wanted: read_write, wanted read."}},
 		{"the scope in lines", "trade:read\n  connection\r\nmainaccount\n", []string{"verify", "--query", "key=trade:read&ask=trade:read"}, 0, []string{"granted: trade:read connection mainaccount\n"}},
 		{"unheard of", reply("connection mainaccount trade:read_write vault:read"), []string{"verify", "--query", asked}, 1, []string{"vault:read comes and isn't wanted."}},
-		{"a limit nobody can read", "", []string{"predict", "--query", asked, "--at-most", "trade:write"}, 2, []string{"a token that isn't one"}},
+		{"an unreadable limit", "", []string{"predict", "--query", asked, "--at-most", "trade:write"}, 2, []string{"a token that isn't one"}},
 		{"a limit with two minds", "trade:read", []string{"verify", "--query", asked, "--at-most", "trade:none trade:read_write"}, 2, []string{"two levels"}},
 		{"least", "", []string{"least", "private/buy", "get_positions"}, 0, []string{"key: trade:read_write\n"}},
 		{"least of a text", "client.call('private/get_positions')", []string{"least", "--text", "-"}, 0, []string{"key: trade:read\n"}},
@@ -138,14 +138,14 @@ func TestCommand(t *testing.T) {
 		{"least perhaps in reach", "", []string{"least", "private/withdraw", "--account", "sub"}, 0, []string{"Coinbase wallet"}},
 		{"least in another way", "", []string{"least", "private/enable_cancel_on_disconnect", "--via", "http"}, 0, []string{"account:read_write", "scope=connection"}},
 		{"verify a refusal", `{"error":{"code":13021,"message":"forbidden","data":{"reason":"required scope trade:read"}}}`, []string{"verify", "--key", "account:read"}, 1, []string{"trade:read"}},
-		{"least of nothing found", "hello world", []string{"least", "--text", "-"}, 1, []string{"doesn't mean that nothing is needed"}},
+		{"least of nothing found", "hello world", []string{"least", "--text", "-"}, 1, []string{"doesn't mean you need nothing"}},
 		{"least of a name built at run time", `rpc("private/" + side)`, []string{"least", "--text", "-"}, 1, []string{"line 1: The name of a method is put together at run time"}},
 		{"read a log", `> {"id":1,"method":"public/auth","params":{"grant_type":"client_credentials","client_secret":"hunter2","scope":"trade:read"}}` + "\n" + `< {"id":1,"result":{"scope":"connection mainaccount trade:read_write","expires_in":900}}`,
 			[]string{"read"}, 1, []string{"error: trade is wider than asked: read_write came, read was asked.\n", "1 secret was dropped.\n"}},
 		{"read what is right", "rpc('private/get_positions')", []string{"read"}, 0, []string{"the least key is trade:read."}},
-		{"read nothing", "hello world", []string{"read"}, 2, []string{"That doesn't mean that nothing is needed."}},
+		{"read nothing", "hello world", []string{"read"}, 2, []string{"That doesn't mean you need nothing."}},
 		{"read UTF-16", "\xff\xfet\x00r\x00a\x00d\x00e\x00:\x00r\x00e\x00a\x00d\x00", []string{"read"}, 0, []string{"scope on line 1: trade:read\n"}},
-		{"read a file that isn't there", "", []string{"read", "no/such/file"}, 2, []string{"A file could not be read."}},
+		{"read a file that isn't there", "", []string{"read", "no/such/file"}, 2, []string{"A file couldn't be read."}},
 		{"compare", "", []string{"compare", "--a", asked, "--b", "key=trade:read&ask=trade:read"}, 0, []string{" lost, none gained.", "- private/buy"}},
 		{"compare what adds", "", []string{"compare", "--a", "key=trade:read&ask=trade:read", "--b", asked}, 1, []string{"scope-calculator: 18 calls gained, none lost.\n", "+ private/buy", "Place or change orders: no -> yes\n"}},
 		{"grants", "", []string{"grants", "--query", asked}, 0, []string{`"grants": [`}},
@@ -159,7 +159,7 @@ func TestCommand(t *testing.T) {
 		{"a command that is another now", "", []string{"compare", "--query", asked}, 2, []string{"grants --query QUERY", "--a QUERY and --b QUERY"}},
 		{"the same by options", "", []string{"compare", "--key", "trade:read"}, 2, []string{"grants --query QUERY"}},
 		{"no such option", "", []string{"predict", "--flies"}, 2, []string{"has no option --flies"}},
-		{"no value", "", []string{"predict", "--query"}, 2, []string{"lacks its value"}},
+		{"no value", "", []string{"predict", "--query"}, 2, []string{"needs a value"}},
 		{"twice", "", []string{"predict", "--key", "a", "--key", "b"}, 2, []string{"given twice"}},
 		{"query without its option", "", []string{"predict", asked}, 2, []string{"--query before the query"}},
 		{"a scope for a query", "", []string{"predict", "--query", "trade:read"}, 2, []string{"--query 'ask=trade:read' or --ask 'trade:read'"}},
@@ -184,7 +184,7 @@ func TestCommand(t *testing.T) {
 			if strings.Contains(out+errs, secret) {
 				t.Error("the secret came out")
 			}
-			// JSON says sentences as they are; a terminal sets nothing as code.
+			// JSON has sentences as is; a terminal doesn't mark code.
 			if strings.Contains(errs, "`") || !strings.HasPrefix(out, "{") && strings.Contains(out, "`") {
 				t.Error("a backquote came out")
 			}
@@ -223,8 +223,8 @@ func TestCommandExplainsEveryToken(t *testing.T) {
 	}
 }
 
-// pieces are the values of a JSON text in their order. How white space and
-// ampersands are written doesn't matter.
+// pieces are the values of a JSON text in order. How white space and ampersands
+// are written doesn't matter.
 func pieces(t *testing.T, text json.RawMessage) (out []json.Token) {
 	t.Helper()
 	d := json.NewDecoder(bytes.NewReader(text))
@@ -242,7 +242,7 @@ func pieces(t *testing.T, text json.RawMessage) (out []json.Token) {
 }
 
 // What the command reads in each text of the corpus, in one run over all of
-// them, is what the model says natively, in the same order.
+// them, is what the model reads natively, in the same order.
 func TestCommandReadsAsTheModel(t *testing.T) {
 	cases, err := texts.All("../../scopecore/reading/testdata/corpus")
 	if err != nil {
@@ -276,8 +276,8 @@ func TestCommandReadsAsTheModel(t *testing.T) {
 	t.Logf("%d texts are read alike", len(cases))
 }
 
-// A reply that contradicts the prediction is told with the rule and the line
-// for the corpus, which is JSON of its own.
+// A reply that contradicts the prediction is reported with the rule and the
+// line for the corpus, which is separate JSON.
 func TestCommandRecords(t *testing.T) {
 	out, _, status := command(t, reply("connection mainaccount trade:read_write"), "verify", "--query", "key=trade:read&ask=trade:read_write")
 	_, record, found := strings.Cut(out, "\nrecord: ")
@@ -293,7 +293,7 @@ func TestCommandRecords(t *testing.T) {
 	if fields.Grant != "client_credentials" || fields.Response != "connection mainaccount trade:read_write" || fields.Expires != 31536000 {
 		t.Errorf("%+v", fields)
 	}
-	// What reads a log tells the same line.
+	// Reading a log gives the same line.
 	said, _, status := command(t, reply("connection mainaccount trade:read_write"), "read", "--query", "key=trade:read&ask=trade:read_write")
 	if _, again, _ := strings.Cut(said, "\nrecord: "); status != 1 || again == "" || strings.TrimSpace(again) != strings.TrimSpace(record) {
 		t.Errorf("read: status %d, %s", status, said)
@@ -303,8 +303,8 @@ func TestCommandRecords(t *testing.T) {
 	}
 }
 
-// Neither an argument nor the input comes back in a message, and nothing that
-// came from outside steers the terminal.
+// Neither an argument nor the input comes back in a message, and nothing from
+// outside controls the terminal.
 func TestCommandIsDiscreet(t *testing.T) {
 	for _, args := range [][]string{
 		{secret}, {"predict", secret}, {"predict", "--" + secret}, {"predict", "--client_secret=" + secret}, {"predict", "--need", secret},
@@ -372,7 +372,7 @@ texts.push(
 const refused = (f) => { try { f(); } catch (e) { return [e instanceof Error, e.kind, e.code].join(); } };
 texts.push(refused(() => calculator.verify("", "nothing here")), refused(() => calculator.check("", "trade:read trade:none")), refused(() => calculator.predict("ask=" + "x".repeat(70000))));
 texts.push(await load({ src: "file:///nowhere.wasm.gz" }).catch((e) => [e.kind, e.code].join()));
-// Node itself leaves one behind when it reads a Response.
+// Node leaves one behind when it reads a Response.
 const added = Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String).filter((name) => !name.includes("undici"));
 console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys(calculator) }));
 `)

@@ -21,11 +21,12 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// example is the state that the file for the desk opens with.
+// example is the state that the single file opens with.
 const example = "key=account:read+trade:read_write&ask=account:read_write+trade:read_write"
 
-// addEmbed adds what embedders take besides the module: see the table in
-// site/embed/README.md. The module, its program and the licenses are there.
+// addEmbed adds what embedders use besides the module: see the table in
+// site/embed/README.md. The module, its program and the licenses are already
+// there.
 func addEmbed(files Files, root string, o bundle.Options) error {
 	o.Inline = true
 	all, err := bundle.Script(o)
@@ -61,13 +62,13 @@ func addEmbed(files Files, root string, o bundle.Options) error {
 	return addPackage(files, root)
 }
 
-// document is what the pages that are for themselves are made of.
+// document is what the standalone pages are made of.
 type document struct {
 	Script, ScriptHash, Style, StyleHash string
 	Query, Fallback, Licenses            string
 }
 
-// ends finds what a script or a style sheet inside a page cannot hold.
+// ends finds what a script or style sheet inside a page can't contain.
 var ends = regexp.MustCompile(`(?i)</s(cript|tyle)|<!--`)
 
 // addDocuments adds the page for frames and the calculator in one file.
@@ -134,7 +135,7 @@ func addPackage(files Files, root string) error {
 		text, err := os.ReadFile(filepath.Join(root, "site", filepath.FromSlash(name)))
 		return string(text), err
 	}
-	// Sources that hold nothing but types are declarations already, and one is plain JavaScript.
+	// Sources with nothing but types are already declarations, and one is plain JavaScript.
 	for name, source := range map[string]string{
 		"contract.d.ts": "calculator/contract.ts", "core.d.ts": "embed/api.ts", "scope-calculator.d.ts": "embed/tag.ts", "README.md": "embed/README.md",
 		"server.js": "embed/server.ts", "custom-elements.json": "embed/custom-elements.json",
@@ -175,8 +176,8 @@ func addIntegrity(files Files) error {
 	return err
 }
 
-// hashSource returns the word with which a policy allows one inline script or
-// style.
+// hashSource returns the word that allows one inline script or style in a
+// policy.
 func hashSource(text []byte) string { return "'" + integrity(text) + "'" }
 
 func integrity(content []byte) string {

@@ -25,8 +25,8 @@ func unpack[T any](t *testing.T, name string) (v T) {
 	return v
 }
 
-// Every file for embedders lies at a stable path and has its hash; only what
-// a script fetches by itself carries its hash in its name.
+// Every file for embedders is at a stable path and has its hash listed; only
+// what a script fetches has its hash in its name.
 func TestIntegrity(t *testing.T) {
 	files := outcome(t)
 	list := unpack[struct {
@@ -63,8 +63,8 @@ func TestLoaderIsSmall(t *testing.T) {
 	}
 }
 
-// The package can be published as it is: what it names exists, and installing
-// it runs nothing.
+// The package can be published as is: what it names exists, and installing it
+// runs nothing.
 func TestPackage(t *testing.T) {
 	files := outcome(t)
 	var text map[string]any
@@ -118,7 +118,7 @@ func TestPackage(t *testing.T) {
 			}
 			n++
 			if _, ok := files["embed/"+name]; !ok {
-				t.Errorf("%s names %s, which is not there", key, name)
+				t.Errorf("%s names %s, which isn't there", key, name)
 			}
 		}
 	}
@@ -130,7 +130,7 @@ func TestPackage(t *testing.T) {
 	}
 }
 
-// Types stand alone: they import nothing that is not beside them.
+// Types are self-contained: they import nothing that isn't beside them.
 func TestTypesStandAlone(t *testing.T) {
 	from := regexp.MustCompile(`from "([^"]+)"`)
 	for name, content := range outcome(t) {
@@ -145,7 +145,7 @@ func TestTypesStandAlone(t *testing.T) {
 	}
 }
 
-// element is what the manifest tells of the tag.
+// element is what the manifest says about the tag.
 type element struct {
 	Members, Attributes, Events, CSSParts, CSSProperties []described
 }
@@ -205,8 +205,8 @@ func captured(text string, patterns ...string) (out []string) {
 	return slices.Compact(out)
 }
 
-// The manifest, which is kept by hand, says what the published types say, word
-// by word.
+// The manifest, which is edited by hand, says what the published types say,
+// word by word.
 func TestManifestSaysWhatTheTypesSay(t *testing.T) {
 	types, element := source(t, "embed/tag.ts"), manifest(t)
 	for _, one := range []struct {
@@ -233,8 +233,8 @@ func TestManifestSaysWhatTheTypesSay(t *testing.T) {
 	}
 }
 
-// The manifest tells of every attribute that the element reads and no other,
-// and so of its events, views, parts and custom properties with their defaults.
+// The manifest lists exactly the attributes that the element reads, and
+// likewise its events, views, parts and custom properties with their defaults.
 func TestManifest(t *testing.T) {
 	element := manifest(t)
 	code, styles := source(t, "calculator/*.ts"), source(t, "calculator/*.css")
@@ -275,7 +275,7 @@ func TestManifest(t *testing.T) {
 				old = append(old, v.Name)
 				for _, word := range strings.Fields(v.Deprecated) {
 					if !slices.Contains(views, word) {
-						t.Errorf("views: %s is said to be %q now, which there isn't", v.Name, word)
+						t.Errorf("views: %s is said to be %q now, which doesn't exist", v.Name, word)
 					}
 				}
 			}
@@ -291,7 +291,7 @@ func TestManifest(t *testing.T) {
 		}
 	}
 
-	// Every panel is a part of its name.
+	// Every panel is a part with its name.
 	same("parts", names(element.CSSParts), captured(code, `\bpart: "([^"]+)"`, "\\bpart: `([a-z]+) ", `\bsuper\("([a-z]+)"`))
 
 	properties := map[string]string{}
@@ -328,7 +328,7 @@ func argument(text string) string {
 	return text
 }
 
-// The published types and the manifest are the sources, but for where they lie.
+// The published types and the manifest are the sources, except for their paths.
 func TestTypesAreTheSources(t *testing.T) {
 	for name, file := range map[string]string{
 		"scope-calculator.d.ts": "embed/tag.ts", "core.d.ts": "embed/api.ts", "contract.d.ts": "calculator/contract.ts",
@@ -340,7 +340,7 @@ func TestTypesAreTheSources(t *testing.T) {
 	}
 }
 
-// The pages that are for themselves allow their own script and nothing else.
+// The standalone pages allow only their own script.
 func TestDocuments(t *testing.T) {
 	files := outcome(t)
 	inline := regexp.MustCompile(`(?s)<(script|style)>(.*?)</(?:script|style)>`)
@@ -365,7 +365,7 @@ func TestDocuments(t *testing.T) {
 	}
 	single := string(files["scope-calculator.html"])
 	if !strings.Contains(single, "data:,") || regexp.MustCompile(`(?i)<(script|link|img|iframe)\b[^>]*\b(src|href)="[^d]`).MatchString(inline.ReplaceAllString(single, "")) {
-		t.Error("the single file is not the only one")
+		t.Error("the single file needs other files")
 	}
 	for _, want := range []string{"The Go Authors. All rights reserved.", "Redistribution and use in source", "Apache License"} {
 		if !strings.Contains(single, want) {
@@ -374,7 +374,7 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
-// Every tag of the site's pages holds its answer.
+// Every tag of the site's pages has its answer inside.
 func TestPagesHoldAnswers(t *testing.T) {
 	tags := 0
 	script := regexp.MustCompile(`(?s)<script>.*?</script>`)
@@ -394,7 +394,7 @@ func TestPagesHoldAnswers(t *testing.T) {
 	}
 }
 
-// The worker keeps all that pages use, and the archive holds everything.
+// The worker keeps everything that pages use, and the archive has everything.
 func TestOffline(t *testing.T) {
 	files := outcome(t)
 	worker := string(files["sw.js"])

@@ -17,8 +17,8 @@ type Files map[string][]byte
 // Names lists the paths in alphabetical order.
 func (f Files) Names() []string { return slices.Sorted(maps.Keys(f)) }
 
-// types maps extensions to media types. The system's own table is not asked:
-// it differs from machine to machine.
+// types maps extensions to media types. The system's table isn't used: it
+// differs from machine to machine.
 var types = map[string]string{
 	".css":  "text/css; charset=utf-8",
 	".gz":   "application/gzip",
@@ -35,11 +35,11 @@ var types = map[string]string{
 	".zip":  "application/zip",
 }
 
-// MediaType is the media type with which a host serves a file.
+// MediaType is the media type that a host serves a file with.
 func MediaType(name string) string { return cmp.Or(types[path.Ext(name)], "application/octet-stream") }
 
-// Write makes dir hold these files and no others. A file that has not changed
-// is left alone, so that its time tells when it did.
+// Write makes dir have these files and no others. A file that didn't change is
+// left alone, so that its time says when it last did.
 func (f Files) Write(dir string) error {
 	for _, name := range f.Names() {
 		file := filepath.Join(dir, filepath.FromSlash(name))

@@ -11,7 +11,7 @@ import (
 	"scopecalculator/build/wasmbuild"
 )
 
-// module is the one dependency that is compiled into what ships.
+// module is the only dependency that's compiled into what ships.
 const module = "github.com/hack-pad/safejs"
 
 // addLicenses writes the licenses of everything that ships, read from where
@@ -25,7 +25,7 @@ func addLicenses(files Files, root string, compiler wasmbuild.Compiler) error {
 	list.Dir = root
 	out, err := list.Output()
 	if err != nil {
-		return fmt.Errorf("where %s lies: %w", module, err)
+		return fmt.Errorf("looking for %s: %w", module, err)
 	}
 	dir := strings.TrimSpace(string(out))
 	parts := []struct{ title, file string }{

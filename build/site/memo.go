@@ -8,9 +8,9 @@ import (
 	"sync"
 )
 
-// memo remembers the outcome of a step for as long as the sources that it
-// reads stay the same. A server that builds again after a change of some text
-// then need not compile the program again.
+// memo remembers the outcome of a step as long as the sources it reads stay the
+// same. A server that rebuilds after a text change then doesn't have to compile
+// the program again.
 type memo[T any] struct {
 	mu    sync.Mutex
 	key   [sha256.Size]byte
@@ -19,7 +19,7 @@ type memo[T any] struct {
 }
 
 // get returns the remembered value, or makes and remembers it. The sources are
-// files and folders below root; a failure is not remembered.
+// files and folders below root; a failure isn't remembered.
 func (m *memo[T]) get(root string, sources []string, make func() (T, error)) (T, error) {
 	key, err := sumOf(root, sources)
 	if err != nil {
@@ -37,8 +37,7 @@ func (m *memo[T]) get(root string, sources []string, make func() (T, error)) (T,
 	return value, err
 }
 
-// sumOf sums up names and contents: a checkout may leave times behind that say
-// nothing.
+// sumOf hashes names and contents: a checkout may leave meaningless times.
 func sumOf(root string, sources []string) (sum [sha256.Size]byte, err error) {
 	h := sha256.New()
 	h.Write([]byte(root))

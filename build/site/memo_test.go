@@ -39,11 +39,11 @@ func TestMemo(t *testing.T) {
 		t.Error("a failure was remembered")
 	}
 	if _, err := m.get(root, []string{"missing"}, func() (int, error) { return 0, nil }); err == nil {
-		t.Error("a missing source is no error")
+		t.Error("a missing source isn't an error")
 	}
 }
 
-// A change of some text rebuilds the pages and compiles nothing.
+// A text change rebuilds the pages and compiles nothing.
 func TestRebuildCompilesNothing(t *testing.T) {
 	outcome(t)
 	before := &compiled[wasmbuild.Published()].value.Raw[0]

@@ -10,21 +10,23 @@ import (
 	"scopecalculator/build/bundle"
 )
 
-// feature is something of the web that is newer than one of the browsers that
-// the calculator is made for.
+// feature is a web feature that's newer than one of the browsers that the
+// calculator supports.
 type feature struct {
 	// pattern finds it in a script or a style sheet as built.
 	pattern string
-	// since are the first versions of Chrome, Firefox and Safari that have it; 999 is none so far.
+	// since are the first versions of Chrome, Firefox and Safari that have it;
+	// 999 means none so far.
 	since [3]string
-	// without says what a browser does without it. Where it's empty, it isn't used.
+	// without says what a browser does without it. If it's empty, the feature
+	// isn't used.
 	without string
 }
 
 const never = "999"
 
-// features are from MDN's browser-compat-data 8.1.9. A new one that somebody is
-// tempted to use gets a line here.
+// features are from MDN's browser-compat-data 8.1.9. If you're tempted to use a
+// new one, add a line here.
 var features = []feature{
 	{`trustedTypes`, [3]string{"83", "148", "26"}, "the rules apply to its own two files alone"},
 	{`requestIdleCallback`, [3]string{"47", "55", never}, "a timer"},
@@ -74,8 +76,8 @@ func newerThan(since [3]string) bool {
 	return false
 }
 
-// unreadable is syntax that older browsers can't even read: they would never
-// come to the sentence that says so.
+// unreadable is syntax that older browsers can't even read: they'd never get to
+// the sentence that says so.
 var unreadable = regexp.MustCompile(`\(\?<[=!]|[{};]static\{|\busing [a-zA-Z_$]+=`)
 
 // TestNothingNewerThanTheBrowsers reads the scripts and style sheets as built.
@@ -93,7 +95,7 @@ func TestNothingNewerThanTheBrowsers(t *testing.T) {
 		}
 		for _, f := range features {
 			if found := regexp.MustCompile(f.pattern).FindString(string(content)); found != "" && f.without == "" && newerThan(f.since) {
-				t.Errorf("%s: %q needs Chrome %s, Firefox %s, Safari %s; the calculator is made for %s", name, found, f.since[0], f.since[1], f.since[2], bundle.BrowserNames())
+				t.Errorf("%s: %q needs Chrome %s, Firefox %s, Safari %s; the calculator supports %s", name, found, f.since[0], f.since[1], f.since[2], bundle.BrowserNames())
 			}
 		}
 	}
@@ -107,7 +109,7 @@ func TestNothingNewerThanTheBrowsers(t *testing.T) {
 	}
 }
 
-// TestPrefixes finds what the build writes for older browsers.
+// TestPrefixes checks for what the build writes for older browsers.
 func TestPrefixes(t *testing.T) {
 	files := outcome(t)
 	element := string(files["embed/scope-calculator.js"])
@@ -116,7 +118,7 @@ func TestPrefixes(t *testing.T) {
 			t.Errorf("the element's style lacks %s", want)
 		}
 	}
-	// Of a shorthand with more than the line WebKit takes nothing.
+	// WebKit ignores a shorthand with more than the line.
 	if found := regexp.MustCompile(`text-decoration:[a-z-]+ [^;}"]+`).FindString(element + string(files["site.css"])); found != "" {
 		t.Errorf("%s: each part by its own name", found)
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // installed packs the folder as npm would publish it and installs the archive
-// into an empty project, without network.
+// into an empty project, without a network.
 func installed(t *testing.T) (project string, packed []string) {
 	t.Helper()
 	dir, err := folder()
@@ -50,8 +50,8 @@ func installed(t *testing.T) (project string, packed []string) {
 	return project, packed
 }
 
-// The folder is a package that works once it is installed: the command, the
-// library by both its names, and the element's module where there is no page.
+// The folder is a package that works once installed: the command, the library
+// by both its names, and the element's module without a page.
 func TestInstalledPackage(t *testing.T) {
 	project, packed := installed(t)
 	inside := 0
@@ -98,8 +98,8 @@ func (endless) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// The command neither waits for the end of an endless input nor complains of a
-// reader that leaves early, and takes whatever bytes come.
+// The command doesn't wait for the end of an endless input or complain about a
+// reader that stops early, and it takes any bytes.
 func TestCommandInPipes(t *testing.T) {
 	dir, err := folder()
 	if err != nil {
@@ -127,7 +127,7 @@ func TestCommandInPipes(t *testing.T) {
 	}
 	pipe.Close()
 	if err := early.Wait(); err != nil || errs.Len() > 0 {
-		t.Errorf("a reader that leaves early: %v, %s", err, errs.String())
+		t.Errorf("a reader that stops early: %v, %s", err, errs.String())
 	}
 
 	for name, input := range map[string]string{
@@ -144,7 +144,7 @@ func TestCommandInPipes(t *testing.T) {
 	}
 }
 
-// What goes wrong is told in JSON too where JSON is wanted.
+// With --json, errors are JSON too.
 func TestCommandErrorsAsJSON(t *testing.T) {
 	for _, test := range []struct {
 		args   []string

@@ -16,12 +16,12 @@ import (
 // archive is the whole site in one file.
 const archive = "offline.zip"
 
-// downloads are what a page offers and no page uses: nobody wants them kept
-// without having asked.
+// downloads are what a page offers but no page uses: nobody wants those kept
+// without asking.
 var downloads = []string{archive, "scope-calculator.html", "vectors.json", "embed/scope-calculator.all.js", "embed/cli.js", "card.png"}
 
-// addWorker adds the service worker. It knows every file that is there, so it
-// comes after all of them.
+// addWorker adds the service worker. It lists every file, so it comes after all
+// of them.
 func addWorker(files Files, root string, binary wasmbuild.Binary) error {
 	hashes := map[string]string{}
 	for _, name := range files.Names() {
@@ -29,7 +29,7 @@ func addWorker(files Files, root string, binary wasmbuild.Binary) error {
 			hashes[name] = integrity(files[name])
 		}
 	}
-	// A host may send the program inflated, see Binary.Integrity.
+	// A host may send the program inflated: see Binary.Integrity.
 	hashes["embed/"+binary.Name()] = binary.Integrity()
 	list, err := json.Marshal(hashes)
 	if err != nil {
@@ -47,7 +47,7 @@ func addArchive(files Files) error {
 	w := zip.NewWriter(&b)
 	for _, name := range files.Names() {
 		head := zip.FileHeader{
-			// The earliest that the format can say.
+			// The earliest time that the format can express.
 			Name: "scope-calculator/" + name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
 		}
 		if path.Ext(name) == ".gz" {

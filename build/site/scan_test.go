@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// tree writes files into a folder of its own.
+// tree writes files into a new folder.
 func tree(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -76,7 +76,7 @@ func TestScanCommand(t *testing.T) {
 			"could not be read: a.py:2: private/: The name of a method is put together at run time", "1 place couldn't be read and may be a call.\n"},
 		{"more than the limit goes first", map[string]string{"a.py": "rpc('private/buy')\nrpc('private/' + side)"}, []string{".", "--at-most", "trade:read"}, 1, "could not be read: a.py:2", ""},
 		{"a slip", map[string]string{"a.py": "rpc('private/buy')\nrpc('private/get_postions')"}, []string{"."}, 2, "a.py:2: private/get_postions: The catalog has no such method. Perhaps private/get_position or private/get_positions.\n", ""},
-		{"nothing", map[string]string{"a.py": "print(1)"}, []string{"."}, 2, "1 file read\n", "No call was found, which doesn't mean that nothing is needed.\n"},
+		{"nothing", map[string]string{"a.py": "print(1)"}, []string{"."}, 2, "1 file read\n", "No call was found, which doesn't mean you need nothing.\n"},
 		{"an empty folder", nil, []string{"."}, 2, "0 files read\n", "No call was found"},
 		{"a built name in another program", map[string]string{"web/a.js": "app.get('/private/{id}')", "bot/b.py": "rpc('private/buy')"}, []string{"."}, 0, "perhaps a call: web/a.js:1: private/{id}: ", ""},
 		{"a built name beside a client", map[string]string{"bot/a.js": "rpc(`private/${id}`)", "bot/b.py": "rpc('private/buy')"}, []string{"."}, 2, "could not be read: bot/a.js:1: private/${id}: ", ""},
@@ -85,10 +85,10 @@ func TestScanCommand(t *testing.T) {
 		{"what is passed over", map[string]string{"a.py": "rpc('private/buy')", "b.bin": "\x00private/sell", "c.txt": large + "private/sell", ".gitignore": "*.log\nout/\n", "x.log": "private/sell", "out/x": "private/sell"}, []string{"."}, 0,
 			"passed over: c.txt: over 4 MiB\npassed over: 1 binary file\npassed over: 2 files or folders that .gitignore leaves out\n2 files read\n", ""},
 		{"UTF-16", map[string]string{"a.cs": "\xff\xfer\x00(\x00'\x00p\x00r\x00i\x00v\x00a\x00t\x00e\x00/\x00b\x00u\x00y\x00'\x00)\x00"}, []string{"."}, 0, "a.cs:1: private/buy needs", ""},
-		{"a file by itself", map[string]string{"a.py": "rpc('private/buy')", "b.py": "rpc('private/sell')"}, []string{"a.py"}, 0, "1 file read\n", ""},
+		{"a single file", map[string]string{"a.py": "rpc('private/buy')", "b.py": "rpc('private/sell')"}, []string{"a.py"}, 0, "1 file read\n", ""},
 		{"paths as given", map[string]string{"src/a.py": "rpc('private/buy')"}, []string{"./src/"}, 0, "src/a.py:1: private/buy", ""},
 		{"paths that overlap", map[string]string{"src/a.py": "rpc('private/buy')"}, []string{"src", ".", "src/a.py"}, 0, "1 file read\n", ""},
-		{"a path that isn't there", map[string]string{"a.py": "rpc('private/buy')"}, []string{"a.py", "no/" + secret}, 2, "", "A path is not there, or may not be looked at."},
+		{"a path that isn't there", map[string]string{"a.py": "rpc('private/buy')"}, []string{"a.py", "no/" + secret}, 2, "", "A path doesn't exist, or can't be opened."},
 		{"no path", nil, nil, 2, "", "Name the files or folders to scan"},
 		{"no such format", nil, []string{".", "--format", secret}, 2, "", "text, json, sarif, markdown"},
 		{"two formats", nil, []string{".", "--json", "--format", "text"}, 2, "", "give one of them"},
@@ -108,10 +108,10 @@ func TestScanCommand(t *testing.T) {
 	}
 }
 
-// TestScanUnreadable: what may not be opened is named, and shows in the status.
+// TestScanUnreadable: what can't be opened is named, and affects the status.
 func TestScanUnreadable(t *testing.T) {
 	if os.Getuid() == 0 {
-		// Root may open everything but what isn't a file.
+		// Root can open everything that's a file.
 		dir := tree(t, map[string]string{"a.py": "rpc('private/buy')"})
 		if out, err := exec.Command("mkfifo", filepath.Join(dir, "pipe")).CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, out)
@@ -134,8 +134,8 @@ func TestScanUnreadable(t *testing.T) {
 	}
 }
 
-// TestScanFollowsNoLinks: a link is passed over in a folder, also one that
-// leads back up, and followed where it is named.
+// TestScanFollowsNoLinks: a link in a folder is skipped, even one that leads
+// back up, and followed if it's named.
 func TestScanFollowsNoLinks(t *testing.T) {
 	dir := tree(t, map[string]string{"a/a.py": "rpc('private/buy')", "b/b.py": "rpc('private/sell')"})
 	for from, to := range map[string]string{"a/up": "..", "a/b.py": "../b/b.py", "link": "b", "a/.gitignore": "/dev/null"} {
@@ -151,7 +151,7 @@ func TestScanFollowsNoLinks(t *testing.T) {
 	}
 }
 
-// TestScanJSON: JSON has all that there is, and reads back.
+// TestScanJSON: JSON has everything, and reads back.
 func TestScanJSON(t *testing.T) {
 	dir := tree(t, map[string]string{"a.py": "\n  rpc('private/buy'); rpc('private/' + x)", "b.bin": "\x00", "c/d.js": "app.get('/private/{id}')"})
 	out, errs, status := scan(t, dir, ".", "--json", "--at-most", "trade:read")
@@ -191,7 +191,7 @@ func TestScanJSON(t *testing.T) {
 	}
 }
 
-// hostileNames are names of files that mean something to Markdown, HTML, JSON,
+// hostileNames are names of files that mean something in Markdown, HTML, JSON,
 // addresses or a terminal.
 var hostileNames = []string{
 	"a|b.py", "a\\|b.py", "`a`.py", "``", "<script>alert(1)<", "<img src=x onerror=alert(1)>.py", "[a](http:x).py", "a\"b.py", "a'b.py", "a\\.py", "a%20b.py", "a b.py", " a .py", "a#b.py", "a?b.py", "a:b.py", "http:", "www.example.org", "@octocat", "_a_.py", "*a*.py", "é.py", "\U0001F600.py",
@@ -208,8 +208,8 @@ var patterns = []string{
 // parts are names that those patterns are about.
 var parts = []string{"a", "b", "c", "ab", "ax", "x", "y", "X", "#x", "!x", "x ", " x", "x y", "a*", "a[b", "é", "bé", "ééé", "top", "dir", "keep.log", "a.log", "1", "12", ".x", "axb", "]", "-", "a\\", "x\\", "*", "a\rb", "b.", "new\nline"}
 
-// TestIgnoreAsGit holds what the command passes over against git itself, in
-// made-up trees of random patterns and names.
+// TestIgnoreAsGit compares what the command skips with git itself, in made-up
+// trees of random patterns and names.
 func TestIgnoreAsGit(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
@@ -223,7 +223,7 @@ func TestIgnoreAsGit(t *testing.T) {
 			return strings.TrimSuffix(b.String(), "\n") + []string{"", "\n", "\r\n"}[r.IntN(3)]
 		}
 		for n := range 150 {
-			// A room for each few patterns, so that one tree holds many cases.
+			// A room for every few patterns, so that one tree has many cases.
 			room := fmt.Sprintf("room%d/", n)
 			files[room+".gitignore"] = some()
 			if n%3 == 0 {
@@ -248,7 +248,7 @@ func TestIgnoreAsGit(t *testing.T) {
 			t.Helper()
 			cmd := exec.Command("git", append([]string{"-c", "core.ignorecase=false"}, args...)...)
 			cmd.Dir = dir
-			// A folder may be called *, and is meant by its name.
+			// A folder may be called *, so git must take names literally.
 			cmd.Env = append(os.Environ(), "GIT_LITERAL_PATHSPECS=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null", "XDG_CONFIG_HOME=/nonexistent", "GIT_DIR=")
 			cmd.Env = slices.DeleteFunc(cmd.Env, func(v string) bool { return v == "GIT_DIR=" || strings.HasPrefix(v, "GIT_WORK_TREE=") })
 			out, err := cmd.Output()
@@ -267,7 +267,7 @@ func TestIgnoreAsGit(t *testing.T) {
 		inner := ""
 		for _, from := range []string{".", "room7", ""} {
 			if from == "" {
-				from = inner // deep inside, where the rules of several folders hold
+				from = inner // deep inside, where the rules of several folders apply
 			}
 			want := strings.Split(strings.TrimSuffix(git("ls-files", "-coz", "--exclude-standard", "--", from), "\x00"), "\x00")
 			want = slices.DeleteFunc(want, func(name string) bool { return name == "" || strings.HasSuffix(name, ".gitignore") })
@@ -306,8 +306,8 @@ func TestIgnoreAsGit(t *testing.T) {
 	}
 }
 
-// TestScanHostileNames: names of files that would break out of a cell, a link
-// or JSON stay where they are.
+// TestScanHostileNames: file names that could break out of a cell, a link or
+// JSON don't.
 func TestScanHostileNames(t *testing.T) {
 	files := map[string]string{}
 	for _, name := range hostileNames {
@@ -381,8 +381,8 @@ func TestScanMarkdownFolds(t *testing.T) {
 	}
 }
 
-// TestScanRecipe runs the commands of the page over the program in three
-// languages, as its workflow does.
+// TestScanRecipe runs the page's commands on the program in three languages, as
+// its workflow does.
 func TestScanRecipe(t *testing.T) {
 	embed, err := folder()
 	if err != nil {

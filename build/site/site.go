@@ -1,7 +1,6 @@
 // Package site puts the whole output together in memory: the compiled program,
-// the element, the pages and the licenses. Writing it to a folder and serving
-// it are somebody else's business (Files.Write and package serve), so a build
-// that fails half way leaves the last good one as it was.
+// the element, the pages and the licenses. Files.Write and package serve write
+// and serve it, so a build that fails halfway leaves the last good one alone.
 package site
 
 import (
@@ -24,7 +23,7 @@ import (
 	"scopecalculator/scripts/vectors/vectors"
 )
 
-// Told is the version as the element and the command tell it, with the compiler
+// Told is the version as the element and the command show it, with the compiler
 // of the program: "0.1.0+tinygo".
 func Told(c wasmbuild.Compiler) string { return Version + "+" + string(c) }
 
@@ -34,10 +33,10 @@ const Entry = "site/calculator/index.ts"
 // Later is the module with the views that open later, loaded when the first one does.
 const Later = "site/calculator/later.ts"
 
-// script is where the element's module lies in the output.
+// script is where the element's module is in the output.
 const script = "embed/scope-calculator.js"
 
-// What takes long and changes seldom.
+// What takes long and rarely changes.
 var (
 	compiled = map[wasmbuild.Compiler]*memo[wasmbuild.Binary]{wasmbuild.Go: {}, wasmbuild.TinyGo: {}}
 	licenses = map[wasmbuild.Compiler]*memo[Files]{wasmbuild.Go: {}, wasmbuild.TinyGo: {}}
@@ -48,16 +47,16 @@ var (
 type Options struct {
 	// Root is the repository, an absolute path.
 	Root string
-	// Base is the full address that the site will have, with a slash at its end,
-	// or empty. Only what needs one differs: the sitemap, canonical links and the
-	// page for what is not found.
+	// Base is the full address that the site will have, with a slash at its
+	// end, or empty. Only what needs one differs: the sitemap, canonical links
+	// and the page for what isn't found.
 	Base string
-	// Compiler makes the program; empty for the one of what is published.
+	// Compiler makes the program; empty for the one that publishing uses.
 	Compiler wasmbuild.Compiler
 }
 
-// Says tells which program is among the files, how large it is as it travels,
-// and how to have the small one where that is not it.
+// Says says which program is among the files, how large its download is, and
+// how to get the small one if this isn't it.
 func (o Options) Says(files Files) string {
 	size := 0
 	for name, content := range files {
@@ -75,8 +74,8 @@ func (o Options) Says(files Files) string {
 	return said + "Go; with TinyGo it would be a sixth of that (scripts/tinygo/install on Debian, https://tinygo.org elsewhere)"
 }
 
-// Build makes the output as it is published from the repository at root, an
-// absolute path.
+// Build makes the output as published from the repository at root, an absolute
+// path.
 func Build(root string) (Files, error) { return BuildWith(Options{Root: root}) }
 
 // BuildWith makes the output.
@@ -84,7 +83,7 @@ func BuildWith(o Options) (Files, error) {
 	root, compiler := o.Root, cmp.Or(o.Compiler, wasmbuild.Published())
 
 	// Compiling takes far longer than anything else, and the script needs its
-	// result; licenses and vectors do not.
+	// result; licenses and vectors don't.
 	var (
 		wait    sync.WaitGroup
 		binary  wasmbuild.Binary
@@ -136,22 +135,22 @@ func BuildWith(o Options) (Files, error) {
 	if err := addPages(files, root, o.Base); err != nil {
 		return nil, err
 	}
-	// What knows all the others comes last.
+	// This lists all the others, so it comes last.
 	if err := addWorker(files, root, binary); err != nil {
 		return nil, err
 	}
 	return files, addArchive(files)
 }
 
-// take adds files that a step has made.
+// take adds files that a step made.
 func (f Files) take(made Files, err error) error {
 	maps.Copy(f, made)
 	return err
 }
 
 // addVectors adds the test vectors for other implementations. They come from
-// the model as it is compiled into this builder: a server that has been
-// running while the model changed shows the old ones until it is started anew.
+// the model compiled into this builder: a server that was running while the
+// model changed shows the old ones until you restart it.
 func addVectors(files Files, root string) error {
 	var b bytes.Buffer
 	if err := vectors.Write(&b, os.DirFS(root)); err != nil {
@@ -213,7 +212,7 @@ func addPages(files Files, root, base string) error {
 		}
 		files[name] = []byte(style)
 	}
-	// A classic script runs from disk, too; the list of search needs a host anyway.
+	// A classic script runs from disk too; the search list needs a host anyway.
 	for name, part := range map[string]bundle.Part{
 		"site.js":      {Entry: "site/layout/site.ts", Classic: true},
 		"configure.js": {Entry: "site/layout/configure.ts", Classic: true},

@@ -15,7 +15,7 @@ import (
 	"scopecalculator/build/wasmbuild"
 )
 
-// copied puts what the build reads into a folder of its own.
+// copied puts what the build reads into a new folder.
 func copied(t *testing.T, parts ...string) string {
 	t.Helper()
 	to := filepath.Join(append([]string{t.TempDir()}, parts...)...)
@@ -69,8 +69,8 @@ func outcome(t *testing.T) Files {
 	return files
 }
 
-// Anybody who builds the same sources gets the same bytes, wherever they lie
-// and whatever the surroundings say.
+// Anyone who builds the same sources gets the same bytes, wherever they are and
+// whatever the environment says.
 func TestReproducible(t *testing.T) {
 	a, err := Build(copied(t))
 	if err != nil {
@@ -105,7 +105,7 @@ func TestReproducible(t *testing.T) {
 
 func TestPages(t *testing.T) {
 	for name, content := range outcome(t) {
-		// Those for frames and for the desk are their own, see TestDocuments.
+		// The standalone pages have their own test, TestDocuments.
 		if filepath.Ext(name) != ".html" || name == "embed/frame.html" || name == "scope-calculator.html" {
 			continue
 		}
@@ -160,7 +160,7 @@ func TestScriptFindsProgram(t *testing.T) {
 		if strings.HasSuffix(name, ".wasm.gz") {
 			found++
 			if !bytes.Contains(files[script], []byte(filepath.Base(name))) {
-				t.Errorf("%s does not name %s", script, name)
+				t.Errorf("%s doesn't name %s", script, name)
 			}
 		}
 	}

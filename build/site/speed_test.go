@@ -11,13 +11,13 @@ import (
 	"scopecalculator/build/wasmbuild"
 )
 
-// TestBuildIsQuick builds the whole site with nothing remembered but what the
-// Go command has cached, and then again after a page was edited, which takes
-// less. The best of three counts, since other work may share the machine.
+// TestBuildIsQuick builds the whole site with nothing but the Go command's
+// caches, and then again after a page was edited, which takes less. The best of
+// three counts, since the machine may be busy.
 func TestBuildIsQuick(t *testing.T) {
 	outcome(t)
 	root := copied(t)
-	// What needs Go and nothing else.
+	// What needs only Go.
 	build := func(root string) (Files, error) { return BuildWith(Options{Root: root, Compiler: wasmbuild.Go}) }
 	quickest := func(n int, do func(n int)) time.Duration {
 		best := time.Hour
@@ -52,7 +52,7 @@ func TestBuildIsQuick(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Contains(files["errors.html"], []byte(edited)) {
-			t.Error("the edit is not in the page")
+			t.Error("the edit isn't in the page")
 		}
 	})
 	t.Logf("after an edit of a page: %d ms", again.Milliseconds())

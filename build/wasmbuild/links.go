@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 )
 
-// caches is where what takes long is kept between builds.
+// caches is where slow results are kept between builds.
 func caches() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -18,8 +18,8 @@ func caches() string {
 	return filepath.Join(dir, "scope-calculator")
 }
 
-// linkedGOROOT returns a folder that is the toolchain's in all but src/fmt. It
-// stays, since TinyGo keeps what it compiled by the folder's name.
+// linkedGOROOT returns a folder that's the toolchain's except for src/fmt. It's
+// kept, since TinyGo caches what it compiled by the folder's name.
 func linkedGOROOT() (string, error) {
 	goroot, err := GOROOT()
 	if err != nil {
@@ -54,14 +54,14 @@ func linkedGOROOT() (string, error) {
 	}
 	if err := os.Rename(made, root); err != nil {
 		if _, other := os.Stat(root); other == nil {
-			return root, nil // another build was quicker
+			return root, nil // another build was faster
 		}
 		return "", err
 	}
 	return root, nil
 }
 
-// linkAll makes to a folder of links to all that is in from, with one folder
+// linkAll makes to a folder of links to everything in from, with one folder
 // left empty.
 func linkAll(from, to, empty string) error {
 	entries, err := os.ReadDir(from)
@@ -82,8 +82,8 @@ func linkAll(from, to, empty string) error {
 	return nil
 }
 
-// tinyKey sums up all that decides what TinyGo writes: its version and
-// arguments, and every source that the program may be made of.
+// tinyKey hashes everything that decides what TinyGo writes: its version and
+// arguments, and every source that the program may be made from.
 func tinyKey(root, program, version string) (string, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%q\x00%s\x00%s\x00%s\x00", version, tinyFlags, program, tinyTarget, standInFmt)
@@ -107,8 +107,8 @@ func tinyKey(root, program, version string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)[:16]), nil
 }
 
-// keep writes a program where the next build finds it. One that can't be kept
-// is only made again.
+// keep writes a program where the next build finds it. If it can't be kept,
+// it's just made again.
 func keep(file string, raw []byte) {
 	if os.MkdirAll(filepath.Dir(file), 0o755) != nil {
 		return

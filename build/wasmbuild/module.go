@@ -8,7 +8,7 @@ import (
 	"math"
 )
 
-// What is needed of WebAssembly's binary format to take a module apart and put
+// What's needed from WebAssembly's binary format to take a module apart and put
 // it together again: https://webassembly.github.io/spec/core/binary/.
 
 const (
@@ -34,7 +34,7 @@ type section struct {
 }
 
 // readSections returns the sections of a module as they follow one another.
-// None but custom ones come twice.
+// Only custom ones may come twice.
 func readSections(module []byte) ([]section, error) {
 	if !bytes.HasPrefix(module, []byte(header)) {
 		return nil, errors.New("not a WebAssembly module of version 1")
@@ -82,8 +82,8 @@ func appendSection(out []byte, id byte, body []byte) []byte {
 	return append(out, body...)
 }
 
-// appendSigned writes v in signed LEB128. (encoding/binary's signed numbers
-// are a format of its own; its unsigned ones are LEB128.)
+// appendSigned writes v in signed LEB128. (encoding/binary's signed numbers are
+// a different format; its unsigned ones are LEB128.)
 func appendSigned(out []byte, v int32) []byte {
 	for v < -64 || v > 63 {
 		out = append(out, byte(v)|0x80)
@@ -153,7 +153,7 @@ func (r *reader) offset() uint64 {
 	return uint64(uint32(signed))
 }
 
-// done fails where something was wrong, or is left.
+// done fails if something was wrong, or is left over.
 func (r *reader) done() error {
 	if r.err == nil && len(r.rest) > 0 {
 		r.err = fmt.Errorf("%d bytes too many", len(r.rest))

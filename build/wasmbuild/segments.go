@@ -12,14 +12,13 @@ import (
 // Go's linker starts a new data segment wherever eight bytes or more are zero,
 // which makes the raw module as small as it can be. That's 48,000 segments, and
 // the offset and length of each are noise to a compressor, while a run of zeros
-// costs it next to nothing. What travels is the compressed module, so the build
+// costs next to nothing. Readers download the compressed module, so the build
 // writes short runs of zeros out and merges the segments around them.
 //
-// The program can't tell: a memory of its own is zero before the segments are
+// The program can't tell: its own memory is zero before the segments are
 // written, no two of them overlap, and all are written, and gone, before its
-// first instruction. mergeSegments checks what that rests on, and copies
-// everything else of the module byte for byte. What it doesn't know stops the
-// build.
+// first instruction. mergeSegments checks those assumptions, and copies the
+// rest of the module byte for byte. Anything it doesn't know stops the build.
 //
 // RATIONALE.md has the figures; TestMergedProgram measures them again.
 
@@ -34,10 +33,10 @@ type segment struct {
 
 func (s segment) end() uint64 { return s.offset + uint64(len(s.data)) }
 
-// mergeSegments returns module with every two data segments that lie maxGap
-// bytes apart or less made one. It takes modules with one memory of their own,
-// functions for imports, and active segments at constant offsets that don't
-// overlap. One without data is returned as it is.
+// mergeSegments returns the module with all data segments that are at most
+// maxGap bytes apart merged. It takes modules with one memory that isn't
+// imported, only functions as imports, and active segments at constant offsets
+// that don't overlap. A module without data is returned as is.
 func mergeSegments(module []byte) ([]byte, error) {
 	sections, err := readSections(module)
 	if err != nil {
@@ -98,7 +97,7 @@ func merge(segments []segment) []segment {
 	return merged
 }
 
-// importsFunctionsOnly is there for imported memories: the segments would be
+// importsFunctionsOnly is because of imported memories: the segments would be
 // written to the first of them, and it needn't be zero.
 func importsFunctionsOnly(r *reader) error {
 	if r == nil {
@@ -115,7 +114,7 @@ func importsFunctionsOnly(r *reader) error {
 	return r.done()
 }
 
-// readMemory returns how large the module's one memory is at first, in bytes.
+// readMemory returns the initial size of the module's one memory, in bytes.
 func readMemory(r *reader) (uint64, error) {
 	if r == nil {
 		return 0, errors.New("none, but there is data")
@@ -137,7 +136,7 @@ func readMemory(r *reader) (uint64, error) {
 }
 
 // readSegments returns the segments in the order of their offsets. Two that
-// overlap, or one that reaches beyond the memory, are an error.
+// overlap, or one that ends beyond the memory, are an error.
 func readSegments(r *reader, memory uint64) ([]segment, error) {
 	var segments []segment
 	n := r.unsigned()

@@ -39,7 +39,7 @@ var (
 )
 
 // memoryOf returns what is in a module's memory once its segments are written,
-// byte by byte where there is anything but zero.
+// byte by byte, except zeros.
 func memoryOf(t *testing.T, module []byte) map[uint64]byte {
 	t.Helper()
 	sections, err := readSections(module)
@@ -96,7 +96,7 @@ func TestMergeSegments(t *testing.T) {
 			t.Errorf("%s: %q, %v\nwant %q", name, got, err, c.want)
 		}
 		if !bytes.Equal(c.in, before) {
-			t.Errorf("%s: the module that was given has changed", name)
+			t.Errorf("%s: the given module changed", name)
 		}
 	}
 }
@@ -150,7 +150,7 @@ func TestOddModules(t *testing.T) {
 	}
 }
 
-// Wherever a module is cut, it is an error, unless what is left is whole.
+// Cutting a module anywhere is an error, unless what's left is complete.
 func TestCutShort(t *testing.T) {
 	head := module(custom, imported, onePage)
 	whole := append(bytes.Clone(head), dataOf(at(8, "ab"), at(300, "c"))...)
@@ -160,12 +160,12 @@ func TestCutShort(t *testing.T) {
 			t.Errorf("the first %d bytes of %d: %v", n, len(whole), err)
 		}
 	}
-	// The same with the data section's length put right, so that its own
-	// numbers are what ends too early.
+	// The same with the data section's length corrected, so that its own
+	// numbers end too early.
 	data := dataOf(at(8, "ab"), at(300, "c"))[2:]
 	for n := range len(data) {
 		if _, err := mergeSegments(append(bytes.Clone(head), sectionOf(idData, data[:n])...)); err == nil {
-			t.Errorf("%d bytes of %d in the data section are no error", n, len(data))
+			t.Errorf("%d bytes of %d in the data section aren't an error", n, len(data))
 		}
 	}
 }
@@ -187,8 +187,8 @@ func TestSignedNumbers(t *testing.T) {
 	}
 }
 
-// FuzzMergeSegments: no bytes make it panic, and what it returns fills the
-// memory as the module before did, has nothing left to merge, and is otherwise
+// FuzzMergeSegments: it never panics, and what it returns fills the memory as
+// the original module did, has nothing left to merge, and is otherwise
 // unchanged.
 func FuzzMergeSegments(f *testing.F) {
 	f.Add([]byte(nil))
@@ -219,8 +219,8 @@ func FuzzMergeSegments(f *testing.F) {
 	})
 }
 
-// fill instantiates two modules and tells whether their memories are equal,
-// and how large they are.
+// fill instantiates two modules and says whether their memories are equal, and
+// how large they are.
 const fill = `
 const fs = require("node:fs");
 const [a, b] = process.argv.slice(1).map((file) => {
@@ -232,9 +232,9 @@ const [a, b] = process.argv.slice(1).map((file) => {
 console.log(a.equals(b) && a.some((byte) => byte !== 0) ? "equal" : "different", a.length, b.length);
 `
 
-// TestMergedProgram instantiates the program as it is linked and as it ships,
-// and finds their memories equal. It prints what merging saves, and fails when
-// that is too little to be worth having.
+// TestMergedProgram instantiates the program as linked and as shipped, and
+// checks that their memories are equal. It prints what merging saves, and fails
+// if that's too little to be worth it.
 func TestMergedProgram(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -256,7 +256,7 @@ func TestMergedProgram(t *testing.T) {
 		t.Error("what ships isn't merged")
 	}
 	if !maps.Equal(memoryOf(t, linked), memoryOf(t, merged)) {
-		t.Error("the segments hold something else")
+		t.Error("the segments have something else")
 	}
 	dir := t.TempDir()
 	before, after := filepath.Join(dir, "linked.wasm"), filepath.Join(dir, "merged.wasm")

@@ -10,11 +10,11 @@ import (
 )
 
 // The program itself never formats: it writes its own JSON. But safejs turns
-// panics of JavaScript into errors with fmt, and fmt brings reflect, os and
-// time, a fifth of the whole download, for messages that nobody is shown. So
+// panics of JavaScript into errors with fmt, and fmt pulls in reflect, os and
+// time, a fifth of the whole download, for messages that are never shown. So
 // the WASM is compiled with a fmt of five functions, through the toolchain's
-// own -overlay; safejs stays as its authors wrote it. Should anything ever
-// need more of fmt than the stand-in has, the build fails and says so.
+// -overlay; safejs stays as its authors wrote it. If anything ever needs more
+// of fmt than the stand-in has, the build fails and says so.
 //
 // RATIONALE.md has the figures; TestStandInFmt measures them again.
 
@@ -39,7 +39,7 @@ func writeOverlay(dir string) (string, error) {
 	replace := map[string]string{}
 	for _, e := range entries {
 		if strings.HasSuffix(e.Name(), ".go") && !strings.HasSuffix(e.Name(), "_test.go") {
-			replace[filepath.Join(source, e.Name())] = "" // as if it were not there
+			replace[filepath.Join(source, e.Name())] = "" // as if it weren't there
 		}
 	}
 	replace[filepath.Join(source, "print.go")] = standIn

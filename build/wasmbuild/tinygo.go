@@ -12,25 +12,25 @@ import (
 	"strings"
 )
 
-// The small program is made of the same sources by TinyGo. What is unusual
-// about how:
+// TinyGo makes the small program from the same sources. What's unusual about
+// it:
 //
-//   - No collector (-gc=leaking). Both that TinyGo has gave wrong answers in
-//     this program, silently and seldom: values that live in registers across a
-//     call weren't seen. The shell winds the memory back after each call
+//   - No collector (-gc=leaking). Both of TinyGo's gave wrong answers in
+//     this program, silently and rarely: values that live in registers across a
+//     call weren't seen. The shell rewinds the memory after each call
 //     instead, see site/calculator/rewind.ts. TestCollectorIsCaught builds the
-//     program with a collector, and finds that the test of equal answers notices.
-//   - No scheduler: see wasm/serve/tinygo.go. And so no main that runs, but a
+//     program with a collector, and checks that the test of equal answers notices.
+//   - No scheduler: see wasm/serve/tinygo.go. So main doesn't run; it's a
 //     module that is initialized and then called (-buildmode=c-shared).
 //   - A panic is a trap. The shell starts another instance after one.
-//   - A target of our own, without C library and compiler runtime: none of it
-//     is needed, and not having to compile it takes away a third of what TinyGo
+//   - A custom target, without C library and compiler runtime: none of that
+//     is needed, and not compiling it removes a third of what TinyGo
 //     itself depends on.
 //   - TinyGo has no -overlay, so the replacement for fmt comes in a GOROOT of
-//     links in which src/fmt is another.
+//     links with a different src/fmt.
 
-// TinyGoVersion is the version that builds the small program, as
-// scripts/tinygo/go.mod has it. Those with another last number do too.
+// TinyGoVersion is the version that builds the small program, as in
+// scripts/tinygo/go.mod. Other patch versions work too.
 const TinyGoVersion = "0.41.0"
 
 //go:embed tinygo.json
@@ -39,17 +39,17 @@ var tinyTarget []byte
 // tinyFlags are the arguments of tinygo build besides output, target and package.
 var tinyFlags = []string{"-gc=leaking", "-scheduler=none", "-panic=trap", "-opt=z", "-no-debug", "-buildmode=c-shared"}
 
-// ErrNoTinyGo is returned where there is no TinyGo on PATH.
-var ErrNoTinyGo = errors.New("there is no tinygo on PATH; scripts/tinygo/install installs it on Debian, and https://tinygo.org has it for other systems")
+// ErrNoTinyGo is returned if there's no TinyGo on PATH.
+var ErrNoTinyGo = errors.New("tinygo isn't on PATH; scripts/tinygo/install installs it on Debian, and https://tinygo.org has it for other systems")
 
-// Found reports whether there is a TinyGo on PATH, in whatever version.
+// Found reports whether there is a TinyGo on PATH, of any version.
 func Found() bool {
 	_, err := exec.LookPath("tinygo")
 	return err == nil
 }
 
-// tinyRoot returns where TinyGo's own files lie, and what it says of its
-// version and those of Go and LLVM. One of another version is an error.
+// tinyRoot returns where TinyGo's own files are, and what it says about its
+// version and those of Go and LLVM. A different version is an error.
 func tinyRoot() (root, version string, err error) {
 	if !Found() {
 		return "", "", ErrNoTinyGo
@@ -61,7 +61,7 @@ func tinyRoot() (root, version string, err error) {
 	version = strings.TrimSpace(string(said))
 	series := TinyGoVersion[:strings.LastIndexByte(TinyGoVersion, '.')+1]
 	if words := strings.Fields(version); len(words) < 3 || !strings.HasPrefix(words[2], series) {
-		return "", "", fmt.Errorf("the small program needs TinyGo %sx, and this is %q", series, version)
+		return "", "", fmt.Errorf("the small program needs TinyGo %sx, but this is %q", series, version)
 	}
 	where, err := exec.Command("tinygo", "env", "TINYGOROOT").Output()
 	if err != nil {
@@ -70,14 +70,14 @@ func tinyRoot() (root, version string, err error) {
 	return strings.TrimSpace(string(where)), version, nil
 }
 
-// TinyGoRoot returns where TinyGo's own files lie.
+// TinyGoRoot returns where TinyGo's own files are.
 func TinyGoRoot() (string, error) {
 	root, _, err := tinyRoot()
 	return root, err
 }
 
-// linkTiny returns the program as TinyGo writes it. It takes ten seconds to
-// write it, so what it wrote for the same sources is kept.
+// linkTiny returns the program that TinyGo writes. That takes ten seconds, so
+// the result for the same sources is kept.
 func linkTiny(root, program string) ([]byte, error) {
 	_, version, err := tinyRoot()
 	if err != nil {
@@ -100,8 +100,8 @@ func linkTiny(root, program string) ([]byte, error) {
 }
 
 // CompileCollecting builds the small program with one of TinyGo's collectors,
-// which runs at every so many allocations. It must not ship: it gives wrong
-// answers, and is for the test that has to notice.
+// which runs once per that many allocations. It must not ship: it gives wrong
+// answers, and exists for the test that has to notice.
 func CompileCollecting(root, collector string, every int) (Binary, error) {
 	tiny, err := TinyGoRoot()
 	if err != nil {
@@ -125,7 +125,7 @@ func CompileCollecting(root, collector string, every int) (Binary, error) {
 	const acquire = "	// Acquire a range of free blocks.\n"
 	changed := strings.Replace(string(source), acquire, fmt.Sprintf("	if gcMallocs%%%d == 0 {\n		runGC()\n	}\n", every)+acquire, 1)
 	if changed == string(source) {
-		return Binary{}, errors.New("TinyGo's collector is written otherwise than it was")
+		return Binary{}, errors.New("TinyGo's collector has changed")
 	}
 	if err := os.WriteFile(filepath.Join(forced, blocks), []byte(changed), 0o644); err != nil {
 		return Binary{}, err
@@ -145,7 +145,7 @@ func CompileCollecting(root, collector string, every int) (Binary, error) {
 }
 
 // buildTiny runs TinyGo, with additions to the environment, and with arguments
-// that come after those that ship.
+// after the ones we ship with.
 func buildTiny(root, program string, target []byte, env []string, flags ...string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "scope-calculator-")
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestTinyGoIsPinned finds the version that the installer builds to be the one
-// that the build asks for.
+// TestTinyGoIsPinned checks that the installer builds the version that the
+// build asks for.
 func TestTinyGoIsPinned(t *testing.T) {
 	text, err := os.ReadFile("../../scripts/tinygo/go.mod")
 	if err != nil {
@@ -21,8 +21,8 @@ func TestTinyGoIsPinned(t *testing.T) {
 	}
 }
 
-// TestOtherTinyGo has no TinyGo, one of another version, one that fails, and one
-// that writes nothing: each is an error that says what is wrong.
+// TestOtherTinyGo tries no TinyGo, one of another version, one that fails, and
+// one that writes nothing: each is an error that says what's wrong.
 func TestOtherTinyGo(t *testing.T) {
 	path := os.Getenv("PATH")
 	for _, c := range []struct{ script, want string }{
@@ -57,8 +57,8 @@ func TestOtherTinyGo(t *testing.T) {
 }
 
 // TestSmallProgram builds it in another folder and with other caches, and gets
-// the same bytes. It prints what the small program saves, and fails when that is
-// too little to be worth having.
+// the same bytes. It prints what the small program saves, and fails if that's
+// too little to be worth it.
 func TestSmallProgram(t *testing.T) {
 	small, err := Compile("../..", TinyGo)
 	if err != nil {
@@ -70,7 +70,7 @@ func TestSmallProgram(t *testing.T) {
 	}
 	t.Logf("gzip: %d bytes, %d with Go's own compiler; raw: %d, %d", len(small.Gzip), len(large.Gzip), len(small.Raw), len(large.Raw))
 	if len(small.Gzip)*4 > len(large.Gzip) {
-		t.Error("the small program has more than a quarter of the other's size")
+		t.Error("the small program is more than a quarter of the other's size")
 	}
 	elsewhere := filepath.Join(t.TempDir(), "a longer", "path")
 	for _, part := range []string{"go.mod", "go.sum"} {

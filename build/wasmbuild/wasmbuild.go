@@ -1,9 +1,10 @@
-// Package wasmbuild compiles the calculator to WebAssembly. The flags stand
-// here once, so that what the tests measure and run is what the build ships.
+// Package wasmbuild compiles the calculator to WebAssembly. Only this package
+// has the flags, so that what the tests measure and run is what the build
+// ships.
 //
 // The same sources give the same bytes in any directory: no path, build id,
 // version control stamp or time goes into the output, and the variables that
-// steer the compiler are set here whatever the environment says.
+// control the compiler are set here, whatever the environment says.
 package wasmbuild
 
 import (
@@ -22,24 +23,24 @@ import (
 	"github.com/foobaz/go-zopfli/zopfli"
 )
 
-// Package is the program that is compiled, relative to the repository's root.
+// Package is the program to compile, relative to the repository's root.
 const Package = "./wasm"
 
 // Flags returns the arguments of go build besides the output and the package.
 //
-// Inlining is off: the binary grows by a tenth and compresses about 7 %
-// better, and what travels is the compressed one.
+// Inlining is off: the binary grows by a tenth and compresses about 7 % better,
+// and readers download the compressed one.
 func Flags() []string {
 	return []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-gcflags=all=-l"}
 }
 
-// Environ returns env with everything set that decides what the compiler
+// Environ returns env with everything set that affects what the compiler
 // writes.
 func Environ(env []string) []string {
 	fixed := []string{
 		"GOOS=js", "GOARCH=wasm", "GOWASM=", "CGO_ENABLED=0", "GOEXPERIMENT=", "GODEBUG=", "GOWORK=off",
-		// Empty would fall back to what "go env -w" has stored; a flag that is
-		// given anyway does not.
+		// Empty would fall back to what "go env -w" stored; a flag we use
+		// anyway doesn't.
 		"GOFLAGS=-trimpath",
 	}
 	kept := slices.DeleteFunc(slices.Clone(env), func(entry string) bool {
@@ -49,11 +50,11 @@ func Environ(env []string) []string {
 	return append(kept, fixed...)
 }
 
-// Compiler is what makes a program of the sources.
+// Compiler is what makes the program from the sources.
 type Compiler string
 
-// The compilers. Go's own is the reference, and needs nothing that isn't there.
-// TinyGo's program has a sixth of the size and gives the same answers.
+// The compilers. Go's own is the reference, and needs nothing extra. TinyGo's
+// program is a sixth of the size and gives the same answers.
 const (
 	Go     Compiler = "go"
 	TinyGo Compiler = "tinygo"
@@ -62,7 +63,7 @@ const (
 // Compilers lists them.
 func Compilers() []Compiler { return []Compiler{Go, TinyGo} }
 
-// Published is the compiler of what is published: TinyGo where it is on PATH.
+// Published is the compiler that publishing uses: TinyGo if it's on PATH.
 func Published() Compiler {
 	if Found() {
 		return TinyGo
@@ -70,13 +71,13 @@ func Published() Compiler {
 	return Go
 }
 
-// Binary is the compiled program as it ships.
+// Binary is the compiled program as shipped.
 type Binary struct {
 	Compiler Compiler
-	// Raw is the WebAssembly module, Gzip the same compressed.
+	// Raw is the WebAssembly module, Gzip the same, compressed.
 	Raw, Gzip []byte
 	// Loader is the compiler's wasm_exec.js, which starts the module. It has to
-	// be the very one of the compiler that wrote the program, so no copy is kept
+	// be from the same compiler that wrote the program, so there's no copy
 	// here.
 	Loader string
 }
@@ -97,7 +98,7 @@ func CompileOther(root, program string, c Compiler) (Binary, error) {
 	}
 	pack := pack
 	if c == TinyGo {
-		// Names of functions, which only somebody who debugs would read.
+		// Function names, which only a debugger would read.
 		if raw, err = withoutCustom(raw); err != nil {
 			return Binary{}, err
 		}
@@ -112,7 +113,7 @@ func CompileOther(root, program string, c Compiler) (Binary, error) {
 	return b, err
 }
 
-// finish makes a module what ships.
+// finish turns a linked module into what ships.
 func finish(program string, linked []byte, pack func([]byte) ([]byte, error)) (Binary, error) {
 	raw, err := mergeSegments(linked)
 	if err != nil {
@@ -141,7 +142,7 @@ func loaderOfTinyGo() (string, error) {
 func readLoader(dir string) (string, error) {
 	source, err := os.ReadFile(filepath.Join(dir, "wasm_exec.js"))
 	if err != nil {
-		return "", fmt.Errorf("the compiler comes without its JavaScript support file: %w", err)
+		return "", fmt.Errorf("the compiler doesn't have its JavaScript support file: %w", err)
 	}
 	return string(source), nil
 }
@@ -149,8 +150,7 @@ func readLoader(dir string) (string, error) {
 // link returns the program as Go's linker writes it.
 func link(root, program string) ([]byte, error) { return linkWith(root, program, true) }
 
-// linkWith links with the stand-in for fmt, or with the whole of fmt for
-// comparison.
+// linkWith links with the stand-in for fmt, or with all of fmt for comparison.
 func linkWith(root, program string, slim bool) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "scope-calculator-")
 	if err != nil {
@@ -176,7 +176,7 @@ func linkWith(root, program string, slim bool) ([]byte, error) {
 	return os.ReadFile(out)
 }
 
-// GOROOT returns where the toolchain that compiles lies.
+// GOROOT returns where the compiling toolchain is.
 func GOROOT() (string, error) {
 	out, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
@@ -228,7 +228,7 @@ func (b Binary) Imports() ([]string, error) {
 	return names, nil
 }
 
-// packTightly takes seconds for a megabyte, and saves a twentieth.
+// packTightly takes seconds for a megabyte, but saves a twentieth.
 func packTightly(raw []byte) ([]byte, error) {
 	sum := sha256.Sum256(raw)
 	cached := filepath.Join(caches(), hex.EncodeToString(sum[:16])+".gz")
@@ -237,7 +237,7 @@ func packTightly(raw []byte) ([]byte, error) {
 	}
 	var buf bytes.Buffer
 	o := zopfli.DefaultOptions()
-	o.NumIterations = 5 // more of them gain some ten bytes
+	o.NumIterations = 5 // more iterations gain about ten bytes
 	if err := zopfli.GzipCompress(&o, raw, &buf); err != nil {
 		return nil, err
 	}
@@ -245,15 +245,15 @@ func packTightly(raw []byte) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Name is the file name of the compressed binary. It carries the content's
-// hash, so the file can be cached for good.
+// Name is the file name of the compressed binary. It has the content's hash in
+// it, so the file can be cached forever.
 func (b Binary) Name() string {
 	sum := sha256.Sum256(b.Gzip)
 	return "scope-calculator-" + hex.EncodeToString(sum[:6]) + ".wasm.gz"
 }
 
 // Integrity is the subresource integrity value of the program: of the
-// compressed bytes, and of the inflated ones, because a browser checks what is
+// compressed bytes, and of the inflated ones, because a browser checks what's
 // left after the host's Content-Encoding, and some hosts send one for .gz.
 func (b Binary) Integrity() string {
 	return integrity(b.Gzip) + " " + integrity(b.Raw)

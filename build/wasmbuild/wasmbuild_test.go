@@ -48,7 +48,7 @@ func TestCompile(t *testing.T) {
 		t.Errorf("gzip header has time %v and name %q, want neither", r.ModTime, r.Name)
 	}
 	if raw, err := io.ReadAll(r); err != nil || !bytes.Equal(raw, first.Raw) {
-		t.Errorf("inflating does not give the program back: %v", err)
+		t.Errorf("inflating doesn't give the program back: %v", err)
 	}
 }
 
@@ -64,8 +64,8 @@ func TestNameFollowsContent(t *testing.T) {
 	}
 }
 
-// TestStandInFmt prints what the stand-in for fmt saves, and fails when it
-// saves too little to be worth having.
+// TestStandInFmt prints what the stand-in for fmt saves, and fails if that's
+// too little to be worth it.
 func TestStandInFmt(t *testing.T) {
 	slim, err := Compile("../..", Go)
 	if err != nil {

@@ -1,13 +1,12 @@
 // Package catalog knows Deribit's private methods and subscription channels:
-// what a token needs for each, and what a token that has it is capable of.
+// what a token needs for each, and what a token that has it can do.
 //
-// A person edits methods.tsv, removed.tsv, consequences.tsv, jobs.tsv, tasks.tsv
-// and unified.tsv; go generate checks them and writes the table that ships, as text that is parsed at first
-// use. The last column of the first two files says where a fact comes from and
-// does not ship.
+// You edit methods.tsv, removed.tsv, consequences.tsv, jobs.tsv, tasks.tsv and unified.tsv; go generate
+// checks them and writes the table that ships, as text that's parsed on first use. The last column of the
+// first two files says where a fact comes from, and doesn't ship.
 //
-// Whatever a function here returns belongs to the caller: changing it changes
-// nothing for anybody else. Fetch once and keep it where speed matters.
+// What these functions return is yours: changing it affects nobody else. If
+// speed matters, fetch once and keep it.
 package catalog
 
 import (
@@ -33,8 +32,8 @@ var parsed = sync.OnceValue(func() []scopecore.Method {
 	return methods
 })
 
-// Load returns the whole catalog, made ready for verdicts. Every call returns
-// the same one.
+// Load returns the whole catalog, ready for verdicts. Every call returns the
+// same one.
 var Load = sync.OnceValue(func() *scopecore.Catalog {
 	return scopecore.NewCatalog(Methods(), Consequences())
 })
@@ -59,8 +58,8 @@ func Methods() []scopecore.Method {
 	return out
 }
 
-// Find returns the method or channel of exactly that name; a method may be
-// named without "private/".
+// Find returns the method or channel with exactly that name; a method's
+// "private/" may be left out.
 func Find(name string) (scopecore.Method, bool) {
 	full := prefix + name
 	for _, m := range parsed() {
@@ -72,7 +71,7 @@ func Find(name string) (scopecore.Method, bool) {
 	return scopecore.Method{}, false
 }
 
-// RemovedMethods returns the methods that are gone, by name.
+// RemovedMethods returns the methods that no longer exist, by name.
 func RemovedMethods() []scopecore.Removed {
 	rows := lines(removedRows)
 	out := make([]scopecore.Removed, len(rows))
@@ -84,7 +83,7 @@ func RemovedMethods() []scopecore.Removed {
 	return out
 }
 
-// Consequences returns what a token may be capable of, always in the same
+// Consequences returns what a token may be able to do, always in the same
 // order, starting with funds. Every method named is one that Methods returns.
 func Consequences() []scopecore.Consequence {
 	rows := lines(consequenceRows)
@@ -95,20 +94,20 @@ func Consequences() []scopecore.Consequence {
 	return out
 }
 
-// Jobs returns what programs commonly do, as the calls they make, always in
-// the same order. The choice of jobs and calls is this project's own.
+// Jobs returns what programs commonly do, as the calls they make, always in the
+// same order. The choice of jobs and calls is this project's.
 func Jobs() []scopecore.Job { return jobs(jobRows) }
 
-// Tasks returns parts of what programs do, in the same form: what one would
-// tell a program to do, and calls that do it.
+// Tasks returns parts of what programs do, in the same form: what you'd tell a
+// program to do, and the calls that do it.
 func Tasks() []scopecore.Job { return jobs(taskRows) }
 
 // Unified returns the calls of libraries that hide which methods they make,
-// such as ccxt's createOrder: the library's name for it, where that is known
-// from, and the methods and channels. It may make any of them.
+// such as ccxt's createOrder: the library's name for it, where that's known
+// from, and the methods and channels, any of which it may call.
 func Unified() []scopecore.Job { return jobs(unifiedRows) }
 
-// jobs reads a table of what is defined by methods.
+// jobs reads a table of things defined by methods.
 func jobs(table string) []scopecore.Job {
 	rows := lines(table)
 	out := make([]scopecore.Job, len(rows))
@@ -125,12 +124,12 @@ func jobs(table string) []scopecore.Job {
 	return out
 }
 
-// prefix stands before the name of every method, which the table leaves out.
+// prefix begins the name of every method; the table leaves it out.
 const prefix = "private/"
 
-// copyInto returns m with ways and needs of its own, appended to the stores.
-// The capacities end where the next copy begins, so that a caller who appends
-// does not write into it.
+// copyInto returns m with its own ways and needs, appended to the stores. The
+// capacities end where the next copy begins, so a caller who appends doesn't
+// write into it.
 func copyInto(m scopecore.Method, ways []scopecore.Way, needs []scopecore.Need) (scopecore.Method, []scopecore.Way, []scopecore.Need) {
 	m.Gates = slices.Clone(m.Gates)
 	first := len(ways)

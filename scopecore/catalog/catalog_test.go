@@ -13,7 +13,7 @@ import (
 	"scopecalculator/scopecore/catalog/internal/source"
 )
 
-// Embedded, so that the tests run where there is no file system.
+// Embedded, so the tests run without a file system.
 var (
 	//go:embed methods.tsv
 	methodsTSV string
@@ -75,9 +75,9 @@ func names(pass func(scopecore.Method) bool) []string {
 	return out
 }
 
-// TestFacts holds what is easily got wrong: where category, scope line and
-// plain text of the documentation point different ways. How many there are is
-// in the changelog, where TestFiguresOutsideThePages holds it.
+// TestFacts checks what's easy to get wrong: where the category, scope line and
+// plain text of the documentation point different ways. How many calls there
+// are is in the changelog, where TestFiguresOutsideThePages checks it.
 func TestFacts(t *testing.T) {
 	for _, test := range []struct {
 		what string
@@ -150,10 +150,10 @@ func TestFacts(t *testing.T) {
 }
 
 // TestEveryDomainAndGateIsUsed finds a call for each domain and gate: without
-// one, the methods have been forgotten.
+// one, the methods were forgotten.
 func TestEveryDomainAndGateIsUsed(t *testing.T) {
 	domains, gates := map[scopecore.Domain]bool{}, map[scopecore.Gate]bool{}
-	// The documentation of the custody calls names no scope.
+	// The documentation of the custody calls doesn't name a scope.
 	domains[scopecore.Custody] = true
 	for _, m := range catalog.Methods() {
 		for _, w := range m.Ways {
@@ -322,7 +322,7 @@ func TestCallersCannotDamageTheData(t *testing.T) {
 func TestRemoved(t *testing.T) {
 	for _, r := range catalog.RemovedMethods() {
 		if _, ok := catalog.Find(r.Name); ok {
-			t.Errorf("%s is gone and there", r.Name)
+			t.Errorf("%s is in both tables", r.Name)
 		}
 		if r.LastSeen == "" || r.Note == "" {
 			t.Errorf("%s says too little: %+v", r.Name, r)

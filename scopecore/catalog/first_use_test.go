@@ -2,8 +2,8 @@ package catalog
 
 import "testing"
 
-// shippedLimit holds the table to a size that does not matter in the download:
-// brotli leaves about a fifth of it.
+// shippedLimit keeps the table at a size that doesn't matter in the download:
+// brotli compresses it to about a fifth.
 const shippedLimit = 28 << 10
 
 func TestShippedSize(t *testing.T) {
@@ -12,7 +12,7 @@ func TestShippedSize(t *testing.T) {
 	}
 }
 
-// BenchmarkFirstUse times what the first call pays and later ones do not.
+// BenchmarkFirstUse times what the first call pays and later ones don't.
 func BenchmarkFirstUse(b *testing.B) {
 	for b.Loop() {
 		for _, row := range lines(methodRows) {

@@ -6,47 +6,48 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// Outcome says how a prediction fared against a published answer.
+// Outcome says how a prediction compares with a published reply.
 type Outcome string
 
 // The outcomes.
 const (
-	// Exact: every token of the answer was predicted as likely, and no other.
+	// Exact: every token of the reply was predicted as likely, and no other
+	// was.
 	Exact Outcome = "exact"
-	// Within: the answer lies inside the predicted intervals.
+	// Within: the reply is within the predicted intervals.
 	Within Outcome = "within"
-	// Exception: the answer contradicts the model, for a reason that Exceptions
+	// Exception: the reply contradicts the model, for a reason that Exceptions
 	// names.
 	Exception Outcome = "exception"
-	// Contradiction: the answer contradicts the model, and nothing explains it.
+	// Contradiction: the reply contradicts the model, and nothing explains it.
 	Contradiction Outcome = "contradiction"
 )
 
 // Exceptions names the entries that contradict the model, and why the model
-// does not follow them.
+// doesn't follow them.
 var Exceptions = map[string]string{
 	"d02": "An example answer with connection, shown for HTTP. Four real answers over HTTP have a session instead (o05, o13, o14, o20).",
 	"d03": "One example answer shared by exchange_token and fork_token. Its lifetime is a year although it is bound to a session; real session tokens live 900 seconds. That it has mainaccount is within the prediction.",
 	"d04": "The same shared example: its session name is not the one asked for, and its lifetime is a connection's.",
 }
 
-// Result is one entry held against its prediction.
+// Result is one entry compared with its prediction.
 type Result struct {
 	Observation Observation
 	Query       scopecore.Query
 	Prediction  *scopecore.Prediction
 	Outcome     Outcome
-	// KeyFromAnswer is set where nothing is known of the key and the answer's
-	// own domains stand for it. Such an entry cannot disagree about the
-	// domains; what it tests is everything else: binding, lifetime, session,
-	// name, mainaccount.
+	// KeyFromAnswer is set if nothing is known about the key, so the reply's
+	// own domains are used for it. Such an entry can't disagree about the
+	// domains. It tests everything else: binding, lifetime, session, name,
+	// mainaccount.
 	KeyFromAnswer bool
-	// Differences are the tokens that are not as predicted, one short phrase
-	// each; empty where the outcome is Exact.
+	// Differences are the tokens that aren't as predicted, one short phrase
+	// each; empty if the outcome is Exact.
 	Differences []string
 }
 
-// CheckAll holds every entry against its prediction.
+// CheckAll compares every entry with its prediction.
 func CheckAll() ([]Result, error) {
 	all, err := Observations()
 	if err != nil {
@@ -59,11 +60,11 @@ func CheckAll() ([]Result, error) {
 	return out, nil
 }
 
-// Derive makes the query that an entry answers. What is not known of the
-// request is filled in as carefully as possible: the domains of the answer
-// stand for the key where no domain was asked, since nothing else is known of
-// the key; a session that came and was not made up by the server was asked
-// for; the binding tells the transport.
+// Derive makes the query that an entry is the reply to. What isn't known about
+// the request is filled in as cautiously as possible: if no domain was asked
+// for, the reply's domains are used for the key, since nothing else is known
+// about it; a session that came and wasn't made up by the server counts as
+// asked for; the binding gives the transport.
 func Derive(o Observation) scopecore.Query {
 	var q scopecore.Query
 	if g, ok := scopecore.ParseGrant(o.Grant); ok {
@@ -75,8 +76,8 @@ func Derive(o Observation) scopecore.Query {
 	case o.Via == "http", o.Via == "" && made:
 		q.Via = scopecore.HTTP
 	case o.Via == "" && !got.HasSession && !got.Connection && o.ExpiresIn != nil && *o.ExpiresIn <= 900:
-		// Only the functional tokens were published; a quarter of an hour is
-		// the lifetime of a session.
+		// Only the functional tokens were published; 15 minutes is the lifetime
+		// of a session.
 		q.Via = scopecore.HTTP
 	}
 	q.Subaccount = !got.MainAccount && o.ResponseComplete
@@ -111,7 +112,7 @@ func functionalPart(s *scopecore.Scope) string {
 	return strings.Join(tokens, " ")
 }
 
-// Check holds one entry against its prediction.
+// Check compares one entry with its prediction.
 func Check(o Observation) Result {
 	r := Result{Observation: o, Query: Derive(o)}
 	r.KeyFromAnswer = o.KeyScope == nil && (r.Query.Key.Known || r.Query.Held.Known)

@@ -7,9 +7,9 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// TestCorpus holds every published answer against its prediction and prints
-// the tally. An entry may contradict the model only where Exceptions explains
-// it, and what Exceptions explains has to contradict.
+// TestCorpus compares every published reply with its prediction and prints the
+// tally. An entry may contradict the model only if Exceptions explains it, and
+// what Exceptions explains has to contradict.
 func TestCorpus(t *testing.T) {
 	results, err := CheckAll()
 	if err != nil {
@@ -26,19 +26,19 @@ func TestCorpus(t *testing.T) {
 			t.Errorf("%s: predicted %q, answered %q: %s", r.Observation.ID, r.Prediction.Scope(), r.Observation.ResponseScope, strings.Join(r.Differences, "; "))
 		}
 		if Exceptions[r.Observation.ID] != "" && r.Outcome != Exception {
-			t.Errorf("%s is listed as an exception and is %s", r.Observation.ID, r.Outcome)
+			t.Errorf("%s is listed as an exception, but is %s", r.Observation.ID, r.Outcome)
 		}
-		// A real answer, as against an example of the documentation, must
-		// never contradict: the model follows real answers.
+		// A real reply, unlike an example in the documentation, must never
+		// contradict: the model follows real replies.
 		if r.Observation.Kind != "documentation" && r.Outcome == Exception {
-			t.Errorf("%s is a real answer; the model has to follow it", r.Observation.ID)
+			t.Errorf("%s is a real reply; the model has to follow it", r.Observation.ID)
 		}
 	}
 	t.Logf("tally of %d: %d exact, %d within, %d explained exceptions", len(results), tally[Exact], tally[Within], tally[Exception])
-	t.Logf("for %d of them the key is not known and is taken from the answer: those test binding, lifetime, session, name and mainaccount, not the domains' levels", circular)
+	t.Logf("for %d of them the key is unknown and taken from the reply: those test binding, lifetime, session, name and mainaccount, not the domains' levels", circular)
 }
 
-// TestCheckCanFail changes an answer and finds the contradiction.
+// TestCheckCanFail changes a reply and finds the contradiction.
 func TestCheckCanFail(t *testing.T) {
 	o := Observation{
 		ID: "x", Kind: "live", Grant: "client_credentials", Via: "ws", Request: "given", RequestedScope: "trade:read wallet:none",
@@ -60,8 +60,8 @@ func TestCheckCanFail(t *testing.T) {
 	}
 }
 
-// TestRulesCiteKnownObservations holds the ids that rules cite against the
-// corpus, and their addresses against each other.
+// TestRulesCiteKnownObservations compares the ids that rules cite with the
+// corpus, and the addresses on both sides.
 func TestRulesCiteKnownObservations(t *testing.T) {
 	all, err := Observations()
 	if err != nil {
@@ -81,7 +81,7 @@ func TestRulesCiteKnownObservations(t *testing.T) {
 		}
 		want, ok := url[s.ID]
 		if !ok {
-			t.Errorf("source %s is not in the corpus", s.ID)
+			t.Errorf("source %s isn't in the corpus", s.ID)
 		} else if s.ID[0] != 'd' && want != s.URL {
 			t.Errorf("source %s has the address %q, the corpus %q", s.ID, s.URL, want)
 		}

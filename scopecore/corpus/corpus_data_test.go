@@ -32,7 +32,8 @@ func TestObservationsAreThere(t *testing.T) {
 	}
 }
 
-// TestRefusals holds the published errors together, and apart from the tokens.
+// TestRefusals checks that the published errors agree with each other and
+// aren't mixed with the tokens.
 func TestRefusals(t *testing.T) {
 	all, err := Refusals()
 	if err != nil || len(all) != 4 {
@@ -56,7 +57,7 @@ func TestRefusals(t *testing.T) {
 }
 
 // TestMissingScopeIsTheCatalogs reads the scope that a published error names,
-// and finds it to be what the catalog has for that call.
+// and checks that it's what the catalog has for that call.
 func TestMissingScopeIsTheCatalogs(t *testing.T) {
 	all, err := Refusals()
 	if err != nil {
@@ -104,7 +105,7 @@ func TestFields(t *testing.T) {
 			t.Errorf("%s: request %s with scope %q", o.ID, o.Request, o.RequestedScope)
 		}
 		if o.ResponseScope == "" || o.Source == "" || o.Note == "" {
-			t.Errorf("%s lacks its answer, source or note", o.ID)
+			t.Errorf("%s lacks its reply, source or note", o.ID)
 		}
 		if o.URL != "" && !strings.HasPrefix(o.URL, "https://github.com/") && !strings.HasPrefix(o.URL, "https://docs.deribit.com/") {
 			t.Errorf("%s: url is %q", o.ID, o.URL)
@@ -115,8 +116,8 @@ func TestFields(t *testing.T) {
 	}
 }
 
-// serverWords are the words before the colon, and alone, that answers have
-// beside the functional domains.
+// serverWords are the words before the colon, and alone, that replies have
+// besides the functional domains.
 var serverWords = []string{"connection", "mainaccount", "name", "session", "expires"}
 
 func TestAnswersHaveOneKnownTokenEach(t *testing.T) {
@@ -125,7 +126,7 @@ func TestAnswersHaveOneKnownTokenEach(t *testing.T) {
 		for _, token := range strings.Split(o.ResponseScope, " ") {
 			word, value, _ := strings.Cut(token, ":")
 			if slices.Contains(seen, word) {
-				t.Errorf("%s answers %s twice", o.ID, word)
+				t.Errorf("%s has %s twice", o.ID, word)
 			}
 			seen = append(seen, word)
 			if slices.Contains(serverWords, word) {
@@ -134,7 +135,7 @@ func TestAnswersHaveOneKnownTokenEach(t *testing.T) {
 			_, domain := scopecore.ParseDomain(word)
 			level, ok := scopecore.ParseLevel(value)
 			if !domain || !ok || level == scopecore.None {
-				t.Errorf("%s answers %q", o.ID, token)
+				t.Errorf("%s has the token %q", o.ID, token)
 			}
 		}
 	}
@@ -153,8 +154,8 @@ func TestNamesAndIdsAreReplaced(t *testing.T) {
 	}
 }
 
-// TestSourcesAreTheObservations holds what knowledge says of a published answer
-// against the answer itself, where a rule cites it.
+// TestSourcesAreTheObservations compares what knowledge says about a published
+// reply with the reply itself, for those that a rule cites.
 func TestSourcesAreTheObservations(t *testing.T) {
 	byID := map[string]Observation{}
 	for _, o := range loaded(t) {
@@ -171,13 +172,13 @@ func TestSourcesAreTheObservations(t *testing.T) {
 		}
 		cited++
 		if s.ID == "d06" {
-			continue // the answer is from the page of 2019, the source is what it says today
+			continue // the reply is from the page of 2019, the source is what it says today
 		}
 		if s.URL != o.URL && !strings.HasPrefix(o.URL, s.URL+"/") {
 			t.Errorf("%s is at %q, by its source at %q", s.ID, o.URL, s.URL)
 		}
 	}
 	if cited < 10 {
-		t.Errorf("only %d answers are sources", cited)
+		t.Errorf("only %d replies are sources", cited)
 	}
 }

@@ -36,7 +36,8 @@ func AdviceLabel(a *scopecore.Advice) string {
 	return ""
 }
 
-// mentions are the sentences on names that are no call with a scope, by reason.
+// mentions are the sentences about names that aren't calls with a scope, by
+// reason.
 var mentions = []sentence{
 	{"public", "Public methods need no scope. If you call nothing else, leave the scope out."},
 	{"removed", "It was gone by {gone}."},
@@ -45,7 +46,7 @@ var mentions = []sentence{
 	{"unknown-channel", "No channel fits this name."},
 }
 
-// MentionSays says what to make of a name that is no call with a scope.
+// MentionSays says what to make of a name that isn't a call with a scope.
 func MentionSays(m *reading.Mention) string {
 	r := m.Removed
 	if r == nil {

@@ -41,10 +41,11 @@ var idles = []sentence{
 	{"key-stops", "the key stops at `{level}`"},
 }
 
-// longestEdit is how many characters a line on a change has, backquotes aside.
+// longestEdit is how many characters a line on a change has, not counting
+// backquotes.
 const longestEdit = 110
 
-// EditSays says in a line what was changed and what that did; empty where
+// EditSays says in one line what was changed and what that did; empty if
 // nothing was changed.
 func EditSays(e *scopecore.Edit) string {
 	if len(e.Params) == 0 {
@@ -60,7 +61,7 @@ func EditSays(e *scopecore.Edit) string {
 	return what + joined(parts) + "."
 }
 
-// The parts of what a change did, in the order in which they are told.
+// The parts of what a change did, in the order they're shown.
 const (
 	tokenPart = iota
 	mainPart
@@ -223,7 +224,7 @@ func effect(e *scopecore.Edit) (parts [5]string) {
 		parts[callsPart] = callsMoved(e)
 		parts[canPart] = canNow(e.Consequence)
 		if joined(parts) == "" {
-			// Such as a feature of the key that shuts no call.
+			// Such as a feature of the key that doesn't shut any call.
 			parts[tokenPart] = "no effect on calls"
 		}
 	}
@@ -281,7 +282,7 @@ func levelWord(l scopecore.Opt[scopecore.Level]) string {
 	return Code(l.String())
 }
 
-// callsMoved counts the calls that are gained and lost: "+12 calls", "+3, −2 calls".
+// callsMoved counts the calls gained and lost: "+12 calls", "+3, −2 calls".
 func callsMoved(e *scopecore.Edit) string {
 	one := func(sign string, n int, possible bool) string {
 		s := sign + strconv.Itoa(n)
@@ -301,7 +302,7 @@ func callsMoved(e *scopecore.Edit) string {
 	return ""
 }
 
-// boundTo says what the token is bound to, where that changed.
+// boundTo says what the token is bound to, if that changed.
 func boundTo(was, is scopecore.Binding) string {
 	switch {
 	case was == is:
@@ -314,7 +315,7 @@ func boundTo(was, is scopecore.Binding) string {
 	return "bound to a session or the connection now"
 }
 
-// lower begins a title in the middle of a sentence.
+// lower makes a title fit the middle of a sentence.
 func lower(s string) string {
 	if s != "" && s[0] >= 'A' && s[0] <= 'Z' {
 		return string(s[0]-'A'+'a') + s[1:]

@@ -8,9 +8,9 @@ type Evidence uint8
 const (
 	// EvidenceUnknown: no evidence was found either way.
 	EvidenceUnknown Evidence = iota
-	// EvidenceInferred: it fits the evidence, and no source says it outright.
+	// EvidenceInferred: it fits the evidence, but no source says it outright.
 	EvidenceInferred
-	// EvidenceObserved: seen in a real reply that somebody published.
+	// EvidenceObserved: seen in a real reply that someone published.
 	EvidenceObserved
 	// EvidenceDocumented: Deribit's own documentation says so.
 	EvidenceDocumented
@@ -19,7 +19,7 @@ const (
 var evidences = [...]struct{ name, text string }{
 	EvidenceUnknown:    {"unknown", "No evidence was found either way."},
 	EvidenceInferred:   {"inferred", "It fits the evidence, but no source says it outright."},
-	EvidenceObserved:   {"observed", "Seen in a real reply of the server that somebody published."},
+	EvidenceObserved:   {"observed", "Seen in a real reply that someone published."},
 	EvidenceDocumented: {"documented", "Deribit's own documentation says so."},
 }
 

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// sentence is one sentence of a table, by its code.
+// sentence is a sentence in a table, by its code.
 type sentence struct{ code, text string }
 
-// say returns the sentence with that code; empty where there is none.
+// say returns the sentence with that code; empty if there is none.
 func say(table []sentence, code string) string {
 	for i := range table {
 		if table[i].code == code {
@@ -18,8 +18,9 @@ func say(table []sentence, code string) string {
 	return ""
 }
 
-// fill puts the case's own words into a sentence: names and values take turns,
-// and {name} becomes its value. A blank that no name fits becomes nothing.
+// fill puts a case's own words into a sentence: words alternates names and
+// values, and {name} becomes its value. A blank without a value becomes
+// nothing.
 func fill(text string, words ...string) string {
 	if strings.IndexByte(text, '{') < 0 {
 		return text
@@ -41,8 +42,8 @@ func fill(text string, words ...string) string {
 	}
 }
 
-// Code sets a text as code, whatever is in it: a backquote of its own would
-// end the code early.
+// Code sets a text as code, whatever is in it: a backquote in it would end the
+// code early.
 func Code(text string) string {
 	return "`" + strings.ReplaceAll(text, "`", "'") + "`"
 }
@@ -72,7 +73,7 @@ func anyOf(words []string) string {
 	return s
 }
 
-// plural returns the word for one or for many.
+// plural returns the word for one or many.
 func plural[T int | int64](n T, one, many string) string {
 	if n == 1 {
 		return one
@@ -91,7 +92,7 @@ func Number(n int) string {
 	return strconv.Itoa(n)
 }
 
-// capital begins a sentence: the first letter becomes a capital, where it isn't
+// capital begins a sentence: the first letter becomes a capital, unless it's
 // code.
 func capital(s string) string {
 	if s != "" && s[0] >= 'a' && s[0] <= 'z' {

@@ -4,14 +4,14 @@ import "scopecalculator/scopecore"
 
 // gates are the words for each gate.
 var gates = [...]struct {
-	// name is the gate as a mark beside a method, lacks is what a token lacks
-	// that does not pass.
+	// name is the gate as a mark beside a method; lacks is what a token that
+	// doesn't pass lacks.
 	name, lacks string
-	// maybe says of credentials that may not pass what it depends on; empty for
-	// a gate that is sure.
+	// maybe says what passing depends on, for credentials that may not pass;
+	// empty for a gate that's sure.
 	maybe string
-	// shut, unsure and open say what the gate means for credentials that do not
-	// pass, may not pass, and pass; empty where there is nothing to say.
+	// shut, unsure and open say what the gate means for credentials that don't
+	// pass, may not pass, and pass; empty if there's nothing to say.
 	shut, unsure, open string
 }{
 	scopecore.GateMainAccount: {
@@ -29,8 +29,8 @@ var gates = [...]struct {
 	scopecore.GateMainAccountOrCoinbase: {
 		name: "main account or Coinbase wallet", lacks: "`mainaccount` or a Coinbase wallet",
 		maybe:  "only with a Coinbase wallet",
-		unsure: "Works for a subaccount only where the account has a Coinbase wallet. All others need a main account key.",
-		open:   "Needs a main account key. A subaccount's only works where the account has a Coinbase wallet.",
+		unsure: "Works for a subaccount only if the account has a Coinbase wallet. All others need a main account key.",
+		open:   "Needs a main account key. A subaccount's only works if the account has a Coinbase wallet.",
 	},
 	scopecore.GateWebSocket: {
 		name: "WebSocket", lacks: "WebSocket",
@@ -55,8 +55,8 @@ var gates = [...]struct {
 	},
 }
 
-// GateName is the gate in the few words of a mark beside a method; empty for a
-// gate that does not exist.
+// GateName is the gate in a few words, for a mark beside a method; empty for an
+// unknown gate.
 func GateName(g scopecore.Gate) string {
 	if int(g) < len(gates) {
 		return gates[g].name
@@ -64,8 +64,8 @@ func GateName(g scopecore.Gate) string {
 	return ""
 }
 
-// GateLacks is what a token lacks that does not pass the gate; empty for a gate
-// that does not exist.
+// GateLacks is what a token that doesn't pass the gate lacks; empty for an
+// unknown gate.
 func GateLacks(g scopecore.Gate) string {
 	if int(g) < len(gates) {
 		return gates[g].lacks
@@ -73,8 +73,8 @@ func GateLacks(g scopecore.Gate) string {
 	return ""
 }
 
-// gateMaybe says what passing a gate depends on; empty for a gate that is sure
-// and for one that does not exist.
+// gateMaybe says what passing a gate depends on; empty for a gate that's sure
+// and for an unknown one.
 func gateMaybe(g scopecore.Gate) string {
 	if int(g) < len(gates) {
 		return gates[g].maybe
@@ -82,8 +82,8 @@ func gateMaybe(g scopecore.Gate) string {
 	return ""
 }
 
-// GateSays says what a gate means for credentials of which it is that sure
-// that they pass; empty where there is nothing to say.
+// GateSays says what a gate means for credentials that pass it this surely;
+// empty if there's nothing to say.
 func GateSays(g scopecore.Gate, opens scopecore.Verdict) string {
 	if int(g) >= len(gates) {
 		return ""
@@ -98,10 +98,11 @@ func GateSays(g scopecore.Gate, opens scopecore.Verdict) string {
 	}
 }
 
-// needText writes a need as the token that meets it, set as code.
+// needText writes a need as a token, set as code.
 func needText(n scopecore.Need) string { return Code(n.Domain.Token(n.Level)) }
 
-// Needs says which tokens do for a call: "`account:read` or `trade:read`".
+// Needs says which tokens are enough for a call: "`account:read` or
+// `trade:read`".
 func Needs(anyOf []scopecore.Need) string {
 	return string(appendNeeds(make([]byte, 0, 64), anyOf))
 }
@@ -116,11 +117,11 @@ func appendNeeds(b []byte, anyOf []scopecore.Need) []byte {
 	return b
 }
 
-// Lacks says what a token lacks for a call: "`trade:read_write`, `mainaccount`";
-// empty where nothing is lacking.
+// Lacks says what a token lacks for a call: "`trade:read_write`,
+// `mainaccount`"; empty if nothing is missing.
 func Lacks(l *scopecore.Lack) string { return string(appendLacks(make([]byte, 0, 64), l)) }
 
-// appendLacks writes in place: an answer says this of every kind of call.
+// appendLacks writes in place: an answer has this for every kind of call.
 func appendLacks(b []byte, l *scopecore.Lack) []byte {
 	if l.Token {
 		return append(b, "a token"...)
@@ -135,8 +136,8 @@ func appendLacks(b []byte, l *scopecore.Lack) []byte {
 	return b
 }
 
-// RepairSays says in two or three words where what is lacking can be had;
-// empty for RepairNone.
+// RepairSays says in two or three words where to get what's missing; empty for
+// RepairNone.
 func RepairSays(r scopecore.Repair) string {
 	switch r {
 	case scopecore.RepairAuthentication:
@@ -185,8 +186,8 @@ func LackSays(v scopecore.Verdict, l *scopecore.Lack) (lacks, remedy string) {
 	return "", ""
 }
 
-// Both writes what is lacking and the remedy in one: "lacks `trade:read`; raise
-// the key". Either may be empty.
+// Both writes what's missing and the remedy together: "lacks `trade:read`;
+// raise the key". Either may be empty.
 func Both(lacks, remedy string) string {
 	if lacks != "" && remedy != "" {
 		return lacks + "; " + remedy

@@ -7,8 +7,8 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// grants are the words for each grant: what it is made with, and, where that is
-// a token, how to go on from one.
+// grants are the words for each grant: what it is made with, and, if that's a
+// token, how to continue from one.
 var grants = [scopecore.NumGrants]struct{ starts, goOn string }{
 	scopecore.ClientCredentials: {starts: "client id and secret"},
 	scopecore.ClientSignature:   {starts: "client id and signature"},
@@ -25,8 +25,8 @@ func GrantStarts(g scopecore.Grant) string {
 	return ""
 }
 
-// GoOn says what to do with a token that the grant can start from: "Refresh it";
-// empty for a grant that starts from the key.
+// GoOn says what to do with a token that the grant can start from: "Refresh
+// it"; empty for a grant that starts from the key.
 func GoOn(g scopecore.Grant) string {
 	if int(g) < len(grants) {
 		return grants[g].goOn
@@ -35,7 +35,7 @@ func GoOn(g scopecore.Grant) string {
 }
 
 // ContinuedFrom names the steps before a query: "`client_credentials`, then
-// `refresh_token`"; empty where there are none. More than three are counted.
+// `refresh_token`"; empty if there are none. More than three are counted.
 func ContinuedFrom(q *scopecore.Query) string {
 	var names []string
 	for _, s := range q.Steps() {
@@ -65,7 +65,7 @@ func AccountName(subaccount bool) string {
 }
 
 // Setting says who asks, and how: "client_credentials over WebSocket · key of
-// the main account", and what it goes on from, where there is a step before.
+// the main account", and what it continues from, if there's a step before.
 func Setting(q *scopecore.Query) string {
 	s := Code(q.Grant.String()) + " over " + TransportName(q.Via) + " · key of " + AccountName(q.Subaccount)
 	if before := ContinuedFrom(q); before != "" {
@@ -74,7 +74,7 @@ func Setting(q *scopecore.Query) string {
 	return s
 }
 
-// KeyNotKnown is what to add to a setting whose key is not known.
+// KeyNotKnown is what to add to a setting whose key is unknown.
 const KeyNotKnown = " · key scope not known"
 
 // RefusalTitle says in a few words that no token comes.

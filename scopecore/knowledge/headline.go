@@ -6,16 +6,15 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// headlines are what a prediction comes to, by what it is held against: where
-// everything comes as wanted, for certain and likely, and where something
-// doesn't.
+// headlines sum up a prediction, by what it's compared with: if everything
+// comes as wanted, surely or likely, and if something doesn't.
 var headlines = [...]struct{ exactly, likely, than string }{
 	scopecore.AgainstRequest: {"Exactly what you asked for", "What you asked for", " than you asked for"},
 	scopecore.AgainstKey:     {"Everything the key has", "Everything the key has", " than the key has"},
 	scopecore.AgainstHeld:    {"The same as the token you hold", "The same as the token you hold", " than the token you hold"},
 }
 
-// HeadlineSays is the one sentence that a prediction comes to.
+// HeadlineSays is the one sentence that sums up a prediction.
 func HeadlineSays(p *scopecore.Prediction) string {
 	if r := p.Refused; r != nil {
 		if r.Rule == scopecore.RuleNoHeld {
@@ -65,8 +64,8 @@ func notKnown(p *scopecore.Prediction, h scopecore.Headline) string {
 	return strings.Join(parts, "; ")
 }
 
-// inDomains says that domains come with (l)ess or (m)ore, by name where there
-// are one or two; empty where there are none.
+// inDomains says that domains come with (l)ess or (m)ore, by name if there are
+// one or two; empty if there are none.
 func inDomains(how string, ds []scopecore.Domain) string {
 	switch len(ds) {
 	case 0:
@@ -88,7 +87,7 @@ func some(ds []scopecore.Domain) string {
 	return Number(len(ds)) + " domains"
 }
 
-// openBecause says of domains why they have no likely level.
+// openBecause says why domains have no likely level.
 func openBecause(p *scopecore.Prediction, ds []scopecore.Domain) string {
 	for _, d := range ds {
 		if p.Domains[d].Rule == scopecore.RuleExchangeUnnamed {

@@ -6,7 +6,7 @@ package knowledge
 const Home = ""
 
 // RecordSays says what to do with the record of a reply that contradicts the
-// prediction. home is where it can be reported, or empty.
+// prediction. home is where to report it, or empty.
 func RecordSays(home string) string {
 	const check = "Are these the key and request you used? Then our rule is wrong: "
 	if home == "" {

@@ -17,8 +17,8 @@ import (
 // blanks are the names that sentences may leave a blank for.
 var blanks = strings.Fields("domain key held asked value likely ceiling floor binding seconds predicted count domains come them limit token gone param choices default levels a-level grant scope ends granted call code name rest missing line set ask want level")
 
-// wellMade fails on a sentence that is not one: that does not end, leaves a
-// blank that nothing fills, or opens code without closing it.
+// wellMade fails on a sentence that doesn't end, has a blank that nothing
+// fills, or opens code without closing it.
 func wellMade(t *testing.T, where, text string) {
 	t.Helper()
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "…") {
@@ -27,7 +27,7 @@ func wellMade(t *testing.T, where, text string) {
 	phraseMade(t, where, text)
 }
 
-// phraseMade does so for a few words.
+// phraseMade does the same for a few words.
 func phraseMade(t *testing.T, where, text string) {
 	t.Helper()
 	if text == "" {
@@ -45,7 +45,7 @@ func phraseMade(t *testing.T, where, text string) {
 		rest = after
 	}
 	if strings.Count(text, "`")%2 != 0 {
-		t.Errorf("%s: %q opens code that does not end", where, text)
+		t.Errorf("%s: %q opens code that doesn't end", where, text)
 	}
 }
 
@@ -85,9 +85,9 @@ func idsOf(t *testing.T, typ string) []string {
 	return out
 }
 
-// TestRuleTable holds the table of rules together: every rule that the code
-// refers to is there once, sources exist, sentences are sentences, and what is
-// backed names what backs it.
+// TestRuleTable checks the table of rules: every rule that the code refers to
+// is there once, sources exist, sentences are sentences, and a backed rule
+// names what backs it.
 func TestRuleTable(t *testing.T) {
 	ids := idsOf(t, "RuleID")
 	if len(ids) < 40 {
@@ -97,7 +97,7 @@ func TestRuleTable(t *testing.T) {
 	for _, r := range Rules() {
 		id := string(r.ID)
 		if seen[id] {
-			t.Errorf("%s is there twice", id)
+			t.Errorf("%s is listed twice", id)
 		}
 		seen[id] = true
 		if r.Evidence != EvidenceUnknown && len(r.Sources) == 0 {
@@ -132,8 +132,8 @@ func sourcesExist(t *testing.T, where string, ids []string) {
 	}
 }
 
-// TestAnswersAreCited finds a published answer behind each statement that was
-// observed, and a statement behind each published answer among the sources.
+// TestAnswersAreCited finds a published reply behind each observed statement,
+// and a statement for each published reply among the sources.
 func TestAnswersAreCited(t *testing.T) {
 	cited := map[string]bool{}
 	cite := func(where string, e Evidence, sources []string) {
@@ -145,7 +145,7 @@ func TestAnswersAreCited(t *testing.T) {
 			}
 		}
 		if e == EvidenceObserved && answers == 0 {
-			t.Errorf("%s was observed, and no source is a published answer", where)
+			t.Errorf("%s was observed, but no source is a published reply", where)
 		}
 	}
 	for _, r := range Rules() {
@@ -161,11 +161,11 @@ func TestAnswersAreCited(t *testing.T) {
 	}
 }
 
-// isAnswer says whether a source is a published answer: o and two digits.
+// isAnswer says whether a source is a published reply: o and two digits.
 func isAnswer(id string) bool { return len(id) == 3 && id[0] == 'o' }
 
-// TestErrorCodesAndTokens holds the tables of error codes and tokens together.
-// Every domain has its meaning.
+// TestErrorCodesAndTokens checks the tables of error codes and tokens. Every
+// domain has its meaning.
 func TestErrorCodesAndTokens(t *testing.T) {
 	for _, c := range ErrorCodes() {
 		where := "error " + strconv.Itoa(c.Code)
@@ -204,7 +204,7 @@ func TestGatesAndGrants(t *testing.T) {
 	for _, g := range scopecore.Grants() {
 		phraseMade(t, g.String(), GrantStarts(g))
 		if label := GoOn(g); (label == "") != g.FromKey() || strings.HasSuffix(label, ".") {
-			t.Errorf("%v goes on as %q", g, label)
+			t.Errorf("%v continues as %q", g, label)
 		}
 	}
 	for _, r := range scopecore.Repairs() {
@@ -214,8 +214,8 @@ func TestGatesAndGrants(t *testing.T) {
 	}
 }
 
-// codesIn reads, from the source of scopecore, every string that a file gives
-// as a code.
+// codesIn reads, from the source of scopecore, every string that a file uses as
+// a code.
 func codesIn(t *testing.T, field string, files ...string) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
@@ -298,7 +298,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 		seen := map[string]bool{}
 		for _, s := range table {
 			if seen[s.code] {
-				t.Errorf("%s is there twice", s.code)
+				t.Errorf("%s is listed twice", s.code)
 			}
 			seen[s.code] = true
 			wellMade(t, s.code, s.text)
@@ -306,9 +306,9 @@ func TestEveryCodeHasWords(t *testing.T) {
 	}
 }
 
-// TestRowsAndRemediesHaveWords reads the codes of rows, of what repairs them, of
-// ways out of a refusal and of changes without effect from the source of
-// scopecore, and finds words for each. Each parameter has a name in a sentence.
+// TestRowsAndRemediesHaveWords reads the codes of rows, repairs, ways out of a
+// refusal and changes without effect from the source of scopecore, and finds
+// words for each. Each parameter has a name in a sentence.
 func TestRowsAndRemediesHaveWords(t *testing.T) {
 	for code := range codesIn(t, "Code", "measure.go") {
 		r := findRow(code)
@@ -345,7 +345,7 @@ func TestRowsAndRemediesHaveWords(t *testing.T) {
 }
 
 // TestEveryRemarkHasWords asks the model all sorts of things and finds words
-// for whatever it says: remarks, findings, hints, repairs.
+// for everything it says: remarks, findings, hints, repairs.
 func TestEveryRemarkHasWords(t *testing.T) {
 	r := rand.New(rand.NewPCG(12, 25))
 	words := strings.Fields("account:read trade:read trade:read_write trade:none wallet:read_write wallets:read wallets:x custody:all block_rfq connection mainaccount session: session:a session:b session:name session:a, session:ü session:rest-x name:k app_id:1 expires:0 expires:1h expires:60 expires:99999999999 ip:* ip:1.2.3.4 ip:x Trade:READ trde:read trade:[read,none] \"trade:read\" scope=trade:read trade%3Aread private/buy hello trade\u200b:read tradе:read a,b trade:read,wallet:read " + strings.Repeat("x", 300))
@@ -427,7 +427,7 @@ func TestEveryRemarkHasWords(t *testing.T) {
 	}
 }
 
-// TestParams holds the parameters of a query and their sentences together.
+// TestParams compares the parameters of a query with their sentences.
 func TestParams(t *testing.T) {
 	if len(params) != len(scopecore.Params()) {
 		t.Errorf("%d parameters have words, scopecore has %d", len(params), len(scopecore.Params()))
@@ -439,12 +439,12 @@ func TestParams(t *testing.T) {
 		phraseMade(t, p.Name, say(params, p.Name))
 		wellMade(t, p.Name, ParamSays(p))
 	}
-	if got, want := ParamSays(scopecore.Param{Name: "via", Choices: []string{"ws", "http"}}), "How the call is made: `ws` or `http`; `ws` where absent."; got != want {
+	if got, want := ParamSays(scopecore.Param{Name: "via", Choices: []string{"ws", "http"}}), "How the call is made: `ws` or `http`; `ws` if absent."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
 
-// TestFill fills blanks once, with what the case says and nothing else.
+// TestFill fills blanks once, with the case's own words and nothing else.
 func TestFill(t *testing.T) {
 	for _, c := range [][2]string{
 		{"plain", "plain"}, {"{a} and {b}", "{b} and x"}, {"{nothing}.", "."}, {"{a", "{b}"}, {"}{a}{", "}{b}"},

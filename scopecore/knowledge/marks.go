@@ -29,25 +29,25 @@ const (
 	MakeKeyLabel    = "Make a key for it"
 )
 
-// ReplySum is what a reply comes to, held against the prediction.
+// ReplySum sums up a reply compared with the prediction.
 type ReplySum struct {
 	Status scopecore.Status
-	// Truncated is set where the reply is cut off, Refused where no token was
+	// Truncated is set if the reply is cut off, Refused if no token was
 	// predicted.
 	Truncated, Refused bool
-	// Open is set where all that isn't likely was open.
+	// Open is set if everything that isn't likely was open.
 	Open bool
 	// Less are the domains below what was certain, OverKey those above what the
-	// key allows, OverHeld above the token held, Over otherwise above what was
+	// key allows, OverHeld above the held token, Over otherwise above what was
 	// possible.
 	Less, OverKey, OverHeld, Over []scopecore.Domain
 	// Others are the other tokens that contradict the prediction, Unknown how
-	// many words are no tokens.
+	// many words aren't tokens.
 	Others  []string
 	Unknown int
 }
 
-// ReturnedSays is the sentence that a reply comes to.
+// ReturnedSays is the sentence that sums up a reply.
 func ReturnedSays(r *ReplySum) string {
 	switch r.Status {
 	case scopecore.StatusPredicted:
@@ -92,8 +92,8 @@ func ReturnedSays(r *ReplySum) string {
 	return "Not as predicted: " + List(others) + "."
 }
 
-// RowReturnedSays is the sentence on a domain that came at another level than
-// the likely one.
+// RowReturnedSays is the sentence about a domain that came at another level
+// than the likely one.
 func RowReturnedSays(p *scopecore.Prediction, d *scopecore.DomainPrediction, got scopecore.Level) string {
 	check := " Check that this is the key and the request."
 	if !p.Query.Grant.FromKey() {
@@ -121,7 +121,7 @@ func RowReturnedSays(p *scopecore.Prediction, d *scopecore.DomainPrediction, got
 	case got == scopecore.None:
 		return "Expected but missing. That can happen."
 	}
-	return Code(d.Likely.Value.String()) + " was likely. " + Code(got.String()) + " can happen, too."
+	return Code(d.Likely.Value.String()) + " was likely. " + Code(got.String()) + " can happen too."
 }
 
 // stops says how far a key or a token goes.
@@ -132,15 +132,16 @@ func stops(what, on string, level scopecore.Level) string {
 	return what + " stops at " + Code(level.String())
 }
 
-// NeedSum is what calls come to, held against a token.
+// NeedSum sums up calls compared with a token.
 type NeedSum struct {
-	// Calls are the calls of the catalog, Unknown is how many names are none.
+	// Calls is how many calls of the catalog there are, Unknown how many names
+	// aren't calls.
 	Calls, Unknown int
-	// Names are those of the calls, in the order of their verdicts, the weakest
+	// Names are the calls' names, in the order of their verdicts, weakest
 	// first.
 	Names []string
-	// Less are the domains that are too little, Short the calls that fail for
-	// that; Shut are those that fail for something else, which Lacks says.
+	// Less are the domains that are too low, Short the calls that fail because
+	// of that; Shut are those that fail for another reason, which Lacks says.
 	Less  []scopecore.Domain
 	Short []string
 	Shut  []string
@@ -150,12 +151,12 @@ type NeedSum struct {
 	// Undocumented are calls whose scope is unknown.
 	Undocumented []string
 	// Worst is the weakest verdict on the calls whose scope is known, OnKey is
-	// set where it depends on a key that isn't.
+	// set if it depends on a key that isn't.
 	Worst scopecore.Verdict
 	OnKey bool
 }
 
-// NeededSays is the sentence that the needed calls come to.
+// NeededSays is the sentence that sums up the needed calls.
 func NeededSays(n *NeedSum) string {
 	more := ""
 	if len(n.More) > 0 {
@@ -210,7 +211,7 @@ func NeededSays(n *NeedSum) string {
 	return s + "."
 }
 
-// calls names one call, and counts several of all.
+// calls names one call, and counts several.
 func calls(names []string, all int) string {
 	switch n := len(names); {
 	case n == 1:
@@ -222,8 +223,8 @@ func calls(names []string, all int) string {
 	}
 }
 
-// need names calls in front of its verb: "`private/buy` needs", "`private/buy` and
-// 2 more need".
+// need names calls before the verb: "`private/buy` needs", "`private/buy` and 2
+// more need".
 func need(names []string) string {
 	switch n := len(names); n {
 	case 0:
@@ -237,9 +238,8 @@ func need(names []string) string {
 	}
 }
 
-// RowTooLittle says which calls need a level that a domain doesn't come at, and
-// what keeps it lower: the request does where ask is set. returned is the level that the server returned, where it
-// did.
+// RowTooLittle says which calls need a level that a domain doesn't come at, and what keeps it lower: the request,
+// if ask is set. returned is the level that the server returned, if it did.
 func RowTooLittle(names []string, level scopecore.Level, d *scopecore.DomainPrediction, ask bool, returned scopecore.Opt[scopecore.Level]) string {
 	s := need(names) + " " + Code(level.String())
 	why := ""
@@ -267,7 +267,7 @@ func RowTooLittle(names []string, level scopecore.Level, d *scopecore.DomainPred
 }
 
 // RowRefused says that the server refused calls which need a level; sure is set
-// where the prediction has it for certain, known where the key is known.
+// if the prediction is sure of it, known if the key is known.
 func RowRefused(names []string, level scopecore.Level, sure, known bool) string {
 	s := need(names) + " " + Code(level.String()) + ", and the server refused " + plural(len(names), "it", "them") + ". "
 	switch {
@@ -285,11 +285,11 @@ func RowMaybe(names []string, level scopecore.Level, onKey bool) string {
 	if onKey {
 		return s + ". Whether it comes depends on the key."
 	}
-	return s + ". It's possible that it comes, and not likely."
+	return s + ". It may come, but it isn't likely."
 }
 
 // RowNotNeeded says that no call needs a domain, or no more of it than level.
-// sure is false where what some call needs is unknown.
+// sure is false if what some call needs is unknown.
 func RowNotNeeded(d scopecore.Domain, level scopecore.Level, sure bool) string {
 	known := ""
 	if !sure {
@@ -304,8 +304,8 @@ func RowNotNeeded(d scopecore.Domain, level scopecore.Level, sure bool) string {
 // ReachLabel says what a better query does, for a button.
 func ReachLabel(r *scopecore.Reach) string { return say(remedies, r.Code()) }
 
-// LimitLabel says what a request does that holds a domain at a level, for a
-// button. named is set where the request names the domain already.
+// LimitLabel says what limits a request to a level of a domain, for a button.
+// named is set if the request already names the domain.
 func LimitLabel(d scopecore.Domain, level scopecore.Level, named bool) string {
 	code := "add-none"
 	if named {
@@ -315,7 +315,7 @@ func LimitLabel(d scopecore.Domain, level scopecore.Level, named bool) string {
 }
 
 // SpokenMarked is Spoken for a prediction with marks: returned is the scope of
-// the reply, where there is one, needed says what the calls need, row by row.
+// the reply, if there is one, and needed says what the calls need, row by row.
 func SpokenMarked(p *scopecore.Prediction, headline string, returned scopecore.Opt[string], needed []string, allowed, denied, remarks int) string {
 	s := headline
 	scope := func(name, scope string) {
@@ -339,7 +339,7 @@ func SpokenMarked(p *scopecore.Prediction, headline string, returned scopecore.O
 	return s + " " + strconv.Itoa(allowed) + plural(allowed, " call", " calls") + " allowed, " + strconv.Itoa(denied) + " denied."
 }
 
-// RowSpoken says a row with a mark aloud: "wallet: too little, needs
+// RowSpoken says a row with a mark as read aloud: "wallet: too little, needs
 // read_write."
 func RowSpoken(d scopecore.Domain, word string, needed scopecore.Level) string {
 	s := d.String() + ": " + word
@@ -349,8 +349,8 @@ func RowSpoken(d scopecore.Domain, word string, needed scopecore.Level) string {
 	return s + "."
 }
 
-// CallRemark says what a name among the needed calls is that is no call with a
-// scope; near are names that were perhaps meant.
+// CallRemark says what a name among the needed calls is if it isn't a call with
+// a scope; near are names that may have been meant.
 func CallRemark(text string, near []string) string {
 	if text == "" {
 		text = say(mentions, "unknown")

@@ -8,18 +8,18 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// conclusions are the sentences on what follows from a text, by code.
+// conclusions are the sentences about what follows from a text, by code.
 var conclusions = []sentence{
 	{"held", "You hold `{scope}`{ends}."},
 	{"held-cut-off", "The scope is cut off in the text: what it doesn't show is left open."},
-	{"held-unknown-words", "The scope has {count} that no source describes, neither shown nor kept."},
+	{"held-unknown-words", "The scope has {count} that no source describes. They aren't shown or kept."},
 	{"replies", "The text has {count} token replies; this is the last one."},
 	{"as-asked", "Every domain that the request names came as asked."},
 	{"wider", "`{domain}` is wider than asked: `{granted}` came, `{asked}` was asked."},
 	{"narrower", "`{domain}` is narrower than asked: `{granted}` came, `{asked}` was asked."},
 	{"predicted", "The reply is as predicted."},
 	{"within", "Not the likely reply, but a possible one."},
-	{"contradicts", "The reply contradicts the model. If these are the key and the request that were used, one of its rules is wrong; please report it."},
+	{"contradicts", "The reply contradicts the model. If these are the key and the request you used, one of its rules is wrong; please report it."},
 	{"call-refused", "{call} was refused: {code}{name}.{rest}."},
 	{"will-fail", "{call} will fail: it lacks {missing}."},
 	{"left-out", "The reply leaves out the channel {call}: the token may not see it."},
@@ -32,22 +32,22 @@ var conclusions = []sentence{
 	{"nothing", "{rest}."},
 }
 
-// whys are the sentences on what could not be read, by code.
+// whys are the sentences about what couldn't be read, by code.
 var whys = []sentence{
-	{"nothing-read", "This text has nothing that is known: no reply of `public/auth`, no error, no call, no scope. That doesn't mean that nothing is needed."},
+	{"nothing-read", "Nothing in this text is known: no reply of `public/auth`, no error, no call, no scope. That doesn't mean you need nothing."},
 	{"built-at-run-time", "The name of a method is put together at run time, so what it needs is unknown."},
 	{"channel-built", "The name of a channel is put together at run time, and several channels fit."},
 	{"scope-built", "The scope of a login is put together at run time."},
 	{"unified-method", "A library decides which methods this calls."},
 	{"unknown-name", "No method or channel has this name."},
-	{"gone", "This method is gone."},
+	{"gone", "This method no longer exists."},
 	{"cut-off", "The text is cut off."},
-	{"foreign-scope", "This scope has no token of Deribit's grammar."},
+	{"foreign-scope", "This scope has no Deribit token."},
 	{"too-deep", "Brackets are nested too deep to be read."},
-	{"perhaps-a-call", "This is also the name of a call, but nothing else in the text has to do with Deribit."},
+	{"perhaps-a-call", "This is also the name of a call, but nothing else in the text is about Deribit."},
 }
 
-// callRepairs are the sentences on where to mend a refused call, by place.
+// callRepairs are the sentences on where to fix a refused call, by place.
 var callRepairs = []sentence{
 	{"authentication", "Log in again."},
 	{"transport", "Call it over WebSocket."},
@@ -57,7 +57,7 @@ var callRepairs = []sentence{
 	{"verify", "Check the scope in the reply."},
 }
 
-// ReadWhy says why something in a text could not be read.
+// ReadWhy says why something in a text couldn't be read.
 func ReadWhy(w reading.Why) string { return say(whys, w.String()) }
 
 // ConclusionSays is the sentence on something that follows from a text.
@@ -133,7 +133,7 @@ func ConclusionSays(r *reading.Reading, c *reading.Conclusion) string {
 	return text
 }
 
-// period leaves out the last period of sentences, which another one brings.
+// period leaves out the last period of sentences, when another follows.
 func period(text string) string { return strings.TrimSuffix(text, ".") }
 
 // refused says what became of a call that the server refused.
@@ -154,7 +154,7 @@ func refused(text string, c *reading.Call) string {
 	case known != nil:
 		why = " " + known.Text
 	default:
-		why = " This error isn't about scopes, as far as is known."
+		why = " As far as we know, this error isn't about scopes."
 	}
 	if s := say(reasons, c.Reason); s != "" {
 		why += " " + s

@@ -8,10 +8,10 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// The sentences of a receipt: what was read of a text that was pasted. A title
-// is plain text and goes before its text, with a space between them.
+// The sentences of a receipt: what was read from a pasted text. A title is
+// plain text and goes before its text, with a space between them.
 
-// The titles that nothing is filled into, and what goes with them.
+// The titles without blanks, and what goes with them.
 const (
 	NothingTitle  = "Nothing to read here."
 	NothingReads  = "It reads replies, errors, requests, scopes, and code that calls `private/…` methods."
@@ -41,7 +41,7 @@ func ScopesTitle(n int) string { return strconv.Itoa(n) + " scopes read:" }
 // KeysTitle says that several keys were read.
 func KeysTitle(n int) string { return strconv.Itoa(n) + " keys read." }
 
-// KeyReads names a key, by its scope where it has no name.
+// KeyReads names a key, by its scope if it has no name.
 func KeyReads(k *reading.Key) string {
 	switch {
 	case k.Name != "":
@@ -74,10 +74,10 @@ func CallsTitle(n int) string {
 	return strconv.Itoa(n) + plural(n, " call found:", " calls found:")
 }
 
-// mostNamed is how many names a receipt has of one kind.
+// mostNamed is how many names of one kind a receipt lists.
 const mostNamed = 6
 
-// CallsNamed names calls, a few of many, in a sentence of its own.
+// CallsNamed names calls, a few of many, in a separate sentence.
 func CallsNamed(ms []*scopecore.Method) string {
 	var names []string
 	for _, m := range ms {
@@ -94,12 +94,12 @@ func few(words []string, all int) string {
 	return List(words)
 }
 
-// CallsToo says which calls were found beside something that matters more.
+// CallsToo says which calls were found next to something that matters more.
 func CallsToo(ms []*scopecore.Method) string {
 	return "It makes " + Calls(len(ms)) + ": " + CallsNamed(ms)
 }
 
-// ScopesToo says which scopes were found and not used.
+// ScopesToo says which scopes were found but not used.
 func ScopesToo(scopes []string) string {
 	words := codes(scopes)
 	for i, s := range scopes {
@@ -117,12 +117,12 @@ func OfReplies(n int) string { return "It's the last of " + strconv.Itoa(n) + ".
 // ReplyCut says that a reply is cut off.
 const ReplyCut = "It's cut off: what it doesn't show is left open."
 
-// UnknownWords counts words of a scope that are no tokens.
+// UnknownWords counts words of a scope that aren't tokens.
 func UnknownWords(n int) string {
 	return strconv.Itoa(n) + plural(n, " word of its scope is unknown", " words of its scope are unknown") + "."
 }
 
-// SecretsGone counts the secrets that were removed; empty where there are none.
+// SecretsGone counts the secrets that were removed; empty if there are none.
 func SecretsGone(n int) string {
 	if n == 0 {
 		return ""
@@ -130,10 +130,10 @@ func SecretsGone(n int) string {
 	return strconv.Itoa(n) + plural(n, " secret removed.", " secrets removed.")
 }
 
-// ErrorReceipt says which error a call was refused with, and what that means for
-// a token that is bound like this, used over this transport. ask is set where the
-// text doesn't name the call that is needed to tell more. allowed is set where
-// the setting allows the call.
+// ErrorReceipt says which error a call was refused with, and what that means
+// for a token that is bound like this, used over this transport. ask is set if
+// the text doesn't name the call, which is needed to say more. allowed is set
+// if the setting allows the call.
 func ErrorReceipt(c *reading.Call, bound scopecore.Binding, via scopecore.Transport, allowed bool) (title, text string, ask bool) {
 	const forbidden, unauthorized = 13021, 13009
 	known := FindErrorCode(c.Code)
@@ -166,7 +166,7 @@ func ErrorReceipt(c *reading.Call, bound scopecore.Binding, via scopecore.Transp
 	case known != nil:
 		text = known.Text + " " + known.Repair
 	default:
-		text = "This error isn't about scopes, as far as is known."
+		text = "As far as we know, this error isn't about scopes."
 	}
 	if s := say(reasons, c.Reason); s != "" {
 		text = s + " " + text
@@ -177,8 +177,7 @@ func ErrorReceipt(c *reading.Call, bound scopecore.Binding, via scopecore.Transp
 	return title, "from " + Code(c.Name) + ". " + text, false
 }
 
-// MoreErrors counts the other calls that were refused; empty where there are
-// none.
+// MoreErrors counts the other calls that were refused; empty if there are none.
 func MoreErrors(n int) string {
 	if n == 0 {
 		return ""
@@ -192,7 +191,7 @@ func LeftOutReads(names []string) string {
 	return "Left out of the reply: " + few(words, len(words)) + ". The token may not see " + plural(len(words), "it", "them") + "."
 }
 
-// unreadables say how many places could not be read, by the code of why: one,
+// unreadables say how many places couldn't be read, by the code of why: one,
 // and many. Their lines follow.
 var unreadables = []struct{ code, one, many string }{
 	{"built-at-run-time", "1 name is put together at run time", "{n} names are put together at run time"},
@@ -202,12 +201,12 @@ var unreadables = []struct{ code, one, many string }{
 	{"unknown-name", "Not found", "Not found"},
 	{"gone", "Gone", "Gone"},
 	{"cut-off", "The text is cut off", "The text is cut off"},
-	{"foreign-scope", "1 scope has no token of Deribit's", "{n} scopes have no token of Deribit's"},
+	{"foreign-scope", "1 scope has no Deribit token", "{n} scopes have no Deribit token"},
 	{"too-deep", "Brackets are nested too deep", "Brackets are nested too deep"},
 }
 
-// UnreadReads says what could not be read and matters, kind by kind, each with
-// its lines; empty where all was read.
+// UnreadReads says what couldn't be read but matters, kind by kind, each with
+// its lines; empty if everything was read.
 func UnreadReads(r *reading.Reading) string {
 	var out []string
 	for _, u := range unreadables {

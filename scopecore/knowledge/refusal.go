@@ -10,7 +10,7 @@ import (
 // ErrorSays says what an error means and what to do about it.
 func ErrorSays(c *ErrorCode) string { return c.Text + " " + c.Repair }
 
-// reasons are the sentences on the reason that an error gives.
+// reasons are the sentences about the reason that an error gives.
 var reasons = []sentence{
 	{"Not allowed", "The reason it gives is `Not allowed`."},
 	{"tfa_code_is_required", "The reason it gives: there was no code."},
@@ -20,16 +20,16 @@ var reasons = []sentence{
 }
 
 // ReasonSays is the sentence on the reason that an error reply gives, such as
-// the scope that is missing; empty where it gives none that is known.
+// the missing scope; empty if it gives no known reason.
 func ReasonSays(a *scopecore.Reply) string {
 	if a.Missing == "" {
 		return say(reasons, a.Reason)
 	}
-	return "It names what is missing: " + List(codes(strings.Fields(a.Missing))) + "."
+	return "It names what's missing: " + List(codes(strings.Fields(a.Missing))) + "."
 }
 
-// CallMissing holds a scope that an error names as missing against what the
-// catalog has for the call that was made.
+// CallMissing compares a scope that an error names as missing with what the
+// catalog has for the call.
 func CallMissing(m *scopecore.Method, missing scopecore.Need) string {
 	var needs []scopecore.Need
 	for _, w := range m.Ways {
@@ -54,8 +54,8 @@ func CallsNeed(n int, example string) string {
 	return strconv.Itoa(n) + plural(n, " call in the catalog needs it: ", " calls in the catalog need it, such as ") + Code(example) + "."
 }
 
-// MissingSays holds a scope that an error names as missing against the
-// prediction for its domain. repair is where more of it can be had.
+// MissingSays compares a scope that an error names as missing with the
+// prediction for its domain. repair is where to get more of it.
 func MissingSays(missing scopecore.Need, d *scopecore.DomainPrediction, repair scopecore.Repair) string {
 	switch {
 	case d.Ceiling < missing.Level:
@@ -65,7 +65,7 @@ func MissingSays(missing scopecore.Need, d *scopecore.DomainPrediction, repair s
 		}
 		return s + "."
 	case d.Floor >= missing.Level:
-		return "The prediction has " + Code(d.Domain.Token(d.Floor)) + " for certain. Check that it is for the token that made the call; if so, a rule is wrong."
+		return "The prediction has " + Code(d.Domain.Token(d.Floor)) + " for certain. Check that it's for the token that made the call; if so, a rule is wrong."
 	}
 	return "The prediction leaves open whether the token has it."
 }

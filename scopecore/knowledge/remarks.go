@@ -6,16 +6,16 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// remarks are the sentences on a place in the user's text, by code.
+// remarks are the sentences about a place in the user's text, by code.
 var remarks = []sentence{
 	// Of a scope.
 	{"too-many-tokens", "Only the first {count} tokens are read."},
 	{"trailing-spaces", "Spaces at the end can go."},
 	{"spaces", "One space between tokens is enough."},
 	{"white-space", "Tokens are separated by single spaces; this is another kind of white space."},
-	{"secret", "This looks like a secret or a token, not a scope. It is ignored; if it is real, keep it out of web pages."},
+	{"secret", "This looks like a secret or a token, not a scope. It's ignored; if it's real, keep it out of web pages."},
 	{"not-a-scope", "This looks like a request, a header or code, not a scope. Only the scope tokens in it are read; the rest isn't kept."},
-	{"wallets", "Two method pages spell it `wallets`, but the domain is `wallet`; it is read as `wallet`."},
+	{"wallets", "Two method pages spell it `wallets`, but the domain is `wallet`; it's read as `wallet`."},
 	{"plural-domain", "Two method pages spell it `wallets`, but the domain is `wallet`."},
 	{"duplicate", "This is given twice; once is enough."},
 	{"conflict", "Named at two levels. Which one counts is undocumented, so we assume the lower."},
@@ -35,12 +35,12 @@ var remarks = []sentence{
 	{"ip-bad", "`ip` takes one IPv4 address, such as `ip:203.0.113.7`, or `*`. No range, no IPv6, no host name."},
 	{"two-ips", "Two addresses are given. Which one counts is undocumented."},
 	{"server-only", "Only the server sets this token; asking for it does nothing."},
-	{"not-in-key-scope", "A key's scope holds domains only; this token belongs to requests and replies."},
+	{"not-in-key-scope", "A key's scope has only domains; this token belongs to requests and replies."},
 	{"more", "{count} more remarks are left out."},
 	{"too-long-token", "This is far longer than any token of a scope."},
 	{"method-in-scope", "This is a method, not a scope token."},
 	{"unknown-token", "Unknown token. What the server does with it is undocumented."},
-	{"documentation-grammar", "Brackets list the choices in the documentation; a scope has one of them, without brackets."},
+	{"documentation-grammar", "In the documentation, brackets list the choices; a scope has one of them, without brackets."},
 	{"case", "Scope tokens are lower case. Whether the server minds is undocumented."},
 	{"unknown-level", "The levels are {levels}."},
 	{"missing-level", "A domain needs a level: {a-level}."},
@@ -54,28 +54,28 @@ var remarks = []sentence{
 	{"prefix", "Just the scope, without its parameter name."},
 
 	// Of a query and its parameters.
-	{"query-too-long", "The query is longer than 64 KiB and was not read."},
-	{"unknown-parameter", "No parameter has this name; it is ignored."},
+	{"query-too-long", "The query is longer than 64 KiB and wasn't read."},
+	{"unknown-parameter", "No parameter has this name; it's ignored."},
 	{"not-a-call", "Only what can be the name of a call is read; the rest isn't kept."},
-	{"bad-encoding", "Some of this could not be decoded and is shown as \uFFFD."},
+	{"bad-encoding", "Some of this couldn't be decoded and is shown as \uFFFD."},
 	{"repeated-parameter", "This parameter is given twice; the first counts."},
-	{"ask-ignored", "`{grant}` takes no scope; what is asked is not sent."},
+	{"ask-ignored", "`{grant}` takes no scope, so what you ask for isn't sent."},
 	{"from-ignored", "A login starts from the key; the steps before it don't count."},
 	{"chain-too-long", "There are too many steps before this one; only the last ones are read."},
-	{"connection-over-http", "Over HTTP every request is a connection of its own, so what `connection` means there is undocumented."},
+	{"connection-over-http", "Over HTTP every request is its own connection, so what `connection` means there is undocumented."},
 
-	// Of a parameter's value. Those with choices say them.
-	{"bad-value", "`{param}` is {choices}; `{default}` is taken."},
+	// Of a parameter's value. Those with choices list them.
+	{"bad-value", "`{param}` is {choices}; `{default}` is used."},
 	{"bad-value key_name", "Deribit's key names have at most 16 letters, digits and underscores."},
-	{"bad-value sessions", "`sessions` is how many are open, a small number; it is ignored."},
+	{"bad-value sessions", "`sessions` is how many are open, a small number; it's ignored."},
 	{"bad-value features", "The features of a key are `restricted_block_trades` and `block_trade_approval`."},
-	{"bad-value from", "A parameter has a value that it can't have; its default is taken."},
+	{"bad-value from", "A parameter has a value that it can't have; its default is used."},
 }
 
-// ofStep goes before a remark on a step before.
+// ofStep goes before a remark about an earlier step.
 const ofStep = "In a step before: "
 
-// DiagnosticSays is the sentence of a remark on a text of the query.
+// DiagnosticSays is the sentence of a remark about a text of the query.
 func DiagnosticSays(q *scopecore.Query, d *scopecore.Diagnostic) string {
 	if d.Param == "from" && d.Code != "from-ignored" && d.Code != "chain-too-long" {
 		return ofStep + remarkSays(q, d)

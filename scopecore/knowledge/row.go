@@ -2,9 +2,9 @@ package knowledge
 
 import "scopecalculator/scopecore"
 
-// row is what a row says of a domain, by the code of the reason: the effect in a
-// word or two, and a sentence where the domain isn't, or may not be, as wanted.
-// Where the word is empty it is that of the yardstick.
+// row is what a row says about a domain, by the code of the reason: the effect
+// in a word or two, and a sentence if the domain isn't, or may not be, as
+// wanted. If the word is empty, the yardstick's is used.
 type row struct{ code, word, says string }
 
 var rows = []row{
@@ -47,7 +47,7 @@ var rows = []row{
 	{"two-levels-token", "two levels", "The token you hold names it at two levels, so we assume the lower."},
 }
 
-// yardsticks are the words where what comes is likely as wanted: some level, or
+// yardsticks are the words if what comes is likely as wanted: some level, or
 // none.
 var yardsticks = [...]struct{ some, none string }{
 	scopecore.AgainstRequest: {"as asked", "ruled out"},
@@ -76,8 +76,8 @@ func RowWord(r *scopecore.Result) string {
 	return words.some
 }
 
-// RowSays is the sentence on a domain that isn't, or may not be, as wanted;
-// empty where it is.
+// RowSays is the sentence about a domain that isn't, or may not be, as wanted;
+// empty if it is.
 func RowSays(r *scopecore.Result, d *scopecore.DomainPrediction) string {
 	likely := ""
 	if d.Ceiling >= r.Want.Value {
@@ -108,8 +108,8 @@ var remedies = []sentence{
 	{"no-session-name", "Name it {token}"},
 }
 
-// RepairLabel names what makes a domain come as wanted, for a button; empty
-// where nothing does.
+// RepairLabel names what makes a domain come as wanted, for a button; empty if
+// nothing does.
 func RepairLabel(r *scopecore.Result) string {
 	return fill(say(remedies, r.Repair), "token", r.Token)
 }

@@ -10,8 +10,8 @@ import (
 // DomainSays is the sentence that says what happens to a domain.
 func DomainSays(d *scopecore.DomainPrediction) string { return DomainSaysBy(d, d.Rule) }
 
-// DomainSaysBy is the sentence of one of a domain's rules: the one that set
-// the interval, or a further one that moved it.
+// DomainSaysBy is the sentence of one of a domain's rules: the one that set the
+// interval, or another one that moved it.
 func DomainSaysBy(d *scopecore.DomainPrediction, id scopecore.RuleID) string {
 	r := ruleOf(id)
 	base := d.Key
@@ -36,7 +36,7 @@ func TokenSays(p *scopecore.Prediction, t *scopecore.TokenPrediction) string {
 	return RuleSays(t.Rule)
 }
 
-// FoundSays is the sentence on a token of a reply that was held against the
+// FoundSays is the sentence about a token of a reply compared with the
 // prediction.
 func FoundSays(p *scopecore.Prediction, f *scopecore.Finding) string {
 	d := &p.Domains[f.Domain]
@@ -53,11 +53,11 @@ func FoundSays(p *scopecore.Prediction, f *scopecore.Finding) string {
 	return strings.TrimSuffix(strings.Replace(text, "…", own, 1), " ")
 }
 
-// findings are the sentences on a token of a reply, by code. What follows
+// findings are the sentences about a token of a reply, by code. What follows
 // "…" is the domain's or the binding's own sentence.
 var findings = []sentence{
 	{"binding", "As predicted. …"},
-	{"binding-open", "Possible: the binding is not predicted."},
+	{"binding-open", "Possible: the binding isn't predicted."},
 	{"binding-other", "The token was predicted to be bound to a {binding}."},
 	{"session-other", "Another session name was predicted."},
 	{"level", "As predicted. …"},
@@ -70,21 +70,21 @@ var findings = []sentence{
 	{"mainaccount-open", "Possible: whether it comes is unknown."},
 	{"mainaccount-unpredicted", "No `mainaccount` was predicted for this token."},
 	{"key-name", "The key's name."},
-	{"key-name-unset", "The key has a name that the setting does not know of."},
+	{"key-name-unset", "The key has a name that isn't in the setting."},
 	{"expires-echoed", "The lifetime asked for, echoed."},
-	{"expires-unasked", "This lifetime was not asked for."},
+	{"expires-unasked", "This lifetime wasn't asked for."},
 	{"ip-first-seen", "Never seen in a published reply before."},
-	{"ip-unasked", "This restriction was not asked for."},
-	{"application", "A registered application, known from the changelog only."},
+	{"ip-unasked", "This restriction wasn't asked for."},
+	{"application", "A registered application, known only from the changelog."},
 	{"unknown-token", "No source describes this token."},
 	{"unknown-words", "{count} of the reply's scope that no source describes. What isn't a token isn't shown or kept."},
 	{"start-open", "Possible: which token it started from isn't known."},
-	{"came-though-refused", "A token came although none was predicted."},
+	{"came-though-refused", "A token came, though none was predicted."},
 	{"expires-in", "Expires in {seconds} seconds, as predicted."},
 	{"expires-in-other", "Expires in {seconds} seconds; {predicted} were predicted."},
 	{"missing-likely", "Expected but missing. That can happen. …"},
-	{"missing-certain", "It was certain and did not come. …"},
-	{"missing-mainaccount", "The setting says that the credentials are the main account's; the reply says that they are not."},
+	{"missing-certain", "It was certain but didn't come. …"},
+	{"missing-mainaccount", "The setting says that the credentials are the main account's; the reply says that they aren't."},
 	{"missing-binding", "The reply shows neither `connection` nor `session:`."},
 	{"missing-key-name", "The setting says that the key has this name."},
 	{"missing-expires", "The lifetime asked for is echoed in all published replies."},

@@ -6,12 +6,12 @@ import (
 )
 
 // Source is where a statement comes from: a page of the documentation, a
-// standard, or a published answer of the server.
+// standard, or a published reply of the server.
 type Source struct {
-	// ID is such as "access-scope" or "o05".
+	// ID is an id such as "access-scope" or "o05".
 	ID    string `json:"id"`
 	Title string `json:"title"`
-	// URL is empty where the source has no address that can be named.
+	// URL is empty if the source has no address we can name.
 	URL string `json:"url"`
 }
 
@@ -35,8 +35,7 @@ const (
 const docs = "https://docs.deribit.com/"
 
 // sources is the table that the rules refer to by id. Ids o… and d… are those
-// of the corpus: answers that were observed, and examples of the
-// documentation.
+// of the corpus: observed replies, and the documentation's examples.
 var sources = []Source{
 	{"access-scope", "Access Scope" + ofDocs, docs + "articles/access-scope"},
 	{"asymmetric-keys", "Asymmetric API Keys" + ofDocs, docs + "articles/asymmetric-api-keys"},

@@ -6,9 +6,9 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// Spoken says a prediction in a few sentences, as a screen reader would read
-// it after a change: with how many ways of calling are allowed and denied, and
-// how many remarks there are on the query's texts.
+// Spoken says a prediction in a few sentences, as a screen reader would read it
+// after a change: including how many ways of calling are allowed and denied,
+// and how many remarks there are about the query's texts.
 func Spoken(p *scopecore.Prediction, allowed, denied, remarks int) string {
 	if p.Refused != nil {
 		return HeadlineSays(p)

@@ -31,7 +31,7 @@ func TestSpoken(t *testing.T) {
 	}
 }
 
-// TestHeadline says what predictions come to.
+// TestHeadline checks the headlines of predictions.
 func TestHeadline(t *testing.T) {
 	others := func(n int) string {
 		words := knowledge.Number(scopecore.NumDomains - n)

@@ -6,7 +6,7 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// StatusHeadline says in a sentence how a reply fares.
+// StatusHeadline says in a sentence how a reply compares.
 func StatusHeadline(s scopecore.Status) string {
 	switch s {
 	case scopecore.StatusWithin:
@@ -17,7 +17,7 @@ func StatusHeadline(s scopecore.Status) string {
 	return "Just as predicted."
 }
 
-// StatusWord says in a few words how one token fares.
+// StatusWord says in a few words how one token compares.
 func StatusWord(s scopecore.Status, missing bool) string {
 	word := "as predicted"
 	switch s {
@@ -32,7 +32,7 @@ func StatusWord(s scopecore.Status, missing bool) string {
 	return word
 }
 
-// Removed says how many secrets, and how many words that are no tokens, were
+// Removed says how many secrets, and how many words that aren't tokens, were
 // dropped from a text.
 func Removed(secrets, words int) string {
 	var gone []string
@@ -51,7 +51,7 @@ func Removed(secrets, words int) string {
 // CutOff says what a reply that was cut off means.
 const CutOff = "The reply was cut off, so what it doesn't show is unknown."
 
-// CameUnasked says that these tokens came although they were not asked for.
+// CameUnasked says that these tokens came although they weren't asked for.
 func CameUnasked(tokens []string) string {
 	return "Not asked for: " + List(tokens) + "."
 }
@@ -61,7 +61,7 @@ func AgainstRules(rules []string) string {
 	return "That breaks our " + plural(len(rules), "rule ", "rules ") + List(rules) + "."
 }
 
-// HeldAgainst says which setting a reply is held against.
+// HeldAgainst says which setting a reply is compared with.
 func HeldAgainst(q *scopecore.Query) string {
 	held, source := "key ", q.Key
 	if !q.Grant.FromKey() {
@@ -89,7 +89,7 @@ func HeldAgainst(q *scopecore.Query) string {
 	return s + "."
 }
 
-// Short cuts a text that goes into a sentence to a length that still reads.
+// Short cuts a text that goes into a sentence to a readable length.
 func Short(s string) string {
 	const most = 160
 	if len(s) <= most {

@@ -11,11 +11,11 @@ import (
 	"testing"
 )
 
-// formWords speak to somebody who has a form before them.
+// formWords are for someone with a form in front of them.
 var formWords = regexp.MustCompile(`\b([Ee]nter|[Pp]aste|[Cc]lick)\b|\b[Tt]he form\b|\b[Hh]ere\b`)
 
-// TestNoSentenceNeedsAForm reads every text of the model and of the border, and
-// finds none that only makes sense in the calculator's form: they also stand in
+// TestNoSentenceNeedsAForm reads every text of the model and the bridge, and
+// checks that none makes sense only in the calculator's form: they're also in
 // static HTML, in Markdown, in a terminal, and in other people's programs.
 func TestNoSentenceNeedsAForm(t *testing.T) {
 	sentences := 0
@@ -46,7 +46,7 @@ func TestNoSentenceNeedsAForm(t *testing.T) {
 					sentences++
 				}
 				if text == "Nothing to read here." {
-					return true // here is the text that was given, wherever that was
+					return true // "here" means the given text, wherever that was
 				}
 				if found := formWords.FindString(text); found != "" {
 					t.Errorf("%s: %q in %q", set.Position(literal.Pos()), found, text)

@@ -18,7 +18,7 @@ func TokenWord(t *scopecore.TokenPrediction) string {
 	case scopecore.EffectDropped:
 		return "left out"
 	case scopecore.EffectAbsent:
-		// Only mainaccount is shown where it is absent.
+		// Only mainaccount is shown if it's absent.
 		return "not there: withdrawals only with a Coinbase wallet"
 	}
 	switch t.Rule {
@@ -28,7 +28,7 @@ func TokenWord(t *scopecore.TokenPrediction) string {
 	return "as asked"
 }
 
-// Capable says in one word whether a token is capable of something.
+// Capable says in one word whether a token can do something.
 func Capable(v scopecore.Verdict) string {
 	switch v {
 	case scopecore.Allowed:
@@ -39,8 +39,8 @@ func Capable(v scopecore.Verdict) string {
 	return v.String()
 }
 
-// CapableOf says the same of a consequence: "partly" where some of its calls can
-// be made and others can't.
+// CapableOf says the same about a consequence: "partly" if some of its calls
+// can be made and others can't.
 func CapableOf(c *scopecore.ConsequenceVerdict) string {
 	if c.Partly {
 		return "partly"
@@ -48,8 +48,8 @@ func CapableOf(c *scopecore.ConsequenceVerdict) string {
 	return Capable(c.Verdict)
 }
 
-// KeyCan says of something that the token can't do and its key can: "no, but the
-// key can". It is empty for anything else.
+// KeyCan is for something that the key can do and its token can't: "no, but the
+// key can". Otherwise it's empty.
 func KeyCan(token, key scopecore.Verdict) string {
 	if token != scopecore.Denied {
 		return ""
@@ -87,13 +87,13 @@ func RangeSays(d *scopecore.DomainPrediction) string {
 // Calls counts calls: "1 call", "7 calls".
 func Calls(n int) string { return strconv.Itoa(n) + plural(n, " call", " calls") }
 
-// units are those in which a lifetime is told, largest first.
+// units are those that a lifetime is given in, largest first.
 var units = [...]struct {
 	seconds int64
 	name    string
 }{{365 * 86400, "year"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}
 
-// Lasts is a lifetime in words; "unknown" where it is.
+// Lasts is a lifetime in words; "unknown" if it is.
 func Lasts(seconds scopecore.Opt[int64]) string {
 	if !seconds.Known {
 		return seconds.String()
@@ -149,7 +149,7 @@ func EndsSays(l *scopecore.Lifetime) string {
 	return s
 }
 
-// SessionsUsed says behind the word "Sessions" what happens to them: "uses none
+// SessionsUsed says after the word "Sessions" what happens to them: "uses none
 // of 16".
 func SessionsUsed(s *scopecore.SessionEffect) string {
 	of := " of " + strconv.Itoa(scopecore.SessionLimit)
@@ -198,7 +198,7 @@ func ComparisonSays(d scopecore.Comparison) string {
 	return Calls(len(d.Added)) + " gained, none lost."
 }
 
-// TokenCannot says the same of the key: "yes, but not this token".
+// TokenCannot says the reverse, for the key: "yes, but not this token".
 func TokenCannot(token, key scopecore.Verdict) string {
 	if KeyCan(token, key) == "" {
 		return ""
@@ -206,7 +206,7 @@ func TokenCannot(token, key scopecore.Verdict) string {
 	return Capable(key) + ", but not this token"
 }
 
-// CanSay begins a list of what a token can do, by how sure that is: "It can".
+// CanSay begins a list of what a token can do, by how sure it is: "It can".
 func CanSay(v scopecore.Verdict) string {
 	switch v {
 	case scopecore.Allowed:
@@ -221,14 +221,14 @@ func CanSay(v scopecore.Verdict) string {
 	return "It cannot"
 }
 
-// Between says an interval: "Between `none` and `read`".
+// Between puts an interval in words: "Between `none` and `read`".
 func Between(floor, ceiling scopecore.Level) string {
 	return "Between " + Code(floor.String()) + " and " + Code(ceiling.String())
 }
 
-// ExpiresSays says when a token expires, as a sentence that follows another:
-// " It expires after 15 minutes, its refresh token after 7 days."; empty where
-// that is not known.
+// ExpiresSays says when a token expires, as a sentence that follows another: "
+// It expires after 15 minutes, its refresh token after 7 days."; empty if
+// that's unknown.
 func ExpiresSays(l *scopecore.Lifetime) string {
 	if !l.Access.Known {
 		return ""

@@ -7,7 +7,7 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// TestMentionSays tells what became of a name: gone, renamed, or another's.
+// TestMentionSays says what became of a name: gone, renamed, or another's.
 func TestMentionSays(t *testing.T) {
 	gone := &scopecore.Removed{Name: "private/old", GoneBy: "2025-05-07", Note: "Use private/new."}
 	for _, c := range []struct {
@@ -25,8 +25,8 @@ func TestMentionSays(t *testing.T) {
 	}
 }
 
-// TestLackSays says of a call that may or may not pass what it depends on, and
-// "only if all goes your way" of the scope alone.
+// TestLackSays says what a call that may or may not pass depends on, and "only
+// if all goes your way" only about the scope.
 func TestLackSays(t *testing.T) {
 	wallet := []scopecore.Need{{Domain: scopecore.Wallet, Level: scopecore.ReadWrite}}
 	coinbase := []scopecore.Gate{scopecore.GateMainAccountOrCoinbase}

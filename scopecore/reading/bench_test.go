@@ -11,7 +11,7 @@ import (
 func mib(text string) string { return strings.Repeat(text, 1<<20/len(text)+1)[:1<<20] }
 
 // BenchmarkRead reads 1 MiB of code, of a log, of escaped JSON, of prose, and
-// of names that nobody knows.
+// of unknown names.
 func BenchmarkRead(b *testing.B) {
 	code, err := os.ReadFile("conclude.go")
 	if err != nil {

@@ -13,12 +13,12 @@ type channelAt struct {
 	name    string // as written
 }
 
-// longestChannel is how far a channel's name may reach.
+// longestChannel is the maximum length of a channel's name, in bytes.
 const longestChannel = 160
 
 // channel reads a channel's name, with real instruments in it or with the
-// placeholders of a template. It reports whether the scanner is to go on
-// behind it.
+// placeholders of a template. It reports whether the scanner should continue
+// after it.
 func (s *scanner) channel(start, end int) bool {
 	t := s.text
 	switch t[start:end] {
@@ -81,7 +81,7 @@ done:
 		s.chans = append(s.chans, channelAt{start, i, m, clean(t[start:i])})
 		return true
 	}
-	// A prefix that is completed at run time, or to which something is missing.
+	// A prefix that's completed at run time, or an incomplete one.
 	if m, several := s.words.prefix(parts); m >= 0 && (ended || strings.HasSuffix(name, ".") || strings.HasSuffix(name, "*")) {
 		s.chans = append(s.chans, channelAt{start, i, m, clean(t[start:i])})
 		if several {
@@ -104,7 +104,7 @@ func (s *scanner) channelOther(start, end int, full string, parts []string) {
 	}
 }
 
-// clean is a channel's name as it may be shown.
+// clean is a channel's name that's safe to show.
 func clean(name string) string {
 	if masked(scopecore.Mask(name)) || strings.IndexByte(name, '#') >= 0 && strings.Contains(name, "####") {
 		return ""
@@ -112,8 +112,8 @@ func clean(name string) string {
 	return name
 }
 
-// closing returns where the bracket ends that begins at i, brackets in it
-// included; -1 where it does not end soon.
+// closing returns the end of the bracket that begins at i, including brackets
+// inside it; -1 if it doesn't end soon.
 func closing(t string, i int) int {
 	depth := 0
 	for n := i; n < len(t) && n < i+80; n++ {
@@ -131,7 +131,7 @@ func closing(t string, i int) int {
 	return -1
 }
 
-// listed reports whether a name stands by itself: alone on its line, or as an
+// listed reports whether a name is on its own: alone on its line, or as an
 // entry of a list.
 func listed(t string, start, end int) bool {
 	for start > 0 && (t[start-1] == ' ' || t[start-1] == '\t') {
@@ -143,7 +143,7 @@ func listed(t string, start, end int) bool {
 	return (start == 0 || strings.IndexByte("\n[,|-*", t[start-1]) >= 0) && (end == len(t) || strings.IndexByte("\n],|", t[end]) >= 0)
 }
 
-// lively reports whether a name has parts that only a channel's has: an
+// lively reports whether a name has parts that only a channel's name has: an
 // instrument, a currency, an interval, a placeholder.
 func (s *scanner) lively(name string) bool {
 	parts := strings.Split(name, ".")
@@ -160,7 +160,8 @@ func (s *scanner) lively(name string) bool {
 	}
 }
 
-// currency reports whether a word is a currency of the exchange, or any.
+// currency reports whether a word is one of the exchange's currencies, or
+// "any".
 func currency(word string) bool {
 	switch lowered(word) {
 	case "any", "btc", "eth", "sol", "usdc", "usdt", "xrp", "paxg", "matic", "eurr", "usde", "steth", "bnb", "avax", "trx", "ethw":
@@ -169,8 +170,8 @@ func currency(word string) bool {
 	return false
 }
 
-// fit returns the channel whose pattern a name fits, -1 where none does. The
-// one with the most parts in common wins.
+// fit returns the channel whose pattern a name fits, or -1. The one with the
+// most parts in common wins.
 func (w *Vocabulary) fit(parts []string) int {
 	best, literals := -1, -1
 	for i, p := range w.patterns {
@@ -183,8 +184,8 @@ func (w *Vocabulary) fit(parts []string) int {
 	return best
 }
 
-// fits counts the parts of a pattern that a name matches literally; -1 where
-// it does not match.
+// fits counts the parts of a pattern that a name matches literally; -1 if it
+// doesn't match.
 func fits(pattern, parts []string) int {
 	if len(pattern) != len(parts) {
 		return -1
@@ -214,8 +215,8 @@ func kind(s string) bool {
 	return false
 }
 
-// prefix returns the first channel that begins with these parts, -1 where none
-// does, and whether there are others.
+// prefix returns the first channel that begins with these parts, or -1, and
+// whether there are others.
 func (w *Vocabulary) prefix(parts []string) (first int, several bool) {
 	first = -1
 	if n := len(parts); n > 2 && strings.IndexByte(parts[n-1], '*') >= 0 {
@@ -233,7 +234,7 @@ func (w *Vocabulary) prefix(parts []string) (first int, several bool) {
 	return first, several
 }
 
-// nearChannel finds channels whose fixed part is a slip or two away.
+// nearChannel finds channels whose fixed part is a typo or two away.
 func (w *Vocabulary) nearChannel(parts []string) []string {
 	var out []string
 	if len(parts) < 2 {

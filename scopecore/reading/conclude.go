@@ -7,7 +7,7 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// conclude says what follows from what was found.
+// conclude works out what follows from what was found.
 func (s *scanner) conclude(setting *scopecore.Query) *Reading {
 	r := &Reading{Others: s.others, LeftOut: s.left, Secrets: s.view.secrets, More: s.more, Logins: s.logins, Tokens: s.tokens, OverHTTP: s.http, OverWS: s.ws}
 	for i := range r.Tokens {
@@ -69,7 +69,7 @@ func sorted(scope string) string {
 	return strings.Join(words, " ")
 }
 
-// transports sets the transport of logins that do not show one themselves.
+// transports sets the transport of logins that don't show one.
 func (s *scanner) transports(r *Reading) {
 	if s.http && !s.ws {
 		for i := range r.Logins {
@@ -78,8 +78,8 @@ func (s *scanner) transports(r *Reading) {
 	}
 }
 
-// whatIsHeld finds the last token and the request that it answers. An error
-// behind it that answers a later login is the server's last word.
+// whatIsHeld finds the last token and the request that it answers. If an error
+// after it replies to a later login, that's the server's last word.
 func (s *scanner) whatIsHeld(r *Reading) {
 	if n := len(r.Tokens); n > 0 {
 		r.Held = &r.Tokens[n-1]
@@ -98,7 +98,7 @@ func (s *scanner) whatIsHeld(r *Reading) {
 	}
 }
 
-// setting fills in what the text shows over what was given.
+// setting fills in what the text shows, on top of what was given.
 func (s *scanner) setting(r *Reading, given *scopecore.Query) {
 	q := &r.Setting
 	if given != nil {
@@ -134,7 +134,7 @@ func (s *scanner) setting(r *Reading, given *scopecore.Query) {
 		q.Ask, r.Told = scopecore.Known(r.Bare[0].Scope), true
 	}
 	if t := r.Held; t != nil && given == nil && t.Complete {
-		// The token itself shows whose it is.
+		// The token shows whose it is.
 		scope := scopecore.Parse(t.written, scopecore.RoleHeld)
 		q.Subaccount = q.Grant.FromKey() && !scope.MainAccount
 		if keyName(scope.KeyName) && q.KeyName == "" {
@@ -147,9 +147,9 @@ func (s *scanner) setting(r *Reading, given *scopecore.Query) {
 	r.Told = r.Told && (r.Asked == nil || !r.Asked.Built)
 }
 
-// whatIsCalled gathers the calls, each once for every way it went.
+// whatIsCalled collects the calls, each once for every way it went.
 func (s *scanner) whatIsCalled(r *Reading) {
-	first := make([][3]int, len(s.words.methods)) // places in r.Calls, plus one
+	first := make([][3]int, len(s.words.methods)) // indexes into r.Calls, plus one
 	rfq := make([]scopecore.Tri, len(first))
 	cod := make([]string, len(first))
 	gone := make([]bool, len(s.words.removed))
@@ -220,7 +220,7 @@ func (s *scanner) whatIsCalled(r *Reading) {
 	}
 }
 
-// add counts a call that is there already, or adds it.
+// add counts a call that's already there, or adds it.
 func (r *Reading) add(c *Call, place *int) {
 	if *place > 0 && r.Calls[*place-1].Code == c.Code {
 		o := r.Calls[*place-1]
@@ -264,7 +264,7 @@ func (r *Reading) refused(e *Fault, from, to int, name string) {
 	r.Calls = append(r.Calls, &Call{From: from, To: to, Name: name, Count: 1, Outcome: OutcomeRefused, Code: e.Code, Message: e.Message, required: e.Required, Reason: e.Reason})
 }
 
-// libraries notes the calls of a library that hides which methods it makes.
+// libraries records calls to a library that hides which methods it calls.
 func (s *scanner) libraries() {
 	if !s.ccxt {
 		return
@@ -278,7 +278,7 @@ func (s *scanner) libraries() {
 	}
 }
 
-// unread is a name as a place that could not be read.
+// unread turns a name into a place that couldn't be read.
 func (m *Mention) unread() Unread {
 	u := Unread{From: m.From, To: m.To, Why: WhyUnknownName, Text: m.Name, Likely: m.Near}
 	if m.Removed != nil && m.Removed.Name == m.Name && m.Removed.GoneBy != "" {
@@ -287,7 +287,8 @@ func (m *Mention) unread() Unread {
 	return u
 }
 
-// unreadNames adds the names that are no calls to what could not be read.
+// unreadNames adds the names that aren't calls to the places that couldn't be
+// read.
 func (r *Reading) unreadNames() {
 	for i := range r.Others {
 		m := &r.Others[i]
@@ -314,8 +315,8 @@ func (r *Reading) unreadNames() {
 	}
 }
 
-// access is what the token opens: the one that is held, or else the one that is
-// predicted for the request. judged is false where there is neither.
+// access is what the token opens: the held one, or else the one predicted for
+// the request. judged is false if there is neither.
 func (r *Reading) access(s *scanner, given *scopecore.Query) (a *scopecore.Access, judged bool) {
 	p := scopecore.Predict(&r.Setting)
 	noHeld := p.NoStart()
@@ -341,9 +342,8 @@ func (r *Reading) access(s *scanner, given *scopecore.Query) (a *scopecore.Acces
 	return v.Access, true
 }
 
-// faults says what the errors that have to do with tokens are about: what is
-// missing, where it is no scope, and where to mend it. What the server names
-// itself goes before it.
+// faults says what the errors about tokens mean: what's missing, if it isn't a
+// scope, and where to fix it. What the server itself names takes precedence.
 var faults = [...]struct {
 	code    int
 	missing string
@@ -358,10 +358,10 @@ var faults = [...]struct {
 	{13904, scopecore.GateSecondFactor.String(), scopecore.RepairNone},
 }
 
-// codeForbidden is the error for a scope that does not suffice.
+// codeForbidden is the error for an insufficient scope.
 const codeForbidden = 13021
 
-// explain says what a refused call lacks and where that can be had.
+// explain says what a refused call lacks and where to get it.
 func (r *Reading) explain(c *Call, required []string, a *scopecore.Access, judged bool) {
 	if len(required) > 0 {
 		c.Missing, c.Known = required, FromReason
@@ -382,7 +382,8 @@ func (r *Reading) explain(c *Call, required []string, a *scopecore.Access, judge
 		return
 	}
 	if !judged {
-		// Nothing is known of the token, so it may lack any of what is needed.
+		// Nothing is known about the token, so it may lack any of what is
+		// needed.
 		a = &scopecore.Access{Via: r.Setting.Via, MainAccount: scopecore.TriUnknown}
 	}
 	c.Missing, c.AnyOf, c.Repair.Where = lacking(r.called(c.Method), a)
@@ -402,8 +403,8 @@ func (r *Reading) called(m *scopecore.Method) *scopecore.Method {
 	return m
 }
 
-// lacking says what a token lacks for a method, by the way of calling that it
-// is nearest to.
+// lacking says what a token lacks for a method, for the way of calling it's
+// closest to.
 func lacking(m *scopecore.Method, a *scopecore.Access) (missing []string, anyOf bool, where scopecore.Repair) {
 	best := -1
 	for i := range m.Ways {
@@ -424,7 +425,7 @@ func lacking(m *scopecore.Method, a *scopecore.Access) (missing []string, anyOf 
 	return missing, len(l.AnyOf) > 1, l.Repair
 }
 
-// repair finds where the missing tokens of a call can be had, and what to set
+// repair finds where to get the missing tokens of a call, and what to set
 // there.
 func (r *Reading) repair(c *Call) {
 	for _, token := range c.Missing {
@@ -450,7 +451,7 @@ func (r *Reading) repair(c *Call) {
 	}
 }
 
-// where says where a level of a domain can be had.
+// where says where to get a level of a domain.
 func (r *Reading) where(d scopecore.Domain, l scopecore.Level) scopecore.Repair {
 	q := &r.Setting
 	if q.Key.Known && scopecore.Parse(q.Key.Value, scopecore.RoleKey).Level(d) < l {
@@ -468,8 +469,7 @@ func (r *Reading) where(d scopecore.Domain, l scopecore.Level) scopecore.Repair 
 	return scopecore.RepairKey
 }
 
-// willFail lists the calls that the token does not allow and that were not
-// tried.
+// willFail lists the calls that the token doesn't allow and that weren't tried.
 func (r *Reading) willFail(a *scopecore.Access) {
 	for i := range r.Calls {
 		c := r.Calls[i]
@@ -490,7 +490,8 @@ func (r *Reading) willFail(a *scopecore.Access) {
 	}
 }
 
-// least finds the least scope for the calls, and what the token has beyond it.
+// least finds the least scope for the calls, and what the token has on top of
+// it.
 func (r *Reading) least(s *scanner) {
 	sub := r.Setting.Subaccount
 	via := r.Setting.Via
@@ -518,7 +519,7 @@ func inAlternative(l *scopecore.Least, d scopecore.Domain, level scopecore.Level
 	return slices.ContainsFunc(l.Alternatives, func(a scopecore.Alternative) bool { return a.Levels[d] >= level })
 }
 
-// places turns the places of the view into those of the text.
+// places converts places in the view to places in the text.
 func (s *scanner) places(r *Reading) {
 	put := func(from, to, line *int) {
 		*from, *to = s.view.source(*from), s.view.source(*to)
@@ -547,7 +548,7 @@ func (s *scanner) places(r *Reading) {
 	}
 }
 
-// say lists the conclusions, in the order in which they are told.
+// say lists the conclusions, in the order they're told.
 func (r *Reading) say() {
 	add := func(code string, severity scopecore.Severity, at int) {
 		r.Conclusions = append(r.Conclusions, Conclusion{code, severity, at})
@@ -642,9 +643,9 @@ func (r *Reading) matters(u *Unread) bool {
 	return true
 }
 
-// Exit is the exit status of a program that was asked to read: 2 where nothing
-// could be read, or, where nothing is wrong, something in the text that matters
-// could not; 1 where something is wrong; otherwise 0.
+// Exit is the exit status for a program that reads: 2 if nothing could be read,
+// or if nothing is wrong but something that matters couldn't be read; 1 if
+// something is wrong; otherwise 0.
 func (r *Reading) Exit() int {
 	status := 0
 	for _, c := range r.Conclusions {

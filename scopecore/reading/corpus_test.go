@@ -117,7 +117,7 @@ func render(r *reading.Reading) string {
 }
 
 // TestCorpus reads the texts of testdata/corpus, whose shapes are those of
-// public programs, logs and questions, and prints how many are read right.
+// public programs, logs and questions, and prints how many it reads right.
 func TestCorpus(t *testing.T) {
 	right := 0
 	cases := corpus(t)
@@ -142,7 +142,7 @@ func TestCorpus(t *testing.T) {
 				})
 			}
 			if !slices.ContainsFunc(c.Want, func(want string) bool { return strings.HasPrefix(want, "kind ") }) {
-				t.Error("its kind isn't wanted")
+				t.Error("the file doesn't say which kind to expect")
 			}
 			for _, want := range c.Want {
 				not, without := strings.CutPrefix(want, "!")
@@ -177,7 +177,7 @@ func sorted(scope string) string {
 }
 
 // TestCodesAreFound: every error's code is found beside its name, however long
-// it is.
+// the name is.
 func TestCodesAreFound(t *testing.T) {
 	for _, c := range codes() {
 		r := words.Read(fmt.Sprintf("it failed: %s (%d)", c.Name, c.Code), nil)

@@ -6,7 +6,7 @@ import (
 	"scopecalculator/scopecore/report"
 )
 
-// A bot hands over a part of its own log: the request, the reply, and the call
+// A bot passes on part of its own log: the request, the reply, and the call
 // that was refused.
 func ExampleVocabulary_Read() {
 	r := report.Vocabulary().Read(`
@@ -30,7 +30,7 @@ func ExampleVocabulary_Read() {
 	// exit status 1
 }
 
-// The calls that a program makes, whatever it calls them through.
+// The calls a program makes, whatever it makes them through.
 func ExampleVocabulary_Find() {
 	found := report.Vocabulary().Find("", `exchange.privatePostBuy({}); rpc("private/" + side)`)
 	for _, m := range found.Methods {

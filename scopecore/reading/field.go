@@ -9,11 +9,11 @@ import (
 // A name, a separator, a value: the one structure that JSON, code, logs,
 // configuration and tables have in common.
 
-// field reads the value behind a name that the scanner knows, where one is.
+// field reads the value after a name that the scanner knows, if there is one.
 func (s *scanner) field(f field, start, end int) {
 	t := s.text
 	at := end
-	name := at < len(t) && classes[t[at]] == inQuote && start > 0 && t[start-1] == t[at] // it is in quotes
+	name := at < len(t) && classes[t[at]] == inQuote && start > 0 && t[start-1] == t[at] // it's in quotes
 	for at < len(t) && at < end+3 && (classes[t[at]] == inQuote || t[at] == '?' || t[at] == '*') {
 		at++
 	}
@@ -61,7 +61,7 @@ func (s *scanner) field(f field, start, end int) {
 	s.value(target, f, at)
 }
 
-// inTable reports whether the word at start is the cell of a table.
+// inTable reports whether the word at start is a table cell.
 func (s *scanner) inTable(start int) bool {
 	i := start - 1
 	for i >= s.lineAt && (s.text[i] == ' ' || s.text[i] == '`' || s.text[i] == '*') {
@@ -70,7 +70,7 @@ func (s *scanner) inTable(start int) bool {
 	return i >= s.lineAt && s.text[i] == '|'
 }
 
-// value reads what a field has.
+// value reads a field's value.
 func (s *scanner) value(fr *frame, f field, at int) {
 	t := s.text
 	at = skipBlank(t, at)
@@ -95,7 +95,7 @@ func (s *scanner) value(fr *frame, f field, at int) {
 		s.scopeValue(fr, f, at)
 		return
 	case fFeatures:
-		// The scanner goes on in front of the list.
+		// The scanner continues before the list.
 		s.set(fr, f, span{int32(at), int32(listEnd(t, at))})
 		return
 	}
@@ -105,7 +105,7 @@ func (s *scanner) value(fr *frame, f field, at int) {
 	case q != 0:
 		most := len(t)
 		if f != fAccess && f != fRefresh {
-			most = min(most, from+4096) // the scanner goes on in front of it
+			most = min(most, from+4096) // the scanner continues before it
 		}
 		for to < most && t[to] != q && t[to] != '\n' {
 			to++
@@ -124,7 +124,7 @@ func (s *scanner) value(fr *frame, f field, at int) {
 		s.set(fr, f, span{int32(from), int32(to)})
 		s.i = to
 	case fMethod, fURL:
-		// The scanner finds the call in it by itself.
+		// The scanner finds the call in it.
 		s.set(fr, f, span{int32(from), int32(to)})
 	case fAccess, fRefresh, fTokenType:
 		s.set(fr, f, span{int32(from), int32(to)})
@@ -144,8 +144,8 @@ func (s *scanner) value(fr *frame, f field, at int) {
 	}
 }
 
-// rpc notes that the object on top is a message. Where it is inside another
-// one, that was cut off.
+// rpc records that the object on top is a message. If it's inside another
+// message, that one was cut off.
 func (s *scanner) rpc() {
 	for n := len(s.stack) - 2; n > 0; n-- {
 		if s.stack[n].facts.got(fRPC) {
@@ -161,7 +161,7 @@ func (s *scanner) rpc() {
 	}
 }
 
-// set keeps a field. One that comes a second time begins something new.
+// set keeps a field. A field that comes a second time begins something new.
 func (s *scanner) set(fr *frame, f field, p span) {
 	if fr.facts.got(f) {
 		switch f {
@@ -194,8 +194,8 @@ func skipBlank(t string, at int) int {
 	return at
 }
 
-// bracketAt returns where the object or list of a value begins, the name of
-// its type aside; -1 where it has none.
+// bracketAt returns where the object or list of a value begins, not counting
+// the name of its type; -1 if there is none.
 func bracketAt(t string, at int) int {
 	if at+1 < len(t) && classes[t[at]] == inQuote && (t[at+1] == '{' || t[at+1] == '[') {
 		return at + 1
@@ -212,8 +212,8 @@ func bracketAt(t string, at int) int {
 	return -1
 }
 
-// opening returns where the text of a value begins, and its quote, 0 where it
-// has none.
+// opening returns where the text of a value begins, and its quote, or 0 without
+// one.
 func opening(t string, at int) (from int, q byte) {
 	i := at
 	for i < len(t) && i < at+2 && strings.IndexByte("bBfFrRuU@$", t[i]) >= 0 {
@@ -249,8 +249,7 @@ func scalarEnd(t string, at int) int {
 	return end
 }
 
-// listEnd is where a list of a few words ends, or where a word does that is no
-// list.
+// listEnd is the end of a list of a few words, or of a word if it isn't a list.
 func listEnd(t string, at int) int {
 	if open := bracketAt(t, at); open >= 0 {
 		rest := t[open:min(len(t), open+200)]
@@ -270,21 +269,21 @@ func null(value string) bool {
 	return false
 }
 
-// scopeText is a scope as it was found.
+// scopeText is a scope as found.
 type scopeText struct {
 	// text has its tokens, raw its words as a request sends them.
 	text, raw string
 	end       int
-	words     int // tokens
-	other     int // words that are none
+	words     int
+	other     int // words that aren't tokens
 	cut       bool
-	built     bool // a part of it is put together at run time
-	// functional is set where it opens a domain, server where it has what only
+	built     bool // part of it is put together at run time
+	// functional is set if it opens a domain, server if it has something only
 	// the server sets.
 	functional, server bool
 }
 
-// scopeValue reads the scope behind a name.
+// scopeValue reads the scope after a name.
 func (s *scanner) scopeValue(fr *frame, f field, at int) {
 	t := s.text
 	var p scopeText
@@ -313,7 +312,7 @@ func (s *scanner) scopeValue(fr *frame, f field, at int) {
 				s.foreign(fr, f, from, p)
 				return
 			}
-			// A variable: what it holds is not in the text.
+			// A variable: its value isn't in the text.
 			if to > from && !null(t[from:to]) && f == fScope && q == 0 && fr.open != 0 {
 				p = scopeText{end: from, built: true}
 			} else {
@@ -335,8 +334,8 @@ func (s *scanner) scopeValue(fr *frame, f field, at int) {
 	}
 }
 
-// foreign notes a scope without one token of the grammar: cancel-on-disconnect
-// has a parameter of this name, and so have other services.
+// foreign records a scope without a single token of the grammar:
+// cancel-on-disconnect has a parameter by this name, and so do other services.
 func (s *scanner) foreign(fr *frame, f field, from int, p scopeText) {
 	word := s.text[from:min(p.end, len(s.text))]
 	switch word {
@@ -376,8 +375,8 @@ func skipBlock(t string, at int) int {
 	return at
 }
 
-// readScope reads a scope up to its closing quote, or, without one, as far as
-// there are tokens.
+// readScope reads a scope up to its closing quote, or, if it has none, as long
+// as there are tokens.
 func (s *scanner) readScope(from int, q byte) scopeText {
 	var b tokens
 	t, i := s.text, from
@@ -421,7 +420,7 @@ func (s *scanner) readScope(from int, q byte) scopeText {
 		if q != 0 {
 			p.cut = true
 			if b.odd {
-				p.other-- // it may be half of a token
+				p.other-- // it may be half a token
 			} else {
 				b.last()
 			}
@@ -433,7 +432,7 @@ func (s *scanner) readScope(from int, q byte) scopeText {
 	return b.out
 }
 
-// moreLines reports whether a block goes on behind the end of a line with
+// moreLines reports whether a block continues after the end of a line with
 // another token.
 func moreLines(t string, at int) bool {
 	n := at + 1
@@ -449,8 +448,8 @@ func moreLines(t string, at int) bool {
 	return tokenStart(t[n:min(len(t), n+40)])
 }
 
-// continued returns where the next string begins that the language joins to
-// the one that ends at i; 0 where none does.
+// continued returns the start of the next string, if the language joins it to
+// the one that ends at i; otherwise 0.
 func continued(t string, i int, q byte) int {
 	n := i + 1
 	for n < len(t) && n < i+80 && strings.IndexByte(" \t\n+\\.", t[n]) >= 0 {
@@ -502,11 +501,11 @@ func (s *scanner) readList(from int) scopeText {
 	return b.out
 }
 
-// tokens gathers the words of a scope.
+// tokens collects the words of a scope.
 type tokens struct {
 	out       scopeText
 	text, raw []string
-	odd       bool // the last word is none
+	odd       bool // the last word isn't a token
 }
 
 // longestScope is how many words of a scope are kept.
@@ -546,8 +545,8 @@ func (b *tokens) add(word string, loose bool) bool {
 			switch {
 			case loose && !cut:
 				return false
-			case cut: // half of a token
-			case strings.IndexByte(part, '#') >= 0: // a secret, counted already
+			case cut: // half a token
+			case strings.IndexByte(part, '#') >= 0: // a secret, already counted
 			case strings.ContainsAny(part, "{}$%"):
 				p.built = true
 			default:
@@ -581,8 +580,8 @@ func (b *tokens) add(word string, loose bool) bool {
 	return true
 }
 
-// plusBefore returns the place of a plus sign that stands for the space before
-// the next token; 0 where there is none.
+// plusBefore returns the place of a plus sign that means the space before the
+// next token, or 0.
 func plusBefore(word string) int {
 	for i := range len(word) {
 		if word[i] == '+' && tokenStart(word[i+1:]) {
@@ -592,7 +591,7 @@ func plusBefore(word string) int {
 	return 0
 }
 
-// last drops the last token where it may be half of one.
+// last drops the last token if it may be half of one.
 func (b *tokens) last() {
 	if n := len(b.text); n > 0 && !surelyWhole(b.text[n-1]) {
 		b.text, b.raw = b.text[:n-1], b.raw[:len(b.raw)-1]
@@ -604,8 +603,9 @@ func (b *tokens) done() {
 	b.out.text, b.out.raw = strings.Join(b.text, " "), strings.Join(b.raw, " ")
 }
 
-// surelyWhole reports whether a token cannot be the beginning of a longer one,
-// as trade:read may be of trade:read_write, and any session's name of another.
+// surelyWhole reports whether a token can't be the start of a longer one.
+// trade:read may be the start of trade:read_write, and any session's name the
+// start of another.
 func surelyWhole(token string) bool {
 	return token == "connection" || token == "mainaccount" || strings.HasSuffix(token, ":read_write") || strings.HasSuffix(token, ":none")
 }
@@ -613,7 +613,8 @@ func surelyWhole(token string) bool {
 // tokenStart reports whether a text begins like a token of a scope.
 func tokenStart(s string) bool { return s != "" && startsToken[s[0]] && tokenBegins(s) }
 
-// startsToken marks the first letters of tokens: most texts begin otherwise.
+// startsToken marks the first letters of tokens: most texts don't begin with
+// one.
 var startsToken = func() *[256]bool {
 	out := &[256]bool{}
 	for _, c := range []byte("mcsne") {

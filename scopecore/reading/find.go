@@ -8,22 +8,22 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// Found are the calls that a list and a text name.
+// Found is the calls that a list and a text name.
 type Found struct {
 	// Methods are the calls found, in the order of the catalog, with the way of
 	// calling that the text chooses.
 	Methods []*scopecore.Method
-	// Others are names that are no call with a scope, in the order of the text.
+	// Others are names that aren't calls with a scope, in the order of the
+	// text.
 	Others []Mention
-	// Unread are the places that could not be read, those names aside.
+	// Unread are the places that couldn't be read, not counting those names.
 	Unread []Unread
 }
 
-// Find finds the calls of a list of names and those of a text. In the list,
-// methods may come without private/, and with the parameter setting that
-// selects a way of calling: private/set_mmp_config?block_rfq=true. The same
-// method called in two ways is two entries of Methods. In the text, what comes without private/
-// is just a word, unless the text is nothing but methods.
+// Find finds the calls in a list of names and in a text. In the list, methods may come without
+// private/, and with the parameter setting that selects a way of calling:
+// private/set_mmp_config?block_rfq=true. A method called in two ways is two entries in Methods.
+// In the text, a name without private/ is just a word, unless the text has nothing but methods.
 func (w *Vocabulary) Find(list, text string) Found {
 	words := strings.FieldsFunc(scopecore.Mask(list), scopecore.SeparatesNames)
 	if only, ok := w.onlyMethods(scopecore.Mask(text)); ok {
@@ -70,13 +70,13 @@ func (w *Vocabulary) Find(list, text string) Found {
 type Listed struct {
 	// From and To are its place in the list, in bytes.
 	From, To int
-	// Method is the call that it names, with the way of calling that it chooses;
-	// nil where it is no call with a scope.
+	// Method is the call that it names, with the way of calling that it
+	// chooses; nil if it isn't a call with a scope.
 	Method *scopecore.Method
-	// Other says what it is then; nil where that is told of an earlier one, or
-	// can't be.
+	// Other says what it is instead; nil if an earlier name says that, or if it
+	// can't be said.
 	Other *Mention
-	// Refused is set where the list says that the server refused the call.
+	// Refused is set if the list says that the server refused the call.
 	Refused bool
 }
 
@@ -108,7 +108,7 @@ func (w *Vocabulary) List(list string) []Listed {
 	return out
 }
 
-// name takes one name of a list.
+// name reads one name of a list.
 func (s *scanner) name(name string) {
 	name = strings.TrimSuffix(name, scopecore.RefusedSign)
 	if len(name) > longestMethod || strings.IndexByte(name, '#') >= 0 || masked(scopecore.Mask(name[strings.LastIndexByte(name, ':')+1:])) {
@@ -134,7 +134,7 @@ func (s *scanner) name(name string) {
 	}
 }
 
-// exact finds a channel by its pattern; -1 where it is none.
+// exact finds a channel by its pattern, or returns -1.
 func (w *Vocabulary) exact(name string) int {
 	for i := range w.methods {
 		if w.methods[i].Channel && w.methods[i].Name == name {
@@ -144,7 +144,7 @@ func (w *Vocabulary) exact(name string) int {
 	return -1
 }
 
-// parts are the parts of a channel's name, placeholders as stars.
+// parts are the parts of a channel's name, with placeholders as stars.
 func parts(name string) []string {
 	out := strings.Split(name, ".")
 	for i, p := range out {
@@ -170,7 +170,7 @@ func (s *scanner) listed(name string) {
 }
 
 // onlyMethods returns the words of a text and whether each is the name of a
-// method, with or without private/: "buy, sell" is a list of calls, where "buy"
+// method, with or without private/: "buy, sell" is a list of calls, but "buy"
 // among other words means nothing.
 func (w *Vocabulary) onlyMethods(text string) ([]string, bool) {
 	words := strings.FieldsFunc(text, func(r rune) bool {
@@ -185,7 +185,7 @@ func (w *Vocabulary) onlyMethods(text string) ([]string, bool) {
 }
 
 // Reply reads the server's reply in a text: the last token's, or else a scope
-// that is there by itself.
+// on its own.
 func (w *Vocabulary) Reply(text string) *scopecore.Reply {
 	r := w.Read(text, nil)
 	if r.Held != nil {
@@ -200,13 +200,13 @@ func (w *Vocabulary) Reply(text string) *scopecore.Reply {
 	kept, words := tokensOf(text)
 	switch n := len(r.Bare); {
 	case out.ErrorCode != 0:
-	case len(kept) > 0 && len(kept) == words: // a scope and nothing else, on however many lines
+	case len(kept) > 0 && len(kept) == words: // just a scope, on however many lines
 		out.Found, out.Scope = true, strings.Join(kept, " ")
 	case n > 0:
 		b := &r.Bare[n-1]
 		out.Found, out.Scope, out.Truncated, out.Unknown = true, b.written, !b.Complete, b.unknown
 	default:
-		// Some words that are mostly tokens, such as one with a label.
+		// Mostly tokens, such as a scope with a label.
 		if 3*len(kept) >= words && len(kept) > 0 {
 			out.Found, out.Scope, out.Dropped = true, strings.Join(kept, " "), words-len(kept)
 		}
@@ -215,7 +215,7 @@ func (w *Vocabulary) Reply(text string) *scopecore.Reply {
 }
 
 // tokensOf returns the words of a text that are tokens, and how many words
-// there are. A long text has none.
+// there are. For a long text it returns none.
 func tokensOf(text string) (kept []string, words int) {
 	if len(text) > 16<<10 {
 		return nil, 0

@@ -60,8 +60,8 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// TestFindByWay: a list may say in which way a method is called, and the same
-// method may be called in two.
+// TestFindByWay: a list may say which way a method is called, and one method
+// may be called in two ways.
 func TestFindByWay(t *testing.T) {
 	for _, c := range []struct{ list, text, want string }{
 		{"set_mmp_config?block_rfq=true", "", "private/set_mmp_config with block_rfq=true"},
@@ -82,7 +82,7 @@ func TestFindByWay(t *testing.T) {
 	}
 }
 
-// TestReply reads what people paste as the server's answer.
+// TestReply reads what people paste as the server's reply.
 func TestReply(t *testing.T) {
 	for _, c := range []struct {
 		text string
@@ -115,7 +115,7 @@ func TestReply(t *testing.T) {
 		{"hello", scopecore.Reply{}},
 		{"", scopecore.Reply{}},
 		{`{"max_scope":"trade:read"}`, scopecore.Reply{}},
-		// What stands beside a scope may be a secret, whatever it looks like.
+		// What's beside a scope may be a secret, whatever it looks like.
 		{"username=joe password=Hunter22! account:read connection mainaccount trade:read", scopecore.Reply{Scope: "account:read connection mainaccount trade:read", Found: true, Secrets: 1}},
 		{"hunter2 account:read", scopecore.Reply{Scope: "account:read", Found: true, Dropped: 1}},
 		{"account:read ip:hunter2 expires:hunter2 app_id:7 ip:203.0.113.7", scopecore.Reply{Scope: "account:read app_id:7 ip:203.0.113.7", Found: true, Dropped: 2}},

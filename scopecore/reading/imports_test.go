@@ -9,11 +9,12 @@ import (
 	"testing"
 )
 
-// TestImports holds the package to what the program can afford: the model, and
-// little of the standard library. No patterns, no reflection, no clock.
+// TestImports limits the package's imports to what the program can afford: the
+// model, and a little of the standard library. No patterns, no reflection, no
+// clock.
 func TestImports(t *testing.T) {
 	if runtime.GOOS == "js" {
-		return // no processes there; the native run has checked it
+		return // no processes there; the native run checked it
 	}
 	out, err := exec.Command("go", "list", "-f", `{{join .Imports "\n"}}`, ".").CombinedOutput()
 	if err != nil {
@@ -26,13 +27,13 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// TestSpellingsAreUnambiguous: no two methods have the same name in one part,
-// and none is another one's with a verb before or behind it.
+// TestSpellingsAreUnambiguous: run together, no two methods have the same name,
+// and none is another's with a verb before or after it.
 func TestSpellingsAreUnambiguous(t *testing.T) {
 	seen := map[string]bool{}
 	for _, name := range methodNames(t) {
 		if flat := flat(name); seen[flat] {
-			t.Errorf("%s is there twice", flat)
+			t.Errorf("%s is listed twice", flat)
 		} else {
 			seen[flat] = true
 		}
@@ -40,7 +41,7 @@ func TestSpellingsAreUnambiguous(t *testing.T) {
 	for name := range seen {
 		for _, other := range []string{"get_" + name, "post_" + name, name + "_get", name + "_post"} {
 			if seen[other] {
-				t.Errorf("%s could be %s with a verb", other, name)
+				t.Errorf("%s could be read as %s with a verb", other, name)
 			}
 		}
 	}
@@ -65,7 +66,7 @@ func methodNames(t *testing.T) []string {
 	return names
 }
 
-// TestNamesAreShort: a name of 64 bytes or more would not be found.
+// TestNamesAreShort: a name of 64 bytes or more wouldn't be found.
 func TestNamesAreShort(t *testing.T) {
 	for _, name := range methodNames(t) {
 		if n := len(strings.TrimPrefix(name, private)); n >= 64 {

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// A request and its reply belong together by their JSON-RPC id, and where two
-// connections share a log, by what their lines begin with. Where there is no
-// id, the reply belongs to the last call in front of it.
+// A request and its reply belong together by their JSON-RPC id and, if two
+// connections share a log, by what their lines begin with. Without an id, a
+// reply belongs to the last call before it.
 
 // message is a JSON-RPC request or reply.
 type message struct {
 	at, end int
 	tag     uint32
-	id      uint32 // a hash; 0 where there is none
+	id      uint32 // a hash; 0 if there is none
 	request bool
 	call    int // plus one
 	ok      bool
@@ -22,7 +22,7 @@ type message struct {
 	whole   bool
 }
 
-// messageOf notes an object that is a message.
+// messageOf records an object that's a message.
 func (s *scanner) messageOf(f *facts, called *mention, result, fault *facts, failed bool) {
 	m := message{at: f.at, end: f.end, tag: s.tagAt(f.at), whole: !f.cut}
 	if f.got(fID) {
@@ -40,7 +40,7 @@ func (s *scanner) messageOf(f *facts, called *mention, result, fault *facts, fai
 		if result.token == 0 && (f.cut || result.got(fAccess) || result.got(fRefresh) || result.got(fTokenType)) {
 			s.say(f.at, f.end, WhyCutOff, "")
 		}
-	case f.got(fError) && f.fault > 0: // an error that is only text, with its code beside it
+	case f.got(fError) && f.fault > 0: // an error that's only text, with its code beside it
 		m.fault = f.fault
 	default:
 		if f.cut && (f.got(fRPC) || f.got(fAccess) || f.got(fRefresh)) && f.token == 0 && f.call == 0 {
@@ -59,27 +59,27 @@ func hash(text string) uint32 {
 	return h | 1
 }
 
-// tagAt is the tag of the line in which a place is.
+// tagAt is the tag of the line at a place.
 func (s *scanner) tagAt(at int) uint32 {
 	from := s.lineAt
 	if at < from {
 		near := max(at-4096, 0)
 		from = near + strings.LastIndexByte(s.text[near:max(at, near)], '\n') + 1
 		if near > 0 && from == near {
-			return 0 // a line of that length has no prefix
+			return 0 // a line this long has no prefix
 		}
 	}
 	return lineTag(s.text[from:min(len(s.text), from+160)])
 }
 
-// How far a reply is looked for its request.
+// How far before a reply to look for its request.
 const (
 	mostPending = 512
 	mostNear    = 64
 	farthest    = 16 << 10
 )
 
-// join brings requests and replies together.
+// join matches requests with replies.
 func (s *scanner) join() {
 	var open []int // the requests without a reply so far
 	for i := range s.msgs {
@@ -123,8 +123,8 @@ func (s *scanner) join() {
 	}
 }
 
-// requestOf finds the request that a reply answers, by its id, among those
-// that are open; -1 where there is none.
+// requestOf finds the request that a reply belongs to, by its id, among those
+// that are open; -1 if there is none.
 func (s *scanner) requestOf(reply *message, open []int) int {
 	other := -1
 	if reply.id == 0 {
@@ -145,8 +145,8 @@ func (s *scanner) requestOf(reply *message, open []int) int {
 	return other
 }
 
-// nearest finds the last call in front of a place that has no outcome and is
-// no request with an id of its own; -1 where there is none.
+// nearest finds the last call before a place that has no outcome and isn't a
+// request with its own id; -1 if there is none.
 func (s *scanner) nearest(at, within int) int {
 	low, high := 0, s.spoken
 	for low < high {
@@ -164,7 +164,7 @@ func (s *scanner) nearest(at, within int) int {
 	return -1
 }
 
-// behind finds a call on the rest of the line.
+// behind finds a call in the rest of the line.
 func (s *scanner) behind(at int) int {
 	end := min(len(s.text), at+512)
 	if n := strings.IndexByte(s.text[at:end], '\n'); n >= 0 {
@@ -223,7 +223,7 @@ next:
 	}
 }
 
-// within returns the channels in a stretch of the text, at most 500.
+// within returns the channels in a stretch of the text, 500 at most.
 func (s *scanner) within(from, to int) []channelAt {
 	low, high := 0, len(s.chans)
 	for low < high {

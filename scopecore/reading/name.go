@@ -6,25 +6,25 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// mention is a call at a place in the view. Where gone is set it is a place in
-// the list of methods that are gone, otherwise in the catalog's.
+// mention is a call at a place in the view. If gone is set, its index is into
+// the list of methods that are gone, otherwise into the catalog's.
 type mention struct {
 	at, end int
 	method  int
 	gone    bool
 	login   login // for the public calls that make a token
 
-	asked   bool // it is the method of a request with an id
+	asked   bool // it's the method of a request with an id
 	inURL   bool
-	rfq     scopecore.Tri // block_rfq of its parameters
-	cod     string        // scope of cancel-on-disconnect
-	made    int           // the login that it is, plus one
+	rfq     scopecore.Tri // block_rfq in its parameters
+	cod     string        // scope in cancel-on-disconnect
+	made    int           // the login it is, plus one
 	outcome Outcome
 	fault   int // plus one
 }
 
-// when is the parameter setting that selects the way of calling; empty where
-// the text shows none.
+// when is the parameter setting that selects the way of calling; empty if the
+// text shows none.
 func (m *mention) when() string {
 	switch {
 	case m.rfq == scopecore.TriYes:
@@ -35,7 +35,7 @@ func (m *mention) when() string {
 	return ""
 }
 
-// set notes a parameter setting that selects a way of calling.
+// set records a parameter setting that selects a way of calling.
 func (m *mention) set(when string) {
 	switch when {
 	case "block_rfq=true":
@@ -57,7 +57,7 @@ const (
 )
 
 // named reads what begins with private or public, in any spelling. It reports
-// whether the scanner is to go on behind it.
+// whether the scanner should continue after it.
 func (s *scanner) named(start, end int) bool {
 	t := s.text
 	word := t[start:end]
@@ -81,7 +81,7 @@ func (s *scanner) named(start, end int) bool {
 		s.slashed(start, end+1, open)
 		return true
 	case len(word) == head && end < len(t) && t[end] == before && classes[before] == inQuote:
-		// 'private' as a key or a prefix of its own.
+		// 'private' as a separate key or prefix.
 		if s.deribit {
 			s.prefixes = append(s.prefixes, prefix{at: start, open: open})
 		}
@@ -168,7 +168,7 @@ func loginOf(key string) login {
 	return noLogin
 }
 
-// longestMethod is how far a method's name may reach.
+// longestMethod is the maximum length of a method's name, in bytes.
 const longestMethod = 96
 
 // slashed reads private/NAME or public/NAME, whose name begins at from.
@@ -197,7 +197,7 @@ func (s *scanner) slashed(start, from int, open bool) {
 	}
 	switch {
 	case name == "" && classes[next] == inQuote && (open || !joined(t, end+1)):
-		s.prefixes = append(s.prefixes, prefix{at: start, open: open}) // held once, for names that come without it
+		s.prefixes = append(s.prefixes, prefix{at: start, open: open}) // kept once, for names that come without it
 	case name == "" && open:
 	case name == "" || placeholder(next) && !known(s.words, name):
 		if !open {
@@ -212,7 +212,7 @@ func (s *scanner) slashed(start, from int, open bool) {
 	}
 }
 
-// joined reports whether something is put behind the string that ended before
+// joined reports whether something is appended to the string that ended before
 // at, with an operator of any language.
 func joined(t string, at int) bool {
 	for at < len(t) && (t[at] == ' ' || t[at] == ')') {
@@ -221,7 +221,7 @@ func joined(t string, at int) bool {
 	return at < len(t) && (t[at] == '+' || t[at] == '&' || t[at] == '%' || t[at] == '.' || t[at] == '~' || strings.HasPrefix(t[at:], "<>") || strings.HasPrefix(t[at:], "||"))
 }
 
-// placeholder reports whether a name goes on with something that is filled in.
+// placeholder reports whether a name continues with something that's filled in.
 func placeholder(c byte) bool { return strings.IndexByte("{$%<#:*[(", c) >= 0 && c != 0 }
 
 func known(w *Vocabulary, name string) bool {
@@ -229,7 +229,7 @@ func known(w *Vocabulary, name string) bool {
 	return ok
 }
 
-// templateEnd returns where a placeholder ends that begins at i.
+// templateEnd returns the end of a placeholder that begins at i.
 func (s *scanner) templateEnd(i int) int {
 	for n := 0; i < len(s.text) && n < 60; i, n = i+1, n+1 {
 		if c := s.text[i]; c <= ' ' || classes[c] == inQuote {
@@ -239,8 +239,8 @@ func (s *scanner) templateEnd(i int) int {
 	return i
 }
 
-// template is a name with placeholders as it may be shown: what could be
-// anything else is left out.
+// template is a name with placeholders in a form that's safe to show: anything
+// that could be something else is left out.
 func template(text string) string {
 	end := 0
 	for end < len(text) && (classes[text[end]] == inWord || strings.IndexByte("/{}$#%.<>:*", text[end]) >= 0) {
@@ -265,7 +265,7 @@ func (s *scanner) take(start, end int, name string, open, inURL bool) {
 		}
 		return
 	}
-	// A URL may go on after the name, so shorter readings are tried too.
+	// A URL may continue after the name, so shorter readings are tried too.
 	for n := name; ; n = n[:strings.LastIndexByte(n, '/')] {
 		if m, ok := s.words.bare(lowered(n)); ok {
 			s.mention(mention{at: start, end: start + len(private) + len(n), method: m, inURL: inURL})
@@ -292,7 +292,7 @@ func (s *scanner) mention(m mention) {
 	}
 }
 
-// shownName reports whether a name can be shown: it is short and no secret.
+// shownName reports whether a name can be shown: it's short and not a secret.
 func shownName(name string) bool {
 	return name != "" && len(name) <= 64 && strings.IndexByte(name, '#') < 0
 }
@@ -315,8 +315,8 @@ func (s *scanner) unknown(start, end int, name string) {
 	}
 }
 
-// fileName reports whether a name goes on like that of a file, as in
-// private/orders.h: no name of a method does.
+// fileName reports whether a name continues like a file's, as in
+// private/orders.h. No method's name does.
 func fileName(rest string) bool {
 	return len(rest) == 2 && rest[0] == '.' && classes[rest[1]] == inWord
 }
@@ -340,16 +340,16 @@ func (s *scanner) other(m Mention) {
 	}
 }
 
-// prefix is a place where private/ is held once, for names that come without
-// it behind it; or public/, which ends that.
+// prefix is a place that has private/ once, for later names that come without
+// it; or public/, which ends that.
 type prefix struct {
 	at   int
 	open bool
-	told bool // that something is put together with it
+	told bool // something is put together with it
 }
 
-// resolveQuoted takes names without private/ for calls where they stand behind
-// that prefix.
+// resolveQuoted takes names without private/ for calls where they follow that
+// prefix.
 func (s *scanner) resolveQuoted() {
 	s.spoken = len(s.calls)
 	n := 0
@@ -372,9 +372,9 @@ func (s *scanner) resolveQuoted() {
 	s.resolveConstants()
 }
 
-// resolveConstants takes PRIVATE_CANCEL_ALL and the like for calls where
-// anything else shows that the text deals with this exchange: others have
-// methods to cancel and to withdraw, too.
+// resolveConstants takes PRIVATE_CANCEL_ALL and similar names for calls if
+// anything else shows that the text is about this exchange: others have methods
+// to cancel and to withdraw, too.
 func (s *scanner) resolveConstants() {
 	if s.everywhere || s.deribit || s.spoken > 0 {
 		s.calls = append(s.calls, s.constants...)
@@ -385,8 +385,8 @@ func (s *scanner) resolveConstants() {
 	}
 }
 
-// removedAs is the name of a method that is gone. Where it is a name that old
-// programs have, the methods of today that its note names were perhaps meant.
+// removedAs is the name of a method that's gone. If old programs use that name,
+// the current methods that its note names are suggested.
 func (w *Vocabulary) removedAs(r *scopecore.Removed) Mention {
 	m := Mention{Name: r.Name, Reason: ReasonRemoved, Removed: r}
 	if r.GoneBy == "" {
@@ -400,9 +400,9 @@ func (w *Vocabulary) removedAs(r *scopecore.Removed) Mention {
 	return m
 }
 
-// misnamed is what to make of the name of a method that is not in the catalog:
-// which ones were perhaps meant, or the one that is gone. A slip in a living
-// name goes before one in a name that is gone.
+// misnamed says what to make of the name of a method that isn't in the catalog:
+// which ones may be meant, or the one that's gone. A typo in a current name
+// takes precedence over one in a name that's gone.
 func (w *Vocabulary) misnamed(name string) Mention {
 	lower := lowered(name)
 	near := w.slips(lower)
@@ -417,8 +417,8 @@ func (w *Vocabulary) misnamed(name string) Mention {
 	return Mention{Name: name, Reason: ReasonUnknown, Near: near[:min(len(near), 3)]}
 }
 
-// slips finds names of the catalog a slip or two away, or that go on where this
-// one stops.
+// slips finds names of the catalog a typo or two away, or that continue where
+// this one stops.
 func (w *Vocabulary) slips(lower string) []string {
 	var out []string
 	for i := range w.methods {
@@ -434,18 +434,18 @@ func (w *Vocabulary) slips(lower string) []string {
 	return out
 }
 
-// slip reports whether a name in lower case is a slip or two away from a method's.
+// slip reports whether a name in lower case is a typo or two away from a method's.
 func slip(method, lower string) bool {
 	return method == lower || abs(len(method)-len(lower)) <= 2 && distance(method, lower) <= 2
 }
 
-// goesOn reports whether a method's name goes on where another stops.
+// goesOn reports whether a method's name continues where another stops.
 func goesOn(method, lower string) bool {
 	return len(lower) >= len(private)+4 && len(method) > len(lower)+2 && strings.HasPrefix(method, lower)
 }
 
-// alike finds names of which one word is another, of the catalog or gone, or
-// else methods of the catalog that do what the words say.
+// alike finds names that differ in one word, in the catalog or gone, or else
+// methods of the catalog that do what the words say.
 func (w *Vocabulary) alike(lower string) []string {
 	var out []string
 	for i := range w.methods {
@@ -470,7 +470,8 @@ func (w *Vocabulary) alike(lower string) []string {
 	return out
 }
 
-// oneWord reports whether two names of four words or more differ in one.
+// oneWord reports whether two names of four words or more differ in one of
+// them.
 func oneWord(a, b string) bool {
 	words, other := 0, 0
 	for more := true; more; {
@@ -499,8 +500,7 @@ func wordsOf(methods []scopecore.Method) [][]string {
 	return out
 }
 
-// speaksOf reports whether all these words are among what is said, singular or
-// plural.
+// speaksOf reports whether all these words are in said, singular or plural.
 func speaksOf(said, words []string) bool {
 	for _, w := range words {
 		found := false
@@ -521,9 +521,9 @@ func abs(n int) int {
 	return n
 }
 
-// distance is the edit distance of two names, three rows at a time so that
-// swapped neighbors count as one. Absurdly long names are
-// far from all others.
+// distance is the edit distance of two names, three rows at a time so that a
+// swap of adjacent letters counts as one. Absurdly long names are far from all
+// others.
 func distance(a, b string) int {
 	const longest = len(private) + longestMethod
 	if len(b) > longest {

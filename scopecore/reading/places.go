@@ -7,28 +7,27 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// A text that is read is one thing, and its calls are told once each. Whoever
-// goes through a folder of source wants every place instead, to go there, and
-// is told nothing of the files that have nothing to do with the API. The
-// scanner is the same.
+// Read treats a text as one thing and reports each call once. A scan of a
+// source folder wants every place instead, so you can go there, and nothing
+// about files that have nothing to do with the API. The scanner is the same.
 
-// MaxScan is the longest text in bytes that is meant to be scanned; a caller
-// refuses what is longer.
+// MaxScan is the longest text in bytes that Scan is meant for; callers refuse
+// longer ones.
 const MaxScan = 4 << 20
 
 // mostPlaces is how many places of calls are kept, besides the first of each.
 const mostPlaces = 1000
 
-// Doubt says whether a place that could not be read has to do with the API.
+// Doubt says whether a place that could not be read is about the API.
 type Doubt uint8
 
 const (
-	// DoubtNone: the text deals with the API.
+	// DoubtNone: the text is about the API.
 	DoubtNone Doubt = iota
-	// DoubtSome: nothing else in the text does, see [Scan.Sign], so the place may
+	// DoubtSome: nothing else in the text is, see [Scan.Sign], so the place may
 	// well be something else.
 	DoubtSome
-	// DoubtMuch: it is most likely something else, such as the path of a folder,
+	// DoubtMuch: it's most likely something else, such as the path of a folder,
 	// whatever else is in the text.
 	DoubtMuch
 )
@@ -48,15 +47,15 @@ func (d Doubt) String() string {
 
 // Place is where a text makes a call, or may make one.
 type Place struct {
-	// Unread has the place, and why it could not be read where Method is nil.
+	// Unread has the place, and, if Method is nil, why it couldn't be read.
 	Unread
 	// Column counts from 1, in UTF-16 units.
 	Column int
 	// Method is the call, with the way of calling that the text chooses there;
-	// nil where the place could not be read.
+	// nil if the place couldn't be read.
 	Method *scopecore.Method
-	// Name is what is known of a name that is no method; nil where the place has
-	// none.
+	// Name is what's known about a name that isn't a method; nil if the place
+	// has none.
 	Name  *Mention
 	Doubt Doubt
 }
@@ -66,14 +65,14 @@ type Scan struct {
 	// Calls are in the order of the text. The first place of each call and of
 	// each way of calling it is always there.
 	Calls []*Place
-	// More is how many further places of the same calls were left out.
+	// More is how many more places of the same calls were left out.
 	More int
 	// Unread are the places that could not be read, in the order of the text. A
-	// name that is no method is there once.
+	// name that isn't a method is there once.
 	Unread []*Place
-	// MoreUnread is how many further ones were left out.
+	// MoreUnread is how many more were left out.
 	MoreUnread int
-	// Sign is set where the text shows that it deals with this API: a call, a
+	// Sign is set if the text shows that it's about this API: a call, a
 	// channel, a login, the address of one, or the exchange's name.
 	Sign bool
 }
@@ -112,7 +111,7 @@ func (w *Vocabulary) Scan(text string) Scan {
 			if out.Sign {
 				out.unread(u, DoubtMuch)
 			}
-		case u.Why == WhyLibrary && !named: // it speaks to many exchanges
+		case u.Why == WhyLibrary && !named: // it works with many exchanges
 			out.unread(u, DoubtSome)
 		default:
 			out.unread(u, DoubtNone)
@@ -124,7 +123,7 @@ func (w *Vocabulary) Scan(text string) Scan {
 	return out
 }
 
-// names gathers the names that are no methods.
+// names collects the names that aren't methods.
 func (s *scanner) names(out *Scan) {
 	for i := range s.others {
 		m := &s.others[i]
@@ -137,8 +136,8 @@ func (s *scanner) names(out *Scan) {
 	}
 }
 
-// unread adds a place that could not be read. Without a sign of the API it is
-// in doubt.
+// unread adds a place that could not be read. Without a sign of the API it's in
+// doubt.
 func (out *Scan) unread(u *Unread, doubt Doubt) *Place {
 	if !out.Sign {
 		doubt = max(doubt, DoubtSome)
@@ -148,8 +147,8 @@ func (out *Scan) unread(u *Unread, doubt Doubt) *Place {
 	return p
 }
 
-// sign reports whether the text deals with this API. A name put together, a
-// route named private, or user.name in quotes is in programs of any kind.
+// sign reports whether the text is about this API. Programs of any kind put
+// names together, have a route named private, or user.name in quotes.
 func (s *scanner) sign() bool {
 	for i := range s.calls[:s.spoken] {
 		if s.calls[i].login != publicSubscribe {
@@ -165,7 +164,7 @@ func (s *scanner) sign() bool {
 }
 
 // surely reports whether what has the form of a channel is one: user.portfolio
-// with anything behind it could be the key of a sentence in a user interface.
+// followed by anything could be the key of a text in a user interface.
 func (s *scanner) surely(channel string) bool {
 	for i := range len(channel) {
 		if placeholder(channel[i]) {
@@ -175,7 +174,7 @@ func (s *scanner) surely(channel string) bool {
 	return s.lively(channel)
 }
 
-// unlikely reports whether a name that is no call isn't meant as one.
+// unlikely reports whether a name that isn't a call isn't meant as one.
 func (s *scanner) unlikely(m *Mention) bool {
 	if m.Reason == ReasonUnknownChannel {
 		return len(m.Near) == 0 && !s.surely(m.Name)
@@ -184,9 +183,9 @@ func (s *scanner) unlikely(m *Mention) bool {
 	return strings.IndexByte(path, '/') >= 0 && !strings.HasSuffix(s.text[:m.From+len("private")], address)
 }
 
-// whereCalled gathers the places of calls. Where nothing else shows that the
-// text deals with the API, names that are calls only by what stands around them
-// aren't told for sure.
+// whereCalled collects the places of calls. If nothing else shows that the text
+// is about the API, names that are calls only because of what's around them are
+// reported as doubtful.
 func (s *scanner) whereCalled(out *Scan) {
 	kept := make(map[string]int)
 	for i := range s.calls {
@@ -217,7 +216,7 @@ func (s *scanner) called(out *Scan, kept map[string]int, from, to int, m *scopec
 	}
 }
 
-// removed is the name of a method that is gone, at its place.
+// removed is the name of a method that's gone, at its place.
 func (s *scanner) removed(c *mention) Mention {
 	m := s.words.removedAs(&s.words.removed[c.method])
 	m.From, m.To = c.at, c.end
@@ -225,7 +224,7 @@ func (s *scanner) removed(c *mention) Mention {
 }
 
 // point puts places of the view in order, a thousand or so, and turns them into
-// lines and columns of the source. A long line is gone through once.
+// lines and columns of the source. It goes through a long line once.
 func (v *view) point(text string, places []*Place) {
 	at, column := 0, 1
 	for i, p := range places {

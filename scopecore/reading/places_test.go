@@ -11,8 +11,8 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// shown is a scan on one line: calls, then gaps, "?" before those that are
-// doubtful and "??" before those that are unlikely.
+// shown is a scan on one line: calls, then gaps, with "?" before doubtful ones
+// and "??" before unlikely ones.
 func shown(s reading.Scan) string {
 	var parts []string
 	for _, p := range s.Calls {
@@ -29,8 +29,8 @@ func shown(s reading.Scan) string {
 	return strings.Join(parts, ", ")
 }
 
-// TestScan finds every place, and keeps apart what has to do with the API and
-// what may be anything.
+// TestScan finds every place, and separates what's about the API from what may
+// be anything.
 func TestScan(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"every place", "rpc('private/buy')\nrpc('private/buy'); rpc('private/sell')", "1:6 private/buy, 2:6 private/buy, 2:26 private/sell"},
@@ -45,7 +45,7 @@ func TestScan(t *testing.T) {
 		{"names behind a prefix", "const P = 'https://www.deribit.com/api/v2/private'\ncall('buy')\ncall('sell')", "2:7 private/buy, 3:7 private/sell"},
 		{"a client library", "ccxt.deribit().privateGetGetPositions()", "1:16 private/get_positions"},
 
-		// What could not be read, in a client.
+		// What can't be read, in a client.
 		{"a built name", "url = 'wss://www.deribit.com'\nrpc('private/' + side)", "2:6 built-at-run-time private/"},
 		{"a template", "rpc('private/buy')\nrpc(f'private/{side}')", "1:6 private/buy, 2:7 built-at-run-time private/{side}"},
 		{"a template, twice", "rpc('private/buy')\nf'private/{side}'\nf'private/{side}'", "1:6 private/buy, 2:3 built-at-run-time private/{side}, 3:3 built-at-run-time private/{side}"},
@@ -56,7 +56,7 @@ func TestScan(t *testing.T) {
 		{"a channel with a slip", "deribit.subscribe(['user.portfoilo.btc'])", "1:21 unknown-name user.portfoilo.btc (user.portfolio.(currency))"},
 		{"a library for this exchange", "x = ccxt.deribit()\nx.create_order(a)", "2:3 unified-method createOrder (private/buy private/sell)"},
 
-		// The same in any program. Nothing there has to do with the API.
+		// The same in any program. None of it is about the API.
 		{"a route", "app.get('/private/{id}', show)", "?1:11 built-at-run-time private/{id}"},
 		{"a name put together", "open('private/' + name)", "?1:7 built-at-run-time private/"},
 		{"a folder", "COPY private/data /data", "?1:6 unknown-name private/data (private/get_subaccounts)"},
@@ -86,7 +86,7 @@ func TestScan(t *testing.T) {
 	}
 }
 
-// TestScanKeepsEveryCall: of very many places the first of each call stays.
+// TestScanKeepsEveryCall: out of very many places, each call keeps its first.
 func TestScanKeepsEveryCall(t *testing.T) {
 	text := strings.Repeat("rpc('private/buy')\n", 3000) + "rpc('private/withdraw')\nrpc('private/set_mmp_config', {block_rfq: true})\n" + strings.Repeat("rpc('private/buy')\n", 10)
 	s := words.Scan(text)
@@ -100,7 +100,7 @@ func TestScanKeepsEveryCall(t *testing.T) {
 }
 
 // TestScanCountsWhatItLeavesOut: more gaps than are kept are counted, and
-// public methods take no place among them.
+// public methods don't take up their room.
 func TestScanCountsWhatItLeavesOut(t *testing.T) {
 	var b strings.Builder
 	for i := range 200 {
@@ -108,7 +108,7 @@ func TestScanCountsWhatItLeavesOut(t *testing.T) {
 	}
 	b.WriteString("rpc('private/get_postions')\n")
 	if s := words.Scan(b.String()); len(s.Unread) != 1 || s.MoreUnread != 0 {
-		t.Errorf("behind public methods: %s, %d more", shown(s), s.MoreUnread)
+		t.Errorf("after public methods: %s, %d more", shown(s), s.MoreUnread)
 	}
 	b.Reset()
 	for i := range 80 {
@@ -119,8 +119,8 @@ func TestScanCountsWhatItLeavesOut(t *testing.T) {
 	}
 }
 
-// TestScanAgreesWithRead: over the texts of the corpus, the calls that are
-// scanned are those that are read.
+// TestScanAgreesWithRead: for every text of the corpus, Scan and Read find the
+// same calls.
 func TestScanAgreesWithRead(t *testing.T) {
 	for _, c := range corpus(t) {
 		text := c.Text
@@ -148,8 +148,8 @@ func TestScanAgreesWithRead(t *testing.T) {
 	}
 }
 
-// FuzzScan: any text has places that are inside of it, in order, at the line
-// and column that counting anew gives.
+// FuzzScan: in any text, places are inside it, in order, at the line and column
+// that a fresh count gives.
 func FuzzScan(f *testing.F) {
 	for _, text := range small(f) {
 		f.Add(text)
@@ -163,7 +163,7 @@ func FuzzScan(f *testing.F) {
 		last := 0
 		check := func(from, to, line, column int) {
 			if from < last || to > len(decoded) || from > to {
-				t.Fatalf("%d to %d behind %d in %d bytes", from, to, last, len(decoded))
+				t.Fatalf("%d to %d after %d in %d bytes", from, to, last, len(decoded))
 			}
 			last = from
 			before := decoded[:from]
@@ -180,12 +180,12 @@ func FuzzScan(f *testing.F) {
 			check(g.From, g.To, g.Line, g.Column)
 		}
 		if (len(s.Calls) > 0) && !s.Sign {
-			t.Fatal("a call, and no sign of the API")
+			t.Fatal("a call, but no sign of the API")
 		}
 	})
 }
 
-// everywhere is all that a scan says, as text.
+// everywhere is everything a scan says, as text.
 func everywhere(s reading.Scan) string {
 	said := shown(s)
 	for _, p := range append(s.Calls, s.Unread...) {
@@ -197,8 +197,8 @@ func everywhere(s reading.Scan) string {
 	return said
 }
 
-// TestNoSecretInAScan plants secrets in texts and looks for them in all that is
-// said.
+// TestNoSecretInAScan plants secrets in texts and looks for them in everything
+// it says.
 func TestNoSecretInAScan(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	check := func(text, secret string) {
@@ -222,15 +222,15 @@ func TestNoSecretInAScan(t *testing.T) {
 	}
 }
 
-// TestScanInLinearTime scans long texts, also those that are one line.
+// TestScanInLinearTime scans long texts, including ones that are a single line.
 func TestScanInLinearTime(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it measures")
+		t.Skip("it measures time")
 	}
 	for _, piece := range append([]string{"rpc('private/buy');", "é", "rpc('private/' + x);"}, hostile...) {
 		piece = strings.ReplaceAll(piece, "%d", "x")
 		took := [2]time.Duration{time.Hour, time.Hour}
-		// More rounds come nearer to the text's own time.
+		// More rounds get closer to the text's own time.
 		for n := 0; n < 2 || n < 12 && took[1] > 8*took[0]; n++ {
 			for i, size := range []int{512 << 10, 2 << 20} {
 				text := strings.Repeat(piece, size/len(piece))

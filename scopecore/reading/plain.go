@@ -7,11 +7,11 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// What stands inside of something else is written with escapes: JSON in a
-// string of JSON, a form body, a page of HTML, a terminal's colors. A plain
-// view has all of that resolved, so that one scanner reads them all. Quotes in
-// quotes then look like quotes beside quotes; the scanner copes with that,
-// since it looks for names and values and not for a grammar.
+// Nested text is written with escapes: JSON in a JSON string, a form body, an
+// HTML page, a terminal's colors. A plain view has all of that resolved, so one
+// scanner reads them all. Quotes in quotes then look like quotes beside quotes;
+// the scanner can handle that, since it looks for names and values, not for a
+// grammar.
 
 // view is the plain view of a text. Everything in it that looks like a secret
 // is masked.
@@ -22,11 +22,11 @@ type view struct {
 	lines   []int32 // where the lines of the source begin
 }
 
-// jump says that the view from at on belongs to the source from src on.
+// jump says that the view from at onward comes from the source from src onward.
 type jump struct{ at, src int32 }
 
 // Decode returns a text as UTF-8 without a byte order mark. UTF-16 is known by
-// its mark; any other text comes back as it is. Offsets in a [Reading] count in
+// its mark; any other text comes back as is. Offsets in a [Reading] count in
 // this text.
 func Decode(text string) string {
 	switch {
@@ -40,8 +40,8 @@ func Decode(text string) string {
 	return text
 }
 
-// fromUTF16 decodes units of two bytes of which these are the low and the high
-// one.
+// fromUTF16 decodes two-byte units; low and high are where their low and high
+// bytes are.
 func fromUTF16(s string, low, high int) string {
 	out := make([]byte, 0, len(s)/2+16)
 	for i := 0; i+1 < len(s); i += 2 {
@@ -64,9 +64,9 @@ var special = func() (out [256]bool) {
 	return out
 }()
 
-// plainView returns the plain view of a decoded text. The mask goes over both,
-// since an escape may hide the name of a secret in the one, or the end of its
-// value in the other.
+// plainView returns the plain view of a decoded text. Both are masked, since an
+// escape may hide the name of a secret in one, or the end of its value in the
+// other.
 func plainView(source string) view {
 	masked := scopecore.Mask(source)
 	v := view{secrets: changes(source, masked)}
@@ -120,7 +120,7 @@ func plainView(source string) view {
 	}
 }
 
-// changes counts the stretches in which two texts of one length differ.
+// changes counts the stretches where two texts of the same length differ.
 func changes(a, b string) int {
 	if a == b {
 		return 0
@@ -134,8 +134,8 @@ func changes(a, b string) int {
 	return n
 }
 
-// resolve returns what the escape at the start of s stands for, -1 for
-// nothing, and its length. before is what the view has in front of it.
+// resolve returns what the escape at the start of s means, -1 for nothing,
+// and its length. before is what precedes it in the view.
 func resolve(s string, before byte) (c, size int) {
 	switch s[0] {
 	case '\\':
@@ -160,7 +160,7 @@ func resolve(s string, before byte) (c, size int) {
 	return -1, 1 // NUL
 }
 
-// backslash resolves a run of backslashes with what they escape.
+// backslash resolves a run of backslashes and what they escape.
 func backslash(s string) (c, size int) {
 	n := 1
 	for n < len(s) && s[n] == '\\' {
@@ -205,7 +205,7 @@ func shown(s string, r, n int) (c, size int) {
 	return r, n
 }
 
-// escapeLength returns where a terminal's sequence ends whose escape character
+// escapeLength returns the end of a terminal sequence whose escape character
 // ends at n.
 func escapeLength(s string, n int) int {
 	if n >= len(s) || s[n] != '[' {
@@ -219,8 +219,8 @@ func escapeLength(s string, n int) int {
 	return n + 1
 }
 
-// percent resolves %XX, also where the percent sign is itself escaped. Where
-// it could be the format of a printf it stays.
+// percent resolves %XX, even if the percent sign is itself escaped. It stays if
+// it could be a printf format.
 func percent(s string, before byte) (c, size int) {
 	n := 1
 	for strings.HasPrefix(s[n:], "25") && hex(s[n+2:], 2) >= 0 {
@@ -260,7 +260,7 @@ func entity(s string) (c, size int) {
 	return '&', 1
 }
 
-// hex reads so many hexadecimal digits, -1 where there are none.
+// hex reads this many hexadecimal digits, or returns -1.
 func hex(s string, digits int) int {
 	if len(s) < digits {
 		return -1

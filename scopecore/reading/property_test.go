@@ -11,7 +11,7 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// The secrets of the shapes that people paste.
+// Secrets in the shapes that people paste.
 var planted = []string{
 	"1790000000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTqX3lBz6nHyM0rCv9WjS4kQd7UeF2aLg",
 	"Q7X2MZ9KD4WB6TR1HJ8PC3VN5LY0GFSE",
@@ -19,7 +19,7 @@ var planted = []string{
 	"Kd4tQ9zzWm2baHSNYpvRfJ-XG6cneLT15DUO-iVMoer",
 }
 
-// formats are the ways in which a secret stands beside its name.
+// formats are the ways a secret is written beside its name.
 var formats = []string{
 	`"client_secret":"%s"`, `{\"client_secret\":\"%s\"}`, `{\\\"client_secret\\\":\\\"%s\\\"}`, `'client_secret': '%s'`, `client_secret=%s&x=1`, `client_secret%%3D%s`, `ClientSecret:%s `,
 	`clientSecret='%s'`, `client_secret: %s`, `Authorization: Bearer %s`, `--client-secret %s`, `DERIBIT_CLIENT_SECRET="%s"`, `client\u005fsecret":"%s"`, "\x1b[1mpassword\x1b[0m=%s", `&quot;password&quot;:&quot;%s&quot;`,
@@ -39,12 +39,12 @@ func small(t testing.TB) []string {
 	return out
 }
 
-// everything is all that a reading says, as text.
+// everything is everything a reading says, as text.
 func everything(r *reading.Reading) string { return fmt.Sprintf("%s %+v %s", render(r), *r, r.Query()) }
 
 // TestNoSecretInAReading plants secrets at every place of the texts, bare and
-// behind a name, and looks for them in all that is said. In each twelfth text
-// every format is at every place; in the others they take turns.
+// after a name, and looks for them in everything it says. Every twelfth text
+// gets every format at every place; in the others they take turns.
 func TestNoSecretInAReading(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	n := 0
@@ -68,7 +68,7 @@ func TestNoSecretInAReading(t *testing.T) {
 				behind = formats
 			}
 			for _, format := range behind {
-				// A short one shows by its name alone.
+				// Only its name gives a short one away.
 				short := fmt.Sprintf("hunter%dX", r.IntN(1000))
 				check(text[:at]+" "+fmt.Sprintf(format, short)+" "+text[at:], short)
 			}
@@ -77,8 +77,8 @@ func TestNoSecretInAReading(t *testing.T) {
 	t.Logf("%d texts with a secret", n)
 }
 
-// TestNothingFoundIsNeverSuccess: whatever of a text is left, where nothing
-// was understood that is said, and the exit status shows it.
+// TestNothingFoundIsNeverSuccess: for any part of a text in which nothing was
+// understood, the reading says so, and so does the exit status.
 func TestNothingFoundIsNeverSuccess(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	check := func(text string) {
@@ -108,7 +108,7 @@ func TestNothingFoundIsNeverSuccess(t *testing.T) {
 	}
 }
 
-// hostile are pieces of which long texts are made that have led readers astray.
+// hostile are pieces of long texts that readers once tripped over.
 var hostile = []string{
 	`{"jsonrpc":"2.0","id":1,"method":"private/get_positions","params":{"currency":"BTC"}}` + "\n" + `{"jsonrpc":"2.0","id":1,"result":[]}` + "\n",
 	"private/unknown_name_%d ", "{", "[{(", "}", `"scope":"`, `scope:`, "\\", `\"`, "%25", "private/", `"private/" + x `, "user.orders.{a}.raw ", "user.", "account:read ", "13021 forbidden ", `{"code":13009,"message":"unauthorized"}`,
@@ -116,8 +116,8 @@ var hostile = []string{
 	`{"max_scope":"trade:read"}`, "password=", "secret: ", "exchange.createOrder(ccxt ", "client_secret=\"",
 }
 
-// TestLinearTime reads each hostile piece repeated up to three lengths. The
-// times are printed; what fails is a ratio far from that of the lengths.
+// TestLinearTime reads each hostile piece repeated up to three lengths. It
+// prints the times; it fails if their ratio is far from that of the lengths.
 func TestLinearTime(t *testing.T) {
 	if testing.Short() || runtime.GOOS == "js" {
 		t.Skip("it measures; scripts/bench does in the program that ships")
@@ -139,8 +139,8 @@ func TestLinearTime(t *testing.T) {
 		}
 		took := [3]time.Duration{time.Hour, time.Hour, time.Hour}
 		var a, b float64
-		// What else the machine does only ever adds to a time, so more rounds
-		// come nearer to the text's own.
+		// Other load on the machine only adds to a time, so more rounds get
+		// closer to the text's own.
 		for range 5 {
 			for range 4 {
 				for i, text := range texts {
@@ -156,8 +156,8 @@ func TestLinearTime(t *testing.T) {
 		}
 		worst = max(worst, a*b)
 		t.Logf("%-40.40q %8.2f ms %8.2f ms %8.2f ms, ratios %.1f %.1f", piece, ms(took[0]), ms(took[1]), ms(took[2]), a, b)
-		// Sixteen times the length may take sixteen times as long, and some more
-		// where the caches are too small for it; a quadratic reader takes 256.
+		// Sixteen times the length may take sixteen times as long, and somewhat
+		// more if it doesn't fit the caches; a quadratic reader takes 256.
 		// Short times are mostly noise.
 		if a*b > 100 && took[2] > 40*time.Millisecond {
 			t.Errorf("%q: sixteen times the length takes %.0f times as long", piece, a*b)
@@ -168,8 +168,8 @@ func TestLinearTime(t *testing.T) {
 
 func ms(d time.Duration) float64 { return float64(d) / 1e6 }
 
-// FuzzRead: any text has a reading whose places are inside of it, and which
-// is the same a second time.
+// FuzzRead: the reading of any text has its places inside the text, and is the
+// same a second time.
 func FuzzRead(f *testing.F) {
 	for _, text := range small(f) {
 		f.Add(text)

@@ -6,8 +6,8 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// MaxText is the longest text in bytes that is meant to be read; a caller
-// refuses what is longer.
+// MaxText is the longest text in bytes that Read is meant for; callers refuse
+// longer ones.
 const MaxText = 1 << 20
 
 // Outcome says how a call went.
@@ -31,7 +31,7 @@ func (o Outcome) String() string {
 	return "unknown"
 }
 
-// From says where it is known from what a call lacks.
+// From says how it's known what a call lacks.
 type From uint8
 
 // The sources. The zero value is FromUnknown.
@@ -59,25 +59,26 @@ func (f From) String() string {
 type Why uint8
 
 const (
-	// WhyNothing: the text has nothing in it that is known here.
+	// WhyNothing: the text has nothing in it that this package knows.
 	WhyNothing Why = iota
 	// WhyBuilt: a method's name is put together at run time.
 	WhyBuilt
-	// WhyChannelBuilt: a channel's name is, and several channels fit.
+	// WhyChannelBuilt: a channel's name is put together at run time, and
+	// several channels fit.
 	WhyChannelBuilt
 	// WhyScopeBuilt: the scope of a login is put together at run time.
 	WhyScopeBuilt
-	// WhyLibrary: a call of a library that hides which methods it makes.
+	// WhyLibrary: a call to a library that hides which methods it calls.
 	WhyLibrary
 	// WhyUnknownName: no method or channel has this name.
 	WhyUnknownName
-	// WhyGone: the method is gone.
+	// WhyGone: the method no longer exists.
 	WhyGone
 	// WhyCutOff: a reply or a scope ends in the middle.
 	WhyCutOff
 	// WhyForeignScope: a scope without one token of this grammar.
 	WhyForeignScope
-	// WhyTooDeep: brackets are nested deeper than is read.
+	// WhyTooDeep: brackets are nested deeper than the reader goes.
 	WhyTooDeep
 	// WhyPerhaps: it has the name of a call, in a text that shows no sign of the
 	// API. Only [Vocabulary.Scan] says so.
@@ -103,7 +104,7 @@ func (w Why) String() string {
 	return "unknown"
 }
 
-// How many of what is found are kept.
+// How much of what's found is kept.
 const (
 	mostUnread = 50
 	mostOthers = 50
@@ -115,13 +116,13 @@ type Unread struct {
 	From, To int
 	Line     int
 	Why      Why
-	// Text is what is there, where it can be shown; or empty.
+	// Text is what's there, if it can be shown; otherwise empty.
 	Text string
 	// Likely are calls that a library most likely makes there.
 	Likely []string
 }
 
-// Reason says what a name is that is no call with a scope.
+// Reason says what a name is that isn't a call with a scope.
 type Reason uint8
 
 // The reasons.
@@ -137,16 +138,16 @@ func (r Reason) String() string {
 	return [...]string{"public", "removed", "unknown", "unknown-channel"}[min(r, ReasonUnknownChannel)]
 }
 
-// Mention is a name found in a text that is no call of the catalog.
+// Mention is a name found in a text that isn't a call of the catalog.
 type Mention struct {
 	From, To int
 	Line     int
 	Name     string
 	Reason   Reason
-	// Removed is what is known of a method that is gone; nil for others. Its name
-	// is another where that one was perhaps meant.
+	// Removed is what's known about a method that's gone; nil for others. It
+	// has another name if that one may have been meant.
 	Removed *scopecore.Removed
-	// Near are names of the catalog that were perhaps meant.
+	// Near are names of the catalog that may have been meant.
 	Near []string
 }
 
@@ -154,17 +155,17 @@ type Mention struct {
 type Token struct {
 	From, To int
 	Line     int
-	// Scope has its tokens in alphabetical order, Complete says that the text
+	// Scope has its tokens in alphabetical order, Complete is set if the text
 	// shows all of it.
 	Scope    string
 	Complete bool
-	// Unknown is how many words of it are no tokens.
+	// Unknown is how many words of it aren't tokens.
 	Unknown int
-	// ExpiresIn is in seconds; absent where the text does not have it.
+	// ExpiresIn is in seconds; absent if the text doesn't have it.
 	ExpiresIn scopecore.Opt[int64]
 	written   string
 	at        int // where its scope begins
-	login     int // that it answers, plus one
+	login     int // the login it belongs to, plus one
 }
 
 // Login is a request for a token.
@@ -172,11 +173,11 @@ type Login struct {
 	From, To int
 	Line     int
 	Grant    scopecore.Grant
-	// Named is set where the text says which grant it is.
+	// Named is set if the text says which grant it is.
 	Named bool
 	Via   scopecore.Transport
-	// Scope is as the request has it; absent where it sends none. Built is set
-	// where it is put together at run time.
+	// Scope is as the request has it; absent if it sends none. Built is set if
+	// it's put together at run time.
 	Scope       scopecore.Opt[string]
 	Built       bool
 	SessionName scopecore.Opt[string]
@@ -187,20 +188,20 @@ type Login struct {
 	kind              login
 }
 
-// Fault is an error that the server answered with.
+// Fault is an error that the server replied with.
 type Fault struct {
 	From, To int
 	Line     int
 	Code     int
-	// Message is the server's own name for it, where it is a plain word.
+	// Message is the server's own name for it, if it's a plain word.
 	Message string
 	// Required are the tokens that the server says are missing.
 	Required []string
-	// Reason is the reason that the server gives where it is one that is known,
-	// such as "Not allowed"; else empty.
+	// Reason is the reason that the server gives, if it's a known one, such as
+	// "Not allowed"; else empty.
 	Reason string
 	reason span
-	line   bool // it is a line of a program, not a reply
+	line   bool // it's a line of a program, not a reply
 	joined bool
 }
 
@@ -209,15 +210,15 @@ type Key struct {
 	From, To int
 	Line     int
 	Scope    string
-	// Name is the key's, where it can be one.
+	// Name is the key's name, if it can be one.
 	Name       string
 	Asymmetric bool
 	Complete   bool
-	// RestrictedBlockTrades and BlockTradeApproval are features of it.
+	// RestrictedBlockTrades and BlockTradeApproval are its features.
 	RestrictedBlockTrades, BlockTradeApproval bool
 }
 
-// Bare is a scope by itself, in code or configuration.
+// Bare is a scope on its own, in code or configuration.
 type Bare struct {
 	From, To int
 	Line     int
@@ -231,7 +232,7 @@ type Bare struct {
 // Repair says what to change and where.
 type Repair struct {
 	Where scopecore.Repair
-	// Set is the scope to put there; or empty.
+	// Set is the scope to put there, or empty.
 	Set string
 }
 
@@ -239,36 +240,36 @@ type Repair struct {
 type Call struct {
 	From, To int
 	Line     int
-	// Name is the catalog's; public/auth and the like for a login that was
-	// refused; empty for an error that no call in the text explains.
+	// Name is the catalog's; for a refused login, public/auth or similar; empty
+	// for an error that no call in the text explains.
 	Name string
-	// Method is nil for what is not in the catalog.
+	// Method is nil if it isn't in the catalog.
 	Method  *scopecore.Method
 	Count   int
 	Outcome Outcome
 	Code    int
 	Message string
-	// Missing are tokens and gates, of which all are missing, or any one of
-	// them is enough where AnyOf is set.
+	// Missing are tokens and gates. All are missing, or, if AnyOf is set, any
+	// one of them is enough.
 	Missing []string
 	AnyOf   bool
 	Known   From
 	Repair  Repair
-	// Reason is the reason that the server gives where it is one that is known,
-	// such as "Not allowed"; else empty.
+	// Reason is the reason that the server gives, if it's a known one, such as
+	// "Not allowed"; else empty.
 	Reason string
 	// required are the tokens that the server says are missing.
 	required []string
 }
 
-// Failing is a call that the token does not allow and that was not tried.
+// Failing is a call that the token doesn't allow and that wasn't tried.
 type Failing struct {
 	Name    string
 	Missing []string
 	Repair  scopecore.Repair
 }
 
-// Against is a domain of the request held against the reply.
+// Against is a domain of the request compared with the reply.
 type Against struct {
 	Domain         scopecore.Domain
 	Asked, Granted scopecore.Level
@@ -285,33 +286,33 @@ func (a Against) Status() string {
 	return "as-asked"
 }
 
-// Conclusion is one thing that follows from a text, by its code. What it means
-// in words is in package knowledge.
+// Conclusion is one thing that follows from a text, by its code. Package
+// knowledge has the words.
 type Conclusion struct {
 	Code     string
 	Severity scopecore.Severity
-	// At is the place of what it speaks of in the list that the code is about,
+	// At is the index of what it's about in the list that the code is about,
 	// such as Calls for call-refused.
 	At int
 }
 
 // Reading is what a text contains and what follows from it.
 type Reading struct {
-	// Setting is the query that the text shows, over the setting that was
-	// given. Told is set where there is enough of it for a prediction.
+	// Setting is the query that the text shows, on top of the given setting.
+	// Told is set if there's enough of it for a prediction.
 	Setting scopecore.Query
 	Told    bool
-	// OverHTTP and OverWS are set where the text shows a call over either.
+	// OverHTTP and OverWS are set if the text shows a call over either.
 	OverHTTP, OverWS bool
 	Tokens           []Token
-	// Held is the last token; nil where the text shows none.
+	// Held is the last token; nil if the text shows none.
 	Held *Token
-	// Asked is the request that the token answers, or the last one; nil where
-	// the text shows none.
+	// Asked is the request that led to the token, or the last one; nil if the
+	// text shows none.
 	Asked          *Login
 	Logins         []Login
 	AgainstRequest []Against
-	// Verified is the token held against the prediction; nil without either.
+	// Verified is the token compared with the prediction; nil without either.
 	Verified *scopecore.Verification
 	Reply    scopecore.Reply
 	Calls    []*Call
@@ -320,7 +321,7 @@ type Reading struct {
 	LeftOut []string
 	Keys    []Key
 	Bare    []Bare
-	// Only is the scope of a text that is nothing but tokens; else empty.
+	// Only is the scope, if the text is nothing but tokens; else empty.
 	Only string
 	// Needs are the calls as they are made: with the way of calling that the
 	// text chooses.
@@ -329,14 +330,14 @@ type Reading struct {
 	Excess []string
 	Others []Mention
 	Unread []Unread
-	// More is how many places and names were left out of the two lists.
+	// More is how many places and names the two lists leave out.
 	More        int
 	Secrets     int
 	Conclusions []Conclusion
 }
 
-// Read reads a text and concludes what follows from it. setting is what else
-// is known of the call; nil where nothing is.
+// Read reads a text and works out what follows from it. setting is what else is
+// known about the call; nil if nothing is.
 func (w *Vocabulary) Read(text string, setting *scopecore.Query) *Reading {
 	text = Decode(text)
 	v := plainView(text)
@@ -360,10 +361,10 @@ func (s *scanner) scan() {
 	s.run()
 }
 
-// nothing are the facts of what isn't there. Nobody writes to them.
+// nothing are the facts of what isn't there. Nothing writes to them.
 var nothing facts
 
-// judge reads what a frame that closed is.
+// judge interprets a frame that closed.
 func (s *scanner) judge(fr *frame) {
 	f := &fr.facts
 	params, result, fault, data := f.sub[0], f.sub[1], f.sub[2], f.sub[3]
@@ -374,7 +375,7 @@ func (s *scanner) judge(fr *frame) {
 		}
 		return &s.kept[(sub-1)/keptChunk][(sub-1)%keptChunk]
 	}
-	// An error: a code with a message, or by its place.
+	// An error: it has a code with a message, or its place says so.
 	if f.got(fCode) && f.fault == 0 {
 		s.fault(fr, at(data))
 	}
@@ -424,10 +425,10 @@ func (s *scanner) judge(fr *frame) {
 	s.hand(fr, object)
 }
 
-// keptChunk is how many facts are kept in one piece.
+// keptChunk is how many facts are kept in one chunk.
 const keptChunk = 64
 
-// keep keeps the facts of an object, and returns their place, plus one.
+// keep keeps the facts of an object, and returns their index, plus one.
 func (s *scanner) keep(f *facts) int {
 	n := len(s.kept)
 	if n == 0 || len(s.kept[n-1]) == keptChunk {
@@ -440,7 +441,7 @@ func (s *scanner) keep(f *facts) int {
 	return (n-1)*keptChunk + in + 1
 }
 
-// hand gives what a frame had to the frame around it.
+// hand passes what a frame has to the frame around it.
 func (s *scanner) hand(fr *frame, object bool) {
 	f := &fr.facts
 	up := s.top()
@@ -448,8 +449,8 @@ func (s *scanner) hand(fr *frame, object bool) {
 		return
 	}
 	if fr.role == fNone {
-		// What a call's parentheses hold belongs to the call: its name is in
-		// front of its parameters.
+		// What a call's parentheses hold belongs to the call: its name comes
+		// before its parameters.
 		if up.open == '(' && up.facts.call > 0 && s.calls[up.facts.call-1].login == noLogin {
 			s.detail(&s.calls[up.facts.call-1], f)
 		}
@@ -495,8 +496,8 @@ func (s *scanner) fault(fr *frame, data *facts) {
 	f.fault = len(s.faults)
 }
 
-// plainMessage is the server's name for an error where it is a plain word or
-// two; anything else is not shown.
+// plainMessage is the server's name for an error if it's a plain word or two;
+// anything else isn't shown.
 func plainMessage(text string) string {
 	if len(text) > 48 {
 		return ""
@@ -509,14 +510,15 @@ func plainMessage(text string) string {
 	return text
 }
 
-// reasons are those that errors are known to give, beside a missing scope.
+// reasons are the reasons that errors are known to give, besides a missing
+// scope.
 var reasons = [...]string{"Not allowed", "tfa_code_is_required", "tfa_code_not_matched", "used_tfa_code", "challenge_timeout"}
 
 // requiredIn returns the tokens that an error's reason names.
 func requiredIn(reason string) []string {
 	var out []string
 	for _, word := range strings.FieldsFunc(reason, func(r rune) bool { return r == ' ' || r == ',' || r == '\'' || r == '"' || r == '}' }) {
-		// Two methods' pages spell the domain so.
+		// Two methods' pages spell the domain like this.
 		if level, ok := strings.CutPrefix(word, "wallets:"); ok {
 			word = "wallet:" + level
 		}
@@ -574,7 +576,7 @@ func (s *scanner) scoped(fr *frame) {
 	carries := f.got(fAccess) || f.got(fRefresh) || f.got(fTokenType) || f.got(fExpires)
 	request := f.got(fGrant) || f.got(fClient) || f.got(fSecret) || f.got(fSignature)
 	switch {
-	case f.got(fEnabled) && !carries: // cancel-on-disconnect
+	case f.got(fEnabled) && !carries:
 	case fr.role == fParams: // its method decides
 		return
 	case request:
@@ -607,7 +609,7 @@ func (s *scanner) token(f *facts) {
 	f.token = len(s.tokens)
 }
 
-// set names the call that a login is.
+// set records which call a login is.
 func (l *Login) set(kind login) {
 	l.kind = kind
 	switch kind {
@@ -618,7 +620,7 @@ func (l *Login) set(kind login) {
 	}
 }
 
-// login reads a request for a token, whose parameters and message these are.
+// login reads a request for a token, given its parameters and message.
 func (s *scanner) login(p, message *facts, kind login) {
 	l := Login{From: message.at, To: message.end, kind: kind}
 	g, named := scopecore.ParseGrant(s.str(p.vals[fGrant]))
@@ -632,7 +634,7 @@ func (s *scanner) login(p, message *facts, kind login) {
 	case p.got(fSecret) && kind == authLogin:
 		l.Grant, l.Named = scopecore.ClientCredentials, true
 	case p.got(fGrant) && kind == noLogin:
-		return // the grant of some other service, or the name of a parameter
+		return // another service's grant, or a parameter's name
 	}
 	l.set(kind)
 	if p.scope > 0 {
@@ -655,7 +657,7 @@ func (s *scanner) login(p, message *facts, kind login) {
 	p.login, message.login = len(s.logins), len(s.logins)
 }
 
-// detail notes the parameters that change what a call needs.
+// detail records the parameters that change what a call needs.
 func (s *scanner) detail(m *mention, p *facts) {
 	if p.got(fBlockRFQ) {
 		switch lowered(s.str(p.vals[fBlockRFQ])) {

@@ -6,7 +6,7 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// Kind is what a text is, for whoever pasted it.
+// Kind is what a pasted text is, in a word.
 type Kind uint8
 
 // The kinds.
@@ -39,10 +39,10 @@ func (k Kind) String() string {
 	return kinds[KindNothing]
 }
 
-// Kind says what the text is: of all that is in it, what matters most. A refusal
-// that has to do with tokens comes first, then a reply, any other refusal, keys,
-// calls, a request, and scopes by themselves. call is the place in Calls of the
-// refusal; -1 for any other kind.
+// Kind says what the text is: what matters most of everything in it. A refusal
+// about tokens comes first, then a reply, any other refusal, keys, calls, a
+// request, and scopes on their own. call is the index of the refusal in Calls;
+// -1 for any other kind.
 func (r *Reading) Kind() (kind Kind, call int) {
 	best, other := -1, -1
 	for i := range r.Calls {
@@ -84,8 +84,8 @@ func (r *Reading) Kind() (kind Kind, call int) {
 	return KindNothing, -1
 }
 
-// AboutTokens reports whether the error that a call was refused with has to do
-// with its token: with what it allows, whose it is, where it came from.
+// AboutTokens reports whether the error that a call was refused with is about
+// its token: what it allows, whose it is, where it came from.
 func (c *Call) AboutTokens() bool {
 	for i := range faults {
 		if faults[i].code == c.Code {
@@ -95,7 +95,8 @@ func (c *Call) AboutTokens() bool {
 	return c.Code == codeForbidden || c.Code == codeExceeded || len(c.required) > 0 || c.Reason != ""
 }
 
-// codeExceeded is the error for a key that would get more than its maker has.
+// codeExceeded is the error for a key that would get more than the one that
+// makes it has.
 const codeExceeded = 13403
 
 // settled reports whether a token came after a refused login, or after a call
@@ -104,8 +105,8 @@ func (r *Reading) settled(c *Call) bool {
 	return r.Held != nil && c.From < r.Held.From && (c.Method == nil || c.Repair.Where == scopecore.RepairAuthentication)
 }
 
-// only is the scope of a text that is nothing but tokens, on however many lines;
-// empty for any other.
+// only is the scope, if the text is nothing but tokens, on however many lines;
+// otherwise empty.
 func (r *Reading) only(text string) string {
 	nothing := len(r.Unread) == 1 && r.Unread[0].Why == WhyNothing
 	if len(r.Bare) != 1 && !nothing {

@@ -3,10 +3,10 @@ package reading
 import "strings"
 
 // The scanner goes over the plain view once. It keeps a stack of what is open
-// (braces, brackets, parentheses), and in each the few fields that it knows by
-// name, whatever language their separator is from. What is open closes with
-// its own bracket, at the end of the text, or where a later message shows that
-// it was cut off.
+// (braces, brackets, parentheses), and for each the few fields it knows by
+// name, whatever language their separator is from. A frame closes with its own
+// bracket, at the end of the text, or where a later message shows that it was
+// cut off.
 
 // What a byte can begin.
 const (
@@ -126,8 +126,8 @@ var fieldNames = [...]struct {
 	{"data", fData},
 }
 
-// fieldsFrom are the places in fieldNames by first letter: nearly every word
-// of a text is looked for, and nearly none is there.
+// fieldsFrom are indexes into fieldNames by first letter: nearly every word of
+// a text is looked up, and nearly none is there.
 var fieldsFrom = func() [][]uint8 {
 	out := make([][]uint8, 'z'+1)
 	for i := range fieldNames {
@@ -138,7 +138,7 @@ var fieldsFrom = func() [][]uint8 {
 }()
 
 // fieldOf knows a name in any spelling: max_scope, maxScope, MaxScope. A name
-// that ends in "scope" is that of a scope.
+// that ends in "scope" is a scope's.
 func fieldOf(word string) field {
 	first := word[0] | 0x20
 	if first > 'z' {
@@ -155,8 +155,8 @@ func fieldOf(word string) field {
 	return fNone
 }
 
-// spells reports whether a word is a lower-case name, letter case, "_" and "-"
-// aside.
+// spells reports whether a word is a lower-case name, ignoring case, "_" and
+// "-".
 func spells(word, name string) bool {
 	n := 0
 	for i := range len(word) {
@@ -175,7 +175,7 @@ func spells(word, name string) bool {
 	return n == len(name)
 }
 
-// span is a stretch of the view. The zero value is none.
+// span is a stretch of the view. The zero value means none.
 type span struct{ from, to int32 }
 
 func (s *scanner) str(p span) string { return s.text[p.from:p.to] }
@@ -185,33 +185,33 @@ type facts struct {
 	at, end int
 	has     uint32
 	vals    [numFields]span
-	scope   int    // its place in s.scopes, plus one
+	scope   int    // its index in s.scopes, plus one
 	call    int    // the call that a method field or an address names, plus one
 	login   int    // the login that these fields were read as, plus one
-	token   int    // the same of a token reply
-	fault   int    // and of an error
-	sub     [4]int // params, result, error, data: places in s.kept, plus one
+	token   int    // the token reply, likewise
+	fault   int    // and the error
+	sub     [4]int // params, result, error, data: indexes into s.kept, plus one
 	cut     bool
 }
 
-// begin makes them those of an object without a field, so far.
+// begin resets them for an object that has no field yet.
 func (f *facts) begin(at int) { *f = facts{at: at} }
 
-// copyTo is for the whole program: the fields are copied one by one.
+// copyTo keeps the program small: the fields are copied one by one.
 //
 //go:noinline
 func (f *facts) copyTo(to *facts) { *to = *f }
 
 func (f *facts) got(name field) bool { return f.has>>name&1 != 0 }
 
-// frame is something that is open.
+// frame is an open bracket, or the whole text.
 type frame struct {
 	open  byte // its bracket; 0 for the text as a whole
 	role  field
 	facts facts
 }
 
-// deepest is how many frames are kept. Below it nothing is read.
+// deepest is how many frames are kept. Nothing deeper is read.
 const deepest = 48
 
 type scanner struct {
@@ -230,11 +230,11 @@ type scanner struct {
 	http, ws bool
 	ccxt     bool
 	deribit  bool
-	// everywhere is set where every place is wanted and nothing but calls.
+	// everywhere is set if every place is wanted, and only calls.
 	everywhere bool
 	tooDeep    int // how often brackets were too deep
 
-	kept      [][]facts // of objects in a field, in chunks that stay where they are
+	kept      [][]facts // of objects in a field, in chunks that don't move
 	scopes    []scopeText
 	calls     []mention
 	logins    []Login
@@ -279,8 +279,7 @@ func (s *scanner) run() {
 	s.finish()
 }
 
-// push opens a frame. It and what is in it are large, so they are written where
-// they are.
+// push opens a frame. A frame is large, so it's written in place.
 func (s *scanner) push(open byte, role field, at int) {
 	if s.stack == nil {
 		s.stack = make([]frame, 0, deepest)
@@ -325,7 +324,7 @@ func (s *scanner) shut() {
 	case ']':
 		open = '['
 	}
-	// Brackets in prose and in strings need not match.
+	// Brackets in prose and in strings don't have to match.
 	for n := len(s.stack) - 1; n > 0 && n > len(s.stack)-8; n-- {
 		if s.stack[n].open == open {
 			for len(s.stack) > n {
@@ -345,7 +344,7 @@ func (s *scanner) pop(end int, cut bool) {
 	s.judge(f)
 }
 
-// popAll closes everything but the text itself: what is open was cut off.
+// popAll closes everything but the text itself: what's still open was cut off.
 func (s *scanner) popAll(end int) {
 	for len(s.stack) > 1 {
 		s.pop(end, true)
@@ -362,7 +361,7 @@ func (s *scanner) line() {
 	s.bareLine()
 }
 
-// flush reads the fields of a frame that goes on, and begins anew.
+// flush reads the fields of a frame that continues, and starts over.
 func (s *scanner) flush(f *frame, end int) {
 	if f.facts.has != 0 {
 		f.facts.end = end
@@ -384,8 +383,8 @@ func (s *scanner) finish() {
 	s.resolveQuoted()
 }
 
-// lineTag tells the lines of one connection from those of another: it is made
-// of the words in front of a message that are no time and no direction.
+// lineTag tells the lines of one connection from another's. It's made from the
+// words before a message that aren't a time or a direction.
 func lineTag(line string) uint32 {
 	h := uint32(0)
 	for i := 0; i < len(line); {
@@ -451,9 +450,8 @@ func (s *scanner) quote() {
 	}
 }
 
-// tokensFrom reads a scope that fills a whole string, and returns its length;
-// 0 where there is none. It is taken for the scope of what is open where that
-// has none.
+// tokensFrom reads a scope that fills a whole string, and returns its length,
+// or 0. If what's open has no scope, this one becomes its scope.
 func (s *scanner) tokensFrom(from int, q byte) int {
 	if !tokenStart(s.text[from:min(len(s.text), from+40)]) {
 		return 0
@@ -492,7 +490,7 @@ func (s *scanner) bareLine() {
 	s.blank = false
 }
 
-// say notes that something could not be read.
+// say records that something couldn't be read.
 func (s *scanner) say(from, to int, why Why, text string) {
 	if s.everywhere && !s.hidesCalls(why) {
 		return
@@ -504,7 +502,7 @@ func (s *scanner) say(from, to int, why Why, text string) {
 	}
 }
 
-// word reads a word and goes on behind it, or behind what it is the name of.
+// word reads a word and continues after it, or after what it's the name of.
 func (s *scanner) word() {
 	s.blank = false
 	start := s.i
@@ -558,7 +556,7 @@ func (s *scanner) word() {
 	}
 }
 
-// secondOf knows the labels of two words, as in "Expires in: 900".
+// secondOf knows two-word labels, as in "Expires in: 900".
 func secondOf(first, second string) field {
 	switch {
 	case same(second, "in") && same(first, "expires"):
@@ -575,7 +573,7 @@ func secondOf(first, second string) field {
 func (s *scanner) restOfLine(at int) {
 	p := s.readScope(at, 0)
 	if p.words < 2 || !p.functional || p.end < len(s.text) && s.text[p.end] != '\n' {
-		s.i = max(s.i, p.end) // what was tokens is not read again
+		s.i = max(s.i, p.end) // tokens that were read aren't read again
 		return
 	}
 	s.scopes = append(s.scopes, p)
@@ -583,7 +581,7 @@ func (s *scanner) restOfLine(at int) {
 	s.i = p.end
 }
 
-// code reads a number that is an error's, where the error's name is beside it.
+// code reads a number that's an error's if the error's name is beside it.
 func (s *scanner) code(start, end int) bool {
 	if end-start > longestCode {
 		return false
@@ -608,7 +606,7 @@ func (s *scanner) code(start, end int) bool {
 	return true
 }
 
-// longestCode is how many bytes an error's code has at most.
+// longestCode is the maximum length of an error's code, in bytes.
 const longestCode = len("-32602")
 
 // number reads a whole number of at most nine digits.

@@ -7,10 +7,10 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// Removed, renamed and living names, and the ways in which programs spell
-// them. The spellings of client libraries follow rules, so they are derived:
-// ccxt and the clients that are generated from the OpenAPI document put
-// together "private", the HTTP verb and the words of the name.
+// Removed, renamed and current names, and the ways in which programs spell
+// them. The spellings of client libraries follow rules, so they're derived:
+// ccxt, and the clients generated from the OpenAPI document, combine "private",
+// the HTTP verb and the words of the name.
 
 // Code is an error code with the name that the server sends beside it.
 type Code struct {
@@ -18,14 +18,14 @@ type Code struct {
 	Name string
 }
 
-// Vocabulary is what a text is searched for. It does not change; one is enough
-// for a program.
+// Vocabulary is what to search a text for. It doesn't change; a program needs
+// only one.
 type Vocabulary struct {
 	methods  []scopecore.Method
 	removed  []scopecore.Removed
 	unified  []scopecore.Job
 	codes    []Code
-	places   map[string]int // of living methods, by their names in one part
+	places   map[string]int // of current methods, by their names run together
 	gone     map[string]int
 	bareName map[string]int
 	lengths  [256]uint64 // of those names, a bit each, by first letter
@@ -36,7 +36,7 @@ type Vocabulary struct {
 	spoken func() [][]string
 }
 
-// NewVocabulary makes a vocabulary of the methods and channels of a catalog,
+// NewVocabulary makes a vocabulary from the methods and channels of a catalog,
 // the methods that are gone, the calls of libraries, and the names of errors.
 func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []scopecore.Job, codes []Code) *Vocabulary {
 	w := &Vocabulary{methods: c.Methods(), removed: removed, unified: unified, codes: codes,
@@ -65,8 +65,8 @@ func NewVocabulary(c *scopecore.Catalog, removed []scopecore.Removed, unified []
 
 const private = "private/"
 
-// lowered is a text with its ASCII letters in lower case: the package strings
-// would bring the tables of Unicode.
+// lowered is a text with its ASCII letters in lower case: package strings would
+// pull in the Unicode tables.
 func lowered(s string) string {
 	for i := range len(s) {
 		if s[i] >= 'A' && s[i] <= 'Z' {
@@ -82,7 +82,7 @@ func lowered(s string) string {
 	return s
 }
 
-// same reports whether two texts are equal, the case of ASCII letters aside.
+// same reports whether two texts are equal, ignoring the case of ASCII letters.
 func same(a, b string) bool {
 	if len(a) != len(b) {
 		return false
@@ -95,10 +95,10 @@ func same(a, b string) bool {
 	return true
 }
 
-// flat is a method's name in one part.
+// flat is a method's name run together.
 func flat(name string) string { return strings.ReplaceAll(name, "/", "_") }
 
-// letters is a name without what its spellings differ in.
+// letters is a name reduced to what all its spellings have in common.
 func letters(name string) string {
 	b := make([]byte, 0, len(name))
 	for i := range len(name) {
@@ -115,15 +115,15 @@ func letters(name string) string {
 // bare finds a method by its name without private/, spelled exactly.
 func (w *Vocabulary) bare(name string) (int, bool) {
 	if len(name) == 0 || len(name) >= 64 || w.lengths[name[0]]>>len(name)&1 == 0 {
-		return 0, false // as nearly every string of a program
+		return 0, false // like nearly every string in a program
 	}
 	i, ok := w.bareName[name]
 	return i, ok
 }
 
 // spelled finds a method by what follows "private" in the names of client
-// libraries: with the HTTP verb before or behind it, or without one. Where one
-// of the places is set it is among those that are gone.
+// libraries: with the HTTP verb before or after it, or without one. If gone is
+// set, the place is among the methods that are gone.
 func (w *Vocabulary) spelled(rest string) (place int, gone, ok bool) {
 	name := strings.Trim(snake(rest), "_")
 	for _, k := range [...]string{name, strings.TrimPrefix(name, "get_"), strings.TrimPrefix(name, "post_"), strings.TrimSuffix(name, "_get"), strings.TrimSuffix(name, "_post")} {
@@ -137,8 +137,8 @@ func (w *Vocabulary) spelled(rest string) (place int, gone, ok bool) {
 	return 0, false, false
 }
 
-// unifiedCall finds a call of a library by its name in either spelling; -1
-// where it is none.
+// unifiedCall finds a library's call by its name in either spelling, or returns
+// -1.
 func (w *Vocabulary) unifiedCall(name string) int {
 	if len(name) < 8 || len(name) > 40 {
 		return -1

@@ -37,16 +37,16 @@ func counts(all []Outcome) Counts {
 	}
 }
 
-// keyCapable says what the key of a query is capable of: a token that it gets
-// without asking for a scope.
+// keyCapable says what the key of a query can do: what a token gets without
+// asking for a scope.
 func keyCapable(q *scopecore.Query) []scopecore.ConsequenceVerdict {
 	q = q.Clone()
 	q.Grant, q.Ask, q.Held = q.KeyGrant(), scopecore.Opt[string]{}, scopecore.Opt[string]{}
 	return scopecore.Predict(q).Access().Consequences(catalog.Load())
 }
 
-// capabilities says what the token is capable of, beside what its key is. all
-// are the outcomes on each kind of call.
+// capabilities says what the token can do, and beside it what its key can. all
+// are the outcomes for each kind of call.
 func capabilities(a *scopecore.Access, key []scopecore.ConsequenceVerdict, all []Outcome) []Capability {
 	c := catalog.Load()
 	verdicts := a.Consequences(c)
@@ -73,7 +73,7 @@ func capabilities(a *scopecore.Access, key []scopecore.ConsequenceVerdict, all [
 	return out
 }
 
-// shared returns the outcome of the witnesses where one reason fits them all.
+// shared returns the outcome of the witnesses if one reason fits them all.
 func shared(c *scopecore.Catalog, witnesses []int, all []Outcome) (why *Outcome, same bool) {
 	for _, m := range witnesses {
 		o := best(c.Methods()[m].Ways, all)
@@ -85,8 +85,8 @@ func shared(c *scopecore.Catalog, witnesses []int, all []Outcome) (why *Outcome,
 	return why, why != nil
 }
 
-// best returns the outcome of the way of calling that fares best, the usual one
-// where they fare alike.
+// best returns the outcome of the way of calling with the best verdict, the
+// usual way if they're equal.
 func best(ways []scopecore.Way, all []Outcome) *Outcome {
 	out := &all[ways[0].Kind]
 	for _, w := range ways {

@@ -7,7 +7,7 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// TestKeyCan says beside what a token can do what its key can.
+// TestKeyCan checks what's said about the key beside what a token can do.
 func TestKeyCan(t *testing.T) {
 	const key = "key=account:read+trade:read_write+wallet:read_write"
 	for _, c := range []struct{ query, id, word, keyWord, differs string }{
@@ -39,7 +39,7 @@ func TestKeyCanAtLeast(t *testing.T) {
 	differ := 0
 	for range 20000 / slower {
 		q := anySetting(r)
-		// An exchange may lead to the main account, which the key isn't of.
+		// An exchange may lead to the main account, which isn't the key's.
 		legible := q.Key.Known && !(q.Grant == scopecore.ExchangeToken && q.Subaccount && q.ToMain)
 		for _, a := range scopecore.Parse(q.Key.Value, scopecore.RoleKey).Asked {
 			legible = legible && !a.Unreadable && !a.Conflict()
@@ -57,6 +57,6 @@ func TestKeyCanAtLeast(t *testing.T) {
 		}
 	}
 	if differ < 100/slower {
-		t.Errorf("only %d differ", differ)
+		t.Errorf("only %d of them differ", differ)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// WholeCatalog reports everything that does not depend on a query.
+// WholeCatalog reports everything that doesn't depend on a query.
 func WholeCatalog() Catalog {
 	out := Catalog{
 		Version: max(knowledge.RulesDate, catalog.Version), RulesDate: knowledge.RulesDate, CatalogDate: catalog.Version,
@@ -22,7 +22,7 @@ func WholeCatalog() Catalog {
 	return out
 }
 
-// ExplainRule reports all that is known of a rule; nil where there is none.
+// ExplainRule reports everything known about a rule; nil if there is none.
 func ExplainRule(id scopecore.RuleID) *Explanation {
 	r := knowledge.FindRule(id)
 	if r == nil {
@@ -33,8 +33,8 @@ func ExplainRule(id scopecore.RuleID) *Explanation {
 	return e
 }
 
-// ExplainToken reports the meaning of a token as it is in a scope, whatever its
-// value; nil where it has none.
+// ExplainToken reports the meaning of a token as written in a scope, whatever
+// its value; nil if it has none.
 func ExplainToken(token string) *Explanation {
 	t := knowledge.FindToken(token)
 	if t == nil {
@@ -43,8 +43,8 @@ func ExplainToken(token string) *Explanation {
 	return explanation("token", t.Form, knowledge.Code(t.Form)+", set by "+t.Setter, t.Evidence, t.Text, t.Sources)
 }
 
-// ExplainError reports the meaning of an error code and what to do about it; nil
-// where it isn't known.
+// ExplainError reports the meaning of an error code and what to do about it;
+// nil if it isn't known.
 func ExplainError(code int) *Explanation {
 	c := knowledge.FindErrorCode(code)
 	if c == nil {

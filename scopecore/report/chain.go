@@ -5,7 +5,7 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// stepsBefore are the steps of a chain but for the last, which is the query
+// stepsBefore are the steps of a chain except the last, which is the query
 // itself.
 func stepsBefore(chain []*scopecore.Prediction) []Step {
 	out := make([]Step, 0, len(chain)-1)
@@ -19,8 +19,8 @@ func stepsBefore(chain []*scopecore.Prediction) []Step {
 	return out
 }
 
-// next are the grants that go on from the token: from the one that the server
-// returned, where the query has its reply, or else from the one predicted.
+// next are the grants that can continue from the token: the one that the server
+// returned if the query has its reply, otherwise the predicted one.
 func next(p *scopecore.Prediction, returned *Returned) []Next {
 	var scope scopecore.Opt[string]
 	if returned != nil {

@@ -8,8 +8,8 @@ import (
 	"scopecalculator/scopecore/report"
 )
 
-// TestChain has a chain of three told: each step with its token and the query
-// that leads back to it, and how to go on.
+// TestChain reports a chain of three: each step with its token and the query
+// that leads back to it, and how to continue.
 func TestChain(t *testing.T) {
 	const (
 		login    = "via=http&key=account:read+trade:read&ask=trade:read"
@@ -31,7 +31,7 @@ func TestChain(t *testing.T) {
 		{Grant: scopecore.ExchangeToken, Label: "Exchange it for a subaccount's", Query: exchange + before},
 		{Grant: scopecore.ForkToken, Label: "Fork a session", Query: "grant=fork_token&via=http&key=account:read+trade:read" + before},
 	}; !slices.Equal(p.Next, want) {
-		t.Errorf("goes on with %+v, want %+v", p.Next, want)
+		t.Errorf("continues with %+v, want %+v", p.Next, want)
 	}
 	if want := "`exchange_token` over HTTP · key of the main account · continued from `client_credentials`, then `refresh_token`"; p.Setting != want {
 		t.Errorf("%q, want %q", p.Setting, want)
@@ -47,7 +47,7 @@ func TestChain(t *testing.T) {
 	}
 }
 
-// TestChainInFacts says what the token held comes from.
+// TestChainInFacts checks that the facts say where the held token comes from.
 func TestChainInFacts(t *testing.T) {
 	q, ds := scopecore.ParseQuery("grant=refresh_token&key=trade:read&from=key%3Dtrade:read")
 	haveFacts(t, report.Predict(q, ds).Facts, []report.Fact{

@@ -6,7 +6,7 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// ChangeOf reports what the step from one query to another did.
+// ChangeOf reports what changing one query into another did.
 func ChangeOf(a, b *scopecore.Query) LastChange {
 	e := scopecore.EditOf(a, b, catalog.Load())
 	out := LastChange{Text: knowledge.EditSays(e)}

@@ -29,7 +29,7 @@ func onlyPossible(a, b string) string {
 	return strconv.Itoa(n)
 }
 
-// TestChangeOf says what single steps did.
+// TestChangeOf: what single changes did.
 func TestChangeOf(t *testing.T) {
 	const key = "key=account:read+trade:read_write+wallet:read_write"
 	const held = "grant=refresh_token&held=session:a+trade:read_write+wallet:read"
@@ -83,8 +83,8 @@ func TestChangeOf(t *testing.T) {
 	}
 }
 
-// TestChangeIsTold draws pairs of settings: what differs is told in one short
-// line, and what is the same is not.
+// TestChangeIsTold draws pairs of settings: what differs is said in one short
+// line, and what's the same isn't.
 func TestChangeIsTold(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 23))
 	longest := ""

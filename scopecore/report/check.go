@@ -2,6 +2,6 @@ package report
 
 import "scopecalculator/scopecore"
 
-// CheckOf reports how a scope that came, or what may come, fares against what
-// is wanted.
+// CheckOf reports how a scope that came, or what may come, compares with what's
+// wanted.
 func CheckOf(c scopecore.Checked) Check { return Check{c.OK(), c} }

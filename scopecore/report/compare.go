@@ -6,7 +6,7 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// Compare reports what the second query allows that the first does not.
+// Compare reports what the second query allows that the first doesn't.
 func Compare(a, b *scopecore.Query) Comparison {
 	c := catalog.Load()
 	before, after := scopecore.Predict(a).Access(), scopecore.Predict(b).Access()

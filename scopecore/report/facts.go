@@ -9,7 +9,7 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// factsOf says setting and answer in words.
+// factsOf puts setting and answer in words.
 func factsOf(p *scopecore.Prediction) []Fact {
 	q := &p.Query
 	scope := func(name string, o scopecore.Opt[string], absent string) Fact {

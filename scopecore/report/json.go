@@ -2,8 +2,8 @@ package report
 
 import "strconv"
 
-// What may be absent is null in JSON. wasm/bridge writes whole reports with
-// code of its own; these are for programs that use encoding/json.
+// Absent values are null in JSON. wasm/bridge writes whole reports with its own
+// code; these are for programs that use encoding/json.
 
 // MarshalJSON writes the level, or null.
 func (k Known) MarshalJSON() ([]byte, error) {
@@ -37,8 +37,8 @@ func (t Text) MarshalJSON() ([]byte, error) {
 	return AppendQuoted(nil, t.Value), nil
 }
 
-// Plain reports whether a text needs no escape in JSON, nor in a page. Nearly
-// all do not.
+// Plain reports whether a text needs no escapes in JSON or in a page. Nearly
+// all texts don't.
 func Plain(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c >= 0x7F || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
@@ -48,11 +48,11 @@ func Plain(s string) bool {
 	return true
 }
 
-// AppendQuoted appends s as a JSON string of ASCII alone. Beyond what JSON
-// demands it escapes <, > and &, so that an answer is harmless even where
-// somebody pastes it into a page, and whatever is not ASCII: one arrow would
-// make a JavaScript engine read the whole answer with two bytes a character,
-// which takes it half as long again. Bytes that are no UTF-8 become U+FFFD.
+// AppendQuoted appends s as a JSON string of pure ASCII. Beyond what JSON
+// requires, it escapes <, > and &, so that an answer is harmless even if
+// someone pastes it into a page, and everything that isn't ASCII: a single
+// arrow would make a JavaScript engine read the whole answer at two bytes per
+// character, which takes half as long again. Invalid UTF-8 becomes U+FFFD.
 func AppendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
 	if Plain(s) {
@@ -71,7 +71,7 @@ func AppendQuoted(b []byte, s string) []byte {
 			b = append(b, '\\', 'r')
 		case r >= ' ' && r < 0x7F && r != '<' && r != '>' && r != '&':
 			b = append(b, byte(r))
-		case r > 0xFFFF: // beyond what four digits hold: two surrogates
+		case r > 0xFFFF: // more than four digits hold: two surrogates
 			r -= 0x10000
 			b = appendUnit(appendUnit(b, 0xD800+r>>10), 0xDC00+r&0x3FF)
 		default:

@@ -6,9 +6,9 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// FindLeast reports the least scope for the calls that a text names, made by
-// the credentials and over the transport of the query, and what is beyond the
-// limit; nil where there is none.
+// FindLeast reports the least scope for the calls that a text names, made with
+// the credentials and transport of the query, and what's beyond the limit, if
+// there is one.
 func FindLeast(found *reading.Found, q *scopecore.Query, limit *scopecore.Want) Least {
 	l := scopecore.FindLeast(found.Methods, q.Subaccount, q.Via)
 	q = q.Clone()
@@ -47,7 +47,7 @@ func names(ms []*scopecore.Method) []string {
 	return out
 }
 
-// beyond gathers the calls that need the same thing besides their scope.
+// beyond collects the calls that need the same thing besides their scope.
 func beyond(l *scopecore.Least) []Beyond {
 	var out []Beyond
 calls:

@@ -9,28 +9,28 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// marks are what a query holds against its prediction: the scope that the server
-// returned, and the calls that are needed. They change what rows, headline and
-// verdicts say of the same prediction. Where several have something to say of a
-// row, the first of these is told:
+// marks are what a query compares with its prediction: the scope that the
+// server returned, and the calls that are needed. They change what rows,
+// headline and verdicts say about the same prediction. If several apply to a
+// row, the first of these is shown:
 //
 //   - it's too little for a call
 //   - the reply contradicts the prediction
 //   - what the calls need: more than enough, not needed, perhaps enough, enough
 //   - what the reply has
 //
-// The headline follows the same order, after the refusal of a token. Where
-// nothing is wrong it says both.
+// The headline follows the same order, after the refusal of a token. If nothing
+// is wrong it says both.
 type marks struct {
 	p *scopecore.Prediction
-	// v is the reply held against the prediction; nil without one.
+	// v is the reply compared with the prediction; nil without one.
 	v     *scopecore.Verification
 	reply *scopecore.Reply
-	// access is what the token opens: the one returned, or else the one predicted.
+	// access is what the token opens: the returned one, or else the predicted one.
 	access *scopecore.Access
-	// need is nil where the query names no call of the catalog.
+	// need is nil if the query names no call of the catalog.
 	need *needed
-	// remarks are on names that are no call with a scope.
+	// remarks are about names that aren't calls with a scope.
 	remarks []Diagnostic
 }
 
@@ -38,13 +38,13 @@ type marks struct {
 type needed struct {
 	calls []neededCall
 	least *scopecore.Least
-	// levels is the least scope that the token is nearest to.
+	// levels is the least scope that the token is closest to.
 	levels [scopecore.NumDomains]scopecore.Level
-	// unknown is how many names are no call.
+	// unknown is how many names aren't calls.
 	unknown int
-	// all is set where there are several calls, which then count as all that are
-	// made: what none of them needs is too much. One call is a question of its
-	// own.
+	// all is set if there are several calls, which then count as all the calls
+	// that are made: what none of them needs is too much. A single call is a
+	// separate question.
 	all bool
 	// perhaps are domains that a call may need that isn't in the least scope.
 	perhaps [scopecore.NumDomains]bool
@@ -54,7 +54,7 @@ type neededCall struct {
 	method *scopecore.Method
 	scopecore.Judgment
 	covered bool
-	// refused is set where the server refused it for want of a scope.
+	// refused is set if the server refused it for lack of a scope.
 	refused bool
 }
 
@@ -72,8 +72,8 @@ func marksOf(p *scopecore.Prediction) *marks {
 	return m
 }
 
-// judge is the verdict on calls that require this: by the reply, where there is
-// one. What a reply lacks can be had where the prediction lacks it, too.
+// judge is the verdict on calls that require k: by the reply, if there is one.
+// What the reply lacks can be had wherever what the prediction lacks can.
 func (m *marks) judge(k scopecore.Kind) scopecore.Judgment {
 	if m.v == nil {
 		return m.p.Judge(k)
@@ -98,7 +98,7 @@ func (m *marks) judgeCall(c *scopecore.Method) scopecore.Judgment {
 	return best
 }
 
-// mostRemarks bounds the remarks on a list of names.
+// mostRemarks limits the remarks on a list of names.
 const mostRemarks = 50
 
 // needs reads the calls that the query names.
@@ -169,7 +169,7 @@ func (m *marks) needs() {
 	}
 }
 
-// put fills in what the marks say, over what the prediction alone says.
+// put fills in what the marks say, on top of what the prediction alone says.
 func (m *marks) put(out *Prediction, own string) {
 	out.Diagnostics = append(out.Diagnostics, m.remarks...)
 	if m.v == nil && m.need == nil {
@@ -206,8 +206,8 @@ func (m *marks) put(out *Prediction, own string) {
 	out.Spoken = knowledge.SpokenMarked(m.p, out.Headline, returned, spoken, out.Counts.Allowed, out.Counts.Denied, len(out.Diagnostics))
 }
 
-// row says what the marks say of a domain, and returns that aloud, where it is
-// worth it.
+// row says what the marks say about a domain, and returns the words to read
+// aloud if that's worth it.
 func (m *marks) row(r *Row, own string) (spoken string) {
 	d := &m.p.Domains[r.Domain]
 	shown := m.v != nil && (!m.reply.Truncated || m.v.Granted.Asked[r.Domain].Named)
@@ -223,10 +223,10 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 		}
 	}
 	if m.p.Refused != nil && m.v == nil {
-		return "" // there is no token to hold them against
+		return "" // there's no token to compare them with
 	}
 	has := &m.access.Domains[r.Domain]
-	// One call is a question of its own: what else the request gets doesn't matter to it.
+	// One call is a separate question: what else the request gets doesn't matter.
 	if m.need != nil && !m.need.all && want == scopecore.None && r.Sign != SignWrong {
 		r.Says, r.Remedy = "", nil
 	}
@@ -278,7 +278,7 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 	return ""
 }
 
-// over reports whether a domain likely comes higher than the calls need. Where
+// over reports whether a domain likely comes higher than the calls need. If
 // what one of them needs is undocumented, any domain may be needed.
 func (m *marks) over(d scopecore.Domain) bool {
 	has := m.access.Domains[d].Likely
@@ -289,7 +289,7 @@ func (m *marks) say(r *Row, sign Sign, word, says string) {
 	r.Sign, r.Word, r.Says, r.Remedy = sign, word, says, nil
 }
 
-// remedy is a query as a button; nil where it is the one that there is.
+// remedy makes a query into a button; nil if it's the query you already have.
 func remedy(label string, better *scopecore.Query, own string) *Remedy {
 	if query := better.Encode(); query != own {
 		return &Remedy{label, query}
@@ -297,7 +297,7 @@ func remedy(label string, better *scopecore.Query, own string) *Remedy {
 	return nil
 }
 
-// status is how the reply fares in a domain: the worst that is found of it.
+// status is how the reply compares in a domain: the worst of its findings.
 func (m *marks) status(d scopecore.Domain) scopecore.Status {
 	worst := scopecore.StatusPredicted
 	for _, list := range [...][]scopecore.Finding{m.v.Tokens, m.v.Missing} {
@@ -312,13 +312,13 @@ func (m *marks) status(d scopecore.Domain) scopecore.Status {
 	} else if m.p.Refused != nil && m.v.Granted.Level(d) > scopecore.None {
 		return scopecore.StatusContradicts
 	} else if row := &m.p.Domains[d]; !row.Likely.Known && worst == scopecore.StatusPredicted {
-		return scopecore.StatusWithin // it was open, and none of it came
+		return scopecore.StatusWithin // it was open, and nothing came
 	}
 	return worst
 }
 
-// advice leaves out the hints that speak of a prediction where a reply says what
-// came, and of withdrawals where a call needs them.
+// advice leaves out the hints about a prediction if a reply says what came, and
+// about withdrawals if a call needs them.
 func (m *marks) advice(all []Advice) []Advice {
 	out := all[:0:0]
 	for _, a := range all {
@@ -338,7 +338,7 @@ func (m *marks) advice(all []Advice) []Advice {
 }
 
 // refusedFor names the calls that the server refused and that need a domain at
-// its level; without a reply that says what came.
+// its level; only if no reply says what came.
 func (m *marks) refusedFor(d scopecore.Domain) []string {
 	if m.need == nil || m.v != nil {
 		return nil
@@ -359,7 +359,7 @@ func (m *marks) needing(d scopecore.Domain) []string {
 	return names(m.need.least.Needing(&m.need.levels, d))
 }
 
-// headline is the sentence that the marks come to.
+// headline is what the marks add up to, in a sentence.
 func (m *marks) headline() string {
 	if m.need == nil {
 		return knowledge.ReturnedSays(m.returns())
@@ -375,7 +375,7 @@ func (m *marks) headline() string {
 	return knowledge.ReturnedSays(m.returns()) + " " + says
 }
 
-// returns sums the reply up.
+// returns sums up the reply.
 func (m *marks) returns() *knowledge.ReplySum {
 	out := &knowledge.ReplySum{Status: m.v.Status, Truncated: m.reply.Truncated, Refused: m.p.Refused != nil, Open: true}
 	for _, list := range [...][]scopecore.Finding{m.v.Tokens, m.v.Missing} {
@@ -406,7 +406,7 @@ func (m *marks) returns() *knowledge.ReplySum {
 	return out
 }
 
-// sum sums the needed calls up; less is set where one of them fails.
+// sum sums up the needed calls; less is set if one of them fails.
 func (m *marks) sum() (n *knowledge.NeedSum, less bool) {
 	n = &knowledge.NeedSum{Calls: len(m.need.calls), Unknown: m.need.unknown, Worst: scopecore.Allowed}
 	for i := range m.access.Domains {
@@ -453,7 +453,7 @@ func (m *marks) needed() *Needed {
 		call.Lacks, call.Remedy = knowledge.LackSays(c.Verdict, &c.Lack)
 		out.Calls = append(out.Calls, call)
 	}
-	// For a single call nothing else that there is is to be given up.
+	// A single call is no reason to give up anything else.
 	if len(m.need.least.Covered) == 0 || !m.need.all && q.Key.Known {
 		return out
 	}
@@ -462,8 +462,8 @@ func (m *marks) needed() *Needed {
 	return out
 }
 
-// offer is a better query as a button; nil where there is none, or it changes
-// nothing or doesn't get what is needed.
+// offer is a better query as a button; nil if there is none, or if it changes
+// nothing or doesn't get what's needed.
 func (m *marks) offer(label string, better *scopecore.Query) *Remedy {
 	if better == nil {
 		return nil

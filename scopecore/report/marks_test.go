@@ -24,7 +24,7 @@ func row(t *testing.T, p *report.Prediction, domain string) report.Row {
 	return report.Row{}
 }
 
-// TestMarkedRows: what a reply and the needed calls make of a row and of the
+// TestMarkedRows: what a reply and the needed calls do to a row and to the
 // headline, in the order that package report documents.
 func TestMarkedRows(t *testing.T) {
 	const key = "key=account:read+trade:read_write+wallet:read&ask=trade:read_write"
@@ -100,8 +100,8 @@ func TestMarkedRows(t *testing.T) {
 	}
 }
 
-// TestMarksLeaveTheRest: but for what is documented, a marked prediction is the
-// one without marks.
+// TestMarksLeaveTheRest: except where documented, a marked prediction is the
+// same as one without marks.
 func TestMarksLeaveTheRest(t *testing.T) {
 	plain, marked := predict("key=trade:read&ask=trade:read_write"), predict("key=trade:read&ask=trade:read_write&reply=trade:read+connection+mainaccount&need=private/get_positions+private/get_trigger_order_history")
 	for i := range marked.Domains {
@@ -124,8 +124,8 @@ func TestMarksLeaveTheRest(t *testing.T) {
 	}
 }
 
-// TestReturnedIsVerify: a reply in the query is told as verify tells it, and the
-// verdicts are those of the token that came.
+// TestReturnedIsVerify: a reply in the query is reported the way verify reports
+// it, and the verdicts are those of the token that came.
 func TestReturnedIsVerify(t *testing.T) {
 	const query = "key=account:read+trade:read_write&ask=account:read+trade:read_write"
 	for _, reply := range []string{"account:read connection mainaccount trade:read_write", "trade:read connection", "options:read ? session:x mainaccount", "trade:read_write …", ""} {
@@ -155,7 +155,7 @@ func verdicts(calls []report.Outcome) []scopecore.Verdict {
 	return out
 }
 
-// TestNeededNames: each name that is no call is told at its place.
+// TestNeededNames: each name that isn't a call gets a remark at its place.
 func TestNeededNames(t *testing.T) {
 	const names = "private/buy, private/get_orderbook_nothing public/auth private/sel user.nothing.x buy"
 	p := predict("key=trade:read_write&need=" + scopecore.FormEscape(names))
@@ -191,8 +191,8 @@ func TestNeededNames(t *testing.T) {
 }
 
 // TestNeededOffers: asking for exactly what is needed, and making a key for it,
-// get what is needed and nothing else; they're left out where they change
-// nothing or don't help.
+// get what's needed and nothing else; they're left out if they change nothing
+// or don't help.
 func TestNeededOffers(t *testing.T) {
 	for _, c := range []struct {
 		query          string
@@ -203,7 +203,7 @@ func TestNeededOffers(t *testing.T) {
 		{"key=trade:read_write+wallet:read&ask=trade:read_write+session:a&need=buy+withdraw", false, true},
 		{"grant=fork_token&session_name=a&key=trade:read_write&held=trade:read+session:b&need=buy+sell", false, true},
 		{"key=trade:read_write&key_type=asymmetric&need=buy+sell", false, true},
-		// What else there is isn't given up for one call.
+		// One call is no reason to give up anything else.
 		{"key=account:read+trade:read&ask=trade:read&need=buy", false, false},
 		{"need=buy", true, true},
 	} {

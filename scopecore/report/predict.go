@@ -41,8 +41,8 @@ func PredictGrants(q *scopecore.Query) Grants {
 	return out
 }
 
-// of fills a summary in. It takes what the key is capable of, the outcomes on
-// each kind of call, and the query in its canonical form.
+// of fills in a summary. It takes what the key can do, the outcomes for each
+// kind of call, and the query in its canonical form.
 func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict, all []Outcome, own string) {
 	q := &p.Query
 	s.Grant, s.Via, s.Account = q.Grant, q.Via, Account(q.Subaccount)
@@ -73,7 +73,7 @@ func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict
 	}
 }
 
-// reason gives a rule's evidence to a sentence of it.
+// reason adds a rule's evidence to a sentence.
 func reason(id scopecore.RuleID, text string) Reason {
 	return Reason{Rule: id, Evidence: knowledge.RuleEvidence(id), Text: text}
 }
@@ -117,7 +117,7 @@ func tokens(p *scopecore.Prediction, rows []Row) []Token {
 		out = append(out, one)
 	}
 	if p.Refused == nil && !told && needsMainAccountOnly(p) {
-		// Who sees wallet:read_write would take it that funds can be withdrawn.
+		// Otherwise wallet:read_write looks as if funds can be withdrawn.
 		t := &scopecore.TokenPrediction{Token: "mainaccount", Effect: scopecore.EffectAbsent, Rule: scopecore.RuleMainAccount}
 		at := 0
 		for at < len(out) && out[at].Token < t.Token {
@@ -130,14 +130,14 @@ func tokens(p *scopecore.Prediction, rows []Row) []Token {
 	return out
 }
 
-// token reports a token that opens no domain; what a domain's has beside that is
-// its row's.
+// token reports a token that opens no domain; the rest of a domain's token is
+// in its row.
 func token(t *scopecore.TokenPrediction, text string) Token {
 	return Token{Reason: reason(t.Rule, text), Token: t.Token, Effect: t.Effect, Sign: tokenSign(t), Word: knowledge.TokenWord(t), Granted: t.Granted, Asked: t.Asked}
 }
 
-// needsMainAccountOnly reports whether the scope may do for a withdrawal, and
-// the account may not.
+// needsMainAccountOnly reports whether the scope may be enough for a
+// withdrawal, but the account may not.
 func needsMainAccountOnly(p *scopecore.Prediction) bool {
 	withdraw := catalog.Load().Find("private/withdraw")
 	if withdraw == nil || p.MainAccount != scopecore.TriNo {

@@ -7,8 +7,9 @@ import (
 	"scopecalculator/scopecore/report"
 )
 
-// TestTokensAreToldOnce has mainaccount asked for in vain by credentials that
-// lack nothing else to withdraw: it is told once, with what became of it.
+// TestTokensAreToldOnce asks for mainaccount with credentials that can't have
+// it and lack nothing else to withdraw: it's mentioned once, with what became
+// of it.
 func TestTokensAreToldOnce(t *testing.T) {
 	for query, effect := range map[string]scopecore.Effect{
 		"account=sub&key=wallet:read_write&ask=wallet:read_write":             scopecore.EffectAbsent,
@@ -27,8 +28,8 @@ func TestTokensAreToldOnce(t *testing.T) {
 	}
 }
 
-// TestFactsTellCode has a session's name in the facts as it is, backquotes and
-// all, and marks which facts are the setting.
+// TestFactsTellCode checks that a session's name is in the facts exactly,
+// backquotes and all, and that they mark which facts are the setting.
 func TestFactsTellCode(t *testing.T) {
 	q, ds := scopecore.ParseQuery("grant=fork_token&held=trade:read+session:a&session_name=%60b%60")
 	haveFacts(t, report.Predict(q, ds).Facts, []report.Fact{

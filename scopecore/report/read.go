@@ -20,9 +20,9 @@ var Vocabulary = sync.OnceValue(func() *reading.Vocabulary {
 })
 
 // Read reports what a text contains and what follows from it. setting is what
-// else is known of the call; nil where nothing is. into is the parameter
-// of the field that it was pasted into: the key's, the request's or the held
-// token's scope; or empty.
+// else is known about the call; nil if nothing is. into is the parameter of the
+// field it was pasted into (the key's, the request's or the held token's
+// scope), or empty.
 func Read(text string, setting *scopecore.Query, into string) *Reading {
 	r := Vocabulary().Read(text, setting)
 	out := &Reading{
@@ -87,7 +87,7 @@ func Read(text string, setting *scopecore.Query, into string) *Reading {
 	return out
 }
 
-// ScanText reports every place of a text that makes a call, and those that may.
+// ScanText reports every place of a text that makes a call or may make one.
 func ScanText(text string) Scan {
 	s := Vocabulary().Scan(text)
 	return Scan{Calls: scanPlaces(s.Calls), More: s.More, Unread: scanPlaces(s.Unread), MoreUnread: s.MoreUnread, Sign: s.Sign}
@@ -115,8 +115,8 @@ func scanPlaces(places []*reading.Place) []ScanPlace {
 	return out
 }
 
-// unread lists the places that could not be read, with the names that were
-// perhaps meant.
+// unread lists the places that could not be read, with the names that may have
+// been meant.
 func unread(places []reading.Unread, names []reading.Mention) []Unread {
 	var out []Unread
 	for i := range places {

@@ -11,7 +11,7 @@ import (
 )
 
 // TestReadingHasWords reads the corpus of texts and finds a whole sentence for
-// all that is concluded.
+// each conclusion.
 func TestReadingHasWords(t *testing.T) {
 	cases, err := texts.All("../reading/testdata/corpus")
 	if err != nil {

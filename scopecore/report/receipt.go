@@ -9,13 +9,13 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// A receipt says what was read of a text in a line, and has the setting with
-// that read into it. Of all that a text shows, what matters most is what it is:
-// see reading.Kind.
+// A receipt says in one line what was read from a text, and has the setting
+// with that included. What the text is depends on what matters most in it: see
+// reading.Kind.
 
 // The longest lists of calls and the longest query that a receipt loads, in
-// bytes. A page's own encoding of a query may take three times as many, of which
-// 64 KiB are read.
+// bytes. A page's encoding of a query may be three times as long, and 64 KiB of
+// it are read.
 const (
 	longestNeed  = 8 << 10
 	longestQuery = 20 << 10
@@ -28,7 +28,7 @@ const codeForbidden = 13021
 type receiver struct {
 	text string
 	r    *reading.Reading
-	// given is the setting that was given; base has it, or the default.
+	// given is set if a setting was given; base has it, or the default.
 	given bool
 	base  *scopecore.Query
 	out   Receipt
@@ -36,8 +36,8 @@ type receiver struct {
 	says []string
 }
 
-// receipt says what was read of a text, over the setting that was given; nil
-// where none was. into is the parameter of the field that it was pasted into;
+// receipt says what was read from a text, on top of the given setting; given is
+// nil if there was none. into is the parameter of the field it was pasted into,
 // or empty.
 func receipt(text string, r *reading.Reading, given *scopecore.Query, into string) Receipt {
 	w := &receiver{text: text, r: r, given: given != nil, base: given}
@@ -91,7 +91,7 @@ func (w *receiver) is(kind reading.Kind, severity scopecore.Severity, title stri
 	w.out.Kind, w.out.Severity, w.out.Title = kind.String(), severity, title
 }
 
-// load makes a query the receipt's, unless it changes nothing.
+// load sets the receipt's query, unless that changes nothing.
 func (w *receiver) load(q *scopecore.Query) {
 	query := q.Encode()
 	switch {
@@ -108,7 +108,7 @@ func (w *receiver) choose(label string, q *scopecore.Query) {
 	}
 }
 
-// shown is the setting with the login, the key and the account that the text
+// shown is the setting plus the login, the key and the account that the text
 // shows.
 func (w *receiver) shown() *scopecore.Query {
 	r := w.r
@@ -131,7 +131,7 @@ func (w *receiver) shown() *scopecore.Query {
 		}
 		q.SessionName = a.SessionName
 		if q.Grant.FromKey() {
-			q.From = "" // it starts anew
+			q.From = "" // it starts over
 		} else {
 			for i := range r.Tokens {
 				if t := &r.Tokens[i]; t.From < a.From && t.Complete {
@@ -144,7 +144,7 @@ func (w *receiver) shown() *scopecore.Query {
 		setKey(q, &r.Keys[0])
 	}
 	if t := r.Held; t != nil && t.Complete && !w.given {
-		// The token itself shows whose it is.
+		// The token shows whose it is.
 		scope := scopecore.Parse(t.Scope, scopecore.RoleHeld)
 		q.Subaccount = q.Grant.FromKey() && !scope.MainAccount
 		if q.KeyName == "" {
@@ -157,7 +157,7 @@ func (w *receiver) shown() *scopecore.Query {
 	return q
 }
 
-// copy is the setting, to be changed.
+// copy is a copy of the setting, to change.
 func (w *receiver) copy() *scopecore.Query {
 	return w.base.Clone()
 }
@@ -167,7 +167,7 @@ func setKey(q *scopecore.Query, k *reading.Key) {
 	q.RestrictedBlockTrades, q.BlockTradeApproval = k.RestrictedBlockTrades, k.BlockTradeApproval
 }
 
-// need puts the calls that are needed into a query.
+// need adds the needed calls to a query.
 func (w *receiver) need(q *scopecore.Query, ms []*scopecore.Method) {
 	var names []string
 	size := 0
@@ -186,7 +186,7 @@ func (w *receiver) need(q *scopecore.Query, ms []*scopecore.Method) {
 	}
 }
 
-// callsToo loads the calls of a text that is something else first.
+// callsToo loads the calls of a text that's mainly something else.
 func (w *receiver) callsToo(q *scopecore.Query) {
 	if len(w.r.Needs) > 0 {
 		w.say(knowledge.CallsToo(w.r.Needs))
@@ -264,7 +264,7 @@ func (w *receiver) reply() {
 	w.load(q)
 }
 
-// held says what to know of a reply, and how grave it is.
+// held says what to know about a reply, and how serious it is.
 func (w *receiver) held(q *scopecore.Query, a *scopecore.Reply) {
 	p := scopecore.Predict(q)
 	v := scopecore.Verify(p, a)
@@ -278,7 +278,7 @@ func (w *receiver) held(q *scopecore.Query, a *scopecore.Reply) {
 			}
 		}
 		if only {
-			w.say(knowledge.FoundSays(p, v.Lifetime)) // the query keeps the scope alone
+			w.say(knowledge.FoundSays(p, v.Lifetime)) // the query keeps only the scope
 		}
 	case a.Truncated || a.Unknown > 0:
 		w.out.Severity = scopecore.SeverityWarning
@@ -318,7 +318,7 @@ func (w *receiver) keys() {
 	w.load(q)
 }
 
-// bare are the scopes that are there by themselves, in code or configuration.
+// bare are the scopes on their own, in code or configuration.
 func (w *receiver) bare() []string {
 	if w.r.Only != "" {
 		return []string{w.r.Only}
@@ -332,8 +332,8 @@ func (w *receiver) bare() []string {
 	return out
 }
 
-// scopes reads scopes of which nothing says whose they are. By itself, one with
-// a session is a reply's; in code it may as well be a request's.
+// scopes reads scopes that nothing says the owner of. On its own, one with a
+// session is a reply's; in code it may just as well be a request's.
 func (w *receiver) scopes() {
 	scopes := w.bare()
 	w.is(reading.KindScope, scopecore.SeverityInfo, knowledge.ScopeTitle)
@@ -370,14 +370,14 @@ func (w *receiver) scopes() {
 	default:
 		w.say(knowledge.WhoseScope)
 		if !s.HasSession && s.KeyName == "" && s.IP == "" {
-			w.choose(knowledge.KeysLabel, w.with("key", scopes[0])) // a key's has domains only
+			w.choose(knowledge.KeysLabel, w.with("key", scopes[0])) // a key's scope has only domains
 		}
 		w.choose(knowledge.RequestsLabel, w.with("ask", scopes[0]))
 		w.choose(knowledge.RepliesLabel, asReply())
 	}
 }
 
-// with is the setting with the scope of a parameter.
+// with is the setting with a parameter set to the scope.
 func (w *receiver) with(param, scope string) *scopecore.Query {
 	q := w.copy()
 	switch param {
@@ -391,8 +391,8 @@ func (w *receiver) with(param, scope string) *scopecore.Query {
 	return q
 }
 
-// fieldScope is a text that is the scope for the field it was pasted into: it
-// has no more in it than a scope, however it is spelled.
+// fieldScope is a text that's the scope for the field it was pasted into: it
+// holds nothing but a scope, however it's spelled.
 func fieldScope(text string, r *reading.Reading, kind reading.Kind, into string) (scope string, ok bool) {
 	if into != "key" && into != "ask" && into != "held" || kind != reading.KindNothing && kind != reading.KindScope {
 		return "", false

@@ -18,7 +18,7 @@ func receiptOf(query, text, into string) report.Receipt {
 	return report.Read(text, q, into).Receipt
 }
 
-// TestReceipt: what is said of a text of each kind, and what it is loaded as.
+// TestReceipt: what's said about a text of each kind, and what it's loaded as.
 func TestReceipt(t *testing.T) {
 	const token = `"access_token":"1790000000000.1MaDeUpX.aCCesSt0kenMadeUp_0123456789-abcdefGHIJKLMNOP"`
 	for _, c := range []struct {
@@ -37,7 +37,7 @@ func TestReceipt(t *testing.T) {
 			"error", "13021 forbidden", "from `private/withdraw`: the token lacks `wallet:read_write`.", base + "&need=private/withdraw%21", false},
 		{"error of a call that the setting allows", `{"id":1,"method":"private/buy","params":{}}` + "\n" + `{"id":1,"error":{"code":13021,"message":"forbidden"}}`,
 			"error", "13021 forbidden", "from `private/buy`: the token lacks the scope for this call. This setting allows it, so check the key and the request.", base + "&need=private/buy%21", false},
-		{"error by itself", "forbidden (13021)", "error", "13021 forbidden:", "the token lacks the scope for this call. Which call failed?", base, true},
+		{"error alone", "forbidden (13021)", "error", "13021 forbidden:", "the token lacks the scope for this call. Which call failed?", base, true},
 		{"error with a reason", `code=13021 message=forbidden data={'reason': 'required scope account:read'}`, "error", "13021 forbidden:", "the token lacks `account:read`. Which call failed?", base, true},
 		{"13009", "13009: unauthorized, null (HTTP status code: 401)", "error", "13009 unauthorized.", "This token only works on the connection it came from.", "", false},
 		{"10028", `{"id":1,"method":"private/buy"}` + "\n" + `{"id":1,"error":{"code":10028,"message":"too_many_requests"}}`,
@@ -85,8 +85,8 @@ func TestReceiptBinding(t *testing.T) {
 	}
 }
 
-// TestReceiptChoices: where a text can be read in several ways, all are offered
-// and none is taken.
+// TestReceiptChoices: if a text can be read in several ways, all are offered
+// and none is chosen.
 func TestReceiptChoices(t *testing.T) {
 	for _, c := range []struct {
 		text   string
@@ -119,8 +119,8 @@ func TestReceiptChoices(t *testing.T) {
 	}
 }
 
-// TestReceiptInto: in a field, a scope is that field's, however it is spelled;
-// anything else is what it is.
+// TestReceiptInto: in a field, a scope is that field's, however it's spelled;
+// anything else is taken for what it is.
 func TestReceiptInto(t *testing.T) {
 	for _, c := range []struct{ text, into, query string }{
 		{"trade:read", "key", "key=trade:read&ask=trade:read_write"},
@@ -140,7 +140,7 @@ func TestReceiptInto(t *testing.T) {
 	}
 }
 
-// TestReceiptKeepsTheSetting: what the text doesn't show stays, marks among it.
+// TestReceiptKeepsTheSetting: what the text doesn't show stays, marks included.
 func TestReceiptKeepsTheSetting(t *testing.T) {
 	const set = "grant=client_signature&via=http&key=trade:read&ask=trade:read&account=sub&key_name=k&sessions=3&reply=trade:read&need=private/get_positions"
 	if got := receiptOf(set, "client.call('private/buy')", ""); got.Query != strings.Replace(set, "private/get_positions", "private/buy", 1) {
@@ -150,7 +150,7 @@ func TestReceiptKeepsTheSetting(t *testing.T) {
 		t.Error(got.Query)
 	}
 	if got := receiptOf(set, "client.call('private/get_positions')", ""); got.Query != "" {
-		t.Errorf("nothing changes, and yet %s", got.Query)
+		t.Errorf("nothing changes, but the query is %s", got.Query)
 	}
 	long := "key=" + strings.Repeat("trade:read+", 2000)
 	if got := receiptOf(long, "client.call('private/buy')", ""); got.Query != "" || !strings.Contains(got.Text, "too much to load") {
@@ -158,8 +158,9 @@ func TestReceiptKeepsTheSetting(t *testing.T) {
 	}
 }
 
-// TestReceiptLeavesTheChain: a login starts anew, and another token held goes
-// before the one that the steps before give; a refresh goes on.
+// TestReceiptLeavesTheChain: a login starts over, another held token takes
+// precedence over what the steps before give, and a refresh continues the
+// chain.
 func TestReceiptLeavesTheChain(t *testing.T) {
 	chain := "&from=" + scopecore.FormEscape("grant=client_credentials&ask=trade:read")
 	for _, c := range []struct{ text, into, query string }{
@@ -175,7 +176,7 @@ func TestReceiptLeavesTheChain(t *testing.T) {
 }
 
 // TestReceiptOfTheCorpus: each text's receipt is of the kind that the corpus
-// says, says so in whole sentences, and has a query that reads as it is written
+// says, says so in whole sentences, and has a query that reads back as written
 // and shows what was read.
 func TestReceiptOfTheCorpus(t *testing.T) {
 	cases, err := texts.All("../reading/testdata/corpus")
@@ -197,7 +198,7 @@ func TestReceiptOfTheCorpus(t *testing.T) {
 				wanted = wanted || want == "kind "+r.Kind
 			}
 			if !wanted {
-				t.Errorf("%s: it is %s", c.Name, r.Kind)
+				t.Errorf("%s: the kind is %s", c.Name, r.Kind)
 			}
 			all := strings.TrimSpace(r.Title + " " + r.Text)
 			if r.Title == "" || r.Text == "" && r.Kind != "reply" || strings.Count(all, "`")%2 != 0 || strings.ContainsAny(all, "{}") && !strings.Contains(c.Text, "{") || strings.Contains(all, "  ") || strings.Contains(all, "..") || !strings.HasSuffix(all, ".") && !strings.HasSuffix(all, "?") || strings.Contains(all, "``") {
@@ -242,8 +243,8 @@ func shows(t *testing.T, name, kind, query string) {
 	}
 }
 
-// TestNoSecretInAReceipt plants secrets in the texts of the corpus, beside their
-// names and by themselves, and looks for them in all that the receipt says.
+// TestNoSecretInAReceipt plants secrets in the texts of the corpus, beside
+// their names and alone, and looks for them in everything the receipt says.
 func TestNoSecretInAReceipt(t *testing.T) {
 	cases, err := texts.All("../reading/testdata/corpus")
 	if err != nil {

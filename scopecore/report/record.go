@@ -9,9 +9,9 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// record is the reply as the corpus keeps it.
+// record is the reply in the form the corpus keeps.
 func record(q *scopecore.Query, a *scopecore.Reply) *Observation {
-	clean, _ := scopecore.ParseQuery(q.Encode()) // what is encoded has no secret
+	clean, _ := scopecore.ParseQuery(q.Encode()) // an encoded query has no secrets
 	r := &Observation{
 		Grant: q.Grant, Via: q.Via, Request: "omitted",
 		RequestedScope: Text(clean.Ask), KeyScope: Text(clean.Key),
@@ -27,11 +27,11 @@ func record(q *scopecore.Query, a *scopecore.Reply) *Observation {
 // The ids of its fields are the names of Observation's.
 const reportForm = "wrong-prediction.yml"
 
-// reportURL is the address of that form at home, filled in with what a record
-// says; empty where there is no home. An address is kept by browsers and
-// servers, and what is sent with the form is public. So beyond what the record
-// leaves out, names and IP addresses are replaced, and of what was typed only
-// tokens of the grammar stay: a plain word may be anything.
+// reportURL is the address of that form at the project's home, filled in with
+// what a record says; empty if there's no home. Browsers and servers keep
+// addresses, and what's sent with the form is public. So names and IP addresses
+// are replaced too, and only tokens of the grammar stay of what was typed: a
+// plain word may be anything.
 func reportURL(home string, o *Observation) string {
 	if home == "" || o == nil {
 		return ""
@@ -57,12 +57,12 @@ func reportURL(home string, o *Observation) string {
 }
 
 // longestPublic is how many bytes of a scope go into an address, which servers
-// limit to some 8,000 in all.
+// limit to about 8,000 in all.
 const longestPublic = 1500
 
-// public is a scope without what may tell who somebody is. Equal names stay
-// equal: names has those that were replaced before. A word that isn't a token
-// becomes "?", and "…" ends a scope that is too long.
+// public is a scope without anything that may identify someone. Equal names
+// stay equal: names has those that were already replaced. A word that isn't a
+// token becomes "?", and "…" ends a scope that's too long.
 func public(scope string, role scopecore.Role, names map[string]string) string {
 	var out []string
 	n := 0
@@ -103,10 +103,10 @@ func publicToken(t scopecore.Token, role scopecore.Role, names map[string]string
 			return "expires:" + strconv.FormatInt(n, 10)
 		}
 	case scopecore.TokenIP:
-		return "ip:192.0.2.1" // of the range for documentation
+		return "ip:192.0.2.1" // from the range for documentation
 	case scopecore.TokenUnknown:
-		// A domain that is new to us is what we most want to hear of. The
-		// server's scope was read for it; what people type was not.
+		// A domain that's new to us is what we most want to hear about. The
+		// server's scope was checked for one; what people type wasn't.
 		domain, level, _ := strings.Cut(t.Text, ":")
 		if _, ok := scopecore.ParseLevel(level); ok && role == scopecore.RoleHeld && plainWord(domain) {
 			return t.Text
@@ -125,7 +125,7 @@ func plainWord(s string) bool {
 	return s != "" && len(s) <= 24
 }
 
-// recordSays says what to do with a record; empty where there is none.
+// recordSays says what to do with a record; empty if there is none.
 func recordSays(o *Observation) string {
 	if o == nil {
 		return ""

@@ -22,7 +22,7 @@ func reported(t *testing.T, query, reply string) (*Observation, *url.URL) {
 	q, _ := scopecore.ParseQuery(query)
 	v := Verify(q, Vocabulary().Reply(reply))
 	if v.Record == nil {
-		t.Fatalf("%s with %s contradicts nothing", query, reply)
+		t.Fatalf("%s with %s doesn't contradict anything", query, reply)
 	}
 	link, err := url.Parse(reportURL(someHome, v.Record))
 	if err != nil {
@@ -31,8 +31,8 @@ func reported(t *testing.T, query, reply string) (*Observation, *url.URL) {
 	return v.Record, link
 }
 
-// TestReportIsFilledIn finds each field of a record in the form at the
-// project's home, and in the link that fills the form in.
+// TestReportIsFilledIn checks that each field of a record is in the form at the
+// project's home, and in the link that fills in the form.
 func TestReportIsFilledIn(t *testing.T) {
 	o, link := reported(t, "key=trade:read&ask=trade:read+session:bot", `{"scope":"session:bot trade:read wallet:read_write vault:read","expires_in":900}`)
 	if o.ExpiresIn.Value != 900 || link.Scheme+"://"+link.Host+link.Path != someHome+"/issues/new" {
@@ -71,8 +71,8 @@ func TestReportIsFilledIn(t *testing.T) {
 	}
 }
 
-// TestReportSaysNoMore leaves out of the link what a record may show to the
-// reader alone: names, addresses, and words that may be anything.
+// TestReportSaysNoMore: the link leaves out what a record may show only to the
+// reader: names, addresses, and words that may be anything.
 func TestReportSaysNoMore(t *testing.T) {
 	words := []string{"hunter2", "correcthorse", "Xy7-secret-Session", "MyKey17", "203.0.113.77", "8f14e45fceea167a5a36dedd4bea2543", "swordfish"}
 	_, link := reported(t,
@@ -103,7 +103,7 @@ func TestReportSaysNoMore(t *testing.T) {
 	}
 }
 
-// TestReportIsOfTheGrammar mixes tokens with whatever people paste, at random:
+// TestReportIsOfTheGrammar mixes tokens with things people paste, at random:
 // each word of the link is a token, an example, or a mark for one left out.
 func TestReportIsOfTheGrammar(t *testing.T) {
 	pieces := []string{"trade:read", "wallet:read_write", "session:", "name:", "ip:", "expires:", "app_id:", ":read", "trade:", " ", " ", " ", ",", "[", "]", "\"", "=", "&", "?", "<b>", "…", "hunter2", "Zq8-x_1.", "203.0.113.77", "600", "\n", "%"}
@@ -142,7 +142,7 @@ func TestReportIsOfTheGrammar(t *testing.T) {
 }
 
 // TestReportKeepsNamesApart has two sessions in a record: the link must not
-// make them one.
+// merge them.
 func TestReportKeepsNamesApart(t *testing.T) {
 	_, link := reported(t, "key=trade:read&ask=trade:read+session:a", `{"scope":"session:b trade:read wallet:read_write"}`)
 	asked, got := strings.Fields(link.Query().Get("requested_scope")), strings.Fields(link.Query().Get("response_scope"))
@@ -151,7 +151,7 @@ func TestReportKeepsNamesApart(t *testing.T) {
 	}
 }
 
-// TestReportFitsIntoAnAddress has scopes as long as they can be.
+// TestReportFitsIntoAnAddress has the longest possible scopes.
 func TestReportFitsIntoAnAddress(t *testing.T) {
 	long := strings.Repeat("account:read session:x ", 300)
 	_, link := reported(t, "key="+url.QueryEscape(long)+"&ask="+url.QueryEscape(long), `{"scope":"`+strings.Repeat("wallet:read_write trade:read ", 300)+`"}`)
@@ -160,14 +160,14 @@ func TestReportFitsIntoAnAddress(t *testing.T) {
 	}
 }
 
-// TestWithoutHome names nobody where there is nobody to name.
+// TestWithoutHome: without a home there's nobody to report to.
 func TestWithoutHome(t *testing.T) {
 	o, _ := reported(t, "key=trade:read&ask=trade:read", `{"scope":"wallet:read_write"}`)
 	if got := reportURL("", o); got != "" {
 		t.Errorf("a link to nowhere: %s", got)
 	}
 	if reportURL(someHome, nil) != "" || recordSays(nil) != "" {
-		t.Error("nothing contradicts, and there is something to report")
+		t.Error("nothing contradicts, but there's something to report")
 	}
 	without, with := knowledge.RecordSays(""), knowledge.RecordSays(someHome)
 	if !strings.Contains(without, "keep this line for the maintainers of this page") || strings.Contains(with, "maintainers") || !strings.Contains(with, "report it") {

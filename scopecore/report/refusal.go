@@ -6,10 +6,10 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// ErrorReply says what an error that the server replied means, with what it
-// names as missing held against the catalog and the prediction of the query.
-// calls are those that the reply's text names. ok is false where the error has
-// nothing to do with scopes, or there is none.
+// ErrorReply says what an error that the server replied with means, and
+// compares what it names as missing with the catalog and the query's
+// prediction. calls are those that the reply's text names. ok is false if the
+// error has nothing to do with scopes, or there is none.
 func ErrorReply(q *scopecore.Query, a *scopecore.Reply, calls []*scopecore.Method) (text string, ok bool) {
 	c := knowledge.FindErrorCode(a.ErrorCode)
 	if c == nil {
@@ -30,7 +30,7 @@ func ErrorReply(q *scopecore.Query, a *scopecore.Reply, calls []*scopecore.Metho
 }
 
 // ExplainErrorReply reports the meaning of the error in a reply, with what it
-// names as missing held against the catalog; nil where nothing is known of it.
+// names as missing compared with the catalog; nil if nothing is known about it.
 func ExplainErrorReply(a *scopecore.Reply, calls []*scopecore.Method) *Explanation {
 	e := ExplainError(a.ErrorCode)
 	if e != nil {
@@ -39,8 +39,8 @@ func ExplainErrorReply(a *scopecore.Reply, calls []*scopecore.Method) *Explanati
 	return e
 }
 
-// reasonOf says what reason a reply gives, and what the catalog says of it, in
-// sentences that follow others.
+// reasonOf says what reason a reply gives, and what the catalog says about it,
+// in sentences that follow others.
 func reasonOf(a *scopecore.Reply, calls []*scopecore.Method) (text string) {
 	if s := knowledge.ReasonSays(a); s != "" {
 		text = " " + s
@@ -68,7 +68,7 @@ func missing(a *scopecore.Reply) []scopecore.Need {
 	return out
 }
 
-// callsNeed counts the calls that need exactly this.
+// callsNeed counts the calls that need exactly that.
 func callsNeed(need scopecore.Need) string {
 	count, example := 0, ""
 	for _, m := range catalog.Load().Methods() {

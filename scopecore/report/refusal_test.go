@@ -9,23 +9,23 @@ import (
 	"scopecalculator/scopecore/report"
 )
 
-// TestErrorReply reads which scope an error names as missing, and holds it
-// against the catalog and the prediction.
+// TestErrorReply reads which scope an error names as missing, and compares it
+// with the catalog and the prediction.
 func TestErrorReply(t *testing.T) {
 	const forbidden = `{"error":{"code":13021,"message":"forbidden","data":{"reason":"required scope account:read_write"}}}`
 	for _, c := range []struct{ query, text, want string }{
-		{"key=account:read&ask=account:read", forbidden, "The server refused: forbidden. It names what is missing: `account:read_write`. 24 calls in the catalog need it, such as `private/change_api_key_name`. " +
+		{"key=account:read&ask=account:read", forbidden, "The server refused: forbidden. It names what's missing: `account:read_write`. 24 calls in the catalog need it, such as `private/change_api_key_name`. " +
 			"That fits the prediction, which has `account:read` at most; to get more, raise the key."},
 		{"key=account:read_write&ask=account:read", forbidden, "That fits the prediction, which has `account:read` at most; to get more, ask for it."},
-		{"key=account:read_write", forbidden, "The prediction has `account:read_write` for certain. Check that it is for the token that made the call; if so, a rule is wrong."},
+		{"key=account:read_write", forbidden, "The prediction has `account:read_write` for certain. Check that it's for the token that made the call; if so, a rule is wrong."},
 		{"ask=trade:read", forbidden, "The prediction leaves open whether the token has it."},
-		{"", "private/get_account_summary failed: " + strings.ReplaceAll(forbidden, "_write", ""), "It names what is missing: `account:read`. The catalog has the same for `private/get_account_summary`."},
+		{"", "private/get_account_summary failed: " + strings.ReplaceAll(forbidden, "_write", ""), "It names what's missing: `account:read`. The catalog has the same for `private/get_account_summary`."},
 		{"", "private/buy: " + forbidden, "The catalog has `trade:read_write` for `private/buy`, which is not the same."},
 		{"", "private/get_leg_prices: " + forbidden, "No source names a scope for `private/get_leg_prices`; the error does."},
-		{"", strings.ReplaceAll(forbidden, "account", "custody"), "It names what is missing: `custody:read_write`. No call in the catalog needs exactly that."},
+		{"", strings.ReplaceAll(forbidden, "account", "custody"), "It names what's missing: `custody:read_write`. No call in the catalog needs exactly that."},
 		{"", `{"error":{"code":-32602,"data":{"reason":"Not allowed","param":"subaccount_id"}}}`, "The reason it gives is `Not allowed`."},
 		{"", `{"error":{"code":13668,"data":{"reason":"tfa_code_is_required"}}}`, "The reason it gives: there was no code."},
-		{"", `{"error":{"code":13021,"message":"forbidden"}}`, "The server refused: forbidden. The token's scope lacks what the method needs, or the method takes the main account."},
+		{"", `{"error":{"code":13021,"message":"forbidden"}}`, "The server refused: forbidden. The token's scope lacks what the method needs, or the method needs the main account."},
 	} {
 		q, _ := scopecore.ParseQuery(c.query)
 		calls := report.Vocabulary().Find("", c.text).Methods
@@ -38,12 +38,12 @@ func TestErrorReply(t *testing.T) {
 		t.Errorf("an error of another kind: %s", got)
 	}
 	if got, _ := report.ErrorReply(&scopecore.Query{}, report.Vocabulary().Reply(`{"error":{"code":13021,"data":{"reason":"required scope hunter2 trade:hunter2"}}}`), nil); strings.Contains(got, "hunter2") {
-		t.Errorf("what is no token comes back: %s", got)
+		t.Errorf("something that isn't a token comes back: %s", got)
 	}
 }
 
-// TestMarketMakerNeedsCancelOnDisconnect has the job tell what mass quotes want
-// besides a scope, and that turning it on takes more than the job's own.
+// TestMarketMakerNeedsCancelOnDisconnect: the job says what mass quotes need
+// besides a scope, and that turning it on takes more than the job's own scope.
 func TestMarketMakerNeedsCancelOnDisconnect(t *testing.T) {
 	for _, job := range catalog.Jobs() {
 		if job.ID != "market-maker" {
@@ -56,11 +56,11 @@ func TestMarketMakerNeedsCancelOnDisconnect(t *testing.T) {
 			}
 		}
 	}
-	t.Error("the market maker is not told of cancel-on-disconnect")
+	t.Error("the market maker isn't told about cancel-on-disconnect")
 }
 
-// TestWayOut takes the way out of each refusal, and gets a token, or to the step
-// that gives none.
+// TestWayOut follows the way out of each refusal, and gets a token, or reaches
+// the step that gives none.
 func TestWayOut(t *testing.T) {
 	for _, c := range []struct{ query, headline, label, better string }{
 		{"key_type=asymmetric&key=trade:read", "No token. A key pair works with `client_signature` only.", "Use client_signature", "grant=client_signature&key=trade:read&key_type=asymmetric"},

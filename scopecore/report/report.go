@@ -1,8 +1,7 @@
-// Package report is what a reader is told of a query, as data: every fact and
-// every sentence, in the order in which they are told, ready to be drawn. It
-// is built from package scopecore, which decides, package knowledge, which
-// says, and the catalog; whoever draws a report decides nothing and words
-// nothing.
+// Package report is what a reader is told about a query, as data: every fact
+// and every sentence, in order, ready to draw. It's built from package
+// scopecore, which decides, package knowledge, which has the words, and the
+// catalog. Code that draws a report decides nothing and words nothing.
 //
 // The types here are the one contract with other languages: the JSON writer of
 // wasm/bridge and the types of the TypeScript shell are generated from them,
@@ -15,31 +14,31 @@ import (
 	"scopecalculator/scopecore/reading"
 )
 
-// Reason is a sentence with the rule that it comes from. What is between
-// backquotes in a sentence is code.
+// Reason is a sentence with the rule that it comes from. Text between
+// backquotes is code.
 type Reason struct {
-	// Rule is the id of the rule; explain and catalog tell the rest of it.
+	// Rule is the id of the rule; explain and catalog have the rest.
 	Rule     scopecore.RuleID   `json:"rule"`
 	Evidence knowledge.Evidence `json:"evidence"`
 	Text     string             `json:"text"`
 }
 
-// Sign is what a row is drawn with: whether what comes is what was asked for,
-// at a glance.
+// Sign is what a row is drawn with. It shows at a glance whether what comes is
+// what was asked for.
 type Sign uint8
 
 // The signs.
 const (
 	// SignNone: nothing comes, and nothing was asked for.
 	SignNone Sign = iota
-	// SignAsAsked: it comes as it was asked for, or as the key or the token held
-	// has it, where nothing was asked for.
+	// SignAsAsked: it comes as it was asked for, or as the key or the token
+	// held has it, if nothing was asked for.
 	SignAsAsked
 	// SignLess: less comes than was asked for.
 	SignLess
 	// SignMore: more comes than was asked for.
 	SignMore
-	// SignOpen: whether it comes, or how far, isn't known.
+	// SignOpen: whether it comes, or at what level, is unknown.
 	SignOpen
 	// SignWrong: an error, a contradiction, or too little for a call.
 	SignWrong
@@ -65,29 +64,29 @@ func (s Sign) String() string {
 // MarshalText returns the word of String.
 func (s Sign) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Remedy is a repair as a button: what it does, in a few words, and the query
-// with the repair made.
+// Remedy is a repair offered as a button: what it does, in a few words, and the
+// query with the repair made.
 type Remedy struct {
 	Label string `json:"label"`
 	Query string `json:"query"`
 }
 
-// Summary is what predict and grants share: the token that is predicted.
+// Summary is what predict and grants share: the predicted token.
 type Summary struct {
 	Grant   scopecore.Grant     `json:"grant"`
 	Via     scopecore.Transport `json:"via"`
 	Account Account             `json:"account"`
-	// Setting says who asks, and how, and whose key it is.
+	// Setting says who asks, how, and whose key it is.
 	Setting string `json:"setting"`
-	// Refused says why no token comes at all; null where one does.
+	// Refused says why no token comes at all; null if one does.
 	Refused *Refusal `json:"refused"`
-	// Headline says in a sentence what it comes to for whoever asked: less or
-	// more than was asked for, and of what.
+	// Headline sums it up in a sentence: less or more than was asked for, and
+	// of what.
 	Headline string `json:"headline"`
 	// Scope is the scope that the server will likely return, its tokens in
 	// alphabetical order.
 	Scope string `json:"scope"`
-	// Undetermined lists the domains whose likely level is not known.
+	// Undetermined lists the domains whose likely level is unknown.
 	Undetermined []scopecore.Domain `json:"undetermined"`
 	MainAccount  scopecore.Tri      `json:"mainaccount"`
 	// Domains has a row for each domain, alphabetically.
@@ -96,8 +95,8 @@ type Summary struct {
 	Lifetime Lifetime `json:"lifetime"`
 	Sessions Sessions `json:"sessions"`
 	// HeldFrom is, in grants, the key grant whose predicted token this one
-	// starts from, where the query says neither which token is held nor which
-	// step came before; else empty.
+	// starts from, if the query says neither which token is held nor which step
+	// came before; else empty.
 	HeldFrom     string       `json:"held_from" ts:"Grant | \"\""`
 	Consequences []Capability `json:"consequences"`
 	Counts       Counts       `json:"counts"`
@@ -130,10 +129,10 @@ type Refusal struct {
 	Code string `json:"code"`
 	// Title says it in a few words.
 	Title string `json:"title"`
-	// Missing is set where the server would not refuse: the query does not say
-	// which token is held.
+	// Missing is set if the server wouldn't refuse: the query doesn't say which
+	// token is held.
 	Missing bool `json:"missing"`
-	// Remedy is the way out; null where there is none, or several.
+	// Remedy is the way out; null if there is none, or several.
 	Remedy *Remedy `json:"remedy"`
 }
 
@@ -141,55 +140,55 @@ type Refusal struct {
 type Row struct {
 	Reason
 	Domain scopecore.Domain `json:"domain"`
-	// Key is what the key allows; null where the key is not known.
+	// Key is what the key allows; null if the key is unknown.
 	Key Known `json:"key"`
-	// Held is what the token held has; null for grants that start from the key.
+	// Held is what the held token has; null for grants that start from the key.
 	Held Known `json:"held"`
-	// Asked is what the request asks; null where it does not name the domain.
+	// Asked is what the request asks; null if it doesn't name the domain.
 	Asked Known           `json:"asked"`
 	Floor scopecore.Level `json:"floor"`
-	// Likely is "unknown" where it depends on what is not known, mostly the key.
+	// Likely is "unknown" if it depends on something unknown, usually the key.
 	Likely  scopecore.Opt[scopecore.Level] `json:"likely"`
 	Ceiling scopecore.Level                `json:"ceiling"`
 	Effect  scopecore.Effect               `json:"effect"`
-	// Sign is what the row is drawn with, Word the same in a word or two, Says
-	// in a sentence; it's empty where the row needs none.
+	// Sign is what the row is drawn with, Word says the same in a word or two,
+	// and Says in a sentence; Says is empty if the row needs none.
 	Sign Sign   `json:"sign"`
 	Word string `json:"word"`
 	Says string `json:"says"`
-	// Remedy repairs what Says says; null where there is nothing to repair, or
-	// no query does.
+	// Remedy repairs what Says describes; null if there's nothing to repair, or
+	// no query repairs it.
 	Remedy *Remedy `json:"remedy"`
-	// Returned is what the server's reply has of the domain; null without a
-	// reply, and where the reply is cut off before it.
+	// Returned is the domain's level in the server's reply; null without a
+	// reply, and if the reply is cut off before it.
 	Returned Known `json:"returned"`
-	// Needed is what the calls in need of the query take; null where no call
-	// needs the domain.
+	// Needed is the level that the calls in the query's need take; null if no
+	// call needs the domain.
 	Needed Known `json:"needed"`
 	// Spoken says the interval aloud.
 	Spoken string `json:"spoken"`
-	// Also are further rules that moved the interval.
+	// Also are the other rules that moved the interval.
 	Also []Reason `json:"also"`
 }
 
-// Known is a level that may not be known, or not be there: null then.
+// Known is a level, or null if it's unknown or there is none.
 type Known scopecore.Opt[scopecore.Level]
 
 // Token is one token of the predicted scope, or one that was asked for or held
-// and does not come.
+// and doesn't come.
 type Token struct {
 	Reason
 	Token  string           `json:"token"`
 	Effect scopecore.Effect `json:"effect"`
-	// Sign is what it is drawn with, Word the effect in a few words.
+	// Sign is what it's drawn with, Word the effect in a few words.
 	Sign Sign   `json:"sign"`
 	Word string `json:"word"`
-	// Granted says whether it is in the predicted scope.
+	// Granted says whether it's in the predicted scope.
 	Granted bool `json:"granted"`
-	// Asked is the token that was asked for instead, where that differs; else
+	// Asked is the token that was asked for instead, if that differs; else
 	// empty.
 	Asked string `json:"asked"`
-	// Domain is the domain that the token opens; empty where it opens none.
+	// Domain is the domain that the token opens; empty if it opens none.
 	Domain string `json:"domain" ts:"Domain | \"\""`
 }
 
@@ -197,10 +196,10 @@ type Token struct {
 type Lifetime struct {
 	Reason
 	Binding scopecore.Binding `json:"binding"`
-	// Session is the session's name, "rest-*" where the server makes one up; or
+	// Session is the session's name, "rest-*" if the server makes one up, or
 	// empty.
 	Session string `json:"session"`
-	// AccessSeconds and RefreshSeconds are null where they are not known.
+	// AccessSeconds and RefreshSeconds are null if unknown.
 	AccessSeconds  Seconds `json:"access_seconds"`
 	RefreshSeconds Seconds `json:"refresh_seconds"`
 	// Bound, Access and Refresh say the same in words, Expires in a sentence
@@ -209,35 +208,34 @@ type Lifetime struct {
 	Access  string `json:"access"`
 	Refresh string `json:"refresh"`
 	Expires string `json:"expires"`
-	// Ends says in a few words what ends the token: "with this connection, after
-	// 1 year at most".
+	// Ends says what ends the token, in a few words: "with this connection,
+	// after 1 year at most".
 	Ends string `json:"ends"`
 }
 
-// Count is a whole number that may not be known: null then. The zero value is
-// not known.
+// Count is a whole number, or null if it's unknown. The zero value is unknown.
 type Count scopecore.Opt[int]
 
-// Seconds is a time in seconds that may not be known: null then. It has 64 bits
-// wherever it is compiled, since an int of WebAssembly may have 32.
+// Seconds is a time in seconds, or null if it's unknown. It's always 64 bits,
+// since an int in WebAssembly may have 32.
 type Seconds scopecore.Opt[int64]
 
 // Sessions is what happens to the user's sessions.
 type Sessions struct {
 	Reason
-	// Effect is "none" where no slot is taken, "new" where one is, "kept" where
-	// the one in use goes on.
+	// Effect is "none" if no slot is taken, "new" if one is, "kept" if the one
+	// in use stays in use.
 	Effect scopecore.SlotEffect `json:"effect"`
-	// Before and After are how many are open; null where the query does not say.
+	// Before and After are how many are open; null if the query doesn't say.
 	Before Count `json:"before"`
 	After  Count `json:"after"`
-	// Slots says the same in words, Uses behind the word "Sessions": "uses none of
+	// Slots says the same in words, Uses after the word "Sessions": "uses none of
 	// 16".
 	Slots string `json:"slots"`
 	Uses  string `json:"uses"`
 }
 
-// Capability is one thing that a token may be capable of.
+// Capability is one thing that a token may be able to do.
 type Capability struct {
 	ID      string            `json:"id"`
 	Title   string            `json:"title"`
@@ -246,20 +244,20 @@ type Capability struct {
 	Word string `json:"word"`
 	// Line is what to say beside it: how many calls, or what they all lack.
 	Line string `json:"line"`
-	// Why is the reason that all of its calls share; empty where they do not
-	// share one, or Line says it.
+	// Why is the reason that all of its calls share; empty if they don't share
+	// one, or Line says it.
 	Why string `json:"why"`
-	// Grave is set where it can cost the funds.
+	// Grave is set if it can cost you the funds.
 	Grave bool `json:"grave"`
-	// KeyVerdict and KeyWord are the same for a request without a scope: what
-	// the key can do at most. Where the key can and this token can't, Differs says
-	// so in place of Word, and KeyDiffers in place of KeyWord: "no, but the key
-	// can", "yes, but not this token"; else they're empty.
+	// KeyVerdict and KeyWord are the same for a request without a scope: the most
+	// the key can do. If the key can and this token can't, Differs says so in
+	// place of Word, and KeyDiffers in place of KeyWord: "no, but the key can",
+	// "yes, but not this token". Otherwise they're empty.
 	KeyVerdict scopecore.Verdict `json:"key_verdict"`
 	KeyWord    string            `json:"key_word"`
 	Differs    string            `json:"differs"`
 	KeyDiffers string            `json:"key_differs"`
-	// Witnesses are the calls that have that verdict, as places in the
+	// Witnesses are the calls that have that verdict, as indexes into the
 	// catalog's list of methods.
 	Witnesses []int `json:"witnesses"`
 }
@@ -273,27 +271,27 @@ type Counts struct {
 	Undocumented int `json:"undocumented"`
 }
 
-// Outcome is the verdict on a kind of call, with what is lacking. The catalog
-// says which kind each way of calling is: many require the same, and stand or
-// fall together.
+// Outcome is the verdict on a kind of call, with what's missing. The catalog
+// says which kind each way of calling is: many require the same, and share a
+// verdict.
 type Outcome struct {
 	Verdict scopecore.Verdict `json:"verdict"`
-	// Token is set where there is no token at all; the scope isn't judged then.
+	// Token is set if there's no token at all; the scope isn't judged then.
 	Token bool `json:"token"`
-	// AnyOf are the tokens of which one would do; empty where the scope is not
-	// what is lacking.
+	// AnyOf are the tokens, any one of which would do; empty if the scope isn't
+	// what's missing.
 	AnyOf []string `json:"any_of"`
-	// Gates are what else is lacking.
+	// Gates are what else is missing.
 	Gates []scopecore.Gate `json:"gates"`
-	// Repair is where it can be had; empty where nothing is lacking, or no place
-	// is known.
+	// Repair is where to get it; empty if nothing is missing, or no place is
+	// known.
 	Repair scopecore.Repair `json:"repair"`
 	// Lacks and Remedy say the same in words; either may be empty.
 	Lacks  string `json:"lacks"`
 	Remedy string `json:"remedy"`
 }
 
-// Diagnostic is a remark on the user's text, with the place it speaks of.
+// Diagnostic is a remark on the user's text, with the place it's about.
 type Diagnostic struct {
 	// Param is the parameter that the offset counts in: "ask", "key", "held", …
 	Param    string             `json:"param"`
@@ -303,12 +301,12 @@ type Diagnostic struct {
 	// Offset and Length are in bytes of UTF-8.
 	Offset int `json:"offset"`
 	Length int `json:"length"`
-	// Fix is the text to put in place of that range; null where no correction is
+	// Fix is the text to put in place of that range; null if no correction is
 	// obvious.
 	Fix Text `json:"fix"`
 }
 
-// Text is a text that may not be there: null then.
+// Text is a text, or null if there is none.
 type Text scopecore.Opt[string]
 
 // Advice is a hint on the query.
@@ -316,7 +314,7 @@ type Advice struct {
 	Code     string             `json:"code"`
 	Severity scopecore.Severity `json:"severity"`
 	Text     string             `json:"text"`
-	// Query is one to try instead, and Label says what it does; both may be empty.
+	// Query is one to try instead, and Label says what it does. Both may be empty.
 	Query string `json:"query"`
 	Label string `json:"label"`
 }
@@ -325,43 +323,42 @@ type Advice struct {
 type Fact struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
-	// Code is set where the value is code as it is, with no backquotes around
-	// it.
+	// Code is set if the value is code, without backquotes around it.
 	Code bool `json:"code"`
-	// Given is set where it belongs to the setting, not to the answer.
+	// Given is set if it belongs to the setting, not to the answer.
 	Given bool `json:"given"`
 }
 
 // Prediction answers predict.
 type Prediction struct {
 	Summary
-	// Facts say setting and answer in words, line by line.
+	// Facts are the setting and the answer in words, line by line.
 	Facts       []Fact       `json:"facts"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
-	// Calls are the outcomes by kind of call, in the order of the catalog. With a
-	// reply in the query they are those of the token that was returned, and so
-	// are Counts and Consequences.
+	// Calls are the outcomes by kind of call, in the order of the catalog. With
+	// a reply in the query, they're for the token that was returned, and so are
+	// Counts and Consequences.
 	Calls  []Outcome `json:"calls"`
 	Advice []Advice  `json:"advice"`
-	// Steps are the steps before this one, the first one first: the grants that
-	// led to the token held. It's empty where the query has no step before.
+	// Steps are the steps before this one, first to last: the grants that led
+	// to the held token. It's empty if the query has no step before it.
 	Steps []Step `json:"steps"`
-	// Next are the grants that can go on from this token.
+	// Next are the grants that can continue from this token.
 	Next []Next `json:"next"`
-	// Returned is the server's reply held against the prediction; null without
+	// Returned is the server's reply compared with the prediction; null without
 	// one in the query.
 	Returned *Returned `json:"returned"`
-	// Needed is what the calls named in the query need, held against the token;
-	// null where it names none of the catalog.
+	// Needed is what the calls named in the query need, compared with the
+	// token; null if it names none from the catalog.
 	Needed *Needed `json:"needed"`
 	// Want are the tokens that the request wants: the domains it names and no
-	// other, or all that is likely where it names none.
+	// others, or everything that's likely if it names none.
 	Want []string `json:"want"`
-	// Check is the predicted scope held against Want.
+	// Check is the predicted scope compared with Want.
 	Check Check `json:"check"`
-	// Spoken is all of it in a few sentences, for a screen reader.
+	// Spoken is everything in a few sentences, for a screen reader.
 	Spoken string `json:"spoken"`
-	// Query is the query as it was understood, normalized, for links.
+	// Query is the query as understood, normalized, for links.
 	Query string `json:"query"`
 }
 
@@ -370,11 +367,11 @@ type Step struct {
 	Grant scopecore.Grant `json:"grant"`
 	// Scope is what its token likely has, or what the server returned for it.
 	Scope string `json:"scope"`
-	// Query is the query of that step, to go back to it.
+	// Query is the query of that step, to go back to.
 	Query string `json:"query"`
 }
 
-// Next is a grant that can go on from the token.
+// Next is a grant that can continue from the token.
 type Next struct {
 	Grant scopecore.Grant `json:"grant"`
 	// Label says what it does: "Refresh it".
@@ -383,16 +380,16 @@ type Next struct {
 	Query string `json:"query"`
 }
 
-// Returned is the server's reply, as far as it's in the query, held against the
-// prediction.
+// Returned is the server's reply, as far as it's in the query, compared with
+// the prediction.
 type Returned struct {
 	// Status is the worst of all.
 	Status scopecore.Status `json:"status"`
-	// Scope is the scope of the reply, as it was read: with "?" for each word that
-	// isn't a token, and "…" at its end where it was cut off.
+	// Scope is the scope of the reply, as read: with "?" for each word that isn't
+	// a token, and "…" at the end if it was cut off.
 	Scope string `json:"scope"`
-	// Found are its tokens and those that are missing, what is most worth knowing
-	// first; Notes what else to know.
+	// Found are its tokens and those that are missing, most important first;
+	// Notes say what else to know.
 	Found []Found  `json:"found"`
 	Notes []string `json:"notes"`
 	// Record, RecordSays and ReportURL are as in Verification.
@@ -401,23 +398,23 @@ type Returned struct {
 	ReportURL  string       `json:"report_url"`
 }
 
-// Needed is what some calls need, held against the token that is predicted, or
-// that was returned.
+// Needed is what some calls need, compared with the predicted token, or with
+// the returned one.
 type Needed struct {
 	// Calls are the calls with their verdicts, those that can't be made first.
 	Calls []NeededCall `json:"calls"`
-	// Least is the smallest key and request that do.
+	// Least is the smallest key and request that are enough.
 	Least Least `json:"least"`
 	// Exactly asks for exactly what they need, and MakeKey makes a key for it;
-	// null where that changes nothing, or doesn't help.
+	// null if that changes nothing, or doesn't help.
 	Exactly *Remedy `json:"exactly"`
 	MakeKey *Remedy `json:"make_key"`
 }
 
-// NeededCall is one of the calls that are needed.
+// NeededCall is one of the needed calls.
 type NeededCall struct {
-	// Name is with its way where one is chosen, such as
-	// "private/set_mmp_config with block_rfq=true".
+	// Name includes its way if one is chosen, as in "private/set_mmp_config
+	// with block_rfq=true".
 	Name    string            `json:"name"`
 	Verdict scopecore.Verdict `json:"verdict"`
 	// Lacks and Remedy are as in Outcome.
@@ -425,42 +422,42 @@ type NeededCall struct {
 	Remedy string `json:"remedy"`
 }
 
-// Receipt says what was read of a text, and how to load it.
+// Receipt says what was read from a text, and how to load it.
 type Receipt struct {
 	// Kind is what the text is.
 	Kind string `json:"kind" ts:"\"reply\" | \"error\" | \"request\" | \"key\" | \"scope\" | \"calls\" | \"nothing\""`
-	// Severity is an error where the text tells of one, or a warning where
-	// nothing could be read.
+	// Severity is error if the text reports one, or warning if nothing could be
+	// read.
 	Severity scopecore.Severity `json:"severity"`
-	// Title says what was read in a few words, without code. Text follows it,
-	// behind a space, with what is to know about it; it may be empty.
+	// Title says what was read, in a few words and without code. Text follows
+	// it, after a space, with what to know about it; it may be empty.
 	Title string `json:"title"`
 	Text  string `json:"text"`
-	// Query is the setting with what was read, its marks among it; empty where
-	// nothing changes, or there are choices.
+	// Query is the setting with what was read, marks included; empty if nothing
+	// changes, or if there are choices.
 	Query string `json:"query"`
-	// Choices are the readings to choose from where there are several: the keys
-	// of a list, or whose scope it is.
+	// Choices are the readings to choose from if there are several: the keys of
+	// a list, or whose scope it is.
 	Choices []Remedy `json:"choices"`
-	// AskCall is set for an error of a call that the text doesn't name: the call
-	// is to be asked for, and added to Query as need.
+	// AskCall is set for an error whose text doesn't name the call: ask for the
+	// call, and add it to Query as need.
 	AskCall bool `json:"ask_call"`
 }
 
 // LastChange answers change: what the last change of a setting did.
 type LastChange struct {
-	// Domain is the domain that was changed; empty where it was something else,
-	// or several.
+	// Domain is the domain that was changed; empty if it was something else, or
+	// several.
 	Domain string `json:"domain" ts:"Domain | \"\""`
-	// Text says what was changed and what that did. It is empty where nothing was
+	// Text says what was changed and what that did. It's empty if nothing was
 	// changed.
 	Text string `json:"text"`
 }
 
-// Check is a scope, or what may come for a query, held against what is
-// wanted. It answers check.
+// Check is a scope, or what may come for a query, compared with what's wanted.
+// It answers check.
 type Check struct {
-	// OK is set where nothing is wrong.
+	// OK is set if nothing is wrong.
 	OK bool `json:"ok"`
 	scopecore.Checked
 }
@@ -475,77 +472,77 @@ type Found struct {
 	Reason
 	Token  string           `json:"token"`
 	Status scopecore.Status `json:"status"`
-	// Sign is what it is drawn with, Word the status in a few words.
+	// Sign is what it's drawn with, Word is the status in a few words.
 	Sign Sign   `json:"sign"`
 	Word string `json:"word"`
-	// Missing is set where the reply does not have it.
+	// Missing is set if the reply doesn't have it.
 	Missing bool `json:"missing"`
 }
 
-// Verification answers verify: a reply held against its prediction.
+// Verification answers verify: a reply compared with its prediction.
 type Verification struct {
 	// Status is the worst of all.
 	Status scopecore.Status `json:"status"`
-	// Headline says the status in a sentence, Notes what else to know.
+	// Headline says the status in a sentence, Notes say what else to know.
 	Headline string   `json:"headline"`
 	Notes    []string `json:"notes"`
-	// Granted is the scope of the reply, as it was read.
+	// Granted is the scope of the reply, as read.
 	Granted string `json:"granted"`
-	// ExpiresIn is expires_in of the reply in seconds; null where it has none.
+	// ExpiresIn is expires_in of the reply in seconds; null if it has none.
 	ExpiresIn Seconds `json:"expires_in"`
 	Truncated bool    `json:"truncated"`
-	// Secrets is how many values were dropped because they are secrets, Dropped
-	// how many words because they are no tokens.
+	// Secrets is how many values were dropped as secrets, Dropped how many
+	// words because they aren't tokens.
 	Secrets int `json:"secrets"`
 	Dropped int `json:"dropped"`
 	// Removed says so in a sentence.
 	Removed string `json:"removed"`
-	// Reply is what was read of the reply, to be kept in its place: verify says
-	// the same of it, written as JSON, as of the whole.
+	// Reply is what was read from the reply, to keep in its place: written as
+	// JSON, verify says the same about it as about the whole reply.
 	Reply Reply `json:"reply"`
-	// Found are the tokens of the reply and those that are missing, what is most
-	// worth knowing first.
+	// Found are the tokens of the reply and those that are missing, most
+	// important first.
 	Found []Found `json:"found"`
-	// Predicted is the scope that was predicted.
+	// Predicted is the predicted scope.
 	Predicted string `json:"predicted"`
 	// Calls are exact: allowed, denied or undocumented, by kind of call.
 	Calls        []Outcome    `json:"calls"`
 	Counts       Counts       `json:"counts"`
 	Consequences []Capability `json:"consequences"`
-	// Check is the reply held against what the request wants.
+	// Check is the reply compared with what the request wants.
 	Check Check `json:"check"`
-	// Record is what the maintainers need to know, without secrets; null where
+	// Record is what the maintainers need to know, without secrets; null if
 	// nothing contradicts.
 	Record *Observation `json:"record"`
-	// RecordSays says what to do with it. ReportURL is the address of a form for
-	// it at the project's home, filled in, with names and IP addresses replaced;
-	// empty where nothing contradicts, or the project has no home.
+	// RecordSays says what to do with it. ReportURL is the address of a form
+	// for it at the project's home, filled in, with names and IP addresses
+	// replaced; empty if nothing contradicts, or if the project has no home.
 	RecordSays string `json:"record_says"`
 	ReportURL  string `json:"report_url"`
 }
 
-// Reply is what was read of a reply.
+// Reply is what was read from a reply.
 type Reply struct {
-	// Scope has "?" for each word that isn't a token, and ends with "…" where
-	// it was cut off.
+	// Scope has "?" for each word that isn't a token, and ends with "…" if it
+	// was cut off.
 	Scope string `json:"scope"`
-	// ExpiresIn is null where the reply has none.
+	// ExpiresIn is null if the reply has none.
 	ExpiresIn Seconds `json:"expires_in"`
 }
 
-// Observation is a reply that contradicts the model, in the form in which the
-// corpus keeps published replies. A maintainer adds id, date and source.
+// Observation is a reply that contradicts the model, in the form the corpus
+// keeps published replies. A maintainer adds id, date and source.
 type Observation struct {
 	Grant scopecore.Grant     `json:"grant"`
 	Via   scopecore.Transport `json:"via"`
 	// Request is "given" or "omitted".
 	Request string `json:"request"`
-	// RequestedScope is null where the request has no scope.
+	// RequestedScope is null if the request has no scope.
 	RequestedScope Text `json:"requested_scope"`
-	// KeyScope is null where it is not known.
+	// KeyScope is null if unknown.
 	KeyScope      Text   `json:"key_scope"`
 	ResponseScope string `json:"response_scope"`
-	// ResponseComplete is false where the reply was cut off.
+	// ResponseComplete is false if the reply was cut off.
 	ResponseComplete bool    `json:"response_complete"`
 	ExpiresIn        Seconds `json:"expires_in"`
 }
@@ -561,42 +558,42 @@ type LeastScope struct {
 	When []string `json:"when"`
 }
 
-// Part is one token of a least scope, with the proof that it is needed.
+// Part is one token of a least scope, with the proof that it's needed.
 type Part struct {
 	Token string `json:"token"`
-	// Serves are the calls that break without it, Breaks those that break when
-	// it is lowered by one level.
+	// Serves are the calls that break without it, Breaks those that break if
+	// it's lowered by one level.
 	Serves []string `json:"serves"`
 	Breaks []string `json:"breaks"`
 }
 
-// Beyond is something calls need that no scope gives.
+// Beyond is something calls need that a scope can't give.
 type Beyond struct {
 	Gate scopecore.Gate `json:"gate"`
 	// Name is the gate in a word or two, Text says what it means here.
 	Name string `json:"name"`
 	Text string `json:"text"`
-	// Blocked is set where the calls cannot be made at all.
+	// Blocked is set if the calls can't be made at all.
 	Blocked bool `json:"blocked"`
-	// Calls are named with their way where not every way needs it, such as
+	// Calls are named with their way if not every way needs it, as in
 	// "private/enable_cancel_on_disconnect with scope=connection".
 	Calls []string `json:"calls"`
 }
 
-// Unresolved is a name that is no call with a scope.
+// Unresolved is a name that isn't a call with a scope.
 type Unresolved struct {
 	Name   string `json:"name"`
 	Reason string `json:"reason" ts:"\"public\" | \"removed\" | \"unknown\" | \"unknown-channel\""`
 	Text   string `json:"text"`
-	// Near are names of the catalog that were perhaps meant.
+	// Near are names of the catalog that may have been meant.
 	Near []string `json:"near"`
 }
 
 // Over is a token beyond the limit, with the calls that need it.
 type Over struct {
 	Token string `json:"token"`
-	// Calls are named as in covered. None can be made within the limit in any
-	// other way either.
+	// Calls are named as in covered. None can be made within the limit any
+	// other way.
 	Calls []string `json:"calls"`
 }
 
@@ -604,25 +601,25 @@ type Over struct {
 type Least struct {
 	Key string `json:"key"`
 	Ask string `json:"ask"`
-	// When are the ways of calling that this scope counts on and that the calls
-	// do not choose themselves, such as "private/get_mmp_config with
+	// When are the ways of calling that this scope counts on but the calls
+	// don't choose themselves, such as "private/get_mmp_config with
 	// block_rfq=true".
 	When []string `json:"when"`
 	// Alternatives are other least scopes for the same calls.
 	Alternatives []LeastScope `json:"alternatives"`
 	Because      []Part       `json:"because"`
-	// Covered are the calls that the scope allows, with their way where the text
+	// Covered are the calls that the scope allows, with their way if the text
 	// or the list chooses one.
 	Covered []string `json:"covered"`
-	// Over is what the calls need beyond the limit that was given. It is empty
-	// where the limit allows them all in one way or another, and without a limit.
+	// Over is what the calls need beyond the given limit. It's empty if the
+	// limit allows them all one way or another, and without a limit.
 	Over   []Over   `json:"over"`
 	Beyond []Beyond `json:"beyond"`
 	// Undocumented are calls for which no source names a scope.
 	Undocumented []string     `json:"undocumented"`
 	Unresolved   []Unresolved `json:"unresolved"`
-	// Unread are the places of the text that could not be read, those names
-	// aside.
+	// Unread are the places of the text that couldn't be read, not counting
+	// those names.
 	Unread []Unread `json:"unread"`
 	// Query is a query with this key and request, by a grant that starts from
 	// the key.
@@ -646,9 +643,9 @@ type Gain struct {
 }
 
 // Comparison answers compare: what the second setting allows that the first
-// does not.
+// doesn't.
 type Comparison struct {
-	// OnlyRemoves is set where nothing is gained, Same where nothing changes.
+	// OnlyRemoves is set if nothing is gained, Same if nothing changes.
 	OnlyRemoves bool `json:"only_removes"`
 	Same        bool `json:"same"`
 	// Headline says it in a sentence.
@@ -659,7 +656,7 @@ type Comparison struct {
 	Consequences []Gain `json:"consequences"`
 }
 
-// Explanation answers explain: all that is known of a rule, token or error.
+// Explanation answers explain: everything known about a rule, token or error.
 type Explanation struct {
 	Kind     string             `json:"kind" ts:"\"rule\" | \"token\" | \"error\""`
 	ID       string             `json:"id"`
@@ -668,15 +665,15 @@ type Explanation struct {
 	// Meaning says what that evidence means.
 	Meaning string `json:"meaning"`
 	Text    string `json:"text"`
-	// Disagreement tells where documentation and observation differ, and which
-	// is followed; else empty.
+	// Disagreement says where documentation and observation differ, and which
+	// one the model follows; else empty.
 	Disagreement string `json:"disagreement"`
-	// Settle is what would settle it; empty where nothing is open.
+	// Settle is what would settle it; empty if nothing is open.
 	Settle  string             `json:"settle"`
 	Sources []knowledge.Source `json:"sources"`
 }
 
-// CatalogGate is something besides a scope that calls need.
+// CatalogGate is something that calls need besides a scope.
 type CatalogGate struct {
 	ID   scopecore.Gate `json:"id"`
 	Name string         `json:"name"`
@@ -688,19 +685,19 @@ type CatalogEvidence struct {
 	Text string             `json:"text"`
 }
 
-// Catalog answers catalog: everything that does not depend on a query.
+// Catalog answers catalog: everything that doesn't depend on a query.
 type Catalog struct {
 	// Version is the later of the two dates below: what a link carries.
 	Version string `json:"version"`
-	// RulesDate is the day on which the rules last changed, CatalogDate that of
-	// the documentation the methods were taken from: year, month, day.
+	// RulesDate is the day the rules last changed, CatalogDate that of the
+	// documentation the methods were taken from: year, month, day.
 	RulesDate   string             `json:"rules_date"`
 	CatalogDate string             `json:"catalog_date"`
 	Methods     []scopecore.Method `json:"methods"`
 	Gates       []CatalogGate      `json:"gates"`
-	// Removed are methods that are gone.
+	// Removed are methods that no longer exist.
 	Removed []scopecore.Removed `json:"removed"`
-	// Jobs are what programs do for their living, Tasks parts of that.
+	// Jobs are what programs do for a living, Tasks are parts of that.
 	Jobs     []scopecore.Job    `json:"jobs"`
 	Tasks    []scopecore.Job    `json:"tasks"`
 	Rules    []knowledge.Rule   `json:"rules"`
@@ -712,9 +709,9 @@ type Catalog struct {
 type Held struct {
 	// Scope has its tokens in alphabetical order.
 	Scope string `json:"scope"`
-	// Complete is false where the text cuts it off.
+	// Complete is false if the text cuts it off.
 	Complete bool `json:"complete"`
-	// ExpiresIn is in seconds; null where the text does not have it.
+	// ExpiresIn is in seconds; null if the text doesn't have it.
 	ExpiresIn Seconds `json:"expires_in"`
 	// Replies is how many token replies the text has.
 	Replies int `json:"replies"`
@@ -722,17 +719,17 @@ type Held struct {
 	Line    int `json:"line"`
 }
 
-// Asked is the request that the token answers, or the last one.
+// Asked is the request that led to the token, or the last one.
 type Asked struct {
 	Grant scopecore.Grant     `json:"grant"`
 	Via   scopecore.Transport `json:"via"`
-	// Scope is null where the request sends none, or the text does not show it.
+	// Scope is null if the request sends none, or the text doesn't show it.
 	Scope  Text `json:"scope"`
 	Offset int  `json:"offset"`
 	Line   int  `json:"line"`
 }
 
-// AgainstRequest is a domain that the request names, held against the reply.
+// AgainstRequest is a domain that the request names, compared with the reply.
 type AgainstRequest struct {
 	Domain  scopecore.Domain `json:"domain"`
 	Asked   scopecore.Level  `json:"asked"`
@@ -740,13 +737,13 @@ type AgainstRequest struct {
 	Status  string           `json:"status" ts:"\"narrower\" | \"wider\" | \"as-asked\""`
 }
 
-// AgainstPrediction is the token held against the prediction.
+// AgainstPrediction is the token compared with the prediction.
 type AgainstPrediction struct {
 	Status scopecore.Status `json:"status"`
-	// Tokens are those that are not the likely ones.
+	// Tokens are the ones that aren't the likely ones.
 	Tokens []string `json:"tokens"`
-	// Record is what the maintainers need to know; null where nothing
-	// contradicts. RecordSays and ReportURL are as in Verification.
+	// Record is what the maintainers need to know; null if nothing contradicts.
+	// RecordSays and ReportURL are as in Verification.
 	Record     *Observation `json:"record"`
 	RecordSays string       `json:"record_says"`
 	ReportURL  string       `json:"report_url"`
@@ -763,25 +760,25 @@ type ReadRepair struct {
 type ReadCall struct {
 	// Method is empty for an error that no call in the text explains.
 	Method string `json:"method"`
-	// Offset is in bytes of UTF-8, of the first one; Count is how many there
-	// are.
+	// Offset is that of the first one, in bytes of UTF-8; Count is how many
+	// there are.
 	Offset  int    `json:"offset"`
 	Line    int    `json:"line"`
 	Count   int    `json:"count"`
 	Outcome string `json:"outcome" ts:"\"ok\" | \"refused\" | \"unknown\""`
-	// Code is that of the error, 0 without one, and Message the server's name
-	// for it, where that is a plain word.
+	// Code is the error's code, or 0 without one. Message is the server's name
+	// for it, if that's a plain word.
 	Code    int    `json:"code"`
 	Message string `json:"message"`
 	// Missing are tokens and gates that it lacks.
 	Missing []string `json:"missing"`
-	// From says who says so: the server, the model, or nobody.
+	// From says where that's from: the server's reason, the model, or unknown.
 	From string `json:"from" ts:"\"reason\" | \"model\" | \"unknown\""`
-	// Repair is null where nothing is lacking, or no place is known.
+	// Repair is null if nothing is missing, or no place is known.
 	Repair *ReadRepair `json:"repair"`
 }
 
-// WillFail is a call that the token does not allow and that was not tried.
+// WillFail is a call that the token doesn't allow and that wasn't tried.
 type WillFail struct {
 	Name    string   `json:"name"`
 	Missing []string `json:"missing"`
@@ -796,7 +793,7 @@ type ReadKey struct {
 	Line       int    `json:"line"`
 }
 
-// ReadScope is a scope by itself, in code or configuration.
+// ReadScope is a scope on its own, in code or configuration.
 type ReadScope struct {
 	Scope  string `json:"scope"`
 	Offset int    `json:"offset"`
@@ -809,16 +806,17 @@ type ReadLeast struct {
 	Ask string `json:"ask"`
 }
 
-// Unread is a place of a text that could not be read.
+// Unread is a place of a text that couldn't be read.
 type Unread struct {
 	Offset int    `json:"offset"`
 	Line   int    `json:"line"`
 	Code   string `json:"code"`
 	// Why says it in a sentence.
 	Why string `json:"why"`
-	// Text is what is there, where it can be shown; or empty.
+	// Text is what is there, if it can be shown, or empty.
 	Text string `json:"text"`
-	// Near are names that were perhaps meant, or that are most likely called.
+	// Near are names that may have been meant, or calls that are most likely
+	// made.
 	Near []string `json:"near"`
 }
 
@@ -827,20 +825,21 @@ type ScanPlace struct {
 	Line int `json:"line"`
 	// Column counts from 1, in UTF-16 units.
 	Column int `json:"column"`
-	// Method is the call; empty where the place could not be read.
+	// Method is the call; empty if the place couldn't be read.
 	Method string `json:"method"`
-	// Way is the parameter setting that the text chooses there, of several ways
-	// of calling: "block_rfq=true"; or empty.
+	// Way is the parameter setting that the text chooses there, if there are
+	// several ways of calling: "block_rfq=true"; or empty.
 	Way string `json:"way"`
 	// Text is the call as answers of least name it, such as
-	// "private/set_mmp_config with block_rfq=true"; or else what is there, where
+	// "private/set_mmp_config with block_rfq=true"; or else what's there, if
 	// that can be shown.
 	Text string `json:"text"`
-	// Code is why the place could not be read, and Why says it in a sentence; both
-	// are empty where it is a call.
+	// Code is why the place couldn't be read, and Why says it in a sentence; both
+	// are empty if it's a call.
 	Code string `json:"code"`
 	Why  string `json:"why"`
-	// Near are names that were perhaps meant, or that are most likely called.
+	// Near are names that may have been meant, or calls that are most likely
+	// made.
 	Near  []string      `json:"near"`
 	Doubt reading.Doubt `json:"doubt"`
 }
@@ -851,13 +850,13 @@ type Scan struct {
 	// Calls are in the order of the text. The first place of each call, and of
 	// each way of calling it, is always there.
 	Calls []ScanPlace `json:"calls"`
-	// More is how many further places of the same calls were left out.
+	// More is how many more places of the same calls were left out.
 	More int `json:"more"`
-	// Unread are the places that could not be read and may be a call.
+	// Unread are the places that couldn't be read and may be a call.
 	Unread []ScanPlace `json:"unread"`
-	// MoreUnread is how many further places were left out of unread.
+	// MoreUnread is how many more places were left out of unread.
 	MoreUnread int `json:"more_unread"`
-	// Sign is set where the text deals with the API: it has a call, a channel, a
+	// Sign is set if the text is about the API: it has a call, a channel, a
 	// login, the address of one, or the exchange's name.
 	Sign bool `json:"sign"`
 }
@@ -871,13 +870,13 @@ type Conclusion struct {
 
 // Reading answers read: what a text contains and what follows from it.
 type Reading struct {
-	// Held is null where the text shows no token reply, or a later login was
+	// Held is null if the text shows no token reply, or a later login was
 	// refused.
 	Held *Held `json:"held"`
-	// Asked is null where the text shows no login.
+	// Asked is null if the text shows no login.
 	Asked          *Asked           `json:"asked"`
 	AgainstRequest []AgainstRequest `json:"against_request"`
-	// AgainstPrediction is null where there is no token, or no login and no
+	// AgainstPrediction is null if there is no token, or no login and no
 	// setting to predict from.
 	AgainstPrediction *AgainstPrediction `json:"against_prediction"`
 	Calls             []ReadCall         `json:"calls"`
@@ -886,22 +885,22 @@ type Reading struct {
 	LeftOut []string    `json:"left_out"`
 	Keys    []ReadKey   `json:"keys"`
 	Scopes  []ReadScope `json:"scopes"`
-	// Least is null where the text has no call.
+	// Least is null if the text has no call.
 	Least *ReadLeast `json:"least"`
 	// Excess are tokens of the scope that no call of the text needs.
 	Excess []string `json:"excess"`
 	Unread []Unread `json:"unread"`
-	// More is how many further names and places were left out of unread.
+	// More is how many more names and places were left out of unread.
 	More int `json:"more"`
-	// Secrets is how many values were dropped because they are secrets.
+	// Secrets is how many values were dropped as secrets.
 	Secrets int `json:"secrets"`
-	// Conclusions say it all in sentences, in the order in which to tell them.
+	// Conclusions say it all in sentences, in the order to show them.
 	Conclusions []Conclusion `json:"conclusions"`
 	// Exit is the exit status of the command: 0 nothing is wrong, 1 something
-	// is, 2 something that matters could not be read.
+	// is, 2 something that matters couldn't be read.
 	Exit int `json:"exit"`
 	// Query is the setting that the text shows, for links.
 	Query string `json:"query"`
-	// Receipt is the same in a line, for the one box that takes anything.
+	// Receipt sums it up in a line, for the box that takes anything.
 	Receipt Receipt `json:"receipt"`
 }

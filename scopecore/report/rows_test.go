@@ -11,17 +11,19 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// says are all that a text can say of a domain, one spelling for each: nothing,
-// a level, two levels, and something illegible, alone and beside a level.
+// says are all the things a text can say about a domain, in one spelling each:
+// nothing, a level, two levels, and something illegible, alone and beside a
+// level.
 func says(d scopecore.Domain) []string {
 	none, read, write := d.Token(scopecore.None), d.Token(scopecore.Read), d.Token(scopecore.ReadWrite)
 	upper := strings.ToUpper(read)
 	return []string{"", none, read, write, none + " " + read, write + " " + none, read + " " + write, upper, d.String() + ":all", upper + " " + none, write + " " + upper}
 }
 
-// everySetting calls f for every setting of every domain: each grant, with all
-// that key, token and request can say of the domain, beside a request that names
-// another domain, none, something illegible, or something unknown.
+// everySetting calls f for every setting of every domain: each grant, with
+// everything that key, token and request can say about the domain, next to a
+// request that names another domain, none, something illegible, or something
+// unknown.
 func everySetting(f func(q scopecore.Query, d scopecore.Domain)) {
 	for _, d := range scopecore.Domains() {
 		other := scopecore.Domains()[(int(d)+1)%scopecore.NumDomains]
@@ -90,8 +92,8 @@ func rowsOf(p *scopecore.Prediction) []Row {
 	return rows(p, results)
 }
 
-// held holds the rows of a prediction against its headline and against what a
-// reader expects of them.
+// held compares the rows of a prediction with its headline and with what a
+// reader expects.
 func held(t *testing.T, p *scopecore.Prediction, all []Row) {
 	t.Helper()
 	lists := map[Sign][]scopecore.Domain{}
@@ -145,8 +147,9 @@ func held(t *testing.T, p *scopecore.Prediction, all []Row) {
 }
 
 // TestRowsAreTheHeadline goes through every setting of a domain, and then
-// through settings of all of them: a row's sign is where the headline counts it,
-// and it has a sentence just where it isn't, or may not be, as wanted.
+// through settings of all of them: a row's sign matches the list that the
+// headline has it in, and it has a sentence exactly if it isn't, or may not be,
+// as wanted.
 func TestRowsAreTheHeadline(t *testing.T) {
 	seen := map[string]int{}
 	check := func(p *scopecore.Prediction) {
@@ -181,17 +184,18 @@ func TestRowsAreTheHeadline(t *testing.T) {
 	t.Logf("%d settings", n)
 }
 
-// slower keeps the tests short where everything takes ten times as long.
+// slower keeps the tests short on platforms where everything takes ten times as
+// long.
 var slower = map[bool]int{false: 1, true: 50}[runtime.GOARCH == "wasm"]
 
-// TestRemediesMendTheRow takes the remedy of each row of every setting, and finds
-// the row as wanted, for certain or likely, and no other domain with a higher
-// ceiling.
+// TestRemediesMendTheRow takes the remedy of each row of every setting, and
+// checks that the row is then as wanted, surely or likely, and that no other
+// domain has a higher ceiling.
 //
-// One remedy isn't enough in two cases, where the next one is. A level that the
-// request names illegibly or twice may be more than the key or the token held
-// has. And a row that is mended on the key's side may wait for a key or a token
-// that can't be read: that is looked up, not repaired.
+// In two cases one remedy isn't enough, but the next one is. A level that the
+// request names illegibly or twice may be more than the key or the held token
+// has. And a row that's repaired on the key's side may depend on a key or a
+// token that can't be read: you look that up, it isn't repaired.
 func TestRemediesMendTheRow(t *testing.T) {
 	taken := map[string]int{}
 	mend := func(q scopecore.Query, d scopecore.Domain) {
@@ -238,7 +242,7 @@ func TestRemediesMendTheRow(t *testing.T) {
 	t.Log(taken)
 }
 
-// wanted reports whether a domain comes as wanted, for certain or likely.
+// wanted reports whether a domain comes as wanted, surely or likely.
 func wanted(r scopecore.Result) bool {
 	return r.Measure == scopecore.MeasureAsWanted || r.Measure == scopecore.MeasurePerhapsLess || r.Measure == scopecore.MeasurePerhapsMore
 }

@@ -20,8 +20,8 @@ func rowSign(m scopecore.Measure, d *scopecore.DomainPrediction) Sign {
 	return SignNone
 }
 
-// tokenSign is the sign of a token that opens no domain. What the server adds to
-// every token is as it should be.
+// tokenSign is the sign of a token that opens no domain. What the server adds
+// to every token is as expected.
 func tokenSign(t *scopecore.TokenPrediction) Sign {
 	switch t.Effect {
 	case scopecore.EffectKept, scopecore.EffectAdded:
@@ -37,7 +37,7 @@ func tokenSign(t *scopecore.TokenPrediction) Sign {
 	return SignNone
 }
 
-// statusSign is the sign of a token of a reply.
+// statusSign is the sign of a reply's token.
 func statusSign(s scopecore.Status) Sign {
 	switch s {
 	case scopecore.StatusWithin:

@@ -7,8 +7,8 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// Verify reports how a reply of the server fares against the prediction of the
-// query. The reply is as package reading read it.
+// Verify reports how a reply of the server compares with the query's
+// prediction. The reply comes from package reading.
 func Verify(q *scopecore.Query, a *scopecore.Reply) *Verification {
 	p := scopecore.Predict(q)
 	v := scopecore.Verify(p, a)
@@ -26,7 +26,7 @@ func Verify(q *scopecore.Query, a *scopecore.Reply) *Verification {
 	return out
 }
 
-// returnedOf reports a reply that was held against the prediction.
+// returnedOf reports a reply that was compared with the prediction.
 func returnedOf(p *scopecore.Prediction, v *scopecore.Verification, a *scopecore.Reply) Returned {
 	out := Returned{Status: v.Status, Scope: a.Text(), Found: found(p, v), Notes: notes(p, v, a)}
 	if v.Status == scopecore.StatusContradicts {
@@ -36,15 +36,15 @@ func returnedOf(p *scopecore.Prediction, v *scopecore.Verification, a *scopecore
 	return out
 }
 
-// legible is the scope of a reply, with "?" for each word that isn't a token: it
-// is not shown, and still not what was wanted.
+// legible is the scope of a reply, with "?" for each word that isn't a token:
+// such words aren't shown, but still aren't wanted.
 func legible(a *scopecore.Reply) string {
 	return strings.Repeat("? ", a.Unknown) + a.Scope
 }
 
-// found lists the tokens of a reply and those that are missing. What
-// contradicts comes first, then what differs from the request: that is what
-// the question is about.
+// found lists the tokens of a reply and those that are missing. Contradictions
+// come first, then what differs from the request: that's what the question is
+// about.
 func found(p *scopecore.Prediction, v *scopecore.Verification) []Found {
 	asked := strings.Fields(p.Query.Ask.Value)
 	if !p.Query.Grant.TakesScope() {
@@ -85,8 +85,8 @@ func has(list []string, s string) bool {
 	return false
 }
 
-// notes are what else to know of a reply: what it is held against, what came
-// without being asked for, what is left open, and the rules it contradicts.
+// notes say what else to know about a reply: what it's compared with, what came
+// unasked, what's left open, and the rules it contradicts.
 func notes(p *scopecore.Prediction, v *scopecore.Verification, a *scopecore.Reply) []string {
 	out := []string{knowledge.HeldAgainst(&p.Query)}
 	var unasked, rules []string

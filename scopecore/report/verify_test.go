@@ -9,8 +9,8 @@ import (
 	"scopecalculator/scopecore/report"
 )
 
-// TestReplyTellsTheSame verifies what is kept of a reply in its place: all that
-// is said of the reply is said of that, too.
+// TestReplyTellsTheSame verifies what's kept in place of a reply: it gets the
+// same answer as the reply.
 func TestReplyTellsTheSame(t *testing.T) {
 	const query = "key=account:read+trade:read_write&ask=account:read+trade:read_write"
 	for _, text := range []string{
@@ -46,8 +46,8 @@ func number(c report.Seconds) *int64 {
 	return &c.Value
 }
 
-// TestIllegibleReplyIsNotWanted has words in a reply that aren't shown: they
-// are still more than what was wanted.
+// TestIllegibleReplyIsNotWanted: words in a reply that aren't shown are still
+// more than what was wanted.
 func TestIllegibleReplyIsNotWanted(t *testing.T) {
 	q, _ := scopecore.ParseQuery("key=trade:read&ask=trade:read")
 	for scope, ok := range map[string]bool{"connection trade:read": true, "connection trade:read Hunter2!": false} {

@@ -1,7 +1,6 @@
-// Times three answers to the same question, in one run and taking turns: what
-// may this token call, of all there is? Reads the question as JSON from
-// standard input, writes what it measured as JSON. main.go runs it and says
-// what it is given.
+// Times three answers to the same question, in one run and in turns: which of
+// all calls may this token make? Reads the question as JSON from standard input
+// and writes its measurements as JSON. main.go runs it and says what it gets.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -27,7 +26,8 @@ const first = contenders[0].times;
 console.log(JSON.stringify(contenders.map(({ name, decisions, bytes, times }) => ({
   name, decisions, bytes,
   microseconds: 1000 * median(times),
-  // Round by round, so that what slows the machine for a while slows both.
+  // Round by round, so that if the machine slows down for a while, it slows
+  // both.
   times: median(times.map((t, i) => t / first[i])),
 }))));
 
@@ -35,7 +35,7 @@ function median(values) {
   return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
-/** Milliseconds of processor time, which other programs do not take from us. */
+/** Milliseconds of processor time, which other programs don't affect. */
 function clock() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -56,7 +56,7 @@ function warm(c, milliseconds) {
   return (clock() - start) / n;
 }
 
-/** An engine that decides otherwise would be timed at something else. */
+/** An engine that decides differently would be timed doing something else. */
 function agree(c) {
   const allowed = c.answer();
   if (c.decides) question.calls.forEach((call, i) => {
@@ -66,7 +66,7 @@ function agree(c) {
 
 async function ours() {
   const calculator = await load();
-  // What comes over the border is text; only the shell's parser sees it.
+  // What comes back is text; only the shell's parser sees it.
   const parse = JSON.parse;
   let bytes = 0;
   JSON.parse = (text, ...rest) => {
@@ -78,9 +78,9 @@ async function ours() {
   return { name: "predict", decisions: question.calls.length, bytes, answer: () => calculator.predict(question.query) };
 }
 
-// Cedar: the token is in its scopes, read_write is in read, and each call is
-// in the groups of the scopes that open it. Main account and WebSocket are
-// gates in the context.
+// Cedar: the token is in its scopes, read_write is in read, and each call is in
+// the groups of the scopes that open it. Main account and WebSocket are gates
+// in the context.
 function policies() {
   const scopes = [...new Set(question.calls.flatMap((call) => call.scopes))].sort();
   return scopes.map((s) => `permit (principal in Scope::"${s}", action in Action::"opened by ${s}", resource);`).join("\n") + `
@@ -100,7 +100,7 @@ function cedarCall(call) {
     action: { type: "Action", id: call.name },
     resource: { type: "Api", id: "deribit" },
     context: { main_account: question.main_account, websocket: question.websocket },
-    // What this decision needs, and no entity more.
+    // Only the entities that this decision needs.
     entities: [
       entity({ type: "Token", id: "token" }, question.scopes.map(scope)),
       ...question.scopes.filter((s) => s.endsWith(":read_write")).map((s) => entity(scope(s), [scope(s.replace("_write", ""))])),
@@ -114,7 +114,7 @@ function decided(answer) {
   return answer.response.decision === "allow";
 }
 
-/** isAuthorized reads the policies with each decision, statefulIsAuthorized once and for all. */
+/** isAuthorized reads the policies with each decision, statefulIsAuthorized only once. */
 function cedar(name) {
   const set = { staticPolicies: policies() };
   const read = cedarWasm.preparsePolicySet("all", set);
@@ -123,9 +123,9 @@ function cedar(name) {
   return { name: `cedar-wasm ${name}`, decides: true, decisions: requests.length, answer: () => requests.map((r) => decided(cedarWasm[name](r))) };
 }
 
-// casbin: scopes are roles, a call has a line for each scope that opens it.
-// Its documentation writes matchers with the role first; with the call first
-// they are quicker. The asynchronous enforce takes twice as long as either.
+// casbin: scopes are roles, a call has a line for each scope that opens it. Its
+// documentation writes matchers with the role first; with the call first
+// they're faster. The asynchronous enforce takes twice as long as either.
 async function casbin(name, matcher) {
   const model = newModelFromString(`
 [request_definition]

@@ -15,14 +15,14 @@ func TestAsk(t *testing.T) {
 		if c.Allowed {
 			allowed++
 			if len(c.Scopes) == 0 {
-				t.Errorf("%s is allowed, and no scope opens it", c.Name)
+				t.Errorf("%s is allowed, but no scope opens it", c.Name)
 			}
 		}
 		if c.MainAccount || c.WebSocket {
 			gated++
 		}
 	}
-	// A question with one answer only would be no work for anyone.
+	// A question with only one answer would be no work.
 	if allowed == 0 || allowed == len(q.Calls) || gated == 0 || len(q.Scopes) < 2 {
 		t.Errorf("%d of %d allowed, %d gated, scopes %v", allowed, len(q.Calls), gated, q.Scopes)
 	}
@@ -48,7 +48,7 @@ func TestShow(t *testing.T) {
 			}
 		}
 	}
-	// A target whose engine was not timed is missed.
+	// A target counts as missed if its engine wasn't timed.
 	if short := show(&strings.Builder{}, list[:2], 1); len(short) != 1 {
 		t.Errorf("without casbin: %q", short)
 	}

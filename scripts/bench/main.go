@@ -1,10 +1,10 @@
-// Command bench times a whole answer, what a token may call of all there is,
+// Command bench times a whole answer (which of all calls a token may make)
 // beside two other decision engines in the same run of Node:
 //
 //	go run ./build && go run ./scripts/bench
 //
 // The calculator answers in one call, with its reasons. cedar-wasm and casbin
-// decide call by call, from policies that say the same, and have to come to the
+// decide call by call, from policies that say the same, and have to reach the
 // same decisions. It needs Node 20 and npm.
 package main
 
@@ -24,12 +24,12 @@ import (
 	"scopecalculator/scopecore/catalog"
 )
 
-// query is what somebody who runs a bot would ask: a key, and a request that
-// is narrowed, clipped and in part denied.
+// query is what someone who runs a bot would ask: a key, and a request that's
+// narrowed, clipped and partly denied.
 const query = "via=http&key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write+wallet:none&key_name=bot1"
 
-// targets are how many times as long the others take at least. They are set for
-// decisions as each one's documentation makes them; a quicker way is timed too.
+// targets are how many times as long the others take, at least. They're set for
+// decisions made as each one's documentation says; a faster way is timed too.
 var targets = map[string]float64{
 	"cedar-wasm isAuthorized": 100,
 	"casbin enforceSync":      50,
@@ -46,13 +46,13 @@ func main() {
 	}
 }
 
-// question is what bench.mjs is given.
+// question is what bench.mjs gets.
 type question struct {
 	Core         string   `json:"core"` // path of core.js
 	Query        string   `json:"query"`
 	Rounds       int      `json:"rounds"`
-	Milliseconds int      `json:"milliseconds"` // of a round
-	Scopes       []string `json:"scopes"`       // what the token holds of the domains
+	Milliseconds int      `json:"milliseconds"` // of one round
+	Scopes       []string `json:"scopes"`       // what the token has in the domains
 	MainAccount  bool     `json:"main_account"`
 	WebSocket    bool     `json:"websocket"`
 	Calls        []call   `json:"calls"`
@@ -72,11 +72,11 @@ type measured struct {
 	Name         string  `json:"name"`
 	Decisions    int     `json:"decisions"`
 	Bytes        int     `json:"bytes"`
-	Microseconds float64 `json:"microseconds"` // of processor time, of a whole answer
-	Times        float64 `json:"times"`        // as long as the calculator
+	Microseconds float64 `json:"microseconds"` // of processor time, for a whole answer
+	Times        float64 `json:"times"`        // as long as the calculator takes
 }
 
-// ask makes the question of the query.
+// ask makes the question from the query.
 func ask() (question, error) {
 	q, remarks := scopecore.ParseQuery(query)
 	if len(remarks) > 0 {
@@ -86,7 +86,7 @@ func ask() (question, error) {
 	out := question{Query: query, Milliseconds: 100, MainAccount: p.MainAccount == scopecore.TriYes, WebSocket: q.Via == scopecore.WebSocket}
 	for _, d := range p.Domains {
 		if d.Floor != d.Ceiling {
-			// The others know no intervals.
+			// The others don't know intervals.
 			return question{}, fmt.Errorf("%s: %v is not certain", query, d.Domain)
 		}
 		if d.Ceiling > scopecore.None {
@@ -134,7 +134,7 @@ func run(w io.Writer, dist string, rounds int, tolerance float64) error {
 	return nil
 }
 
-// install puts the pinned engines where they belong.
+// install installs the pinned engines.
 func install(dir string) error {
 	npm := exec.Command("npm", "ci", "--silent", "--no-audit", "--no-fund", "--prefix", dir)
 	npm.Stdout, npm.Stderr = os.Stderr, os.Stderr

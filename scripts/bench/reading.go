@@ -11,11 +11,11 @@ import (
 	"strings"
 )
 
-// sizes of the texts that are read, in bytes.
+// sizes are those of the texts to read, in bytes.
 var sizes = [3]int{64 << 10, 256 << 10, 1 << 20}
 
 // readTarget is how many milliseconds the longest text may take on a quiet
-// machine. It is printed and fails nothing: machines differ.
+// machine. It's only printed, since machines differ.
 const readTarget = 100
 
 // mostRatio is how many times as long a text of four times the length may
@@ -48,7 +48,7 @@ func kinds(code string) []kind {
 	}
 }
 
-// reading times read, and returns what does not grow with the length.
+// reading times read, and returns the kinds that take disproportionately long.
 func reading(w io.Writer, core string, rounds int) (long []string, err error) {
 	code, err := os.ReadFile(filepath.Join("scopecore", "reading", "conclude.go"))
 	if err != nil {

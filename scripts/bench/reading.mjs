@@ -1,4 +1,4 @@
-// Times read over texts of three lengths in the program that ships. Reads the
+// Times read on texts of three lengths, in the program that ships. Reads the
 // texts as JSON from standard input, writes milliseconds of processor time as
 // JSON. reading.go runs it.
 import { readFileSync } from "node:fs";
@@ -8,7 +8,7 @@ const { core, rounds, texts } = JSON.parse(readFileSync(0, "utf8"));
 const { load } = await import(pathToFileURL(core));
 const calculator = await load();
 
-/** Milliseconds of processor time, which other programs do not take from us. */
+/** Milliseconds of processor time, which other programs don't affect. */
 function clock() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

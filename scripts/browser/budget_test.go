@@ -16,7 +16,7 @@ import (
 	"scopecalculator/build/wasmbuild"
 )
 
-// line is a way to the reader that all answers of a host share.
+// line is a network line that all of a host's responses share.
 type line struct {
 	perSecond int // bytes
 	latency   time.Duration
@@ -25,7 +25,7 @@ type line struct {
 	free time.Time
 }
 
-// carry sends what the handler answers over the line.
+// carry sends the handler's responses over the line.
 func (l *line) carry(handler http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		recorded := httptest.NewRecorder()
@@ -38,7 +38,7 @@ func (l *line) carry(handler http.Handler) http.Handler {
 		for body := recorded.Body.Bytes(); len(body) > 0; {
 			n := min(len(body), 4096)
 			l.mu.Lock()
-			// A sleep that was too long must not make the line slower than it is.
+			// A sleep that took too long must not slow the line down.
 			if now := time.Now(); l.free.Before(now.Add(-20 * time.Millisecond)) {
 				l.free = now
 			}
@@ -56,8 +56,8 @@ func (l *line) carry(handler http.Handler) http.Handler {
 }
 
 // TestSlowLine measures the first answer at 10 Mbit/s and 40 ms, from a host
-// that compresses text as hosts do. Most of the time is the line's, so there
-// is less slack for slow machines than elsewhere.
+// that compresses text as hosts do. Most of the time is the line's, so slow
+// machines get less slack than elsewhere.
 func TestSlowLine(t *testing.T) { eachProgram(t, testSlowLine) }
 
 func testSlowLine(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// choose takes an entry of a list, having made sure that a person could.
+// choose picks an entry of a list, after making sure that a person could.
 func (p *page) choose(name, value string) {
 	p.Helper()
 	fault := js[string](p, `
@@ -24,13 +24,15 @@ func (p *page) choose(name, value string) {
 	}
 }
 
-// tokens are those shown, in their order; a minus is before one that doesn't come.
+// tokens are the shown tokens, in order, with a minus before each that doesn't
+// come.
 func (p *page) tokens() string {
 	p.Helper()
 	return js[string](p, `return $$("li.token").filter((e) => e.checkVisibility()).map((e) => (e.dataset.granted === "true" ? "" : "-") + text(e.querySelector("code"))).join(" ")`)
 }
 
-// row is what a row of the table says: its sign, and the levels of key, request and token.
+// row is what a row of the table says: its sign, and the levels of key, request
+// and token.
 func (p *page) row(domain string) string {
 	p.Helper()
 	return js[string](p, `
@@ -39,8 +41,8 @@ func (p *page) row(domain string) string {
 		return [row.dataset.sign, at("key"), at("ask") || "as key", text(row.querySelector(".got .word"))].join(" ");`, domain)
 }
 
-// TestClippedToKey is the case everything began with: a request for more than
-// the key allows is cut without an error. It is entered by mouse and keyboard.
+// TestClippedToKey is the case it all started with: a request for more than the
+// key allows is cut without an error. It's entered by mouse and keyboard.
 func TestClippedToKey(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.choose("grant", "client_credentials")
@@ -69,7 +71,7 @@ func TestClippedToKey(t *testing.T) {
 	equal(t, "tokens over HTTP", p.tokens(), "account:read trade:read_write mainaccount session:rest-*")
 	equal(t, "lifetime over HTTP", js[float64](p, `return el.result.lifetime.access_seconds`), 900)
 
-	// What the request leaves out comes along with the key.
+	// What the request leaves out follows the key.
 	p.choose("via", "ws")
 	p.click(`input[name=key-wallet][value=read]`)
 	equal(t, "key text", js[string](p, `return $("#key-text").value`), "account:read trade:read_write wallet:read")
@@ -81,7 +83,7 @@ func TestClippedToKey(t *testing.T) {
 	p.click(`input[name=ask-wallet][value=none]`)
 	equal(t, "scope without the wallet", p.scope(), "account:read connection mainaccount trade:read_write")
 	equal(t, "request text", js[string](p, `return $("#ask-text").value`), "account:read_write trade:read_write wallet:none")
-	// And it's named no more.
+	// And it's no longer named.
 	p.click(`input[name=ask-wallet][value=""]`)
 	equal(t, "request text, left out again", js[string](p, `return $("#ask-text").value`), "account:read_write trade:read_write")
 }

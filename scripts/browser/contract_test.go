@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// The page of these tests loads the element when it is told to, and makes
-// what it needs by script, as applications do.
+// The page of these tests loads the element when told to, and makes what it
+// needs by script, as applications do.
 const (
 	loadElement = `await import("/embed/scope-calculator.js");`
 	// maker has make, which puts an element with these attributes into a place and waits for its answer.
@@ -27,8 +27,8 @@ const (
 	walletKey, walletScope = "key=wallet:read&ask=wallet:read", "connection mainaccount wallet:read"
 )
 
-// TestElement holds the element to its contract: whoever makes it, moves it,
-// hides it or sets it, in whatever order.
+// TestElement checks the element's contract, however it's made, moved, hidden
+// or set, and in any order.
 func TestElement(t *testing.T) {
 	p := open(t, "/t/plain.html", view{noWait: true})
 
@@ -105,7 +105,8 @@ func TestElement(t *testing.T) {
 			"views": "truemissingmissing", "views, two": "missingtruemissingtrue", "views gone": "truetruetrue",
 			"grants": "client_credentials refresh_token", "grants, none known": "5", "grants gone": "5",
 			"theme": "true", "host dark": "true", "host dark, theme light": "true",
-			// It speaks English whatever the page does, and says so to screen readers.
+			// It's in English whatever the page's language is, and says so to screen
+			// readers.
 			"lang": "en fr", "attributes": "eager,theme,lang",
 		}
 		for name, value := range want {
@@ -233,7 +234,7 @@ func TestElement(t *testing.T) {
 		equal(t, "scope", got, walletScope)
 	})
 
-	// What is hidden loads nothing until it is shown.
+	// What's hidden loads nothing until it's shown.
 	for _, hidden := range []struct{ name, open, close, show string }{
 		{"a closed details", `<details><summary>Calculator</summary>`, `</details>`, `document.querySelector("details").open = true`},
 		{"a tab that is not shown", `<div id="tab" hidden>`, `</div>`, `document.querySelector("#tab").hidden = false`},
@@ -245,7 +246,7 @@ func TestElement(t *testing.T) {
 			s.pages["/page.html"] = host(tag, hidden.open+`<scope-calculator query="key=trade:read_write&amp;ask=trade:read"></scope-calculator>`+hidden.close)
 			p := visit(t, s.URL+"/page.html", view{noWait: true})
 			p.do(`await frame(); await frame(); await new Promise((done) => setTimeout(done, 200))`)
-			equal(t, "downloads while nobody sees it", len(p.Seen(".wasm.gz")), 0)
+			equal(t, "downloads while it's out of sight", len(p.Seen(".wasm.gz")), 0)
 			p.do(hidden.show)
 			p.wait(`$(".calc")?.dataset.state === "ready"`)
 			equal(t, "scope", p.scope(), grantedRead)
@@ -256,15 +257,15 @@ func TestElement(t *testing.T) {
 	}
 }
 
-// TestTwoVersions loads the element again, as module, as classic script and in
-// another version: the first stays and answers, and each of the others says
-// once that it came in vain.
+// TestTwoVersions loads the element again, as a module, as a classic script and
+// in another version: the first stays and answers, and each of the others says
+// once that it did nothing.
 func TestTwoVersions(t *testing.T) {
 	s := newStand(t)
 	for _, name := range []string{"scope-calculator.js", "scope-calculator.all.js"} {
 		other := strings.ReplaceAll(string(files["embed/"+name]), `"`+version+`"`, `"99.0.0"`)
 		if other == string(files["embed/"+name]) {
-			t.Fatalf("%s does not tell its version", name)
+			t.Fatalf("%s doesn't say its version", name)
 		}
 		s.pages["/other/"+name] = other
 	}
@@ -312,7 +313,7 @@ func TestProgramElsewhere(t *testing.T) {
 			equal(t, "downloads", len(p.Seen(".wasm")), 1)
 		})
 	}
-	t.Run("a program that is not ours", func(t *testing.T) {
+	t.Run("a program that isn't ours", func(t *testing.T) {
 		s.set(func() {
 			s.pages["/docs/page.html"] = host(tag, `<scope-calculator eager wasm-src="/wrong.wasm.gz" query="key=trade:read_write&amp;ask=trade:read"></scope-calculator>`)
 		})
@@ -326,8 +327,8 @@ func TestProgramElsewhere(t *testing.T) {
 	})
 }
 
-// TestStyling finds every part that is published, and no other, and makes sure
-// that every custom property changes something.
+// TestStyling checks that exactly the published parts exist, and that every
+// custom property changes something.
 func TestStyling(t *testing.T) {
 	type named struct{ Name, Default string }
 	var manifest struct {
@@ -356,12 +357,12 @@ func TestStyling(t *testing.T) {
 	for _, part := range element.CSSParts {
 		published = append(published, part.Name)
 		if !found[part.Name] {
-			t.Errorf("the part %s is published and nowhere to be found", part.Name)
+			t.Errorf("the part %s is published but doesn't exist", part.Name)
 		}
 		delete(found, part.Name)
 	}
 	for part := range found {
-		t.Errorf("the part %s is not published", part)
+		t.Errorf("the part %s isn't published", part)
 	}
 	if slices.Contains(published, "answer") {
 		equal(t, "a part styled from outside", js[string](p, `
@@ -405,7 +406,7 @@ func TestStyling(t *testing.T) {
 }
 
 // TestAttributesInAnyOrder upgrades tags with their attributes in every order:
-// they arrive one by one, and the setting of the address wins in all of them.
+// they arrive one by one, and the setting in the address always wins.
 func TestAttributesInAnyOrder(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	got := js[[]string](p, `
@@ -432,8 +433,8 @@ func TestAttributesInAnyOrder(t *testing.T) {
 	}
 }
 
-// TestFormerNames opens tags and links of the first edition: whoever wrote one
-// still gets what it was about.
+// TestFormerNames opens tags and links from the first edition: they still show
+// what they were about.
 func TestFormerNames(t *testing.T) {
 	p := open(t, "/t/plain.html", view{noWait: true})
 	for _, c := range []struct{ views, want string }{

@@ -16,7 +16,7 @@ import (
  * printed, so that one sees how much room a limit leaves.
  */
 
-// atMost prints a figure and fails where it's over its limit.
+// atMost prints a figure and fails if it's over its limit.
 func atMost(t testing.TB, what string, got, limit float64) {
 	t.Helper()
 	t.Logf("%-64s %7.1f of %g", what, got, limit)
@@ -44,7 +44,7 @@ func TestDeskIsInSight(t *testing.T) {
 	} {
 		p := open(t, "/", view{width: c.width, height: c.height})
 		if c.width < 500 {
-			// A phone's scroll bar takes no room.
+			// A phone's scroll bar takes no space.
 			p.do(`document.documentElement.style.scrollbarWidth = "none"; await frame(); await frame();`)
 		}
 		at := fmt.Sprintf("at %d × %d px, ", c.width, c.height)
@@ -55,14 +55,14 @@ func TestDeskIsInSight(t *testing.T) {
 	}
 }
 
-// TestDeskIsShort has the whole of it in a column of documentation.
+// TestDeskIsShort puts the whole desk in a documentation column.
 func TestDeskIsShort(t *testing.T) {
 	p := open(t, "/", view{width: 1280})
 	p.do(`el.style.width = "680px"; await frame(); await frame();`)
 	atMost(t, "height in a column of 680 px", js[float64](p, `return el.getBoundingClientRect().height`), 1000)
 }
 
-// TestDeskIsLittle counts what there is to look at.
+// TestDeskIsLittle counts what's on the desk.
 func TestDeskIsLittle(t *testing.T) {
 	for _, width := range []int64{390, 1280} {
 		p := open(t, "/", view{width: width})
@@ -71,17 +71,18 @@ func TestDeskIsLittle(t *testing.T) {
 			const sizes = new Set();
 			for (const e of $$("*")) {
 				const written = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || e.matches("input:not([type=radio], [type=checkbox]), textarea, select");
-				// What is read aloud, and the copy behind a text box, nobody sees.
+				// What's read aloud, and the copy behind a text box, aren't
+				// visible.
 				if (written && e.checkVisibility({ visibilityProperty: true }) && !e.closest(".vh, .mirror, option")) sizes.add(Math.round(parseFloat(getComputedStyle(e).fontSize) * 100) / 100);
 			}
 			return [...sizes].sort((a, b) => a - b);`)
-		t.Logf("at %d px, sizes of letters: %v", width, sizes)
+		t.Logf("at %d px, font sizes: %v", width, sizes)
 		atMost(t, fmt.Sprintf("at %d px, sizes of letters", width), float64(len(sizes)), 5)
 	}
 }
 
-// TestDeskIsNearByKeyboard presses Tab from what is before the element until
-// the answer has the focus.
+// TestDeskIsNearByKeyboard presses Tab from before the element until the answer
+// has the focus.
 func TestDeskIsNearByKeyboard(t *testing.T) {
 	p := open(t, "/", view{})
 	home := homeQuery(p)
@@ -122,7 +123,7 @@ func TestDeskIsNearByHand(t *testing.T) {
 				for (const kind of ["key", "ask"]) {
 					const from = row.querySelector(".meter." + kind).getBoundingClientRect();
 					const side = Math.max(0, to.left - from.right, from.left - to.right), above = Math.max(0, to.top - from.bottom, from.top - to.bottom);
-					// Those on one line are as far apart as they are sideways, those in two lines as the lines are.
+					// On one line the distance is horizontal, across two lines it's vertical.
 					most[kind] = Math.max(most[kind] ?? 0, above > 0 || side === 0 ? above : side);
 				}
 			}
@@ -132,7 +133,7 @@ func TestDeskIsNearByHand(t *testing.T) {
 	}
 }
 
-// deskStates are settings that the desk looks different in.
+// deskStates are settings that look different on the desk.
 var deskStates = []struct{ name, query string }{
 	{"usual", "key=account:read+trade:read_write+wallet:read_write&ask=account:read_write+trade:read_write"},
 	{"key not known", "ask=account:read_write+trade:read+wallet:none"},
@@ -150,8 +151,8 @@ var deskStates = []struct{ name, query string }{
 }
 
 // TestDeskHoldsStill uses every level and every choice once, in every state:
-// what was used stays under the pointer, also where the page can't scroll any
-// further up.
+// what was used stays under the pointer, even if the page can't scroll up any
+// further.
 func TestDeskHoldsStill(t *testing.T) {
 	const use = `
 		const [query, scrolled] = [a, b];
@@ -182,7 +183,7 @@ func TestDeskHoldsStill(t *testing.T) {
 		return { used, moved };`
 	for n, width := range []int64{390, 680, 1200} {
 		p := open(t, "/t/one.html", view{width: width + 16, height: 900})
-		// There is more page below it, as in documentation.
+		// There's more page below it, as in documentation.
 		p.do(`document.body.append(Object.assign(document.createElement("div"), { style: "height: 3000px" }))`)
 		for i, s := range deskStates {
 			for _, scrolled := range []bool{false, true} {

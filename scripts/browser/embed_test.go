@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestEmbedContract holds the calculator to what it promises its host.
+// TestEmbedContract checks what the calculator promises its host.
 func TestEmbedContract(t *testing.T) {
 	t.Run("globals", func(t *testing.T) {
 		const names = `
@@ -27,7 +27,8 @@ func TestEmbedContract(t *testing.T) {
 	})
 
 	t.Run("light DOM", func(t *testing.T) {
-		// The observer is there before the element is; a host's framework sees as much.
+		// The observer is there before the element is; a host's framework sees the
+		// same.
 		p := open(t, "/t/light.html", view{before: `
 			window.touched = [];
 			let parsed = false;
@@ -39,7 +40,8 @@ func TestEmbedContract(t *testing.T) {
 				}
 			});
 			observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-			// The parser fills the element; what comes after the parser is our doing. Its last records are still on their way then.
+			// The parser fills the element; what comes after the parser is from us. The parser's last records are still pending
+			// then.
 			document.addEventListener("readystatechange", () => { observer.takeRecords(); parsed = true; }, { once: true });`})
 		plain := open(t, "/t/light-plain.html", view{noWait: true})
 		p.choose("grant", "refresh_token")
@@ -71,7 +73,7 @@ func TestEmbedContract(t *testing.T) {
 		equal(t, "address after a change", js[string](p, `return location.href`), origin+"/t/one.html")
 		equal(t, "cookies", js[string](p, `return document.cookie`), "")
 		equal(t, "stored", js[string](p, `return [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length].join()`), "0,0,0,0,0")
-		// Requests to other origins fail every test by themselves; these are the page's own.
+		// Requests to other origins fail every test anyway; these are to the page's own.
 		for _, url := range p.Seen("") {
 			switch path := strings.TrimPrefix(url, origin); {
 			case path == "/t/one.html", path == "/embed/scope-calculator.js", strings.HasPrefix(path, "/embed/later-"), strings.HasPrefix(path, "/embed/texts-"), strings.HasSuffix(path, ".wasm.gz"), strings.HasPrefix(path, "data:"):

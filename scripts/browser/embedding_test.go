@@ -17,19 +17,20 @@ import (
 	"scopecalculator/build/site"
 )
 
-// stand is a host of its own, with an origin of its own and the built files.
+// stand is a separate host, with its own origin and the built files.
 type stand struct {
 	*httptest.Server
 	mu sync.Mutex
-	// pages answer before the built files do, by path; headers go with a path.
+	// pages take precedence over the built files, by path; headers are by path
+	// too.
 	pages   map[string]string
 	headers map[string]map[string]string
-	// under is where the built files lie; types overrides what they are called.
+	// under is where the built files are; types overrides their media types.
 	under string
 	types map[string]string
-	// files are the built site, where it is not the one of these tests.
+	// files are the built site, if it isn't the one of these tests.
 	files site.Files
-	// mangle, where set, has the last word on how a built file is served; nil is a file that is not there.
+	// mangle, if set, has the last word on how a built file is served; nil means the file isn't there.
 	mangle func(w http.ResponseWriter, name string, content []byte) []byte
 	down   bool
 	asked  []string
@@ -80,7 +81,7 @@ func (s *stand) serve(w http.ResponseWriter, r *http.Request) {
 	w.Write(content)
 }
 
-// set changes the stand while it is asked.
+// set changes the stand while it's serving.
 func (s *stand) set(change func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -122,7 +123,7 @@ func on(t *testing.T, page, policy string) (*stand, string) {
 	return s, s.URL + "/docs/page.html"
 }
 
-// noMore checks that nothing was asked but the page and these, data apart.
+// noMore checks that only the page and these were requested, not counting data.
 func (p *page) noMore(t *testing.T, expected ...string) {
 	t.Helper()
 next:
@@ -136,7 +137,7 @@ next:
 	}
 }
 
-// The site itself may lie anywhere.
+// The site itself can be anywhere.
 func TestSiteBelowPath(t *testing.T) {
 	s := newStand(t)
 	s.under = "/a/deep/path/"
@@ -149,7 +150,7 @@ func TestLoader(t *testing.T) {
 		p := visit(t, url, view{noWait: true})
 		p.do(`await frame()`)
 		p.noMore(t, "/embed/loader.js")
-		// A page that changes itself gets the tag later.
+		// A page that changes dynamically gets the tag later.
 		p.do(`const tag = document.createElement("scope-calculator"); tag.setAttribute("query", "key=trade:read_write&ask=trade:read");
 			tag.setAttribute("eager", ""); document.querySelector("#here").append(tag);`)
 		p.wait(`$(".calc")?.dataset.state === "ready"`)
@@ -163,7 +164,7 @@ func TestLoader(t *testing.T) {
 		p.wait(`$(".calc")?.dataset.state === "ready"`)
 		equal(t, "requests elsewhere", len(p.Seen("/far/")), 0)
 	})
-	t.Run("without an address of its own", func(t *testing.T) {
+	t.Run("without its own address", func(t *testing.T) {
 		_, url := on(t, host("<script>"+string(files["embed/loader.js"])+"</script>", asksForRead), "")
 		p := visit(t, url, view{noWait: true, allow: []string{"loader.js has to be a classic script"}})
 		p.do(`await frame()`)
@@ -187,7 +188,7 @@ func TestLoader(t *testing.T) {
 		p := visit(t, url, view{})
 		equal(t, "scope", p.scope(), grantedRead)
 		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.gz")
-		// From another origin, which allows it or does not.
+		// From another origin, which allows it or doesn't.
 		other := newStand(t)
 		_, url = on(t, host(added(other.URL), asksForRead), "")
 		equal(t, "scope without CORS", visit(t, url, view{allow: []string{"CORS", "net::ERR_FAILED"}}).scope(), grantedRead)
@@ -211,7 +212,7 @@ func TestLoader(t *testing.T) {
 
 func TestFrame(t *testing.T) {
 	const frame = `/embed/frame.html?key=trade:read_write&ask=trade:read&views=form+answer`
-	// The frame cannot be looked into from outside; its height tells that it lives.
+	// You can't look into the frame from outside; its height shows that it works.
 	const height = `document.querySelector("iframe").getBoundingClientRect().height`
 	for name, sandbox := range map[string]string{"plain": "", "sandboxed": ` sandbox="allow-scripts"`} {
 		t.Run(name, func(t *testing.T) {
@@ -249,8 +250,8 @@ func TestFrame(t *testing.T) {
 	})
 }
 
-// In a sandbox the page has no origin: modules and the program cannot be
-// fetched without CORS, storage and workers throw.
+// In a sandbox the page has no origin: modules and the program can't be fetched
+// without CORS, and storage and workers throw.
 func TestSandbox(t *testing.T) {
 	for name, script := range map[string]string{"classic": "scope-calculator.all.js", "loader": "loader.js"} {
 		t.Run(name, func(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 
 // throwInside makes the next n answers of the program throw on their way
 // through Go's frames, which leaves its instance in an unknown state. It needs
-// no help from the calculator: the decoder is the page's.
+// no hook in the calculator: the decoder is the page's.
 const throwInside = `
 	const real = TextDecoder.prototype.decode;
 	let left = a;
@@ -19,7 +19,7 @@ const throwInside = `
 		return real.apply(this, args);
 	};`
 
-// TestEngineRecovers kills the program and starves the loader.
+// TestEngineRecovers kills the program, and blocks the loader.
 func TestEngineRecovers(t *testing.T) { eachProgram(t, testEngineRecovers) }
 
 func testEngineRecovers(t *testing.T) {
@@ -55,7 +55,7 @@ func testEngineRecovers(t *testing.T) {
 		says         []string
 	}{
 		{"switched off in the browser", `delete globalThis.WebAssembly;`, []string{"doesn't run WebAssembly", "Switch WebAssembly on"}},
-		// As WebKit does under a policy: it compiles, and refuses to start what it compiled.
+		// As WebKit does under a policy: it compiles, but refuses to start what it compiled.
 		{"refused at the instance", `WebAssembly.Instance = function () { throw new WebAssembly.CompileError("Refused"); };`, []string{"forbids WebAssembly", "'wasm-unsafe-eval'"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

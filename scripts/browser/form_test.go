@@ -12,8 +12,8 @@ import (
 	"scopecalculator/scopecore/catalog"
 )
 
-// kinds is JavaScript for the place in result.calls of each method, called the
-// usual way, by its name.
+// kinds is JavaScript that maps each method's name, called the usual way, to
+// its index in result.calls.
 var kinds = func() string {
 	kind := map[string]int{}
 	for _, m := range catalog.Load().Methods() {
@@ -62,7 +62,7 @@ func TestDiagnosticFix(t *testing.T) {
 	}
 	equal(t, "errors left", js[int](p, `return $$("#ask-notes .note[data-severity=error]").length`), 0)
 
-	// A domain whose level can't be read shows none, until one is chosen.
+	// A domain whose level can't be read shows no level until you choose one.
 	p.query("key=trade:read_write&ask=trade:lots+wallet:none")
 	equal(t, "a level that can't be read", p.attr(".row[data-domain=trade] .ask", "data-open"), "")
 	p.click("input[name=ask-trade][value=read]")
@@ -70,7 +70,7 @@ func TestDiagnosticFix(t *testing.T) {
 }
 
 // TestHalfAToken types a token letter by letter: the answer waits for the end
-// of a word that may still become one, and for nothing else.
+// of a word that may still become one, and only for that.
 func TestHalfAToken(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("key=trade:read_write&ask=")
@@ -86,7 +86,7 @@ func TestHalfAToken(t *testing.T) {
 	p.keys("te")
 	contains(t, "scope of the longer token", p.scope(), "trade:read_write")
 
-	// A pause ends the word as well, and so does the focus elsewhere.
+	// A pause ends the word too, and so does moving the focus.
 	p.keys(" wal")
 	p.wait(`$("#ask-notes .note")`)
 	contains(t, "half a token after a pause", p.text("#ask-notes"), "wal")
@@ -95,13 +95,14 @@ func TestHalfAToken(t *testing.T) {
 	p.do(`$("#ask-text").blur()`)
 	p.wait(`$("#ask-notes")?.textContent.includes("wall")`)
 
-	// What cannot become a token is told at once, and so is one in the middle.
+	// What can't become a token gets a remark at once, and so does one in the
+	// middle.
 	p.fill("#ask-text", "tarde:r")
 	contains(t, "a mistake", p.text("#ask-notes"), "tarde")
 }
 
-// TestKeyNotKnown starts with no key: nothing in its column is chosen, and the
-// first choice there makes a key that has nothing else.
+// TestKeyNotKnown starts without a key: nothing in its column is chosen, and
+// the first choice there makes a key that has nothing else.
 func TestKeyNotKnown(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	chosen := func(name string) string {
@@ -154,8 +155,8 @@ func TestFeatures(t *testing.T) {
 	equal(t, "none", js[bool](p, `return new URLSearchParams(el.query).has("features")`), false)
 }
 
-// TestSettings opens what is seldom set; what is not as usual is said in the
-// sentence all the same.
+// TestSettings opens the rarely used settings; the sentence still says what
+// isn't the default.
 func TestSettings(t *testing.T) {
 	for _, width := range []int64{320, 680} {
 		p := open(t, "/t/one.html", view{width: width})
@@ -185,7 +186,8 @@ func TestSettings(t *testing.T) {
 	}
 }
 
-// TestFoldedRows has a phone, where the rows that say nothing fold into a line.
+// TestFoldedRows uses a phone, where the rows that say nothing fold into one
+// line.
 func TestFoldedRows(t *testing.T) {
 	p := open(t, "/t/one.html", view{width: 320})
 	p.query("key=account:read+wallet:read_write&ask=wallet:read_write")
@@ -199,7 +201,7 @@ func TestFoldedRows(t *testing.T) {
 	equal(t, "rows, unfolded", rows(), "account,trade,wallet,block_trade,block_rfq,custody")
 	equal(t, "the line, unfolded", js[bool](p, `return $(".fold").checkVisibility()`), false)
 	equal(t, "focus", js[string](p, `return deepest().closest("li").dataset.domain`), "trade")
-	// They don't fold again under the hand.
+	// They don't fold again while you're using them.
 	p.click("input[name=ask-trade][value=read]")
 	p.click(`input[name=ask-trade][value=""]`)
 	equal(t, "rows after a change", rows(), "account,trade,wallet,block_trade,block_rfq,custody")
@@ -209,7 +211,7 @@ func TestFoldedRows(t *testing.T) {
 	equal(t, "the line in a wider column", js[bool](wide, `return $(".fold").checkVisibility()`), false)
 }
 
-// TestEveryGrant compares the grants side by side and meets the refusals.
+// TestEveryGrant compares the grants side by side, refusals included.
 func TestEveryGrant(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	const setting = "key=account:read+trade:read_write&ask=account:read_write+trade:read_write"
@@ -227,7 +229,7 @@ func TestEveryGrant(t *testing.T) {
 	equal(t, "cells in each row", js[string](p, `return [...new Set($$("[data-panel=grants] tbody tr").map((e) => e.querySelectorAll("td").length))].join()`), strconv.Itoa(len(grants)))
 	equal(t, "rows of domains", js[string](p, `return $$("[data-panel=grants] tr[data-row]").slice(0, a).map((e) => e.dataset.row).join(" ")`, len(domains)), strings.Join(domains, " "))
 
-	// What a column says is what the answer says once the column is chosen.
+	// A column says what the answer says after choosing it.
 	for _, from := range []string{setting, "via=http&" + setting} {
 		for _, grant := range grants {
 			p.query(from)
@@ -278,7 +280,7 @@ func TestEveryGrant(t *testing.T) {
 	equal(t, "client_signature with an asymmetric key", p.scope(), "account:read connection mainaccount trade:read_write")
 }
 
-// TestSteps goes on from a token to the next, and back to a step before.
+// TestSteps goes from a token to the next, and back to an earlier step.
 func TestSteps(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("via=http&key=account:read+trade:read_write&ask=session:bot+trade:read_write")
@@ -301,7 +303,7 @@ func TestSteps(t *testing.T) {
 	equal(t, "scope", p.scope(), "account:read mainaccount session:bot trade:read_write")
 	next("fork_token")
 	equal(t, "two steps", steps(), "Continued from client_credentials › refresh_token")
-	// A choice in the table makes it a token that is held, however it came.
+	// A choice in the table makes it a held token, however you got it.
 	p.click("input[name=held-account][value=none]")
 	equal(t, "token that is held", p.param("held"), "mainaccount session:bot trade:read_write")
 	equal(t, "steps back", js[int](p, `return $$("[data-action=step]").length`), 2)
@@ -309,7 +311,7 @@ func TestSteps(t *testing.T) {
 	equal(t, "steps of the first", steps(), "")
 	equal(t, "grant of the first", js[string](p, `return el.result.grant`), "client_credentials")
 
-	// From a key to a token's grant: it's this token that it starts from.
+	// From a key to a token's grant: it starts from this token.
 	p.choose("grant", "exchange_token")
 	equal(t, "steps of another grant", steps(), "Continued from client_credentials")
 	p.choose("grant", "client_credentials")
@@ -321,7 +323,7 @@ func TestSteps(t *testing.T) {
 	equal(t, "ways on from no token", js[bool](p, `return $("[name=next]").checkVisibility()`), false)
 }
 
-// TestLastChange tells what each change did, and takes it back.
+// TestLastChange checks what each change is said to do, and undoes it.
 func TestLastChange(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("key=account:read+trade:read_write&ask=account:read+trade:read_write")
@@ -418,12 +420,12 @@ func TestMethodsList(t *testing.T) {
 	}
 	equal(t, "withdraw from a subaccount", p.attr(withdraw, "data-verdict"), "possible")
 	contains(t, "withdraw", p.text(withdraw), "only with a Coinbase wallet", "main account or Coinbase wallet")
-	// What is named exactly comes first, and goes back to its place afterwards.
+	// An exact name comes first, and goes back to its place afterwards.
 	p.fill(search, "withdraw")
 	equal(t, "sum of the filters, searched", js[int](p, `return $$("button.filter b").reduce((sum, e) => sum + Number(e.textContent), 0)`),
 		js[int](p, `return $$("li.method").filter((e) => e.checkVisibility()).length`))
 	equal(t, "first of the list", js[string](p, `return $$("li.method").filter((e) => e.checkVisibility())[0].dataset.method`), "private/withdraw")
-	// The reason stands where one looks for it.
+	// The reason is where you'd look for it.
 	out := `li[data-consequence="move-funds-out"]`
 	contains(t, "who may withdraw", p.text(out), "possible", "Withdraw")
 	p.click(out + " summary")

@@ -10,7 +10,7 @@ import (
 	"scopecalculator/scripts/internal/tab"
 )
 
-// TestHarness makes sure that the other tests would notice a page that is not
+// TestHarness makes sure that the other tests would notice a page that isn't
 // calm: without it, silence proves nothing.
 func TestHarness(t *testing.T) {
 	p := open(t, "/t/noisy.html", view{noWait: true})

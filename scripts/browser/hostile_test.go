@@ -9,10 +9,10 @@ import (
 	"github.com/chromedp/cdproto/input"
 )
 
-// hostile are the texts nobody should be able to hurt the page with, as
-// JavaScript, and what the answer then must be: the state, and whether a
-// scope field has to say something about it. What is foreign there, such as
-// code, doesn't stay in it.
+// hostile are texts, as JavaScript, that must not hurt the page, and what the
+// answer must then be: the state, and whether a scope field has to say
+// something about the text. What isn't a scope, such as code, doesn't stay in
+// the field.
 var hostile = []struct {
 	name, text string
 	state      string
@@ -37,12 +37,13 @@ var hostile = []struct {
 	{"line breaks", `"trade:read\r\n\naccount:read\u2028wallet:read"`, "ready", false, false},
 }
 
-// hung is when a page counts as hung; the slowest answer seen on a calm machine
-// takes a fifth of it.
+// hung is when a page counts as hung; the slowest answer seen on an idle
+// machine takes a fifth of it.
 const hung = 3 * time.Second
 
-// TestHostileText puts each of them into every box, and pastes it. Nothing hangs, nothing
-// runs, the text stays unless it's foreign to the box, and the calculator goes on to answer correctly.
+// TestHostileText puts each of them into every box, and pastes it. Nothing
+// hangs, nothing runs, the text stays unless it's foreign to the box, and the
+// calculator keeps answering correctly.
 func TestHostileText(t *testing.T) {
 	for _, field := range []struct {
 		name, query, selector string
@@ -58,7 +59,7 @@ func TestHostileText(t *testing.T) {
 		{"which call", "key=trade:read", "input[name=which]", false},
 	} {
 		t.Run(field.name, func(t *testing.T) {
-			// Chromium remarks on what a script puts into a number's box.
+			// Chromium complains about what a script puts into a number field.
 			p := open(t, "/t/one.html", view{allow: []string{"cannot be parsed, or is out of range"}})
 			p.unfoldPanel("calls")
 			p.click("[name=settings]")
@@ -152,8 +153,8 @@ func TestHostileText(t *testing.T) {
 		equal(t, "scope afterward", p.scope(), "connection mainaccount trade:read")
 	})
 
-	// As a paste into the box, onto the element, and typed into the box: what
-	// is read of it is read as text, and the box is empty again.
+	// Pasted into the box, onto the element, and typed into the box: it's read
+	// as text, and the box is empty again.
 	for _, way := range []string{"box", "element", "drop", "typed"} {
 		t.Run("anything by "+way, func(t *testing.T) {
 			p := open(t, "/t/one.html", view{})

@@ -23,7 +23,7 @@ import (
 )
 
 // ways are the four ways to put the calculator into a page: the markup for the
-// head and for the body, where the files lie at base.
+// head and for the body, with the files at base.
 var ways = []struct {
 	name string
 	head func(base, attributes string) string
@@ -51,16 +51,16 @@ type outcome string
 const (
 	// answers: it works.
 	answers outcome = "ready"
-	// blocked and failed: it says why there is no answer, and what helps.
+	// blocked and failed: it says why there's no answer, and what helps.
 	blocked outcome = "blocked"
 	failed  outcome = "network"
-	// stands: its script cannot run, and what the page has inside the tag stands there.
-	stands outcome = "what stands inside the tag"
-	// skip: there is no such case, or it says nothing new.
+	// stands: its script can't run, and the page shows what it has inside the tag.
+	stands outcome = "what's inside the tag"
+	// skip: there's no such case, or it's nothing new.
 	skip outcome = ""
 )
 
-// sentences are what helps, as the element says it.
+// sentences are the element's words for what helps.
 var sentences = map[outcome][]string{
 	blocked: {"forbids WebAssembly", "'wasm-unsafe-eval'", "script-src", "Content-Security-Policy"},
 	failed:  {"could not be loaded", "connect-src", "Try again"},
@@ -73,7 +73,7 @@ type surrounding struct {
 	want [4]outcome
 	// policy is the page's Content-Security-Policy; attributes go into its script tags.
 	policy, attributes string
-	// under is where the built files lie, types what some are called.
+	// under is where the built files are, types the media types of some.
 	under string
 	types map[string]string
 	// mangle changes how a built file is served.
@@ -195,8 +195,8 @@ func pressed(content []byte, compressor func(io.Writer) io.WriteCloser) []byte {
 	return b.Bytes()
 }
 
-// watch runs in every page before its own scripts. It keeps nothing in sight:
-// what it saw it tells whoever asks.
+// watch runs in every page before its own scripts. It leaves nothing visible:
+// it reports what it saw when asked.
 const watch = `(() => {
 	const known = new Set(Reflect.ownKeys(window));
 	const seen = [];
@@ -210,13 +210,13 @@ const watch = `(() => {
 	addEventListener("test-seen", (e) => e.detail.push(...seen, ...Reflect.ownKeys(window).filter((key) => !known.has(key) && !/^\d+$/.test(String(key))).map((key) => "on window: " + String(key))));
 })();`
 
-// untouched tells what a host would notice besides the answer.
+// untouched reports what a host would notice besides the answer.
 const untouched = `
 	const seen = [];
 	dispatchEvent(new CustomEvent("test-seen", { detail: seen }));
 	const kept = async (what, look) => { try { const found = await look(); if (found) seen.push(what + ": " + found); } catch {} };
 	await kept("cookie", () => document.cookie);
-	// A page in a sandbox has no place to keep anything.
+	// A page in a sandbox has no storage.
 	if (origin !== "null") {
 		await kept("localStorage", () => localStorage.length);
 		await kept("sessionStorage", () => sessionStorage.length);
@@ -227,10 +227,10 @@ const untouched = `
 	if (document.activeElement !== document.body) seen.push("focus is on " + document.activeElement?.localName);
 	return { seen, markup: document.documentElement.outerHTML, address: location.href, history: history.length };`
 
-// TestHosts puts the calculator into every kind of page and host in every way
-// there is. Each case works, or refuses with the sentence that helps; in all of
-// them the page stays as it was written: its markup, history, address, focus,
-// storage and names, and nothing is thrown into it.
+// TestHosts puts the calculator into every kind of page and host in every
+// possible way. Each case works, or refuses with the sentence that helps. In
+// all of them the page stays as it was: its markup, history, address, focus,
+// storage and names, and no exception reaches it.
 func TestHosts(t *testing.T) {
 	for _, place := range surroundings {
 		t.Run(place.name, func(t *testing.T) {
@@ -268,7 +268,7 @@ func inHost(t *testing.T, place surrounding, way int, want outcome) {
 		base = "embed/"
 	}
 
-	// Written as a browser would write it, so that it can be compared.
+	// In the form a browser would serialize, for comparison.
 	body := `<p>Before</p><scope-calculator eager="" query="key=trade:read_write&amp;ask=trade:read"><p>fallback</p></scope-calculator><p>After</p>`
 	if ways[way].body != nil {
 		body = `<p>Before</p>` + ways[way].body(base) + `<p>After</p>`
@@ -316,7 +316,7 @@ func inHost(t *testing.T, place surrounding, way int, want outcome) {
 	if len(got.Seen) > 0 {
 		t.Errorf("the page notices: %s", strings.Join(got.Seen, "; "))
 	}
-	// A frame gets its height; that is what frame-resize.js is for.
+	// A frame gets its height, since that's what frame-resize.js is for.
 	got.Markup = regexp.MustCompile(`(<iframe[^>]*) style="height: \d+px;"`).ReplaceAllString(got.Markup, "$1")
 	equal(t, "the page's markup", got.Markup, strings.ReplaceAll(markup, `nonce="abc"`, `nonce=""`))
 	if !strings.HasSuffix(got.Address, "/page.html") {
@@ -324,9 +324,9 @@ func inHost(t *testing.T, place surrounding, way int, want outcome) {
 	}
 	equal(t, "length of the history", got.History, p.history)
 	if ways[way].name == "classic" && len(p.Seen(".wasm.gz")) > 0 {
-		t.Error("the program was fetched although it is inside")
+		t.Error("the program was fetched although it's inside")
 	}
-	// Nobody is asked but the page's own host and the one of the files.
+	// Only the page's own host and the files' host get requests.
 	for _, asked := range p.Seen("") {
 		if rest, _ := strings.CutPrefix(asked, "file://"); !strings.HasPrefix(asked, s.URL+"/") && !strings.HasPrefix(asked, files.URL+"/embed/") &&
 			!strings.HasPrefix(asked, "data:") && !(place.disk && strings.HasPrefix(rest, strings.TrimSuffix(strings.TrimPrefix(url, "file://"), "page.html"))) {
@@ -335,7 +335,7 @@ func inHost(t *testing.T, place surrounding, way int, want outcome) {
 	}
 }
 
-// framed is a page whose frames can be looked into.
+// framed is a page whose frames the test can look into.
 type framed struct {
 	*page
 	history int
@@ -354,7 +354,7 @@ func look(t *testing.T, url string, allow []string) *framed {
 	return p
 }
 
-// listen keeps the contexts of the frames that there are.
+// listen keeps the contexts of the current frames.
 func (p *framed) listen(event any) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -377,7 +377,7 @@ func in[T any](p *framed, frame runtime.ExecutionContextID, body string) T {
 	return value
 }
 
-// find returns the frame of which the expression is true.
+// find returns the frame where the expression is true.
 func (p *framed) find(expression string) runtime.ExecutionContextID {
 	p.Helper()
 	for deadline := time.Now().Add(tab.Patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
@@ -405,12 +405,12 @@ func (p *framed) until(frame runtime.ExecutionContextID, expression string) {
 	}
 }
 
-// settle waits until the calculator of a frame has come to its end.
+// settle waits until the calculator of a frame has finished.
 func (p *framed) settle(frame runtime.ExecutionContextID, want outcome) {
 	p.Helper()
 	p.until(frame, `document.readyState === "complete"`)
 	if want == stands {
-		// What was tried has failed by now, and there is nothing left to try.
+		// What was tried has failed by now, and nothing is left to try.
 		in[bool](p, frame, `await frame(); await new Promise((done) => setTimeout(done, 150)); return true`)
 		return
 	}

@@ -14,13 +14,13 @@ import (
 	"scopecalculator/scripts/internal/looks"
 )
 
-// focus describes what has the focus: its name, and what is wrong with how it
+// focus describes what has the focus: its name, and what's wrong with how it
 // shows, if anything.
 const focus = looks.Focus
 
 type stop struct{ Name, Fault string }
 
-// tab moves on and looks at where the focus went.
+// tab presses Tab and looks at where the focus went.
 func (p *page) tab(modifiers ...chromedp.Modifier) string {
 	p.Helper()
 	p.keys(kb.Tab, modifiers...)
@@ -37,7 +37,7 @@ func (p *page) focused() string {
 	return at.Name
 }
 
-// tabTo moves on until the name has the given prefix.
+// tabTo presses Tab until the name has the given prefix.
 func (p *page) tabTo(prefix string) {
 	p.Helper()
 	var passed []string
@@ -48,7 +48,7 @@ func (p *page) tabTo(prefix string) {
 		}
 		passed = append(passed, name)
 	}
-	p.Fatalf("Tab does not lead to %s, only to %s", prefix, strings.Join(passed, " "))
+	p.Fatalf("Tab doesn't lead to %s, only to %s", prefix, strings.Join(passed, " "))
 }
 
 // start puts the focus ahead of the calculator.
@@ -57,7 +57,7 @@ func (p *page) start() {
 	p.do(`document.querySelector("a#first").focus()`)
 }
 
-// tabToMatch moves on until what has the focus matches a selector.
+// tabToMatch presses Tab until what has the focus matches a selector.
 func (p *page) tabToMatch(selector string) {
 	p.Helper()
 	for range 90 {
@@ -66,10 +66,10 @@ func (p *page) tabToMatch(selector string) {
 			return
 		}
 	}
-	p.Fatalf("Tab does not lead to %s", selector)
+	p.Fatalf("Tab doesn't lead to %s", selector)
 }
 
-// TestKeyboardOnly works the calculator without a pointer.
+// TestKeyboardOnly uses the calculator without a pointer.
 func TestKeyboardOnly(t *testing.T) {
 	const before = `for (const type of ["pointerdown", "mousedown", "touchstart", "pointermove"]) addEventListener(type, () => (window.pointed = type), true);`
 	for _, width := range []int64{400, 1000} {
@@ -101,7 +101,7 @@ func TestKeyboardOnly(t *testing.T) {
 		equal(t, "the way back", strings.Join(back[1:], " "), strings.Join(forth[:len(forth)-1], " "))
 		for _, wanted := range []string{"input[paste]", "select[grant]", "button[settings]", "textarea#key-text[key]", "textarea#ask-text[ask]", "input[key-trade=read_write]", "input[ask-trade=read_write]", "summary", "select[next]"} {
 			if !slices.Contains(forth, wanted) {
-				t.Errorf("Tab does not stop at %s: %s", wanted, strings.Join(forth, " "))
+				t.Errorf("Tab doesn't stop at %s: %s", wanted, strings.Join(forth, " "))
 			}
 		}
 		toAnswer := slices.IndexFunc(places, func(at place) bool { return at.Part == "sum" || at.Part == "table" })
@@ -121,7 +121,7 @@ func TestKeyboardOnly(t *testing.T) {
 		if len(rows) == 0 {
 			t.Error("Tab stops in no row")
 		}
-		// The order is the one of the parts.
+		// The order is that of the parts.
 		var order []string
 		for _, at := range places {
 			if at.Part != "" && (len(order) == 0 || order[len(order)-1] != at.Part) {
@@ -130,7 +130,7 @@ func TestKeyboardOnly(t *testing.T) {
 		}
 		equal(t, "order of the parts", strings.Join(order, " "), "paste login fields sum table can bar-row")
 
-		// How one logs in.
+		// How to log in.
 		p.start()
 		p.tabTo("select[grant]")
 		p.keys(kb.ArrowDown)
@@ -149,7 +149,7 @@ func TestKeyboardOnly(t *testing.T) {
 		p.tabTo("textarea#key-text")
 		p.keys("account:read")
 		if width == 400 {
-			// Rows that say nothing are folded there.
+			// There, rows that say nothing are folded.
 			p.tabToMatch(".fold")
 			p.keys(kb.Enter)
 			equal(t, "the focus after unfolding", js[string](p, `return deepest().closest("li.row").dataset.domain`), "trade")
@@ -199,7 +199,7 @@ func TestKeyboardOnly(t *testing.T) {
 		equal(t, "key after clearing", p.param("key"), "–")
 		equal(t, "the focus after clearing", p.focused(), "textarea#key-text[key]")
 
-		// The box reads what is typed, offers what it may be, and takes it back.
+		// The box reads what's typed, offers what it may be, and undoes it.
 		p.start()
 		p.tabTo("input[paste]")
 		p.keys("account:read trade:read" + kb.Enter)
@@ -245,7 +245,7 @@ func TestKeyboardOnly(t *testing.T) {
 }
 
 // TestUsedControlStays uses each kind of control, at each width: whatever grows
-// or goes because of it, the control stays under the pointer.
+// or disappears because of it, the control stays under the pointer.
 func TestUsedControlStays(t *testing.T) {
 	const query = "key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write"
 	var controls []struct{ selector, choice string }
@@ -273,7 +273,8 @@ func TestUsedControlStays(t *testing.T) {
 		const { x, y, width, height } = e.getBoundingClientRect();
 		return { x, y, width, height };`
 	for _, width := range widths {
-		// A page goes on below: where it ends, it may have to scroll back when it gets shorter.
+		// There's more page below: at its end, a page may have to scroll back when it gets
+		// shorter.
 		p := open(t, "/t/one.html", view{width: width})
 		p.do(`document.body.append(Object.assign(document.createElement("div"), { style: "height: 4000px" }))`)
 		for _, c := range controls {
@@ -286,7 +287,7 @@ func TestUsedControlStays(t *testing.T) {
 				p.click(c.selector)
 			}
 			p.do(`for (let i = 0; i < 5; i++) await frame();`)
-			// It may get wider where there's room; where it begins, it stays, and the pointer is on it.
+			// It may get wider if there's room, but its start stays, and the pointer is on it.
 			is := js[place](p, where, c.selector)
 			if math.Abs(is.X-was.X) >= 1 || math.Abs(is.Y-was.Y) >= 1 || is.Width < was.Width-1 && is.X+is.Width < was.X+was.Width/2 || math.Abs(is.Height-was.Height) >= 1 {
 				t.Errorf("%d px: %s %s was at %.0f, is at %.0f", width, c.selector, c.choice, was, is)

@@ -15,13 +15,14 @@ import (
 	"scopecalculator/scripts/internal/tab"
 )
 
-// widths are a phone, a column of documentation and a desk.
+// widths are those of a phone, a documentation column and a desktop.
 var widths = []int64{320, 680, 1200}
 
-// TestNoLayoutShift counts what moves without being asked to. What a key brings
-// may grow below the field: that is the answer. The field itself stays.
+// TestNoLayoutShift counts what moves on its own. A keystroke may make things
+// grow below the field: that's the answer. The field itself stays.
 func TestNoLayoutShift(t *testing.T) {
-	// Chromium excuses what moves within half a second of a key; it's printed here.
+	// Chromium doesn't count what moves within half a second of a keystroke;
+	// it's printed here.
 	const before = `
 		window.shifts = [];
 		new PerformanceObserver((list) => {
@@ -65,8 +66,8 @@ func TestNoLayoutShift(t *testing.T) {
 // overflow lists what sticks out of the page or of the calculator.
 const overflow = looks.Overflow
 
-// faint lists text with less contrast than 4.5 to 1 (3 to 1 where it is large),
-// and tells where there is less of it than its argument says, or than 50.
+// faint lists text with less contrast than 4.5 to 1 (3 to 1 if it's large), and
+// reports if there's less text than its argument says, or than 50.
 const faint = `
 	const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
 	const known = new Map();
@@ -95,7 +96,7 @@ const faint = `
 		if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())) continue;
 		checked++;
 		const style = getComputedStyle(e);
-		// The words of knobs that are small have no color, and are read by nobody.
+		// The words of small knobs have no color, and nobody sees them.
 		if (e.closest("[aria-hidden=true]") && rgba(style.color)[3] === 0) continue;
 		const back = ground(e);
 		const [a, b] = [light(over(rgba(style.color), back)), light(back)].sort((x, y) => y - x);
@@ -108,7 +109,7 @@ const faint = `
 	return [...out].slice(0, 12).join("\n");`
 
 // unfold opens everything that can be opened, and the view a, and waits for it
-// to be drawn. The other views are opened one after the other elsewhere.
+// to be drawn. Other tests open the other views one by one.
 const unfold = `
 	for (const el of document.querySelectorAll("scope-calculator")) {
 		const view = el.shadowRoot.querySelector("button[data-panel=" + a + "][aria-expanded=false]");
@@ -127,7 +128,7 @@ const unfold = `
 const allReady = `[...document.querySelectorAll("scope-calculator")].every((e) => e.shadowRoot?.querySelector(".calc").dataset.state === "ready")`
 
 // TestSchemesAndWidths looks at the home page in light and dark, at three
-// widths, with everything open: nothing sticks out, everything can be read.
+// widths, with everything open: nothing sticks out, and everything is readable.
 func TestSchemesAndWidths(t *testing.T) {
 	axe := readAxe(t)
 	for _, dark := range []bool{false, true} {
@@ -176,7 +177,7 @@ func TestSchemesAndWidths(t *testing.T) {
 	})
 }
 
-// readAxe returns axe-core's program, installed first where it is missing.
+// readAxe returns axe-core's program, after installing it if it's missing.
 func readAxe(t *testing.T) string {
 	const path = "node_modules/axe-core/axe.min.js"
 	program, err := os.ReadFile(path)
@@ -207,8 +208,8 @@ func (p *page) accessible(what, axe string) {
 	}
 }
 
-// TestOutOfSight has calculators that nobody sees take no part in the page's
-// frames, and keep their heights, so that nothing jumps when they are seen.
+// TestOutOfSight checks that calculators out of sight cost the page's frames
+// nothing, and keep their heights, so nothing jumps when they come into sight.
 func TestOutOfSight(t *testing.T) {
 	p := open(t, "/t/four.html", view{})
 	p.wait(allReady)
@@ -221,7 +222,7 @@ func TestOutOfSight(t *testing.T) {
 	p.do(`document.querySelectorAll("scope-calculator")[3].scrollIntoView(); await frame(); await frame();`)
 	equal(t, "first and last, seen from the end", strings.Split(js[string](p, drawn), ",")[0]+strings.Split(js[string](p, drawn), ",")[3], "falsetrue")
 	equal(t, "heights seen from the end", js[string](p, heights), before)
-	// What changes meanwhile is there when it is looked at.
+	// What changes meanwhile is there when it comes into sight.
 	p.do(`el.query = "key=trade:read&ask=wallet:read"; scrollTo(0, 0); await frame(); await frame();`)
 	p.wait(`$(".table").checkVisibility({ contentVisibilityAuto: true })`)
 	equal(t, "an answer made out of sight", js[string](p, `return text($(".finding")) + " " + text($("[data-domain=wallet] small"))`), "Less wallet, more trade than you asked for. not on key")

@@ -2,15 +2,14 @@
 
 // Package browser proves in a real Chromium what no other test can: that the
 // calculator answers a person who clicks and types, that it stays calm under
-// hostile text, and that a page which embeds it is left as it was.
+// hostile text, and that it leaves the page that embeds it alone.
 //
 //	go test -tags browser ./scripts/browser/...
 //
 // The site is built once with each program, in memory, and served on loopback:
-// the published one, and the other where a test is about the program and how it
-// is loaded. Every test has a
-// browser context of its own; an exception, a message on the console or a
-// request to another origin fails it.
+// the published one, and the other if a test is about the program and how it
+// loads. Every test has its own browser context; an exception, a console
+// message or a request to another origin fails it.
 package browser
 
 import (
@@ -27,14 +26,14 @@ import (
 )
 
 var (
-	// sites are the built ones by the compiler of their program.
+	// sites are the built sites, by their program's compiler.
 	sites = map[wasmbuild.Compiler]site.Files{}
-	// program is the compiler of the site that is served, files that site, and
-	// version what its element tells of itself.
+	// program is the compiler of the served site's program, files is that site,
+	// and version is what its element says it is.
 	program wasmbuild.Compiler
 	files   site.Files
 	version string
-	// origin is where it is served.
+	// origin is where it's served.
 	origin string
 )
 

@@ -14,7 +14,7 @@ import (
 	"scopecalculator/build/wasmbuild"
 )
 
-// countPrograms runs before the page's scripts and notes what is made of
+// countPrograms runs before the page's scripts and records what's made with
 // WebAssembly.
 const countPrograms = `
 	window.instances = [];
@@ -25,7 +25,7 @@ const countPrograms = `
 	WebAssembly.compileStreaming = (...args) => (modules++, compileStreaming(...args));
 	WebAssembly.compile = (...args) => (modules++, compile(...args));`
 
-// collect takes away all that nobody can reach.
+// collect runs garbage collection.
 func (p *page) collect() {
 	p.Helper()
 	// Looking at a WeakRef keeps its target until the end of a task.
@@ -35,8 +35,8 @@ func (p *page) collect() {
 	call(p, heapprofiler.CollectGarbage, cdp.Empty{})
 }
 
-// TestTwentyElements has twenty calculators share one program, and the page
-// have everything back when they are gone.
+// TestTwentyElements: twenty calculators share one program, and the page gets
+// everything back when they're gone.
 func TestTwentyElements(t *testing.T) { eachProgram(t, testTwentyElements) }
 
 func testTwentyElements(t *testing.T) {
@@ -67,7 +67,8 @@ func testTwentyElements(t *testing.T) {
 	t.Logf("memory of the program: %.1f MB", js[float64](p, `return memoryOf(instances.at(-1).deref()).buffer.byteLength`)/1e6)
 	remove := func() {
 		p.do(`window.gone = [...document.querySelectorAll("scope-calculator")].map((e) => new WeakRef(e)); for (const ref of gone) ref.deref().remove(); await frame();`)
-		// Chromium holds on to what had its styles last until another has.
+		// Chromium keeps the last element that used the styles until another
+		// one does.
 		p.do(`const e = document.createElement("div"); e.attachShadow({ mode: "open" }).append("x"); document.body.append(e); await frame(); e.remove(); await frame();`)
 		for range 20 {
 			p.collect()
@@ -105,7 +106,7 @@ func testTwentyElements(t *testing.T) {
 	equal(t, "programs fetched", len(p.Seen(".wasm.gz")), 1)
 	equal(t, "programs compiled", js[int](p, `return modules`), 1)
 
-	// Those that crashed are gone as well.
+	// The crashed ones are gone too.
 	made := js[int](p, `return instances.length`)
 	for range 5 {
 		p.do(throwInside+`el.query = "key=wallet:read&sessions=" + b;`, 1, 1)
@@ -117,13 +118,13 @@ func testTwentyElements(t *testing.T) {
 }
 
 // TestNothingStays reads a text with a secret in the page, by each operation
-// that takes one, and finds no piece of it in the small program's memory, where
-// it was while the program answered.
+// that takes one, and checks that no piece of it is left in the small program's
+// memory, where it was during the answer.
 func TestNothingStays(t *testing.T) {
 	serveProgram(wasmbuild.TinyGo)
 	defer serveProgram(wasmbuild.Published())
 	p := open(t, "/t/one.html", view{before: countPrograms + `
-		// What a call leaves behind is seen when the program hands over its answer.
+		// What a call leaves behind shows when the program returns its answer.
 		window.secret = "Zk9vQwErTyUiOp7391620485asDFghJKl";
 		window.pieces = (memory) => {
 			const bytes = new TextDecoder("latin1").decode(memory.buffer);
@@ -156,7 +157,7 @@ func TestNothingStays(t *testing.T) {
 	seen := js[int](p, `return seen`)
 	t.Logf("pieces of the secret in the memory: %d while it answers, %d afterwards", seen, kept)
 	if seen == 0 {
-		t.Error("the test sees no secret where one is")
+		t.Error("the test doesn't see a secret that's there")
 	}
 	equal(t, "pieces that stay", kept, 0)
 }

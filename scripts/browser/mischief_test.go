@@ -12,15 +12,16 @@ import (
 	"scopecalculator/build/wasmbuild"
 )
 
-// mischievous is a host whose files are those that ship, but for the program:
-// that is the one of ./mischief, under its own name and hash.
+// mischievous is a host with the files that ship, except for the program:
+// that's the one in ./mischief, under its own name and hash.
 func mischievous(t *testing.T) *stand {
 	t.Helper()
 	root, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Compiled before, for the build in TestMain; the toolchain's cache has it.
+	// Already compiled for the build in TestMain, so it's in the toolchain's
+	// cache.
 	real, err := wasmbuild.Compile(root, program)
 	if err != nil {
 		t.Fatal(err)
@@ -50,8 +51,8 @@ func mischievous(t *testing.T) *stand {
 }
 
 // faults are what can go wrong inside the program, and what the page then says
-// under "What happened": with Go's program and with TinyGo's, where a panic is
-// a trap. Where that says nothing, the program has no such fault.
+// under "What happened", with Go's program and with TinyGo's, where a panic is
+// a trap. If it's empty, the program doesn't have this fault.
 var faults = []struct{ name, says, tiny string }{
 	{"panic", "the test's own panic", "unreachable"},
 	{"nil", "nil pointer dereference", "unreachable"},
@@ -70,14 +71,14 @@ var faults = []struct{ name, says, tiny string }{
 	{"leave", "no answer", ""}, // its main doesn't run
 }
 
-// recovery is how long a reader may have to wait for the answer or for the word
+// recovery is how long a reader may have to wait for the answer, or to learn
 // that there is none.
 const recovery = time.Second
 
-// TestRowsGoByName gives the element answers with a domain more and a domain
-// less than it knows: each row shows what the answer says of the domain that it
-// names, and nothing where the answer has no such domain. One that the shell has
-// no row for is in the comparison of grants.
+// TestRowsGoByName gives the element answers with one domain more and one less
+// than it knows: each row shows what the answer says about its domain, and
+// nothing if the answer doesn't have it. A domain without a row is in the
+// comparison of grants.
 func TestRowsGoByName(t *testing.T) {
 	s := mischievous(t)
 	s.pages["/module.html"] = host(`<script type="module" src="/odd/scope-calculator.js"></script>`, `<scope-calculator eager></scope-calculator>`)
@@ -108,12 +109,12 @@ func TestRowsGoByName(t *testing.T) {
 	}
 }
 
-// TestProgramFails gives the page a program that fails inside, in every way we
-// know of. Failing once costs the reader nothing but a remark; failing again on
-// the same input ends in a sentence and a button, and other input still works.
-// Its neighbor on the page, which shares the program, notices nothing, and
-// nothing is thrown into the page. One thing cannot be mended: a program that
-// never returns holds up the page it runs in, as any script would.
+// TestProgramFails gives the page a program that fails in every way we know.
+// Failing once costs the reader only a remark; failing again on the same input
+// ends in a sentence and a button, and other input still works. The other
+// calculator on the page, which shares the program, notices nothing, and no
+// exception reaches the page. One thing can't be fixed: a program that never
+// returns blocks the page it runs in, as any script would.
 func TestProgramFails(t *testing.T) { eachProgram(t, testProgramFails) }
 
 func testProgramFails(t *testing.T) {
@@ -122,8 +123,8 @@ func testProgramFails(t *testing.T) {
 	s.pages["/module.html"] = host(`<script type="module" src="/odd/scope-calculator.js"></script>`, two)
 	s.pages["/classic.html"] = host("", two+src("/odd/scope-calculator.all.js"))
 
-	// ask sets the query and tells how the element stands then, how long that
-	// took, and whether the page and its other element still work.
+	// ask sets the query and reports the element's state, how long that took,
+	// and whether the page and its other element still work.
 	type outcome struct {
 		State, Scope, Says, Happened string
 		Recovered                    bool
@@ -167,7 +168,7 @@ func testProgramFails(t *testing.T) {
 		var slowest float64
 		for _, fault := range faults {
 			if way == "classic" && fault.name != "panic" && fault.name != "stack" {
-				continue // what differs is where the program comes from
+				continue // the only difference is where the program comes from
 			}
 			if program == wasmbuild.TinyGo {
 				fault.says = fault.tiny
@@ -187,7 +188,7 @@ func testProgramFails(t *testing.T) {
 				contains(t, "twice: what it says", twice.Says, "stopped twice in a row", "Change the input, or try again.", "Try again", "What happened")
 				contains(t, "twice: what happened", twice.Happened, fault.says)
 				if twice.Happened == "" {
-					t.Error("twice: what happened is not said")
+					t.Error("twice: it doesn't say what happened")
 				}
 				other := ask(t, "key=trade:read_write&ask=trade:read")
 				equal(t, "other input: state and scope", other.State+" "+other.Scope, "ready "+grantedRead)
@@ -214,7 +215,7 @@ func testProgramFails(t *testing.T) {
 			next := ask(t, "key=trade:read_write&ask=trade:read")
 			equal(t, "next: state and scope", next.State+" "+next.Scope, "ready "+grantedRead)
 		})
-		t.Run("answers what cannot be drawn", func(t *testing.T) {
+		t.Run("answers what can't be drawn", func(t *testing.T) {
 			got := ask(t, "key=trade:read&ask=trade:read&key_name=shape.1")
 			equal(t, "state and scope", got.State+" "+got.Scope, "crashed ")
 			contains(t, "what it says", got.Says, "The calculator stopped.", "Change the input, or try again.")

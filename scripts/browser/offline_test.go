@@ -17,8 +17,8 @@ import (
 	"scopecalculator/build/site"
 )
 
-// nextBuild builds the site from sources in which a page, the shell and the
-// model have each changed a sentence.
+// nextBuild builds the site from sources where a page, the shell and the model
+// each have one changed sentence.
 func nextBuild(t *testing.T) site.Files {
 	t.Helper()
 	root := t.TempDir()
@@ -73,14 +73,15 @@ func nextBuild(t *testing.T) site.Files {
 	return next
 }
 
-// TestSiteUpdates puts another build on a host whose site a reader has kept.
-// Whatever the reader opens, and when, is of one build: page, shell and
-// program; online the host's, offline the last that was kept whole.
+// TestSiteUpdates puts another build on a host whose site a reader has kept
+// offline. Whatever the reader opens, and whenever, is from one build, page,
+// shell and program: online the host's, offline the last one that was kept
+// completely.
 func TestSiteUpdates(t *testing.T) {
 	next := nextBuild(t)
 	s := newStand(t)
 	p := visit(t, s.URL+"/", view{allow: []string{"net::ERR_", "Failed to", "404", "integrity"}})
-	// shown tells which build each part of what is on the screen comes from.
+	// shown checks which build each part on the screen comes from.
 	shown := func(when, want string) {
 		t.Helper()
 		p.do(`el.setAttribute("eager", "")`)
@@ -97,7 +98,7 @@ func TestSiteUpdates(t *testing.T) {
 	shown("at first", "first")
 
 	// The page stays open while the host gets the next build: what it loads
-	// late is still its own.
+	// later is still from its own build.
 	s.set(func() { s.files = next })
 	p.do(`$("button[data-panel=code]").click()`)
 	p.wait(`$("pre.snippet")?.textContent.length > 50`)
@@ -119,8 +120,8 @@ func TestSiteUpdates(t *testing.T) {
 	p.GoTo(s.URL + "/grants.html")
 	shown("another page offline", "next")
 
-	// A host that is half way through the next change: the worker is there, its
-	// files are not. Nothing of it is taken.
+	// A host that's halfway through the next update: the worker is there, its
+	// files aren't. None of it is used.
 	half := site.Files{}
 	for name, content := range next {
 		half[name] = content
@@ -140,7 +141,7 @@ func digest(content []byte) string {
 	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// TestArchive opens the site as somebody who has unpacked the archive.
+// TestArchive opens the site from the unpacked archive.
 func TestArchive(t *testing.T) {
 	r, err := zip.NewReader(bytes.NewReader(files["offline.zip"]), int64(len(files["offline.zip"])))
 	if err != nil {

@@ -16,12 +16,12 @@ import (
 	"scopecalculator/scripts/internal/tab"
 )
 
-// view says how a page is looked at.
+// view says how to look at a page.
 type view struct {
 	width, height int64
 	dark          bool
 	noScript      bool
-	// before runs in the page ahead of its own scripts.
+	// before runs in the page before its own scripts.
 	before string
 	// allow lists what may appear on the console.
 	allow []string
@@ -29,22 +29,22 @@ type view struct {
 	noWait bool
 }
 
-// page is a tab of which the tests know what is in it.
+// page is a tab with the helpers that know the calculator in it.
 type page struct {
 	*tab.Tab
-	// nth is the calculator that $ and the helpers speak of.
+	// nth is the index of the calculator that $ and the helpers use.
 	nth int
 }
 
 // open shows a path of the site and waits until its first calculator has
-// answered. The page may ask nobody but its host.
+// answered. The page may only send requests to its host.
 func open(t *testing.T, path string, v view) *page {
 	t.Helper()
 	return show(t, origin+path, v, origin+"/", "data:")
 }
 
-// visit opens any address. Unlike open it lets the page ask whom it wants; the
-// tests look at what was asked themselves.
+// visit opens any address. Unlike open, it lets the page send requests
+// anywhere; the tests check them.
 func visit(t *testing.T, url string, v view) *page {
 	t.Helper()
 	return show(t, url, v, "")
@@ -60,8 +60,8 @@ func show(t *testing.T, url string, v view, own ...string) *page {
 	return p
 }
 
-// within has a part of the test report as itself until it ends. What the page
-// does that a calm page does not is told at the end of the whole.
+// within makes a subtest report its own failures. What the page does that a
+// calm page doesn't is reported at the end of the whole test.
 func (p *page) within(t *testing.T) {
 	whole := p.TB
 	p.TB = t
@@ -74,7 +74,8 @@ func call[P, R any](p *page, command cdp.Command[P, R], params P) R {
 	return tab.Call(p.Tab, command, params)
 }
 
-// prelude is at hand in every script; being local, it leaves no trace in the page.
+// prelude is available in every script; being local, it leaves no trace in the
+// page.
 const prelude = looks.Prelude
 
 // js runs the body of an async function in the page and returns its value.
@@ -129,23 +130,23 @@ func (p *page) attr(selector, name string) string {
 	return *found
 }
 
-// scope returns the predicted scope string as the element tells it.
+// scope returns the predicted scope string that the element reports.
 func (p *page) scope() string {
 	p.Helper()
 	return js[string](p, `return el.result?.scope ?? "(no result)"`)
 }
 
-// query sets the attribute and waits until the answer stands.
+// query sets the attribute and waits for the answer.
 func (p *page) query(query string) {
 	p.Helper()
 	p.do(`el.setAttribute("query", a)`, query)
 	p.wait(`$(".calc").dataset.state === "ready"`)
-	// What stands below the answer is drawn after it.
+	// What's below the answer is drawn after it.
 	p.do(`await frame()`)
 }
 
-// click presses the mouse in the middle of the first match, having made sure
-// that a person could: it is visible and nothing lies over it.
+// click presses the mouse in the middle of the first match, after making sure
+// that a person could: it's visible and not covered.
 func (p *page) click(selector string) {
 	p.Helper()
 	spot := js[struct {
@@ -202,11 +203,11 @@ func (p *page) press(keys string, modifiers ...chromedp.Modifier) {
 	p.Helper()
 	options := []chromedp.KeyOption{chromedp.KeyModifiers(modifiers...)}
 	if len(modifiers) > 0 && modifiers[0] == chromedp.ModifierCtrl && keys == "a" {
-		// Without a desktop around it the browser does not map the shortcut.
+		// Without a desktop environment, the browser doesn't map the shortcut.
 		options = append(options, func(k *input.DispatchKeyEventParams) { k.Commands = []string{"selectAll"} })
 	}
 	if keys == "/" {
-		// As from a keyboard: otherwise the letter comes even if the page has taken the key for itself.
+		// As from a keyboard: otherwise the letter is typed even if the page handles the key.
 		options = append(options, func(k *input.DispatchKeyEventParams) {
 			if k.Type == input.DispatchKeyEventTypeKeyDown {
 				k.Type = input.DispatchKeyEventTypeRawKeyDown

@@ -15,7 +15,7 @@ import (
 	"scopecalculator/scripts/internal/tab"
 )
 
-// sitePages are the pages of the site, without what is a calculator for itself.
+// sitePages are the pages of the site, without the standalone calculators.
 func sitePages() (names []string) {
 	for _, name := range files.Names() {
 		if path.Ext(name) == ".html" && !strings.Contains(name, "/") && name != "scope-calculator.html" {
@@ -26,8 +26,8 @@ func sitePages() (names []string) {
 }
 
 // TestPagesWithoutScripts reads every page with JavaScript switched off, on a
-// phone and on a desk: all of its text can be seen, each calculator has left
-// its answer as a table, and nothing is offered that would do nothing.
+// phone and on a desk: all of its text is visible, each calculator's answer is
+// there as a table, and no control is offered that would do nothing.
 func TestPagesWithoutScripts(t *testing.T) {
 	answers, err := corpus.Observations()
 	if err != nil {
@@ -41,7 +41,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 	for _, grant := range scopecore.Grants() {
 		grants = append(grants, "main h2#"+grant.String())
 	}
-	// What each page is there for, counted in what can be seen.
+	// What each page is for, by the count of what's visible.
 	essential := map[string]struct {
 		selector string
 		count    int
@@ -63,7 +63,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 		if (main.innerText.trim().length < 80) list.push("next to no text");
 		for (const e of main.querySelectorAll("h1, h2, h3, p, li, td, pre"))
 			if (e.textContent.trim() && !e.closest("[data-configure]") && !seen(e)) list.push("hidden: " + e.textContent.trim().slice(0, 60));
-		// A form leads somewhere without scripts, too.
+		// A form works without scripts too.
 		for (const e of document.querySelectorAll("button, input, select")) if (seen(e) && !e.form) list.push("does nothing: " + e.outerHTML.slice(0, 60));
 		for (const e of document.querySelectorAll("scope-calculator")) if (!/\S/.test(e.innerText) || !seen(e.firstElementChild)) list.push("an empty calculator");
 		if (document.documentElement.scrollWidth > innerWidth) list.push("wider than the window");
@@ -76,7 +76,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 		for _, width := range []int64{320, 1200} {
 			t.Run(name, func(t *testing.T) {
 				p := open(t, "/"+name, view{width: width, noScript: true, noWait: true})
-				equal(t, "what is amiss", atOnce[string](p, look), "")
+				equal(t, "what's wrong", atOnce[string](p, look), "")
 				if want, ok := essential[name]; ok {
 					got := atOnce[int](p, `[...document.querySelectorAll("`+want.selector+`")].filter((e) => e.checkVisibility()).length`)
 					if got < want.count {
@@ -103,7 +103,7 @@ func atOnce[T any](p *page, expression string) T {
 }
 
 // TestAnchorsHold follows a link to the last heading of a page whose
-// calculators are laid out only when they come near: it ends up in sight.
+// calculators are laid out only when they're near: it ends up in sight.
 func TestAnchorsHold(t *testing.T) {
 	for _, width := range []int64{320, 1200} {
 		p := open(t, "/access-scopes.html#slips", view{width: width, noWait: true})
@@ -117,8 +117,8 @@ func TestAnchorsHold(t *testing.T) {
 	}
 }
 
-// TestPagesAreTrusted proves that the pages' policy forbids to make programs
-// of text, and that the site's own script may name its two files and no other.
+// TestPagesAreTrusted proves that the pages' policy forbids turning text into
+// programs, and that the site's own script may only name its two files.
 func TestPagesAreTrusted(t *testing.T) {
 	p := open(t, "/grants.html", view{noWait: true, allow: []string{"'Trusted[A-Za-z]+' assignment", "Creating a TrustedTypePolicy"}})
 	got := js[string](p, `

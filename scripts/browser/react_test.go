@@ -13,8 +13,8 @@ import (
 )
 
 // reactApp bundles the page of react/app.js with one version of React in its
-// development build, which warns of everything; it is installed first where it
-// is missing.
+// development build, which warns about everything; it's installed first if it's
+// missing.
 func reactApp(t *testing.T, version string) string {
 	t.Helper()
 	dir, err := filepath.Abs(filepath.Join("react", version))
@@ -42,9 +42,9 @@ func reactApp(t *testing.T, version string) string {
 	return string(result.OutputFiles[0].Contents)
 }
 
-// TestReactHydrates has React take over a page that holds the element, after
-// the element has come to life and before. React throws a root away when it
-// finds children it did not write.
+// TestReactHydrates lets React hydrate a page with the element, after the
+// element has started and before. React discards a root if it finds children it
+// didn't write.
 func TestReactHydrates(t *testing.T) {
 	for _, version := range []string{"18", "19"} {
 		app := reactApp(t, version)
@@ -71,7 +71,7 @@ func TestReactHydrates(t *testing.T) {
 				equal(t, "changes to the page", js[string](p, `return window.touched.join()`), "")
 				equal(t, "the element is the one that was written", js[bool](p, `return el === window.kept`), true)
 				equal(t, "scope", p.scope(), grantedRead)
-				// React lives, and what it changes arrives.
+				// React works, and its changes show.
 				p.do(`document.querySelector("button").click(); await frame();`)
 				p.wait(`el.result?.scope === "connection mainaccount wallet:read"`)
 				contains(t, "the button", js[string](p, `return document.querySelector("button").textContent`), "Clicked 1")

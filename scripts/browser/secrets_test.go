@@ -15,9 +15,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// holds reports where in the page a text stands: in markup (the live region is
-// in it), fields, properties of the element, addresses, the history or storage,
-// and what the page was told or a screen reader heard since the page was opened.
+// holds reports where in the page a text is: in markup (including the live
+// region), fields, properties of the element, addresses, the history or
+// storage, and events or screen reader output since the page opened.
 const holds = `
 	const found = [];
 	const places = { light: document.documentElement.outerHTML, shadow: root.innerHTML, query: el.query, result: JSON.stringify(el.result) ?? "",
@@ -28,8 +28,8 @@ const holds = `
 	for (const [where, text] of Object.entries(places)) if (a.some((part) => text.includes(part))) found.push(where);
 	return found.join();`
 
-// overheard keeps what the page is told and what its history gets; heard what a
-// screen reader hears.
+// overheard records the events the page gets and its history; heard records
+// what a screen reader hears.
 const (
 	overheard = clipboard + `
 		for (const name of ["pushState", "replaceState"]) {
@@ -64,15 +64,15 @@ func (p *page) forgets(what string, secrets []string) {
 	}
 }
 
-// undoes asks for the browser's own memory of a box.
+// undoes uses the browser's own undo in a box.
 func (p *page) undoes(box string) {
 	p.Helper()
 	p.do(`$(a).focus(); for (const step of ["undo", "undo", "redo", "redo", "undo"]) document.execCommand(step); await frame();`, box)
 }
 
-// putWays are those in which a text gets into a box that has the focus.
+// putWays are the ways to get a text into the focused box.
 var putWays = map[string]func(p *page, box, text string){
-	// The way of a keyboard's own clipboard and of password managers.
+	// What on-screen keyboards' clipboards and password managers do.
 	"insert": func(p *page, box, text string) { call(p, input.InsertText, input.InsertTextParams{Text: text}) },
 	"value": func(p *page, box, text string) {
 		p.do(`$(a).value = b; $(a).dispatchEvent(new Event("input", { bubbles: true }));`, box, text)
@@ -99,9 +99,9 @@ var putWays = map[string]func(p *page, box, text string){
 
 // TestRequestIsNoScope pastes and types a whole request, with a secret that
 // looks like any other word, into each field for a scope and into the box for
-// anything, in every way a text gets there. Its scope stays and is used; the
-// rest stands nowhere afterwards: not in a field, the address, the history, a
-// link or a copy.
+// anything, in every way to enter a text. Its scope stays and is used; the rest
+// is nowhere afterwards: not in a field, the address, the history, a link or a
+// copy.
 func TestRequestIsNoScope(t *testing.T) {
 	const (
 		secret = "swordfish"
@@ -113,7 +113,7 @@ func TestRequestIsNoScope(t *testing.T) {
 		{"header", "scope: " + scope + " Authorization: Basic " + secret},
 		{"code", "auth('joe', '" + secret + "', scope='" + scope + "')"},
 	}
-	// No name gives this one away, and while it is typed no sign does either.
+	// No name gives this one away, and while you type it no symbol does either.
 	notTyped := "code"
 	const box = "[name=paste]"
 	fields := []struct{ box, param, setting string }{
@@ -130,8 +130,9 @@ func TestRequestIsNoScope(t *testing.T) {
 			p.unfoldPanel("share")
 			for i, field := range fields {
 				for j, request := range requests {
-					// Forms and fields take turns, so that it does not take minutes. What
-					// may be a scope, the browser itself drops into a field.
+					// Forms and fields take turns, or it would take minutes. If
+					// it may be a scope, the browser itself drops it into a
+					// field.
 					if (i+j+len(way))%2 > 0 || way == "keys" && request.form == notTyped || way == "drop" && request.form == "header" && field.box != box {
 						continue
 					}
@@ -140,7 +141,7 @@ func TestRequestIsNoScope(t *testing.T) {
 					p.click(field.box)
 					put(p, field.box, request.text)
 					if way == "keys" {
-						p.settle() // the pause is not the end of a typed text, but the address follows
+						p.settle() // the pause doesn't end a typed text, but the address follows
 						equal(t, what+": the query while it is typed", js[bool](p, `return el.query.includes(a) || location.href.includes(a)`, secret), false)
 						if field.box == box {
 							p.keys(kb.Enter)
@@ -149,7 +150,7 @@ func TestRequestIsNoScope(t *testing.T) {
 						}
 					}
 					p.do(`await frame(); await frame();`)
-					// Pasted, a request is read as a whole wherever it is pasted, and the box reads all there is.
+					// Pasted, a request is read as a whole wherever you paste it, and the box reads everything.
 					param, read := field.param, field.box == box || way == "drop" || way == "paste" && request.form != "header"
 					if read {
 						param = "ask"
@@ -172,7 +173,7 @@ func TestRequestIsNoScope(t *testing.T) {
 					contains(t, what+": the link", link, param+"="+strings.ReplaceAll(url.QueryEscape(scope), "%3A", ":"))
 					p.forgets(what, []string{secret})
 					p.undoes(field.box)
-					if way != "keys" || field.box == box { // what was typed into a field by hand comes back to the one who typed it, until the field is left
+					if way != "keys" || field.box == box { // what someone types into a field by hand may come back to them until they leave the field
 						p.forgets(what+", after undo", []string{secret})
 					}
 					for _, action := range []string{"link", "text", "markdown", "json", "tag"} {
@@ -186,9 +187,9 @@ func TestRequestIsNoScope(t *testing.T) {
 	}
 }
 
-// TestPasteForgetsSecrets pastes a reply with live tokens in it, in every way a
-// text gets into a box, into the box, into a field and onto the element, and
-// looks for them everywhere.
+// TestPasteForgetsSecrets pastes a reply with live tokens in it, in every way,
+// into the box, into a field and onto the element, and looks for them
+// everywhere.
 func TestPasteForgetsSecrets(t *testing.T) {
 	const (
 		access  = "1700000000123.1AbCdEfG.hIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKlMnOpQrStUvWxYz"
@@ -230,7 +231,7 @@ func TestPasteForgetsSecrets(t *testing.T) {
 				p.settle()
 				p.forgets(place, secrets)
 				if place != ".finding" {
-					p.undoes(place) // not even the browser's own memory brings them back
+					p.undoes(place) // not even the browser's undo brings them back
 				}
 				p.forgets(place+", after undo and redo", secrets)
 			}
@@ -240,14 +241,14 @@ func TestPasteForgetsSecrets(t *testing.T) {
 				p.do(`$$("details").forEach((d) => d.open = true); await frame(); await frame();`)
 				p.forgets("with "+panel, secrets)
 			}
-			// Where the text led, there's a way back to, without it.
+			// You can go back to the text's setting, without the text.
 			p.do(`for (let i = 0; i < 3 && location.hash; i++) { history.back(); await new Promise((done) => setTimeout(done, 60)); }`)
 			p.forgets("after Back", secrets)
 		})
 	}
 }
 
-// TestAlmostAScope types what is almost a scope: it stays, and is corrected.
+// TestAlmostAScope types what's almost a scope: it stays, and gets corrections.
 func TestAlmostAScope(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	for text, fix := range map[string]string{
@@ -260,15 +261,15 @@ func TestAlmostAScope(t *testing.T) {
 		equal(t, text+": the fix", p.attr("#ask-notes .note button.apply", "data-fix"), fix)
 	}
 
-	// A request that comes by a link is told, and replaced by a click.
+	// A request in a link gets a remark, and a click replaces it.
 	p.query("ask=" + url.QueryEscape(`{"pin":"swordfish","scope":"trade:read"}`))
 	equal(t, "notes", js[int](p, `return $$("#ask-notes .note").length`), 1)
 	p.click("#ask-notes [data-code=not-a-scope] button.apply")
 	equal(t, "the text after the fix", js[string](p, `return $("#ask-text").value`), "trade:read")
 	equal(t, "notes after the fix", js[int](p, `return $$("#ask-notes .note").length`), 0)
 
-	// Before the program is there, no more than plain tokens get into a query,
-	// and what is pasted waits for it, out of the page.
+	// Before the program has loaded, only plain tokens get into a query, and
+	// pasted text waits for it outside the page.
 	w := show(t, origin+"/t/one.html", view{noWait: true, allow: []string{"404"}, before: `
 		const real = window.fetch;
 		window.fetch = (...args) => new Promise((done) => (window.release = done)).then(() => real(...args));`}, origin+"/", "data:")
@@ -292,8 +293,8 @@ func TestAlmostAScope(t *testing.T) {
 }
 
 // TestPasteKinds pastes a text of each kind into the box, into a field and onto
-// the element: wherever it lands it is read the same, its receipt says what it
-// was, the table shows it, and Undo takes it back.
+// the element: wherever it lands it's read the same, its receipt says what it
+// was, the table shows it, and Undo undoes it.
 func TestPasteKinds(t *testing.T) {
 	const (
 		setting = "key=account:read+trade:read_write&ask=account:read+trade:read_write"
@@ -301,13 +302,13 @@ func TestPasteKinds(t *testing.T) {
 	)
 	kinds := []struct {
 		name, text, kind string
-		// receipt is in the receipt; choices what it offers.
+		// receipt is text in the receipt; choices is what it offers.
 		receipt []string
 		choices string
 		// changed are the parameters that the text changes.
 		changed map[string]string
 		finding string
-		// marks are the rows with a mark and what it is.
+		// marks are the rows with a mark, and the mark.
 		marks string
 	}{
 		{"reply", `{"result":{` + token + `,"scope":"account:read connection mainaccount trade:read_write","expires_in":31536000}}`, "reply",
@@ -338,7 +339,7 @@ func TestPasteKinds(t *testing.T) {
 		{"scope of a request", "scope = \"trade:read wallet:none\"", "scope",
 			[]string{"A scope was read:", "the request's."}, "",
 			map[string]string{"ask": "trade:read wallet:none"}, "More account than you asked for.", ""},
-		{"scope of anybody", "x = 'account:read trade:read'", "scope",
+		{"scope without an owner", "x = 'account:read trade:read'", "scope",
 			[]string{"A scope was read:"}, "The key's|The request's|The reply's", nil, "Exactly what you asked for.", ""},
 		{"code", "client.call('private/buy')\nclient.call('private/get_positions')\nclient.call('private/withdraw')\n", "calls",
 			[]string{"3 calls found:", "buy, get_positions and withdraw.", "Undo", "Clear"}, "",
@@ -386,7 +387,7 @@ func TestPasteKinds(t *testing.T) {
 				value := js[string](p, `return $("#" + a + "-text").value`, name)
 				equal(t, what+": the field "+name, value, now[name])
 			}
-			// It is said once, with what comes of it.
+			// It's announced once, with the result.
 			p.wait(`window.heard.some((said) => said.includes(a))`, c.receipt[0])
 			if len(c.changed) == 0 {
 				equal(t, what+": Undo of nothing", js[bool](p, `return $("[data-action=undo-paste]").checkVisibility()`), false)
@@ -401,7 +402,7 @@ func TestPasteKinds(t *testing.T) {
 		}
 	}
 
-	// In a field, a text that is a scope and more than a line is that field's.
+	// In a field, a scope on more than one line is that field's.
 	for _, c := range []struct{ text, place, param, value string }{
 		{"trade:read\nwallet:none\n", "#key-text", "key", "trade:read wallet:none"},
 		{"account:read\nconnection", "#ask-text", "ask", "account:read connection"},
@@ -411,7 +412,7 @@ func TestPasteKinds(t *testing.T) {
 		equal(t, c.text, p.param(c.param), c.value)
 	}
 
-	// A choice is taken by a click, and taken back by Ctrl-Z in the table.
+	// A click makes a choice, and Ctrl-Z in the table undoes it.
 	p.query(setting)
 	p.paste("[name=paste]", "x = 'account:read trade:read'")
 	p.do(`$$("[data-action=choice]").find((e) => text(e) === "The reply's").click(); await frame();`)
@@ -420,7 +421,7 @@ func TestPasteKinds(t *testing.T) {
 	p.keys("z", chromedp.ModifierCtrl)
 	equal(t, "the choice, undone", p.param("reply"), "–")
 
-	// An error without its call asks for it, and takes what is typed.
+	// An error without its call asks for it, and takes what you type.
 	p.query(setting)
 	p.paste("[name=paste]", "forbidden (13021)")
 	contains(t, "an error without its call", p.receipt(), "13021 forbidden:", "Which call failed?")
@@ -434,7 +435,7 @@ func TestPasteKinds(t *testing.T) {
 	p.click("[data-action=undo-paste]")
 	equal(t, "its call, undone", p.param("need"), "–")
 
-	// Once something else was changed, a receipt's Undo is no longer offered, since it would take that back.
+	// Once something else changed, a receipt's Undo is gone, since it would undo that too.
 	p.query(setting)
 	p.paste("[name=paste]", "call('private/buy')")
 	p.click("input[name=ask-wallet][value=none]")
@@ -442,7 +443,7 @@ func TestPasteKinds(t *testing.T) {
 	p.click("[data-action=clear]")
 	equal(t, "what is left after Clear", p.param("need")+", "+p.param("ask"), "–, account:read trade:read_write wallet:none")
 
-	// What is bound to fill a field goes there as it is.
+	// Text that can only be meant for a field goes there as is.
 	p.query("")
 	p.click("#key-text")
 	putWays["paste"](p, "#key-text", "trade:read")

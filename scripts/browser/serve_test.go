@@ -13,7 +13,7 @@ import (
 // tag loads the element in a page of these tests.
 const tag = `<script type="module" src="/embed/scope-calculator.js"></script>`
 
-// pages are hosts made up for the tests, by path.
+// pages are made-up hosts for the tests, by path.
 var pages = map[string]string{
 	"/t/one.html":   host(tag, `<scope-calculator eager></scope-calculator>`),
 	"/t/plain.html": host(``, `<scope-calculator eager></scope-calculator>`),
@@ -43,7 +43,7 @@ var policies = map[string]string{
 	"/t/csp.html": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:",
 }
 
-// repaired says that the host of the damaged file has mended it.
+// repaired says that the host of the damaged file has repaired it.
 var repaired atomic.Bool
 
 func host(head, body string) string {
@@ -56,7 +56,7 @@ func variant(name string) string {
 	return `<script type="module" src="/` + name + `/embed/scope-calculator.js"></script>`
 }
 
-// serve answers with the built site, the pages above, and the odd ways.
+// serve serves the built site, the pages above, and the odd variants.
 func serve(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-cache")
 	if page, ok := pages[r.URL.Path]; ok {

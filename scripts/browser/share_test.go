@@ -13,7 +13,7 @@ import (
 // clipboard keeps what the page copies in window.copied.
 const clipboard = `Clipboard.prototype.writeText = async (text) => { window.copied = text; };`
 
-// copied clicks and returns what then is on the clipboard.
+// copied clicks and returns what's on the clipboard afterwards.
 func (p *page) copied(selector string) string {
 	p.Helper()
 	p.do(`window.copied = null`)
@@ -73,7 +73,7 @@ func TestPermalink(t *testing.T) {
 	equal(t, "address after Forward", address(), third)
 	equal(t, "scope after Forward", p.scope(), thirdScope)
 
-	// A heading of the page is no setting.
+	// A heading of the page isn't a setting.
 	p.do(`location.hash = "#the-words"; await frame();`)
 	equal(t, "scope at a heading", p.scope(), thirdScope)
 
@@ -95,7 +95,7 @@ func TestPermalink(t *testing.T) {
 	equal(t, "scope by a fragment of the page's own", foreign.scope(), first)
 }
 
-// TestShare copies everything, from an embed that leaves the address alone.
+// TestShare copies everything, from an embed that doesn't touch the address.
 func TestShare(t *testing.T) {
 	p := open(t, "/t/one.html", view{before: clipboard})
 	const secret = "W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS"
@@ -128,14 +128,15 @@ func TestShare(t *testing.T) {
 			t.Errorf("the secret is in\n%s", all)
 		}
 	}
-	// The tag is one element with one paragraph, whatever the session is called.
+	// The tag is one element with one paragraph, whatever the session's name
+	// is.
 	equal(t, "elements of the tag", js[string](p, `
 		const page = new DOMParser().parseFromString(a, "text/html");
 		return [...page.querySelectorAll("body *, head *")].map((e) => e.localName).join() + " " + (page.querySelector("scope-calculator").getAttribute("query") === el.result.query);`, tag),
 		"script,scope-calculator,p,code true")
 }
 
-// TestRequest writes the call in every language, only when it is looked at.
+// TestRequest writes the call in every language, only when you look at it.
 func TestRequest(t *testing.T) {
 	p := open(t, "/t/one.html", view{before: clipboard})
 	p.query("key=account:read+trade:read_write&ask=trade:read")
@@ -161,7 +162,7 @@ func TestRequest(t *testing.T) {
 	equal(t, "focusable", js[int](p, `return $("pre.snippet").tabIndex`), 0)
 }
 
-// TestViewsMissing has a host without the module of the views, and then with it.
+// TestViewsMissing uses a host without the views' module, and then with it.
 func TestViewsMissing(t *testing.T) {
 	var name string
 	for file := range files {

@@ -28,7 +28,7 @@ func TestPagesAreCalm(t *testing.T) {
 			t.Run(fmt.Sprintf("%s %d", name, width), func(t *testing.T) {
 				p := open(t, "/"+name, view{width: width, dark: i%2 == 1, noWait: true})
 				equal(t, "what sticks out", js[string](p, wide), "")
-				// Where a row is a list, what a cell is stands before it, never under it.
+				// If a row is a list, a cell's label is before the cell, never under it.
 				equal(t, "labels that run into their cell", js[string](p, `return [...document.querySelectorAll("td[data-label]")].filter((td) => {
 					const label = getComputedStyle(td, "::before");
 					return label.position === "absolute" && parseFloat(label.width) > parseFloat(getComputedStyle(td).paddingInlineStart);
@@ -39,8 +39,8 @@ func TestPagesAreCalm(t *testing.T) {
 	}
 }
 
-// TestHomeStartsAtOnce has the calculator near the top of the home page, as wide
-// as the page allows, with the title and its one line above it.
+// TestHomeStartsAtOnce: the calculator is near the top of the home page, as
+// wide as the page allows, with the title and its one line above it.
 func TestHomeStartsAtOnce(t *testing.T) {
 	for _, c := range []struct {
 		width, height int64
@@ -57,8 +57,8 @@ func TestHomeStartsAtOnce(t *testing.T) {
 	}
 }
 
-// TestPagesAreAccessible has axe look at every page of the site, with what can
-// be opened on it open.
+// TestPagesAreAccessible runs axe on every page of the site, with everything
+// open that can be.
 func TestPagesAreAccessible(t *testing.T) {
 	axe := readAxe(t)
 	for i, name := range sitePages() {
@@ -68,7 +68,8 @@ func TestPagesAreAccessible(t *testing.T) {
 	}
 }
 
-// TestOneWholeCalculator finds no page with two calculators that can be set.
+// TestOneWholeCalculator checks that no page has two calculators that can be
+// set.
 func TestOneWholeCalculator(t *testing.T) {
 	n := 0
 	for _, name := range sitePages() {
@@ -88,8 +89,8 @@ func TestOneWholeCalculator(t *testing.T) {
 	}
 }
 
-// TestSearch finds what people look for, first what they most likely mean,
-// from any page and by keyboard, and says aloud how much it found.
+// TestSearch finds what people look for, most likely first, from any page and
+// by keyboard, and announces how much it found.
 func TestSearch(t *testing.T) {
 	axe := readAxe(t)
 	const listed = `document.querySelector(".search input[role=combobox]") === document.activeElement`
@@ -107,7 +108,7 @@ func TestSearch(t *testing.T) {
 		"clipped": "/evidence.html#clipped-to-key", "wallet narrowing": "/evidence.html#wallet-narrowing",
 		"mainaccount": "/access-scopes.html#token-mainaccount", "session": "/access-scopes.html#token-session", "trade": "/access-scopes.html#token-trade",
 		"fork token": "/grants.html#fork_token", "consequences": "/consequences.html", "embed": "/embed.html", "user.portfolio": "/methods.html#user.portfolio",
-		// Slips of the finger.
+		// Typos.
 		"witdraw": "/consequences.html#move-funds-out", "get_postions": "/methods.html#private-get_positions", "mianaccount": "/access-scopes.html#token-mainaccount",
 	} {
 		got := js[[]string](p, enter+`return [...document.querySelectorAll(".found a")].slice(0, 4).map((e) => e.href)`, typed)
@@ -152,8 +153,8 @@ func TestSearch(t *testing.T) {
 	p.wait(`location.hash === "#e13021"`)
 }
 
-// TestSearchBeforeItsList types and presses Enter where the list doesn't load:
-// the box is a form, which leads to the page that lists everything.
+// TestSearchBeforeItsList types and presses Enter when the list can't load: the
+// box is a form that leads to the page that lists everything.
 func TestSearchBeforeItsList(t *testing.T) {
 	s := newStand(t)
 	s.set(func() { s.pages["/search.json"] = "no list" })
@@ -164,7 +165,7 @@ func TestSearchBeforeItsList(t *testing.T) {
 	equal(t, "found", js[string](p, `return [...document.querySelectorAll("main li")].find((e) => e.checkVisibility()).querySelector("a").hash`), "#private-move_positions")
 }
 
-// TestSearchOnAPhone opens the box with its glass, over the header.
+// TestSearchOnAPhone opens the box with the magnifying glass, over the header.
 func TestSearchOnAPhone(t *testing.T) {
 	p := open(t, "/grants.html", view{width: 320, noWait: true})
 	const seen = `return document.querySelector(".search input").checkVisibility()`
@@ -209,7 +210,8 @@ func TestWhichCall(t *testing.T) {
 	p.wait(`customElements.get("scope-calculator") && new URLSearchParams(document.querySelector("scope-calculator").query).get("ask") === "trade:read"`)
 }
 
-// TestFilter hides what does not match, with the headings that are left bare.
+// TestFilter hides what doesn't match, and headings with nothing left under
+// them.
 func TestFilter(t *testing.T) {
 	p := open(t, "/methods.html?q=move_positions", view{noWait: true})
 	const shown = `return [...document.querySelectorAll("main tbody tr, main h2")].filter((e) => e.checkVisibility()).map((e) => e.id).join()`
@@ -231,11 +233,11 @@ func TestConfigurator(t *testing.T) {
 		return document.querySelector("#tag ~ .code code").textContent;`)
 	view0 := js[string](p, `return document.querySelector("[name=views]").value`)
 	equal(t, "the calculator beside it", js[string](p, `return [el.getAttribute("views"), el.getAttribute("theme"), new URLSearchParams(el.query).get("ask")].join()`), view0+",dark,trade:read")
-	// What is changed in the calculator, the tag says.
+	// The tag shows changes made in the calculator.
 	p.do(`el.dispatchEvent(new CustomEvent("scope-calculator:change", { detail: { query: "key=wallet:read" } }))`)
 	contains(t, "the tag", js[string](p, `return document.querySelector("#tag ~ .code code").textContent`), `query="key=wallet:read"`)
 	equal(t, "the calculator keeps what it shows", js[string](p, `return new URLSearchParams(el.query).get("ask")`), "trade:read")
-	// The page itself would not let a text become markup.
+	// The page wouldn't let a text become markup anyway.
 	p = open(t, "/t/text-box.html", view{noWait: true})
 	got := js[string](p, `
 		const page = new DOMParser().parseFromString(a, "text/html");
@@ -244,7 +246,8 @@ func TestConfigurator(t *testing.T) {
 	equal(t, "the tag", got, "/embed/scope-calculator.js\nvia=http&key=trade:read_write+\"<b>&ask=trade:read\n"+view0+"\ndark\ntrue\n4\n1")
 }
 
-// TestReadyOnes takes the three ready tags, and the widths by button and slider.
+// TestReadyOnes uses the three ready-made tags, and the widths by button and
+// slider.
 func TestReadyOnes(t *testing.T) {
 	p := open(t, "/embed.html", view{width: 1200})
 	for title, views := range map[string]string{"Show one result": ` views="token"`, "Let readers try": "", "Everything": ` views="all"`} {

@@ -13,7 +13,7 @@ import (
 )
 
 // TestEveryState brings the calculator into each of its states, at three
-// widths, in light and dark: nothing sticks out, everything can be read, and
+// widths, in light and dark: nothing sticks out, everything is readable, and
 // axe-core finds nothing.
 func TestEveryState(t *testing.T) {
 	axe := readAxe(t)
@@ -45,8 +45,8 @@ func TestEveryState(t *testing.T) {
 	}
 }
 
-// TestOtherMedia looks at a busy state as forced colors, print, reduced motion
-// and right-to-left text show it.
+// TestOtherMedia looks at a busy state with forced colors, print, reduced
+// motion and right-to-left text.
 func TestOtherMedia(t *testing.T) {
 	axe := readAxe(t)
 	busy := states.All[0]
@@ -67,7 +67,7 @@ func TestOtherMedia(t *testing.T) {
 	} {
 		for _, width := range widths {
 			if c.name == "print" && width < 400 {
-				continue // no paper is so narrow
+				continue // no paper is that narrow
 			}
 			t.Run(fmt.Sprintf("%s %d", c.name, width), func(t *testing.T) {
 				p := open(t, "/t/one.html", view{width: width})
@@ -87,8 +87,8 @@ func TestOtherMedia(t *testing.T) {
 	}
 }
 
-// TestTouch looks at a phone: letters in a box that are smaller than 16 px make
-// Safari zoom the page when the box is tapped.
+// TestTouch looks at a phone: text smaller than 16 px in a box makes Safari
+// zoom the page when you tap it.
 func TestTouch(t *testing.T) {
 	p := open(t, "/t/one.html", view{width: 390})
 	call(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})

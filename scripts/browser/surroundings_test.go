@@ -16,11 +16,11 @@ import (
 )
 
 // inheritance sets every inherited property on the page, one after the other,
-// to what no element inside has, and lists those that arrive there.
+// to a value no element inside has, and lists those that reach one.
 const inheritance = looks.Inheritance
 
-// TestNothingIsHandedDown has a host set every property that its text
-// inherits: tokens stay as they are written, and nothing runs out of its box.
+// TestNothingIsHandedDown lets a host set every inherited property: tokens stay
+// as written, and nothing overflows its box.
 func TestNothingIsHandedDown(t *testing.T) {
 	p := open(t, "/t/one.html", view{width: 680})
 	p.query("key=account:read&ask=account:read")
@@ -35,7 +35,7 @@ func TestNothingIsHandedDown(t *testing.T) {
 	equal(t, "a token", p.text(`.token code`), "account:read")
 }
 
-// TestLargeText doubles the text and leaves the window as it is.
+// TestLargeText doubles the text and keeps the window's size.
 func TestLargeText(t *testing.T) {
 	for _, width := range []int64{460, 680, 1200} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
@@ -52,7 +52,7 @@ func TestLargeText(t *testing.T) {
 	}
 }
 
-// TestLongNames has names without a place to break.
+// TestLongNames uses names that can't break.
 func TestLongNames(t *testing.T) {
 	name := strings.Repeat("m", 64)
 	for _, width := range []int64{320, 460, 680, 1200} {
@@ -66,7 +66,7 @@ func TestLongNames(t *testing.T) {
 	}
 }
 
-// TestPrintedGrounds prints what has no meaning without its ground.
+// TestPrintedGrounds prints what means nothing without its background.
 func TestPrintedGrounds(t *testing.T) {
 	p := open(t, "/t/one.html", view{width: 800})
 	p.query("key=account:read+trade:read_write+wallet:read_write&ask=account:read_write+trade:read_write")
@@ -97,8 +97,8 @@ func TestCallFromTheList(t *testing.T) {
 	equal(t, "the row that's in the way", p.attr(`[data-domain=trade]`, "data-sign"), "wrong")
 }
 
-// TestTooOld takes away what older browsers lack, one thing at a time: the
-// answer inside the tag shows, with a sentence, and nothing is thrown.
+// TestTooOld removes what older browsers lack, one thing at a time: the answer
+// inside the tag shows, with a sentence, and nothing is thrown.
 func TestTooOld(t *testing.T) {
 	for name, before := range map[string]string{
 		"light-dark()":       `const real = CSS.supports; CSS.supports = (...a) => !a.join().includes("light-dark") && real.apply(CSS, a);`,

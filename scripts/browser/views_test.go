@@ -13,7 +13,7 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// unfoldPanel opens a view of the bar and waits until it is drawn.
+// unfoldPanel opens a view of the bar and waits until it's drawn.
 func (p *page) unfoldPanel(name string) {
 	p.Helper()
 	p.click(`button[data-panel=` + name + `]`)
@@ -21,8 +21,8 @@ func (p *page) unfoldPanel(name string) {
 	p.do(`await frame(); await frame();`)
 }
 
-// paste puts a text on the clipboard of the page, so to speak: the event is the
-// one a person's paste brings, with the focus where it would be.
+// paste simulates a paste: the event is the one that a person's paste brings,
+// with the focus where it would be.
 func (p *page) paste(selector, text string) {
 	p.Helper()
 	p.click(selector)
@@ -34,21 +34,21 @@ func (p *page) paste(selector, text string) {
 		await frame(); await frame();`, selector, text)
 }
 
-// touch makes the setting the reader's own: what nobody has changed is an
-// example, and a paste starts without it.
+// touch makes the setting the reader's own: an unchanged setting is an example,
+// and a paste starts without it.
 func (p *page) touch() {
 	p.Helper()
 	p.do(`$("#key-text").dispatchEvent(new InputEvent("input")); await frame();`)
 	equal(p, "an example", js[bool](p, `return $(".calc").hasAttribute("data-fresh")`), false)
 }
 
-// param is what a parameter of the query is; "–" where it is absent.
+// param is the value of a query parameter, or "–" if it's absent.
 func (p *page) param(name string) string {
 	p.Helper()
 	return js[string](p, `return new URLSearchParams(el.query).get(a) ?? "–"`, name)
 }
 
-// receipt is what stands below the box, with its buttons; empty where nothing does.
+// receipt is the text below the box, with its buttons; empty if there is none.
 func (p *page) receipt() string {
 	p.Helper()
 	return js[string](p, `return $(".receipt").checkVisibility() ? text($(".receipt")) : ""`)
@@ -73,15 +73,15 @@ func TestLeastFromCode(t *testing.T) {
 	equal(t, "key", p.text(fmt.Sprintf(least, 2)), "trade:read_write")
 	equal(t, "what breaks without trade:read_write", p.text(`[data-panel=calls] li[data-token="trade:read_write"]`), "trade:read_write for private/buy private/get_positions user.portfolio.(currency) With read only: no private/buy")
 
-	// What a link names wrongly is mended by a click.
+	// A click fixes a wrong name in a link.
 	p.query("key=trade:read&need=private/buy+public/ticker+private/get_subaccountz")
 	p.do(`await frame();`)
 	contains(t, "public methods", p.text(`[data-panel=calls] li[data-reason=public]`), "public/ticker", "no scope")
 	p.click(`[data-panel=calls] button[data-near="private/get_subaccounts"]`)
-	equal(t, "mended", p.param("need"), "private/buy public/ticker private/get_subaccounts")
+	equal(t, "repaired", p.param("need"), "private/buy public/ticker private/get_subaccounts")
 	p.wait(`$("[data-panel=calls] .least div:last-child code").textContent === "account:read trade:read_write"`)
 
-	// A call is added in the list, and goes again.
+	// A call is added in the list, and removed again.
 	p.query("key=trade:read&need=private/buy")
 	p.fill(`input[name=method_search]`, "withdraw")
 	pick := `li.method[data-method="private/withdraw"] .pick-call`
@@ -97,7 +97,7 @@ func TestLeastFromCode(t *testing.T) {
 	equal(t, "removed", p.param("need"), "–")
 	equal(t, "rows that need", js[int](p, `return $$(".meter[data-need]").length`), 0)
 
-	// What is needed becomes the request and the key.
+	// The needed scope becomes the request and the key.
 	p.query("key=account:read+trade:read_write+wallet:read&ask=trade:read&need=private/buy+private/get_subaccounts")
 	ways := js[string](p, `return $$("[data-action=way]").map(text).join()`)
 	equal(t, "ways", ways, "Ask for exactly what they need,Make a key for it")
@@ -109,7 +109,7 @@ func TestLeastFromCode(t *testing.T) {
 	contains(t, "what comes of it", p.scope(), "account:read", "trade:read_write")
 	equal(t, "finding, enough", p.text(".finding"), "Enough for your 2 calls.")
 
-	// More than is read at once: it is said, and nothing changes.
+	// Too much to read at once: it says so, and nothing changes.
 	before := js[string](p, `return el.query`)
 	p.paste("[name=paste]", "private/buy "+strings.Repeat("x", 1100000))
 	contains(t, "a text too long", p.receipt(), "Too long.", "1 MiB")
@@ -117,7 +117,8 @@ func TestLeastFromCode(t *testing.T) {
 	equal(t, "undo of a text too long", js[bool](p, `return $("[data-action=undo-paste]").checkVisibility()`), false)
 }
 
-// TestReturned holds replies against the prediction, in the table and in a word.
+// TestReturned compares replies with the prediction, in the table and in a
+// word.
 func TestReturned(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	const setting = "key=account:read+trade:read_write+wallet:read_write&ask=account:read+trade:read_write+wallet:read_write"
@@ -157,11 +158,11 @@ func TestReturned(t *testing.T) {
 	equal(t, "a link to report it", js[bool](p, `return $(".record a").checkVisibility()`), knowledge.Home != "")
 	contains(t, "the reason", js[string](p, `$("li.row[data-domain=account] .who").click(); await frame(); return text($("li.row[data-domain=account] .reason"))`), "as-asked")
 
-	// It's held against the key and the request above it as they are now.
+	// It's compared with the current key and request above it.
 	p.click(`input[name=key-account][value=read_write]`)
 	p.click(`input[name=ask-account][value=read_write]`)
 	p.click(`input[name=ask-trade][value=read]`)
-	equal(t, "finding after the setting was mended", p.text(".finding"), "Not the likely reply, but a possible one.")
+	equal(t, "finding after the setting was repaired", p.text(".finding"), "Not the likely reply, but a possible one.")
 	equal(t, "record after it", js[bool](p, `return $(".record").checkVisibility()`), false)
 
 	// The list of calls is the reply's, until it is cleared.
@@ -178,7 +179,7 @@ func TestReturned(t *testing.T) {
 	equal(t, "the list says so, cleared", js[bool](p, `return $("[data-panel=calls] .source").checkVisibility()`), false)
 	equal(t, "withdrawing as predicted", p.attr(`li.method[data-method="private/withdraw"]`, "data-verdict"), "likely")
 
-	// A reply that came with a link has no receipt, and can be cleared all the same.
+	// A reply from a link has no receipt, but can be cleared all the same.
 	p.query(setting + "&reply=trade:read&need=private/buy")
 	equal(t, "head of a link's reply", p.text("#topic"), "Server returned")
 	equal(t, "clear a link's marks", p.text("[data-action=clear]"), "Clear")
@@ -190,7 +191,7 @@ func TestReturned(t *testing.T) {
 	equal(t, "Escape in the box", p.param("reply")+p.param("need"), "––")
 }
 
-// TestCutAnswer reads a reply that ends in the middle.
+// TestCutAnswer reads a reply that's cut off in the middle.
 func TestCutAnswer(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("key=account:read_write+trade:read_write")
@@ -236,7 +237,7 @@ func TestCompare(t *testing.T) {
 	p.click(`button[data-action=swap]`)
 	p.wait(`$("#ask-text").value.includes("trade:read_write")`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "adds"`)
-	equal(t, "capable of more", js[string](p, `return $$("[data-panel=compare] li[data-consequence]").map((e) => e.dataset.consequence).join()`), "move-funds-inside,place-orders,cancel-orders")
+	equal(t, "can do more", js[string](p, `return $$("[data-panel=compare] li[data-consequence]").map((e) => e.dataset.consequence).join()`), "move-funds-inside,place-orders,cancel-orders")
 	equal(t, "pinned, swapped", pinned(), "trade:read,wallet:read")
 	p.click(`button[data-action=back]`)
 	p.wait(`$("[data-panel=compare] .big").dataset.change === "same"`)
@@ -248,8 +249,8 @@ func TestCompare(t *testing.T) {
 	equal(t, "unpinned in the table", pinned(), "")
 }
 
-// TestJobs chooses each job: every domain is named, and each call it is for is
-// covered where the key is the job's own.
+// TestJobs chooses each job: every domain is named, and each of its calls is
+// covered if the key is the job's.
 func TestJobs(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("")
@@ -268,14 +269,14 @@ func TestJobs(t *testing.T) {
 		p.choose("job", job)
 		ask := js[string](p, `return $("#ask-text").value`)
 		if !domain.MatchString(ask) {
-			t.Errorf("%s asks for %q and leaves a domain to the key", job, ask)
+			t.Errorf("%s asks for %q, which leaves a domain to the key", job, ask)
 		}
 		if p.param("key") == "–" {
 			t.Errorf("%s leaves a key unknown that it knows", job)
 		}
 		contains(t, job, p.receipt(), "Key and request are the least for it.")
 		equal(t, job+": the list afterward", js[string](p, `return $("[name=job]").value`), "")
-		// Each call of the job can be made then.
+		// Then each call of the job can be made.
 		p.do(`await frame(); await frame();`)
 		if len(calls[job]) < 4 {
 			t.Errorf("%s has too few calls", job)
@@ -288,7 +289,7 @@ func TestJobs(t *testing.T) {
 			equal(t, "the bot moves funds out", p.attr(`li[data-consequence="move-funds-out"]`, "data-verdict"), "denied")
 		}
 	}
-	// A key that is known stays, unless one says otherwise.
+	// A known key stays, unless you say otherwise.
 	p.query("key=account:read")
 	p.touch()
 	p.choose("job", jobs[1])
@@ -296,15 +297,15 @@ func TestJobs(t *testing.T) {
 	contains(t, "receipt of a key that is kept", p.receipt(), "The request is the least for it.", "Make the key match")
 	p.click(`[data-action=choice]`)
 	equal(t, "key set", js[string](p, `return $("#key-text").value`), "account:read trade:read_write")
-	// And all of it can be taken back.
+	// And you can undo all of it.
 	p.query("key=account:read&ask=wallet:read")
 	p.choose("job", jobs[1])
 	p.click(`[data-action=undo-paste]`)
 	equal(t, "undone", p.param("key")+", "+p.param("ask"), "account:read, wallet:read")
 }
 
-// TestLossRepair asks for more than the key allows and takes the way out; and
-// one that stays out of the token.
+// TestLossRepair asks for more than the key allows and takes the way out, and
+// then for less.
 func TestLossRepair(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.query("key=account:read+trade:read_write&ask=account:read_write+trade:read_write")
@@ -322,7 +323,7 @@ func TestLossRepair(t *testing.T) {
 	}
 
 	p.query("key=trade:read_write+wallet:read&ask=trade:read_write")
-	contains(t, "what comes along", says(), "wallet: ", "likely follows the key", "Add wallet:none")
+	contains(t, "what follows the key", says(), "wallet: ", "likely follows the key", "Add wallet:none")
 	p.click(`.row[data-domain=wallet] [data-action=repair]`)
 	equal(t, "request", js[string](p, `return $("#ask-text").value`), "trade:read_write wallet:none")
 	equal(t, "nothing to say", says(), "")
@@ -339,7 +340,7 @@ func TestLossRepair(t *testing.T) {
 }
 
 // TestViewsFit fills every view with the longest it has to show, in light and
-// dark, at three widths: nothing sticks out, everything can be read.
+// dark, at three widths: nothing sticks out, and everything is readable.
 func TestViewsFit(t *testing.T) {
 	axe := readAxe(t)
 	for _, dark := range []bool{false, true} {
@@ -379,8 +380,8 @@ func TestViewsFit(t *testing.T) {
 	}
 }
 
-// TestTasks answers by a click or two what a program that trades asks for, and
-// has every task name calls that the catalog knows.
+// TestTasks answers in a click or two what a trading program should ask for,
+// and checks that every task names calls in the catalog.
 func TestTasks(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	p.unfoldPanel("calls")
@@ -408,8 +409,9 @@ func TestTasks(t *testing.T) {
 	equal(t, "calls", p.param("need"), "private/buy private/edit private/sell private/get_position private/get_positions")
 }
 
-// TestNoWithdrawals tells a subaccount's key with wallet:read_write, beside its
-// tokens, what withdrawing depends on, and says it to nobody else.
+// TestNoWithdrawals says beside the tokens of a subaccount's key with
+// wallet:read_write what withdrawing depends on, and doesn't say it for other
+// keys.
 func TestNoWithdrawals(t *testing.T) {
 	p := open(t, "/t/one.html", view{})
 	const absent = "none -: not there: withdrawals only with a Coinbase wallet"

@@ -2,7 +2,7 @@
 
 // Package browsers proves that the calculator works in Firefox and in WebKit,
 // the engine of Safari, as it does in Chromium: one list of cases, the same for
-// all three. What depends on no engine is in scripts/browser.
+// all three. What doesn't depend on the engine is in scripts/browser.
 //
 //	go test -tags browser ./scripts/browsers
 //	go test -tags browser ./scripts/browsers -run 'TestBrowsers/firefox' -case keyboard
@@ -57,9 +57,9 @@ type result struct {
 	took   time.Duration
 }
 
-// TestBrowsers runs every case in every browser and prints a table of them.
-// What a browser can't do is named in the list with its reason; where it can by
-// now, the list is wrong, and fails.
+// TestBrowsers runs every case in every browser and prints a table of them. The
+// list names what a browser can't do, with the reason; if the browser now can,
+// the list is wrong and the test fails.
 func TestBrowsers(t *testing.T) {
 	table := make([]map[string]result, len(cases))
 	for i := range table {
@@ -114,7 +114,8 @@ func (c *kase) in(t *testing.T, name string, browser engine.Browser) (r result) 
 	return r
 }
 
-// judge holds the end of a case against what the list says of the browser.
+// judge compares the outcome of a case with what the list says about the
+// browser.
 func (c *kase) judge(t *testing.T, name string, r result) {
 	reason := c.cannot[name]
 	switch {
@@ -123,7 +124,7 @@ func (c *kase) judge(t *testing.T, name string, r result) {
 			t.Errorf("%s: %s", c.name, fault)
 		}
 	case len(r.faults) == 0:
-		t.Errorf("%s: it works by now, so it must not be in the list as: %s", c.name, reason)
+		t.Errorf("%s: it works now, so it must not be in the list as: %s", c.name, reason)
 	default:
 		t.Logf("%s: %s (%s)", c.name, reason, strings.SplitN(r.faults[0], "\n", 2)[0])
 	}

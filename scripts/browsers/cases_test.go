@@ -25,14 +25,15 @@ import (
 type kase struct {
 	name string
 	run  func(p *page)
-	// cannot says of a browser, by name, why it can't do it. The case runs there
-	// all the same.
+	// cannot says, by browser name, why it can't do it. The case still runs
+	// there.
 	cannot map[string]string
 	// allow lists patterns of what the pages may say.
 	allow []string
 }
 
-// refusals are what browsers say of a host that doesn't allow a thing, each in its own words.
+// refusals are what browsers say about a host that doesn't allow a thing, each
+// in its own words.
 var refusals = []string{"Content[ -]Security[ -]Policy", "CORS", "Cross-Origin", "cross-origin", "net::ERR_FAILED", "MIME", "TrustedScriptURL", "not loaded: ", "could not be loaded", "404", "integrity", "Loading failed for the module", "Loading module from"}
 
 var cases = slices.Concat([]kase{
@@ -119,8 +120,8 @@ var ways = []struct {
 	}, asksForRead},
 }
 
-// Outcomes: it works; it says why not; its script can't run, and what the page
-// has inside the tag stands there; there's no such case, or it says nothing new.
+// Outcomes: it works; it says why not; its script can't run, and the page shows
+// what it has inside the tag; there's no such case, or it's nothing new.
 const (
 	answers = "ready"
 	blocked = "blocked"
@@ -225,7 +226,7 @@ func (p *page) inHost(s surrounding, way string, head func(base, attributes stri
 	switch want {
 	case answers:
 		equal(p, way+": scope", p.scope(), grantedRead)
-		p.view("calls") // a file of its own, where it isn't all in one
+		p.view("calls") // a separate file, unless everything is in one
 	case blocked:
 		contains(p, way+": what it says", js[string](p, `return text($(".sum"))`), "forbids WebAssembly", "'wasm-unsafe-eval'")
 		equal(p, way+": downloads", files.seen(".wasm.gz"), 0)
@@ -322,8 +323,8 @@ func offline(p *page) {
 
 var widths = []int{320, 680, 1200}
 
-// atWidths shows an address in three frames side by side. WebKit's window gets
-// no narrower than some 450 px.
+// atWidths shows an address in three frames side by side. WebKit's window can't
+// be narrower than about 450 px.
 func (p *page) atWidths(h *host, path string) {
 	var body strings.Builder
 	for _, width := range widths {
@@ -418,7 +419,7 @@ type stop struct{ Name, Fault string }
 func (p *page) press(keys string) string {
 	p.keys(keys)
 	at := js[stop](p, looks.Focus)
-	// Firefox leaves what is half in sight where it is.
+	// Firefox doesn't scroll to what's half in sight.
 	half := p.engine == "firefox" && strings.HasPrefix(at.Fault, "out of sight") &&
 		js[bool](p, `const box = deepest().getBoundingClientRect(); return Math.min(box.bottom, innerHeight) - Math.max(box.top, 0) >= box.height / 2`)
 	if at.Fault != "" && !half {
@@ -427,7 +428,7 @@ func (p *page) press(keys string) string {
 	return at.Name
 }
 
-// tabTo moves on until the name has the given prefix.
+// tabTo presses Tab until the name has the given prefix.
 func (p *page) tabTo(prefix string) {
 	var passed []string
 	for range 90 {
@@ -486,7 +487,7 @@ func keyboard(p *page) {
 	p.press("ArrowRight")
 	equal(p, "key after the arrows", js[string](p, `return $("#key-text").value`), "account:read trade:read_write")
 	equal(p, "scope", p.scope(), "account:read connection mainaccount trade:read")
-	// A click ends it: what a mouse chose has no ring.
+	// A click ends it: what you choose with a mouse has no ring.
 	p.click("input[name=ask-trade][value=none]")
 	equal(p, "ring after a click", js[string](p, `return getComputedStyle($("input[name=ask-trade][value=none] + span")).outlineStyle`), "none")
 }

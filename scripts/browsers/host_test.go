@@ -14,21 +14,23 @@ import (
 	"scopecalculator/build/site"
 )
 
-// host is a server with an origin of its own and the built files.
+// host is a server with its own origin and the built files.
 type host struct {
 	*httptest.Server
 	mu sync.Mutex
-	// pages answer before the built files do, by path; policies go with a path.
+	// pages take precedence over the built files, by path; policies are by path
+	// too.
 	pages, policies map[string]string
-	// header goes with every file.
+	// header is sent with every file.
 	header map[string]string
-	// mangle changes how a built file is served; nil is a file that isn't there.
+	// mangle changes how a built file is served; nil means the file isn't
+	// there.
 	mangle func(w http.ResponseWriter, name string, content []byte) []byte
 	down   bool
 	asked  []string
 }
 
-// host starts one for the time of the case.
+// host starts one that runs until the case ends.
 func (p *page) host() *host {
 	h := &host{pages: map[string]string{}, policies: map[string]string{}, header: map[string]string{}}
 	h.Server = httptest.NewServer(http.HandlerFunc(h.serve))
@@ -39,7 +41,7 @@ func (p *page) host() *host {
 	return h
 }
 
-// notes is the first script of every page, since WebKit tells nobody what a
+// notes is the first script of every page, since WebKit doesn't report what a
 // page says: it keeps messages, errors and violations in window.notes.
 const notes = `(() => {
 	const notes = (window.notes = []);
@@ -105,14 +107,14 @@ func (h *host) serve(w http.ResponseWriter, r *http.Request) {
 	w.Write(content)
 }
 
-// set changes the host while it's asked.
+// set changes the host while it's serving.
 func (h *host) set(change func()) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	change()
 }
 
-// seen counts what was asked whose address ends in part.
+// seen counts the requests whose address ends in part.
 func (h *host) seen(part string) (n int) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

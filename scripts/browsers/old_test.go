@@ -11,8 +11,8 @@ import (
 	"scopecalculator/scripts/browsers/engine"
 )
 
-// TestOldBrowser opens pages in a WebKit that is older than what the calculator
-// is made for, as Debian has it for embedded devices: the answer inside the tag
+// TestOldBrowser opens pages in a WebKit that's older than what the calculator
+// supports, as Debian has it for embedded devices: the answer inside the tag
 // shows, with a sentence, and nothing is thrown into the page.
 func TestOldBrowser(t *testing.T) {
 	for _, program := range []string{"cog", "WPEWebDriver"} {
@@ -28,7 +28,7 @@ func TestOldBrowser(t *testing.T) {
 	t.Log(browser.Version())
 	var modern bool
 	if err := browser.Eval(`return CSS.supports("color", "light-dark(red, red)")`, &modern); err != nil || modern {
-		t.Fatalf("%s isn't too old any more; another has to stand in for older browsers (%v)", browser.Version(), err)
+		t.Fatalf("%s isn't too old anymore; use another one for older browsers (%v)", browser.Version(), err)
 	}
 	p := &page{Browser: browser, engine: "old", dir: t.TempDir()}
 	defer func() {

@@ -18,11 +18,11 @@ import (
 	"scopecalculator/scripts/internal/looks"
 )
 
-// errGaveUp is the panic with which a case ends that can't go on. Its faults are
+// errGaveUp is the panic that ends a case that can't continue. Its faults are
 // in the page.
 var errGaveUp = errors.New("gave up")
 
-// page is the tab of a case, with what was amiss in it so far.
+// page is the tab of a case, with what went wrong in it so far.
 type page struct {
 	engine.Browser
 	engine string
@@ -38,7 +38,7 @@ func (p *page) fault(format string, args ...any) {
 	p.faults = append(p.faults, fmt.Sprintf(format, args...))
 }
 
-// must ends the case where there is an error.
+// must ends the case if there's an error.
 func (p *page) must(what string, err error) {
 	if err != nil {
 		p.fault("%s: %v", what, err)
@@ -60,14 +60,14 @@ func (p *page) show(url string) {
 	p.wait(`$(".calc")?.dataset.state === "ready"`)
 }
 
-// open opens an address. What the page before it said counts, too.
+// open opens an address. What the previous page said counts too.
 func (p *page) open(url string) {
 	p.calm()
 	p.must("opening "+url, p.Open(url))
 }
 
-// calm finds what the page said that it may not: it noted it itself, in
-// notes.js, and where the browser tells, the browser heard it.
+// calm finds what the page said but may not: its own notes have it, and the
+// browser, if it reports such things.
 func (p *page) calm() {
 	var notes []string
 	if err := p.Eval(`return [window, ...Array.from(window.frames)].flatMap((w) => { try { return w.notes ?? []; } catch { return []; } })`, &notes); err != nil {
@@ -103,8 +103,8 @@ func js[T any](p *page, body string, args ...any) (value T) {
 // do runs a script for its effect.
 func (p *page) do(body string, args ...any) { js[any](p, body, args...) }
 
-// wait runs until the expression holds. A page that's about to change answers
-// nothing, or with an error; the next one is asked again.
+// wait runs until the expression holds. A page that's about to change gives no
+// result, or an error; then the next one is asked.
 func (p *page) wait(expression string, args ...any) {
 	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		var holds bool
@@ -120,18 +120,18 @@ func (p *page) wait(expression string, args ...any) {
 	}
 }
 
-// query sets the attribute and waits until the answer stands.
+// query sets the attribute and waits for the answer.
 func (p *page) query(query string) {
 	p.do(`el.setAttribute("query", a)`, query)
 	p.wait(`$(".calc").dataset.state === "ready"`)
 	p.do(`await frame()`)
 }
 
-// scope is the predicted scope as the element tells it.
+// scope is the predicted scope that the element reports.
 func (p *page) scope() string { return js[string](p, `return el.result?.scope ?? "(no result)"`) }
 
 // click presses the mouse in the middle of the first match inside the
-// calculator, having made sure that a person could.
+// calculator, after making sure that a person could.
 func (p *page) click(selector string) {
 	spot := js[struct {
 		X, Y float64
@@ -162,8 +162,8 @@ func (p *page) view(name string) {
 	p.do(`await frame(); await frame();`)
 }
 
-// choose has a value chosen from a list. What the browser opens for that is its
-// own, and no test can press in there.
+// choose chooses a value from a list. A test can't click in the popup that a
+// browser opens for it.
 func (p *page) choose(name, value string) {
 	p.do(`const list = $("select[name=" + a + "]"); list.value = b; list.dispatchEvent(new Event("change", { bubbles: true })); await frame();`, name, value)
 }
@@ -197,7 +197,7 @@ func (p *page) paste(selector, text string) {
 	p.do(`await frame(); await frame();`)
 }
 
-// picture leaves a picture of what failed.
+// picture saves a picture of what failed.
 func (p *page) picture(t *testing.T, name string) {
 	name = filepath.Join(*pictures, strings.NewReplacer(" ", "-", "/", "-", "'", "").Replace(name)+".png")
 	shot, err := p.Screenshot()
@@ -209,14 +209,14 @@ func (p *page) picture(t *testing.T, name string) {
 	}
 }
 
-// equal notes a difference.
+// equal records a difference.
 func equal[T comparable](p *page, what string, got, want T) {
 	if got != want {
 		p.fault("%s\n got %v\nwant %v", what, got, want)
 	}
 }
 
-// contains notes what a text lacks.
+// contains records what a text lacks.
 func contains(p *page, what, text string, parts ...string) {
 	for _, part := range parts {
 		if !strings.Contains(text, part) {

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// fields are what is compared; table.value finds them in methods.tsv.
+// fields are what to compare; table.value finds them in methods.tsv.
 var fields = []string{"scope", "main_account", "websocket_only", "matching_engine", "second_factor"}
 
-// whole is the field of a method that only one side has.
+// whole is the field for a method that only one side has.
 const whole = "method"
 
 const (
@@ -16,13 +16,13 @@ const (
 	present = "present"
 )
 
-// difference is one thing the document and the catalog do not agree on.
+// difference is one thing the document and the catalog disagree on.
 type difference struct {
 	name, field       string
 	document, catalog string
 	// why is the explanation of a known difference, else empty.
 	why string
-	// hint helps with one that is not explained.
+	// hint helps with an unexplained one.
 	hint string
 }
 
@@ -46,8 +46,8 @@ type report struct {
 	differences       []difference
 	// caughtUp are known differences that the document no longer shows.
 	caughtUp []known
-	// respelled are methods whose scope line has an odd spelling that is read
-	// as meant, with that spelling.
+	// respelled are methods whose scope line has an odd spelling that's read as
+	// intended, with that spelling.
 	respelled [][2]string
 }
 
@@ -133,7 +133,7 @@ func (r reading) values() map[string]string {
 	}
 }
 
-// String says all of it in one line.
+// String says everything in one line.
 func (r reading) String() string {
 	s := r.scope.scope
 	values := r.values()

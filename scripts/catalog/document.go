@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// maxDocument is the longest document that is read; the real one has less
-// than 2 MB.
+// maxDocument is the longest document to read, in bytes; the real one is under
+// 2 MB.
 const maxDocument = 32 << 20
 
 // document is what the comparison takes from an OpenAPI document.
@@ -23,19 +23,19 @@ type document struct {
 	methods map[string]reading
 }
 
-// reading is what the document says about one method, in the words of
-// the fields. A value that is none of those words is one that takes a person.
+// reading is what the document says about one method, in the words of the
+// fields. A value that isn't one of those words takes a person.
 type reading struct {
 	scope          need
 	websocketOnly  string
 	matchingEngine string
 	secondFactor   string
 	category       string
-	// url is the page about the method, where the document links it.
+	// url is the page about the method, if the document links it.
 	url string
 }
 
-// operations are the keys of a path that hold an operation.
+// operations are the keys of a path that have an operation.
 var operations = []string{"get", "post", "put", "delete", "patch", "head", "options", "trace"}
 
 // readDocument reads an OpenAPI document. Its errors fit one line.
@@ -58,7 +58,7 @@ func readDocument(file string) (*document, error) {
 
 func parseDocument(data []byte) (*document, error) {
 	if len(data) > maxDocument {
-		return nil, fmt.Errorf("is longer than %d MB and was not read", maxDocument>>20)
+		return nil, fmt.Errorf("is longer than %d MB and wasn't read", maxDocument>>20)
 	}
 	var raw struct {
 		Info  struct{ Version string }              `json:"info"`
@@ -93,7 +93,7 @@ func parseDocument(data []byte) (*document, error) {
 	return doc, nil
 }
 
-// explain says in plain words why JSON cannot be read.
+// explain says in plain words why JSON can't be read.
 func explain(err error, data []byte) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
@@ -104,9 +104,9 @@ func explain(err error, data []byte) error {
 		return errors.New("is JSON that is cut off before its end")
 	case errors.As(err, &syntax):
 		line := 1 + bytes.Count(data[:min(syntax.Offset, int64(len(data)))], []byte("\n"))
-		return fmt.Errorf("is not JSON: line %d: %w", line, err)
+		return fmt.Errorf("isn't JSON: line %d: %w", line, err)
 	case errors.As(err, &kind):
-		return fmt.Errorf("is no OpenAPI document: %s is a JSON %s", cmpOr(kind.Field, "it"), kind.Value)
+		return fmt.Errorf("isn't an OpenAPI document: %s is a JSON %s", cmpOr(kind.Field, "it"), kind.Value)
 	}
 	return err
 }
@@ -118,8 +118,8 @@ func cmpOr(s, other string) string {
 	return s
 }
 
-// readItem reads one path. Where it has several operations, such as get and
-// post, they have to agree, or one is silent about what the other says.
+// readItem reads one path. If it has several operations, such as get and post,
+// they have to agree, or one leaves out what the other says.
 func readItem(item map[string]json.RawMessage) (reading, error) {
 	var r reading
 	found := false

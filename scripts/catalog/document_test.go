@@ -10,16 +10,16 @@ import (
 func TestReadDocumentRefuses(t *testing.T) {
 	for _, test := range []struct{ what, text, want string }{
 		{"empty", " \n", "is empty"},
-		{"not JSON", "openapi: 3.0.0\n", "is not JSON: line 1"},
-		{"error on a later line", "{\n\"paths\": {\n]}", "is not JSON: line 3"},
+		{"not JSON", "openapi: 3.0.0\n", "isn't JSON: line 1"},
+		{"error on a later line", "{\n\"paths\": {\n]}", "isn't JSON: line 3"},
 		{"cut off", `{"paths": {"/private/buy": {"get": {"desc`, "is JSON that is cut off"},
-		{"other JSON", `[1, 2]`, "is no OpenAPI document: it is a JSON array"},
+		{"other JSON", `[1, 2]`, "isn't an OpenAPI document: it is a JSON array"},
 		{"no paths", `{"openapi": "3.0.0"}`, "has no paths"},
-		{"paths of another kind", `{"paths": []}`, "is no OpenAPI document: paths is a JSON array"},
+		{"paths of another kind", `{"paths": []}`, "isn't an OpenAPI document: paths is a JSON array"},
 		{"another API", `{"paths": {"/pets": {"get": {}}}}`, "has no path of a private method"},
 		{"only public", `{"paths": {"/public/auth": {"get": {}}}}`, "has no path of a private method"},
 		{"no operation", `{"paths": {"/private/buy": {"parameters": []}}}`, "path /private/buy: has no operation"},
-		{"text of another kind", `{"paths": {"/private/buy": {"get": {"description": 5}}}}`, "path /private/buy: is no OpenAPI document"},
+		{"text of another kind", `{"paths": {"/private/buy": {"get": {"description": 5}}}}`, "path /private/buy: isn't an OpenAPI document"},
 		{"same method twice", `{"paths": {"/private/buy": {"get": {}}, "/api/v2/private/buy": {"get": {}}}}`, "has private/buy under two paths"},
 		{"huge", strings.Repeat(" ", maxDocument+1), "is longer than 32 MB"},
 	} {

@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// known is a difference that somebody has looked at and explained.
+// known is a difference that someone has looked at and explained.
 type known struct {
 	name, field string
 	// document and catalog are the two values that the explanation is about.
 	document, catalog string
 	// batch names the release of the documentation that brought the method;
-	// empty where the row holds for a document of any age. Batches sort by age.
+	// empty if the row applies to a document of any age. Batches sort by age.
 	batch string
 	why   string
 }
@@ -36,14 +36,14 @@ func readKnown(file string) ([]known, error) {
 		case k.batch != "" && (k.field != whole || k.document != absent):
 			return nil, fail("only a method that is absent from the document has a batch")
 		case slices.ContainsFunc(out, func(o known) bool { return o.name == k.name && o.field == k.field }):
-			return nil, fail("stands here twice")
+			return nil, fail("is listed twice")
 		}
 		out = append(out, k)
 	}
 	return out, nil
 }
 
-// newest returns the latest batch of which the document has a method.
+// newest returns the latest batch that the document has a method of.
 func newest(list []known, doc *document) string {
 	batch := ""
 	for _, k := range list {

@@ -1,32 +1,30 @@
 // Command catalog compares the catalog with Deribit's OpenAPI document and
-// fails when the two have drifted apart:
+// fails if the two have drifted apart:
 //
 //	go run ./scripts/catalog -spec openapi.json
 //
-// It reports private methods that the document has and methods.tsv has not,
-// or the other way round, and methods of which the two say different things:
-// the scope, whether the main account is needed, WebSocket only, matching
-// engine, second factor. Channels are not checked, since OpenAPI does not
-// describe them. Of the prose only fixed marks are read: the scope line, "TFA
-// required" and "WebSocket only". What else a page says about main accounts
-// takes a person.
+// It reports private methods that the document has and methods.tsv doesn't, or
+// the other way around, and methods where the two differ: the scope, whether
+// the main account is needed, WebSocket only, matching engine, second factor.
+// Channels aren't checked, since OpenAPI doesn't describe them. From prose it
+// reads only fixed marks: the scope line, "TFA required" and "WebSocket only".
+// What else a page says about main accounts takes a person.
 //
-// Some differences are there to stay, such as a fact that only an article
-// tells, or a method that is newer than the document. They stand in known.tsv
-// with the reason; they are printed and do not fail. Such a row holds for
-// exactly the two values it names, so that a further change is a new
-// difference. A row with a batch explains the absence of a method from
-// documents older than itself: it stops to count as soon as the document has
-// any method of that batch or a later one, and a method that is then missing
-// has been removed.
+// Some differences are permanent, such as a fact that only an article mentions,
+// or a method that's newer than the document. They're in known.tsv with the
+// reason; they're printed and don't fail. Such a row covers exactly the two
+// values it names, so a further change is a new difference. A row with a batch
+// explains why documents older than that batch lack a method: it stops counting
+// as soon as the document has any method of that batch or a later one, and a
+// method that's missing then was removed.
 //
 // With -write, methods.tsv gets what takes no judgment: a plain scope in place
-// of another plain scope or of none, a flag the document sets, and a row for
-// each new method. The summary of such a row is left empty, and go generate
-// refuses it until a person has written one.
+// of another plain scope or of none, a flag that the document sets, and a row
+// for each new method. That row's summary is left empty, and go generate
+// refuses it until you write one.
 //
-// The exit status is 0 without unexplained drift, 1 with it (also when -write
-// has just mended it), 2 when the command line or a file cannot be read. go run
+// The exit status is 0 without unexplained drift, 1 with it (even if -write
+// just fixed it), and 2 if the command line or a file can't be read. go run
 // itself exits with 1 for either and prints the number; a job that has to tell
 // them apart builds the command first.
 package main
@@ -100,12 +98,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 	return same
 }
 
-// rewrite puts into methods.tsv what can be put there, and says what to do.
+// rewrite writes what it can into methods.tsv, and says what's left to do.
 func rewrite(w io.Writer, file string, methods *table, r *report) error {
 	done := update(methods, r)
 	fmt.Fprintln(w)
 	if len(done) == 0 {
-		fmt.Fprintf(w, "Nothing written: %s has nothing to gain without judgment.\n", file)
+		fmt.Fprintf(w, "Nothing written: %s has nothing to update without judgment.\n", file)
 		return nil
 	}
 	if err := os.WriteFile(file, []byte(methods.String()), mode(file)); err != nil {

@@ -80,7 +80,7 @@ func TestDrift(t *testing.T) {
 	newer := strings.Replace(table0, channel, second+third+channel, 1)
 	for _, test := range []struct {
 		what           string
-		change         map[string]string // "" takes a path away
+		change         map[string]string // "" removes a path
 		methods, known string
 		status         int
 		want           []string
@@ -102,11 +102,11 @@ func TestDrift(t *testing.T) {
 		{"WebSocket", map[string]string{"private/logout": "; No more."}, table0, knownLocked, drift, []string{"private/logout  websocket_only  catalog yes, document no\n"}},
 		{"matching engine", map[string]string{"private/buy": "; Scope: trade:read_write"}, table0, knownLocked, drift, []string{"private/buy  matching_engine  catalog yes, document no\n"}},
 		{"second factor", map[string]string{"private/buy": "Matching Engine; 2FA required\nScope: trade:read_write"}, table0, knownLocked, drift, []string{"private/buy  second_factor  catalog no, document yes\n"}},
-		{"known, but otherwise", map[string]string{"private/locked": "; Scope: wallet:read_write and mainaccount"}, table0, knownLocked, drift, []string{"private/locked  main_account  catalog unknown, document yes\n", "Known and explained: 0\n", "Known, but not so in this document"}},
+		{"known, but otherwise", map[string]string{"private/locked": "; Scope: wallet:read_write and mainaccount"}, table0, knownLocked, drift, []string{"private/locked  main_account  catalog unknown, document yes\n", "Known and explained: 0\n", "Known, but not in this document"}},
 		{"known, but of another catalog", nil, strings.Replace(table0, "mainaccount-unclear", "mainaccount", 1), knownLocked, drift, []string{"private/locked  main_account  catalog yes, document no\n"}},
-		{"caught up", nil, strings.Replace(table0, "mainaccount-unclear", "", 1), knownLocked, same, []string{"drop them once no older document matters: 1\n", "private/locked  main_account  document no  catalog unknown\n"}},
+		{"caught up", nil, strings.Replace(table0, "mainaccount-unclear", "", 1), knownLocked, same, []string{"drop them once older documents don't matter: 1\n", "private/locked  main_account  document no  catalog unknown\n"}},
 		{"older than both batches", nil, newer, knownLocked + absent2, same, []string{"Known and explained: 3\n", "absent   private/second", "absent   private/third"}},
-		{"between the batches", map[string]string{"private/second": agreeing()["private/buy"]}, newer, knownLocked + absent2, same, []string{"Known and explained: 2\n", "drop them once no older document matters: 1\n"}},
+		{"between the batches", map[string]string{"private/second": agreeing()["private/buy"]}, newer, knownLocked + absent2, same, []string{"Known and explained: 2\n", "drop them once older documents don't matter: 1\n"}},
 		{"as new as both", map[string]string{"private/second": agreeing()["private/buy"], "private/third": agreeing()["private/buy"]}, newer, knownLocked + absent2, same, []string{"Known and explained: 1\n"}},
 		{"of the same batch, gone since", map[string]string{"private/third": agreeing()["private/buy"]}, newer, knownLocked + strings.Replace(absent2, "2026-01", "2026-02", 1), drift, []string{"removed  private/second", "this one has methods of 2026-02\n"}},
 		{"of an old batch, gone since", map[string]string{"private/third": agreeing()["private/buy"]}, newer, knownLocked + absent2, drift, []string{"removed  private/second", "this one has methods of 2026-02\n"}},
@@ -149,7 +149,7 @@ func TestUnreadable(t *testing.T) {
 		{"field", good, table0, knownHead + "private/buy\tscopes\ta\tb\t\tx\n", nil, "known.tsv:2: private/buy: there is no field scopes"},
 		{"no difference", good, table0, knownHead + "private/buy\tscope\ta\ta\t\tx\n", nil, "known.tsv:2: private/buy: the two values"},
 		{"batch", good, table0, knownHead + "private/buy\tscope\ta\tb\t2026\tx\n", nil, "known.tsv:2: private/buy: only a method"},
-		{"twice", good, table0, knownHead + knownLocked + knownLocked, nil, "known.tsv:3: private/locked: stands here twice"},
+		{"twice", good, table0, knownHead + knownLocked + knownLocked, nil, "known.tsv:3: private/locked: is listed twice"},
 		{"no document named", good, table0, knownHead, []string{"-spec", ""}, "usage:"},
 		{"document missing", good, table0, knownHead, []string{"-spec", "no-such-file"}, "no-such-file"},
 		{"stray argument", good, table0, knownHead, []string{"more"}, "usage:"},
@@ -201,7 +201,7 @@ func TestWrite(t *testing.T) {
 		}
 	}
 
-	// What took judgment is still open, and the second run writes nothing.
+	// What takes judgment is still open, and the second run writes nothing.
 	out.Reset()
 	if status := run(args, &out, &errs); status != drift || !strings.Contains(out.String(), "Drift without explanation: 4\n") || !strings.Contains(out.String(), "Nothing written") {
 		t.Errorf("exit status %d\n%s", status, out.String())
@@ -210,7 +210,7 @@ func TestWrite(t *testing.T) {
 		t.Errorf("written twice:\n%s", again)
 	}
 
-	// A document that leaves nothing to judge is followed to the end.
+	// A document that leaves nothing to judge is followed completely.
 	for _, name := range []string{"private/odd", "private/config", "private/logout"} {
 		delete(paths, name)
 	}
@@ -225,8 +225,8 @@ func TestWrite(t *testing.T) {
 	}
 }
 
-// TestFieldsInGates reads and writes fields beside a gate that no document
-// speaks of.
+// TestFieldsInGates reads and writes fields next to a gate that no document
+// mentions.
 func TestFieldsInGates(t *testing.T) {
 	for _, test := range []struct{ gates, field, before, value, after string }{
 		{"", "main_account", "no", "yes", "mainaccount"},
@@ -256,8 +256,8 @@ func TestFieldsInGates(t *testing.T) {
 	}
 }
 
-// TestWriteKeepsRealTable holds the writer against the table that ships: it
-// comes out as it went in.
+// TestWriteKeepsRealTable checks the writer with the table that ships: it comes
+// out as it went in.
 func TestWriteKeepsRealTable(t *testing.T) {
 	const file = "../../scopecore/catalog/methods.tsv"
 	methods, err := readMethods(file)
@@ -270,7 +270,7 @@ func TestWriteKeepsRealTable(t *testing.T) {
 	}
 }
 
-// TestKnownFitsCatalog fails when methods.tsv moves away from what known.tsv
+// TestKnownFitsCatalog fails if methods.tsv no longer matches what known.tsv
 // explains.
 func TestKnownFitsCatalog(t *testing.T) {
 	methods, err := readMethods("../../scopecore/catalog/methods.tsv")
@@ -283,14 +283,14 @@ func TestKnownFitsCatalog(t *testing.T) {
 	}
 	order := func(a, b known) int { return strings.Compare(a.name+" "+a.field, b.name+" "+b.field) }
 	if !slices.IsSortedFunc(list, order) {
-		t.Error("known.tsv is not sorted by name and field")
+		t.Error("known.tsv isn't sorted by name and field")
 	}
 	for _, k := range list {
 		row := methods.find(k.name)
 		switch {
 		case row == nil:
 			if k.catalog != absent {
-				t.Errorf("%s is not in methods.tsv", k.name)
+				t.Errorf("%s isn't in methods.tsv", k.name)
 			}
 		case k.field == whole && k.catalog != present:
 			t.Errorf("%s is in methods.tsv", k.name)

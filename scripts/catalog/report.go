@@ -10,7 +10,7 @@ import (
 // print writes the report: what needs a person first.
 func (r *report) print(w io.Writer, spec, methodsFile string) {
 	fmt.Fprintf(w, "Document  %s: version %s, %d paths, %d private methods\n", spec, cmpOr(r.doc.version, "not given"), r.doc.paths, len(r.doc.methods))
-	fmt.Fprintf(w, "Catalog   %s: %d private methods; its %d channels are not checked, OpenAPI does not describe them\n", methodsFile, r.methods, r.channels)
+	fmt.Fprintf(w, "Catalog   %s: %d private methods; its %d channels aren't checked, since OpenAPI doesn't describe them\n", methodsFile, r.methods, r.channels)
 
 	open, closed := r.unexplained(), r.explained()
 	section(w, "Drift without explanation", open, func(d difference) string { return d.hint })
@@ -25,7 +25,7 @@ func (r *report) print(w io.Writer, spec, methodsFile string) {
 		align(w, cells)
 	}
 	if len(r.caughtUp) > 0 {
-		fmt.Fprintf(w, "\nKnown, but not so in this document; known.tsv can drop them once no older document matters: %d\n", len(r.caughtUp))
+		fmt.Fprintf(w, "\nKnown, but not in this document; known.tsv can drop them once older documents don't matter: %d\n", len(r.caughtUp))
 		var cells [][]string
 		for _, k := range r.caughtUp {
 			cells = append(cells, []string{k.name, k.field, "document " + k.document, "catalog " + k.catalog})

@@ -12,18 +12,18 @@ import (
 // need is what the scope lines of one method say.
 type need struct {
 	// scope is written as in methods.tsv, without "& mainaccount". It begins
-	// with "unclear" where a person has to read the line.
+	// with "unclear" if a person has to read the line.
 	scope string
-	// main is set where the line names mainaccount.
+	// main is set if the line names mainaccount.
 	main bool
-	// respelled is the line's own spelling of a domain, where it is not the
-	// one of the lists of scopes.
+	// respelled is the line's spelling of a domain, if it differs from the
+	// lists of scopes.
 	respelled string
 }
 
 const undocumented = "undocumented"
 
-// plain reports whether the scope is one token and no more.
+// plain reports whether the scope is exactly one token.
 func (n need) plain() bool {
 	domain, level, _ := strings.Cut(n.scope, ":")
 	_, okDomain := scopecore.ParseDomain(domain)
@@ -68,13 +68,13 @@ func plainLines(text string) []string {
 	return out
 }
 
-// scopeLine finds the line; what follows is held against the grammar below.
+// scopeLine finds the line; what follows is parsed with the grammar below.
 var scopeLine = regexp.MustCompile(`(?i)^(?:(?:required|needed|access) )?scopes?(?: required| needed)? ?(:|=|–|—|-|$)? ?(.*)$`)
 
-// readNeed reads the scope lines of a text. A line without colon counts only
-// where it reads as a scope from end to end, since prose begins with the word
-// as well; one with a colon always counts, and so does the next line where
-// nothing follows the colon.
+// readNeed reads the scope lines of a text. A line without a colon counts only
+// if all of it reads as a scope, since prose begins with the word too; one with
+// a colon always counts, and so does the next line if nothing follows the
+// colon.
 func readNeed(text string) need {
 	found := need{scope: undocumented}
 	lines := plainLines(text)
@@ -107,11 +107,11 @@ var (
 	piece     = regexp.MustCompile(`when:[^ ]+|[a-z_]+:[a-z_]+|[a-z]+|[^ ]`)
 )
 
-// readScope reads what stands behind the colon: tokens of a domain and a level,
-// each with "(when parameter = value)" behind it or not, with "or" between
-// them, and mainaccount, with "and" or without. Alternatives are written as in
-// methods.tsv. Two tokens that are both needed have no place there, a comma
-// between two may mean either, and both are unclear.
+// readScope reads what follows the colon: tokens of a domain and a level, each
+// optionally followed by "(when parameter = value)", with "or" between them,
+// and mainaccount, with or without "and". Alternatives are written as in
+// methods.tsv. That can't express two tokens that are both needed, and a comma
+// between two may mean either, so both are unclear.
 func readScope(line string) need {
 	var n need
 	s := strings.ToLower(line)

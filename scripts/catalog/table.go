@@ -10,9 +10,9 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// table is a file of tab-separated values with a header, kept as it stands so
-// that writing it back changes nothing but what was meant to change. The
-// generator behind go generate is the one that checks every cell.
+// table is a file of tab-separated values with a header, kept as is, so that
+// writing it back changes only what should change. The generator that go
+// generate runs checks every cell.
 type table struct {
 	file    string
 	columns []string
@@ -48,15 +48,15 @@ func readTable(file string, columns ...string) (*table, error) {
 
 // gatesOf are the fields that methods.tsv keeps in its column gates: by value,
 // the gate that says so. The value "no" has none. A gate that no document
-// speaks of isn't here, and a row keeps it.
+// mentions isn't here, and a row keeps it.
 var gatesOf = map[string]map[string]scopecore.Gate{
 	"main_account":   {"yes": scopecore.GateMainAccount, "unknown": scopecore.GateMainAccountUnclear, "or Coinbase wallet": scopecore.GateMainAccountOrCoinbase},
 	"websocket_only": {"yes": scopecore.GateWebSocket},
 	"second_factor":  {"yes": scopecore.GateSecondFactor},
 }
 
-// readMethods reads methods.tsv. An id that isn't a gate would read as "no",
-// so it's refused here and not left to the generator.
+// readMethods reads methods.tsv. An unknown gate id would read as "no", so it's
+// refused here, not left to the generator.
 func readMethods(file string) (*table, error) {
 	t, err := readTable(file, "name", "category", "url", "scope", "gates", "matching_engine")
 	if err != nil {
@@ -90,7 +90,8 @@ func (t *table) cell(row []string, column string) *string {
 }
 
 // gates are the gates that every way of calling a method has, and what its row
-// says of those that hang on a parameter. readMethods lets no other id in.
+// says about those that depend on a parameter. readMethods accepts only known
+// ids.
 func (t *table) gates(row []string) (every []scopecore.Gate, conditional []string) {
 	parts := strings.Split(*t.cell(row, "gates"), " | ")
 	if !strings.Contains(parts[0], " when ") {
@@ -104,7 +105,7 @@ func (t *table) gates(row []string) (every []scopecore.Gate, conditional []strin
 	return every, parts
 }
 
-// value is what a row of methods.tsv says of a field.
+// value is what a row of methods.tsv says about a field.
 func (t *table) value(row []string, field string) string {
 	byValue, ok := gatesOf[field]
 	if !ok {
@@ -122,7 +123,7 @@ func (t *table) value(row []string, field string) string {
 }
 
 // set makes value return this value, one that the field can have. The gates of
-// other fields stay, and all are in the core's order.
+// other fields stay, and all gates are in the core's order.
 func (t *table) set(row []string, field, value string) {
 	byValue, ok := gatesOf[field]
 	if !ok {
@@ -160,5 +161,5 @@ func (t *table) find(name string) []string {
 	return nil
 }
 
-// isMethod tells the methods from the channels that stand in the same file.
+// isMethod tells the methods from the channels in the same file.
 func isMethod(name string) bool { return strings.HasPrefix(name, "private/") }

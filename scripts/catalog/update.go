@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// update puts into the table what takes no judgment and says what it did. A
-// scope is replaced only where both sides are one plain token, or the catalog
-// has none and the main account plays no part; a flag is only ever set, since
-// its absence from the document may be an article's word against a tag.
+// update writes what takes no judgment into the table and says what it did. A
+// scope is replaced only if both sides are one plain token, or if the catalog
+// has none and the main account isn't involved. A flag is only ever set, never
+// cleared: if the document lacks it, an article may still have it.
 func update(methods *table, r *report) []string {
 	var done []string
 	mainDiffers := map[string]bool{}
@@ -40,8 +40,8 @@ func update(methods *table, r *report) []string {
 	return done
 }
 
-// addable reports whether the document says all that a row needs without
-// anything a person has to read.
+// addable reports whether the document says everything a row needs, with
+// nothing that a person has to read.
 func addable(r reading) bool {
 	known := r.scope.scope == undocumented && !r.scope.main || r.scope.plain()
 	for _, v := range []string{r.websocketOnly, r.matchingEngine, r.secondFactor} {

@@ -26,8 +26,8 @@ func read(t *testing.T, name ...string) string {
 }
 
 // TestHome gives a copy of the project a home: everything in it compiles under
-// the new module path, and the calculator that is built from it leads readers
-// to the form there.
+// the new module path, and the calculator built from it sends readers to the
+// form there.
 func TestHome(t *testing.T) {
 	root := copied.Tree(t, "../..")
 	// do runs a command in the copy.
@@ -101,7 +101,7 @@ func TestHome(t *testing.T) {
 		}
 	}
 
-	// It moves once more.
+	// It moves again.
 	if err := run(root, []string{"-module", "scopes.example/calculator", "https://git.example/tools/scopes"}, io.Discard); err != nil {
 		t.Fatal(err)
 	}
@@ -110,19 +110,19 @@ func TestHome(t *testing.T) {
 	}
 	for name, text := range sources {
 		if now := read(t, root, name); strings.Contains(now, `"github.com/example/scope-tools/`) || strings.Count(now, "\n") != strings.Count(string(text), "\n") {
-			t.Errorf("%s did not move", name)
+			t.Errorf("%s didn't move", name)
 		}
 	}
 }
 
-// TestNoHome refuses what is no address or module, and changes nothing then.
+// TestNoHome refuses what isn't an address or module, and then changes nothing.
 func TestNoHome(t *testing.T) {
 	for _, args := range [][]string{
 		nil, {""}, {"github.com/a/b"}, {"http://github.com/a/b"}, {"https://github.com/a"}, {"https://github.com/a/b/"}, {"https://github.com/a/b.git"},
 		{"https://github.com/a/b", "c"}, {`https://github.com/a/b"`}, {"https://github.com/a/b?c"}, {"https://github.com/a/.."},
 		{"-module", "scopes", "https://github.com/a/b"}, {"-module", "a.b/c d", "https://github.com/a/b"}, {"-module", "https://a.b/c", "https://github.com/a/b"},
 	} {
-		root := t.TempDir() // with nothing in it: what is read at all fails in another way
+		root := t.TempDir() // empty, so that reading anything fails in another way
 		if err := run(root, args, io.Discard); err == nil || os.IsNotExist(err) {
 			t.Errorf("%q: %v", args, err)
 		}

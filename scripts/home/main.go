@@ -4,8 +4,8 @@
 //
 // It sets the address in scopecore/knowledge/home.go, and the module path in
 // go.mod, in every import and in the README. The module path is the address
-// without https:// unless -module gives another. What no home changes stays as
-// it is, and where anything is wrong nothing is written.
+// without https://, unless -module gives another. Everything else stays as is,
+// and if anything is wrong, nothing is written.
 package main
 
 import (
@@ -56,7 +56,7 @@ func run(root string, args []string, out io.Writer) error {
 		*module = strings.TrimPrefix(address, "https://")
 	}
 	if !moduleForm.MatchString(*module) {
-		return fmt.Errorf("%q is no module path that others can get", *module)
+		return fmt.Errorf("%q isn't a module path that others can get", *module)
 	}
 
 	changed, err := edits(root, address, *module)
@@ -99,7 +99,7 @@ func edits(root, address, module string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	// In an import, and wherever else a string has the path of a package.
+	// In imports, and anywhere else a string has a package path.
 	path := regexp.MustCompile(`"` + regexp.QuoteMeta(old) + `(/|\\?")`)
 	for name, text := range sources {
 		next := path.ReplaceAll(text, []byte(`"`+module+`$1`))

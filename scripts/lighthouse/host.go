@@ -15,11 +15,12 @@ import (
 	"scopecalculator/build/site"
 )
 
-// textual finds the media types of what a host compresses.
+// textual matches the media types that a host compresses.
 var textual = regexp.MustCompile(`^text/|[/+](json|xml)$`)
 
 // host serves the files as a good static host does: text with brotli, or gzip
-// where the browser knows no better, and what has its hash in its name for ever.
+// if that's all the browser knows, and files with a hash in their name
+// cacheable forever.
 func host(files site.Files) http.Handler {
 	var packed sync.Map
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -67,7 +68,7 @@ func host(files site.Files) http.Handler {
 	})
 }
 
-// pack compresses; writing to memory does not fail.
+// pack compresses; writing to memory can't fail.
 func pack(content []byte, encoding string) []byte {
 	var b bytes.Buffer
 	var w io.WriteCloser = brotli.NewWriterLevel(&b, brotli.BestCompression)

@@ -39,14 +39,14 @@ func TestShow(t *testing.T) {
 		}
 	}
 	if strings.Contains(out.String(), "Of no weight") {
-		t.Errorf("an audit without weight is blamed:\n%s", out.String())
+		t.Errorf("an audit without weight is listed:\n%s", out.String())
 	}
-	// One slow run of three does not count, two do.
+	// One slow run out of three doesn't count, two do.
 	fast, slow := reportOf(t, "0.99"), reportOf(t, "0.5")
 	if show(io.Discard, "index", []report{fast, slow, fast}) != 0 || show(io.Discard, "index", []report{slow, fast, slow}) != 1 {
-		t.Error("it is not the median that counts")
+		t.Error("it isn't the median that counts")
 	}
-	// A category that is not there is no success.
+	// A missing category isn't a success.
 	if short := show(io.Discard, "index", []report{{}}); short != len(targets) {
 		t.Errorf("an empty report is %d short, want %d", short, len(targets))
 	}
@@ -71,14 +71,14 @@ func TestHost(t *testing.T) {
 		t.Errorf("gzip: %q", e)
 	}
 	if w := get("/", ""); w.Header().Get("Content-Encoding") != "" || w.Body.String() != page {
-		t.Error("compressed for somebody who did not ask")
+		t.Error("compressed for a client that didn't ask")
 	}
 	w = get("/embed/a-0123456789ab.wasm.gz", "br")
 	if w.Header().Get("Content-Encoding") != "" || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
 		t.Errorf("the program: %v", w.Header())
 	}
 	if w := get("/none", "br"); w.Code != 404 {
-		t.Errorf("a page that is not there: %d", w.Code)
+		t.Errorf("a page that isn't there: %d", w.Code)
 	}
 }
 

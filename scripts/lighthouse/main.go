@@ -1,14 +1,14 @@
-// Command lighthouse proves that the site is fast and sound by the measure of
-// Google's Lighthouse, on the phone that it imagines: it builds the site,
-// serves it compressed as a good static host would, measures every page and
-// fails where a score is below its target.
+// Command lighthouse proves that the site is fast and sound by Google's
+// Lighthouse, on the phone it simulates: it builds the site, serves it
+// compressed as a good static host would, measures every page and fails if a
+// score is below its target.
 //
 //	go run ./scripts/lighthouse                  every page
 //	go run ./scripts/lighthouse -only index,grants
 //	go run ./scripts/lighthouse -runs 3          the median of three
 //
-// It needs Node 20, npm and Chromium. Lighthouse's figures for speed are those
-// of the machine it runs on; leave the machine alone meanwhile.
+// It needs Node 20, npm and Chromium. Lighthouse's figures for speed depend on
+// the machine; leave it alone meanwhile.
 package main
 
 import (
@@ -116,7 +116,7 @@ func run(only string, runs int, keep string) error {
 	return nil
 }
 
-// install puts the pinned tool where it belongs, unless it is there.
+// install installs the pinned tool, unless it's there.
 func install(dir string) (string, error) {
 	tool := filepath.Join(dir, "node_modules", ".bin", "lighthouse")
 	if _, err := os.Stat(tool); err == nil {
@@ -131,8 +131,8 @@ func install(dir string) (string, error) {
 func pages(files site.Files) []string {
 	list := []string{"index"}
 	for _, name := range files.Names() {
-		// What is no page of the site for itself: the whole calculator in one
-		// file, and the page for what is not found, which no one is sent to.
+		// What isn't a page of the site: the whole calculator in one file, and
+		// the page for what isn't found, which no link leads to.
 		stem, ok := strings.CutSuffix(name, ".html")
 		if ok && path.Base(name) == name && !slices.Contains([]string{"index", "404", "scope-calculator"}, stem) {
 			list = append(list, stem)
@@ -144,7 +144,7 @@ func pages(files site.Files) []string {
 // meter is Lighthouse and what it needs to know.
 type meter struct{ tool, browser, origin, keep string }
 
-// report is what we read of a report of Lighthouse.
+// report is what we read from a Lighthouse report.
 type report struct {
 	RuntimeError struct{ Message string }
 	Categories   map[string]struct {
@@ -188,7 +188,7 @@ func (m meter) measure(name string, n int) (report, error) {
 	return r, nil
 }
 
-// score is a category's score of 100, and whether the report has it.
+// score is a category's score out of 100, and whether the report has it.
 func (r report) score(id string) (int, bool) {
 	c, ok := r.Categories[id]
 	return int(c.Score*100 + 0.5), ok

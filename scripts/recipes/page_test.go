@@ -16,7 +16,7 @@ import (
 // page is a tab that shows a page of a project.
 type page struct{ *tab.Tab }
 
-// open shows a page that may ask nobody but its host.
+// open shows a page that may only send requests to its host.
 func open(t *testing.T, address string, v tab.View) *page {
 	t.Helper()
 	scheme, rest, _ := strings.Cut(address, "://")
@@ -27,11 +27,11 @@ func open(t *testing.T, address string, v tab.View) *page {
 	return p
 }
 
-// prelude is at hand in every script.
+// prelude is available in every script.
 const prelude = `
 const el = document.querySelector("scope-calculator");
 const words = (e) => e.textContent.replace(/\s+/g, "");
-// Whether what one sees behind an element is light or dark.
+// Whether what you see behind an element is light or dark.
 const shade = (e) => {
 	for (; e; e = e.parentElement) {
 		const [r, g, b, alpha = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g).map(Number);
@@ -54,14 +54,14 @@ func js[T any](p *page, body string, args ...any) T {
 	return value
 }
 
-// do runs a script for its effect. The page may leave while it does.
+// do runs a script for its effect. The page may navigate meanwhile.
 func (p *page) do(body string, args ...any) {
 	p.Helper()
 	js[chromedp.Void](p, "setTimeout(() => {"+body+"\n})", args...)
 }
 
-// wait runs until the expression holds. While a page changes to another there
-// is nothing to ask.
+// wait runs until the expression holds. While one page changes to another,
+// there's nothing to ask.
 func (p *page) wait(expression string, args ...any) {
 	p.Helper()
 	given, err := json.Marshal(append([]any{}, args...))
@@ -79,10 +79,10 @@ func (p *page) wait(expression string, args ...any) {
 	}
 }
 
-// settle gives a page the time to say what it has to say.
+// settle gives a page time to say what it has to say.
 func (p *page) settle() { time.Sleep(500 * time.Millisecond) }
 
-// outside asks a page that runs no scripts of its own.
+// outside asks a page whose own scripts are off.
 func (p *page) outside(expression string) string {
 	p.Helper()
 	value, err := tab.Eval[string](p.Tab, "String("+expression+")")

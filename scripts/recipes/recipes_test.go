@@ -1,14 +1,14 @@
 //go:build recipes
 
 // Package recipes tries the recipes of site/content/recipes.md for real: it
-// installs each framework, builds the small project that stands beside this
-// file, serves it below a path of its own and reads it in Chromium.
+// installs each framework, builds the small project beside this file, serves it
+// below its own path and reads it in Chromium.
 //
 //	go test -count=1 -v -tags recipes ./scripts/recipes
 //
-// It downloads some hundred megabytes and is therefore no part of scripts/test.
-// What cannot be installed is a failure, never a skip. Projects are built under
-// .cache/recipes, where what was installed is kept for the next time.
+// It downloads several hundred megabytes, so it isn't part of scripts/test.
+// What can't be installed is a failure, never a skip. Projects are built under
+// .cache/recipes, which keeps what was installed for the next time.
 //
 // With -shots DIR it leaves pictures of every page there.
 package recipes
@@ -27,33 +27,33 @@ import (
 
 var shots = flag.String("shots", "", "`folder` for pictures of every page, light and dark, wide and narrow")
 
-// framework is one way to build a site, and what is particular about it.
+// framework is one way to build a site, and what's special about it.
 type framework struct {
 	name string
-	// project is the folder of the project where it is not the name.
+	// project is the project's folder, if it isn't the name.
 	project string
-	// static is where a project keeps files that go to the site as they are.
+	// static is where a project keeps files that go to the site as is.
 	static string
 	// install and build are commands, run in the project.
 	install, build [][]string
-	// site is where the built site lies.
+	// site is where the built site is.
 	site string
 	// calculator is the address of the page with the tag.
 	calculator string
 	// linked is the address of a page whose tag has the attribute permalink.
 	linked string
 	// oneVisit says that following a link keeps the document: the framework
-	// changes the page by itself.
+	// changes the page itself.
 	oneVisit bool
-	// everywhere says that the script stands on pages without a tag too.
+	// everywhere says that the script is on pages without a tag too.
 	everywhere bool
 	// wraps selects what the framework's own script puts around tables, inside
 	// the tag too.
 	wraps string
-	// toggle is JavaScript that does what a reader does to change from light to
-	// dark; without it the host is always light.
+	// toggle is JavaScript that switches from light to dark as a reader would;
+	// without it the host is always light.
 	toggle string
-	// version is a command that says what was tried.
+	// version is a command that says which version was tested.
 	version []string
 }
 
@@ -153,10 +153,10 @@ func (p *page) answered() {
 	equal(p, "scope", js[string](p, `return el.result.scope`), predicted)
 }
 
-// direct opens the page with the tag at once: the framework takes over a page
-// that was written before, while the element comes to life in it.
+// direct opens the page with the tag at once: the framework hydrates a
+// prerendered page while the element starts in it.
 func direct(t *testing.T, f framework, host string) {
-	// The observer is there before anything else is.
+	// The observer is there before anything else.
 	p := open(t, host+f.calculator, tab.View{Before: `
 		window.touched = [];
 		const note = (records) => { for (const r of records) {
@@ -183,7 +183,7 @@ func direct(t *testing.T, f framework, host string) {
 	equal(t, "the fallback is in the element alone", js[int](p, `return document.body.innerText.split("Predicted by the rules").length - 1`), 0)
 	equal(t, "sticks out", js[bool](p, `const b = el.getBoundingClientRect(); return b.left < 0 || b.right > innerWidth`), false)
 	equal(t, "programs loaded", len(p.Seen(".wasm.gz")), 1)
-	// It lives: a change is answered.
+	// It works: a change gets an answer.
 	p.do(`el.query = "key=wallet:read&ask=wallet:read"`)
 	p.wait(`el.result?.scope === "connection mainaccount wallet:read"`)
 }
@@ -213,8 +213,8 @@ func byLink(t *testing.T, f framework, host string) {
 	}
 }
 
-// permalink has the address follow the state, on a page whose framework keeps
-// an eye on the address too and may make the page anew for it.
+// permalink lets the address follow the state, on a page whose framework also
+// watches the address and may rerender the page for it.
 func permalink(t *testing.T, address string) {
 	p := open(t, address, tab.View{Before: `window.moves = []; addEventListener("popstate", () => moves.push(location.hash))`})
 	p.answered()
@@ -234,8 +234,8 @@ func permalink(t *testing.T, address string) {
 	equal(t, "moves", js[int](p, `return moves.length`), 2)
 }
 
-// dark has the host change from light to dark and back, and has the reader's
-// system be dark from the start.
+// dark switches the host from light to dark and back, and also starts with a
+// dark system.
 func dark(t *testing.T, f framework, host string) {
 	p := open(t, host+f.calculator, tab.View{})
 	p.answered()
@@ -258,7 +258,7 @@ func dark(t *testing.T, f framework, host string) {
 }
 
 // narrow reads the page on a small phone: whatever text size and margins the
-// host has, nothing of the calculator is cut off.
+// host has, none of the calculator is cut off.
 func narrow(t *testing.T, address string) {
 	p := open(t, address, tab.View{Width: 320})
 	p.answered()
@@ -275,7 +275,7 @@ func withoutScripts(t *testing.T, address string) {
 	equal(t, "requests for the calculator", slices.ContainsFunc(p.Seen("scope-calculator"), func(url string) bool { return url != address }), false)
 }
 
-// pictures leaves what people would see.
+// pictures saves what people would see.
 func (f framework) pictures(t *testing.T, address string) {
 	if err := os.MkdirAll(*shots, 0o755); err != nil {
 		t.Fatal(err)

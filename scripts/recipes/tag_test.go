@@ -16,10 +16,10 @@ import (
 const query = "key=account:read+trade:read_write&ask=trade:read"
 
 // untried are the folders without a project that these tests build: a hosted
-// service, and what the test of the command tries.
+// service, and the one that the command's test uses.
 var untried = []string{"mintlify", "scan"}
 
-// pages finds the page with the tag of each project.
+// pages finds each project's page with the tag.
 func pages(t *testing.T) []string {
 	t.Helper()
 	projects := map[string]bool{}
@@ -60,8 +60,8 @@ func pages(t *testing.T) []string {
 
 var update = flag.Bool("update", false, "put what the command prints today into the projects")
 
-// TestTag holds the tag in every project against what "go run ./build embed"
-// prints for it. Change a sentence of a rule, and this test writes it anew:
+// TestTag compares the tag in every project with what "go run ./build embed"
+// prints for it. If you change a sentence of a rule, this test rewrites it:
 //
 //	go test ./scripts/recipes -update
 func TestTag(t *testing.T) {
@@ -84,15 +84,15 @@ func TestTag(t *testing.T) {
 			continue
 		}
 		if !*update {
-			t.Errorf("%s holds another answer than the command prints; go test ./scripts/recipes -update", name)
+			t.Errorf("%s has an answer other than what the command prints; go test ./scripts/recipes -update", name)
 		} else if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
 
-// TestEveryProjectIsShown finds each project on the page of recipes and in the
-// test that builds them.
+// TestEveryProjectIsShown checks that each project is on the page of recipes
+// and in the test that builds them.
 func TestEveryProjectIsShown(t *testing.T) {
 	page, err := os.ReadFile("../../site/content/recipes.md")
 	if err != nil {

@@ -1,17 +1,17 @@
-// Command release makes a release of what is committed:
+// Command release makes a release of what's committed:
 //
 //	go run ./scripts/release                 checks everything and makes the tag
-//	go run ./scripts/release check TAG HOME  is TAG that of this version, and HOME
+//	go run ./scripts/release check TAG HOME  is TAG this version's, and HOME
 //	                                         the address that the project knows?
-//	go run ./scripts/release notes           prints what the changelog says of it
+//	go run ./scripts/release notes           prints what the changelog says about it
 //	go run ./scripts/release pack FOLDER     puts dist/ into an archive, with the
 //	                                         single file and checksums
 //
 // The version is the one in build/site/version.go. To release another, change
-// it there, give the changelog an entry, and commit both. The first form
-// refuses on a tree with changes, a changelog without an entry, a tag that is
-// there already and failing tests; -test names another command than
-// ./scripts/test. The others are for the workflow that runs on the tag.
+// it there, add an entry to the changelog, and commit both. The first form
+// refuses if the tree has changes, the changelog has no entry, the tag already
+// exists or the tests fail; -test names a command other than ./scripts/test.
+// The others are for the workflow that runs on the tag.
 package main
 
 import (
@@ -56,13 +56,13 @@ func run(root string, args []string, out io.Writer) error {
 	case args[0] == "pack" && len(args) == 2:
 		return r.pack(args[1])
 	}
-	return fmt.Errorf("%q is nothing this can do; see go doc ./scripts/release", flags.Args())
+	return fmt.Errorf("unknown command %q; see go doc ./scripts/release", flags.Args())
 }
 
-// release is what the tree says of itself.
+// release is what the tree says about itself.
 type release struct {
 	root, version, home string
-	notes               string // what the changelog says of the version
+	notes               string // what the changelog says about the version
 }
 
 var (
@@ -124,18 +124,18 @@ func notes(changelog, version string) (string, error) {
 
 func (r release) name() string { return "v" + r.version }
 
-// check holds the tag that was pushed against the tree.
+// check compares the pushed tag with the tree.
 func (r release) check(tag, home string) error {
 	if tag != r.name() {
 		return fmt.Errorf("the tag is %s, build/site/version.go says %s", tag, r.version)
 	}
 	if home != r.home {
-		return fmt.Errorf("the project's home is %q, and this is %s: go run ./scripts/home %[2]s", r.home, home)
+		return fmt.Errorf("the project's home is %q, but this is %s: go run ./scripts/home %[2]s", r.home, home)
 	}
 	return nil
 }
 
-// tag makes the tag if nothing speaks against it.
+// tag makes the tag unless something is wrong.
 func (r release) tag(test string, out io.Writer) error {
 	if err := r.clean("commit or remove them first"); err != nil {
 		return err

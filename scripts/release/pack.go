@@ -53,8 +53,7 @@ func (r release) pack(folder string) error {
 	return nil
 }
 
-// archived is a folder as .tar.gz, in the order of its names and without times
-// and owners.
+// archived is a folder as .tar.gz, sorted by name and without times and owners.
 func archived(folder, as string) ([]byte, error) {
 	var b bytes.Buffer
 	gz, err := gzip.NewWriterLevel(&b, gzip.BestCompression)

@@ -19,8 +19,8 @@ import (
 	"scopecalculator/scripts/internal/copied"
 )
 
-// repository is a copy of the project as a repository of its own, ready to be
-// released: everything is committed, and the changelog has an entry.
+// repository is a copy of the project in its own repository, ready to release:
+// everything is committed, and the changelog has an entry.
 type repository struct {
 	t    *testing.T
 	root string
@@ -55,7 +55,7 @@ func (r repository) git(args ...string) string {
 
 func ready(t *testing.T) (r repository, version string) {
 	t.Helper()
-	// The tag that a release makes has an author, too.
+	// The tag that a release makes has an author too.
 	t.Setenv("GIT_COMMITTER_NAME", "Example")
 	t.Setenv("GIT_COMMITTER_EMAIL", "example@example.invalid")
 	r = repository{t, copied.Tree(t, "../..")}
@@ -71,9 +71,9 @@ func ready(t *testing.T) (r repository, version string) {
 	return r, version
 }
 
-// TestRelease makes the tag where everything is in order, and refuses where
-// anything isn't. A command that only ends well or badly stands in for the
-// tests, whose name it is given by -test.
+// TestRelease makes the tag if everything is in order, and refuses if anything
+// isn't. In place of the tests, -test names a command that just succeeds or
+// fails.
 func TestRelease(t *testing.T) {
 	r, version := ready(t)
 	log := r.read("CHANGELOG.md")
@@ -122,7 +122,7 @@ func TestRelease(t *testing.T) {
 		})
 	}
 
-	// The command gets the tree as it is committed, and then the tag is made.
+	// The command gets the tree as committed, and then the tag is made.
 	var said bytes.Buffer
 	if err := run(r.root, []string{"-test", "test -f go.mod && echo tested"}, &said); err != nil {
 		t.Fatal(err)
@@ -152,8 +152,8 @@ func TestRelease(t *testing.T) {
 
 var fixed = time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
 
-// TestPack finds every file of dist/ in the archive, the sums right, and the
-// same bytes a second time.
+// TestPack checks that the archive has every file of dist/, that the sums are
+// right, and that a second run gives the same bytes.
 func TestPack(t *testing.T) {
 	root := t.TempDir()
 	dist := map[string]string{"index.html": "<p>one", "embed/core.js": "two", single: "three"}
@@ -222,6 +222,6 @@ func TestPack(t *testing.T) {
 		t.Error("the same dist/ gives other bytes")
 	}
 	if err := (release{root: t.TempDir()}).pack("a"); err == nil {
-		t.Error("nothing was built, and it is packed")
+		t.Error("nothing was built, but it was packed")
 	}
 }

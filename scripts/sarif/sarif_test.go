@@ -1,6 +1,6 @@
 //go:build sarif
 
-// Package sarif holds what scan writes for code scanning against the published
+// Package sarif validates what scan writes for code scanning with the published
 // schema. It needs dist/ and the packages beside this file:
 //
 //	go run ./build && npm ci --prefix scripts/sarif && go test -tags sarif ./scripts/sarif
@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// validate returns what is wrong with a log.
+// validate returns what's wrong with a log.
 func validate(t *testing.T, log string) (errors string, ok bool) {
 	t.Helper()
 	cmd := exec.Command("node", "validate.mjs")
@@ -70,7 +70,7 @@ func TestValid(t *testing.T) {
 	}
 }
 
-// TestInvalid: the validator finds what is broken.
+// TestInvalid: the validator finds what's broken.
 func TestInvalid(t *testing.T) {
 	log := scan(t, "../recipes/scan/bot", "--at-most", "trade:read")
 	for _, c := range []struct{ name, old, new, want string }{

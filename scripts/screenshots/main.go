@@ -7,7 +7,7 @@
 //	go run ./scripts/screenshots -only 'page-*'
 //	go run ./scripts/screenshots -picture   writes site/picture.png for the README
 //
-// The pictures are not kept in git, but for the README's.
+// Only the README's picture is kept in git.
 package main
 
 import (
@@ -102,7 +102,7 @@ func run() error {
 	return index(filepath.Join(*out, "index.html"), taken)
 }
 
-// pages lists the pages of the site, and what can be done on them.
+// pages lists the pages of the site, and what you can do on them.
 func pages(files site.Files) []states.State {
 	var list []states.State
 	for _, name := range files.Names() {
@@ -129,8 +129,8 @@ func pages(files site.Files) []states.State {
 	)
 }
 
-// serve serves the built site on loopback, and an empty page for a calculator
-// of its own.
+// serve serves the built site on loopback, and an empty page for a separate
+// calculator.
 func serve(files site.Files) (origin string, stop func(), err error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -155,7 +155,7 @@ func serve(files site.Files) (origin string, stop func(), err error) {
 	return "http://" + listener.Addr().String(), func() { server.Close() }, nil
 }
 
-// take pictures one state.
+// take takes pictures of one state.
 func take(parent context.Context, origin string, s states.State, width int, scheme, file string) error {
 	ctx, end := chromedp.NewContext(parent)
 	defer end()
@@ -170,7 +170,8 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 		if _, err := cdp.Call(ctx, t, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: 900, DeviceScaleFactor: 1}); err != nil {
 			return none, err
 		}
-		// A scroll bar would be gone, and with it another width, once the window is as tall as the page.
+		// Once the window is as tall as the page, the scroll bar would disappear and the width would
+		// change.
 		if _, err := cdp.Call(ctx, t, emulation.SetScrollbarsHidden, emulation.SetScrollbarsHiddenParams{Hidden: true}); err != nil {
 			return none, err
 		}
@@ -184,7 +185,7 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 		await Promise.all(Array.from(document.querySelectorAll("scope-calculator"), (c) => { c.setAttribute("eager", ""); return c.ready; }));
 		` + s.Act + `
 		await new Promise((done) => setTimeout(done, 400));
-		// What is out of sight has its own height only once it has been near.
+		// What's out of sight gets its real height only once it has been near.
 		for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
 			scrollTo(0, y);
 			await new Promise(requestAnimationFrame);
@@ -202,8 +203,8 @@ func take(parent context.Context, origin string, s states.State, width int, sche
 	if err != nil {
 		return err
 	}
-	// What is out of sight may not be drawn yet: the window grows to the page.
-	// Its height is the one thing that changes, so nothing is laid out anew.
+	// What's out of sight may not be drawn yet, so the window grows to the
+	// page's height. Only the height changes, so nothing is laid out again.
 	tall := func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, t, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: int64(height), DeviceScaleFactor: 1})
 		return chromedp.Void{}, err

@@ -2,7 +2,7 @@ package main
 
 import "scopecalculator/build/wasmbuild"
 
-// budget is a limit on what some groups weigh together.
+// budget is a limit on the total size of some groups, in bytes.
 type budget struct {
 	what   string
 	limit  int
@@ -20,10 +20,11 @@ var budgets = []budget{
 	{"loader, raw", 1_000, raw, []group{loader}},
 }
 
-// pageLimit is what the heaviest page may weigh before the program.
+// pageLimit is how large the heaviest page may be without the program, in
+// bytes.
 const pageLimit = 40_000
 
-// answerLimits are what it may weigh with the program of each compiler.
+// answerLimits are how large it may be with each compiler's program, in bytes.
 var answerLimits = map[wasmbuild.Compiler]int{wasmbuild.TinyGo: 187_000, wasmbuild.Go: 980_000}
 
 func (b budget) used(files []file) int {

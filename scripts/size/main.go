@@ -1,6 +1,6 @@
-// Command size proves that what ships keeps to its budgets. It builds the site
-// with each program, prints every file of the published one raw, with gzip and
-// with brotli, and fails when a budget is broken:
+// Command size proves that what ships stays within its budgets. It builds the
+// site with each program, prints every file of the published one raw, with gzip
+// and with brotli, and fails if a budget is exceeded:
 //
 //	go run ./scripts/size
 //
@@ -56,8 +56,8 @@ func run(w io.Writer, report bool) error {
 	return nil
 }
 
-// gate prints how a site keeps to the budgets, and what is in it where that is
-// asked for, and returns how many budgets it breaks.
+// gate prints how a site does on its budgets, and what's in it if asked, and
+// returns how many budgets it breaks.
 func gate(w io.Writer, dist fs.FS, c wasmbuild.Compiler, list bool) (broken int, err error) {
 	files, err := measure(dist)
 	if err != nil {
@@ -82,11 +82,11 @@ func gate(w io.Writer, dist fs.FS, c wasmbuild.Compiler, list bool) (broken int,
 	if err != nil {
 		return 0, err
 	}
-	// A host compresses text; the program is compressed already.
+	// A host compresses text; the program is already compressed.
 	program := budget{weight: gzipped, groups: []group{wasm}}.used(files)
 	check("heaviest page before the program ("+name+"), brotli", weight, pageLimit)
 	check("everything for the first answer there, as it travels", weight+program, answerLimits[c])
-	fmt.Fprintf(w, "%-70s %8s\n\n", "the same, were the program sent with brotli", kb(weight+budget{weight: brotlied, groups: []group{wasm}}.used(files)))
+	fmt.Fprintf(w, "%-70s %8s\n\n", "the same, if the program were sent with brotli", kb(weight+budget{weight: brotlied, groups: []group{wasm}}.used(files)))
 	return broken, nil
 }
 

@@ -20,7 +20,7 @@ const (
 	page  group = "page"
 	site  group = "script of the pages"
 
-	// What follows is not part of the first answer.
+	// What follows isn't part of the first answer.
 	loader    group = "loader"
 	embedders group = "for embedders"
 	offline   group = "for reading offline"
@@ -29,9 +29,9 @@ const (
 
 var groups = []group{wasm, shell, page, site, loader, embedders, offline, rest}
 
-// size is what one file or group weighs in bytes. For the program, which
-// ships gzipped, raw is the inflated module, gzip the file as it ships and
-// brotli what a host would make of the module.
+// size is the size of one file or group in bytes. For the program, which ships
+// gzipped, raw is the inflated module, gzip the file as shipped and brotli what
+// a host would make from the module.
 type size struct{ raw, gzip, brotli int }
 
 func (s size) plus(t size) size {
@@ -44,8 +44,8 @@ type file struct {
 	size
 }
 
-// groupOf tells what a path in dist is for. The first answer is the one on
-// the home page.
+// groupOf says what a path in dist is for. The first answer is the one on the
+// home page.
 func groupOf(name string) group {
 	switch {
 	case strings.HasSuffix(name, ".wasm.gz"):
@@ -67,7 +67,7 @@ func groupOf(name string) group {
 	}
 }
 
-// measure weighs every file.
+// measure measures every file.
 func measure(dist fs.FS) ([]file, error) {
 	var files []file
 	err := fs.WalkDir(dist, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -117,7 +117,7 @@ func brotliWriter(w io.Writer) (io.WriteCloser, error) {
 	return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: 11, LGWin: 24}), nil
 }
 
-// packed returns how long content is once a compressor has had it.
+// packed returns how long content is once compressed.
 func packed(content []byte, compressor func(io.Writer) (io.WriteCloser, error)) (int, error) {
 	var buf bytes.Buffer
 	w, err := compressor(&buf)

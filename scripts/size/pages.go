@@ -7,11 +7,11 @@ import (
 	"slices"
 )
 
-// loads finds the scripts and style sheets that a page of ours loads by itself.
+// loads finds the scripts and style sheets that one of our pages loads.
 var loads = regexp.MustCompile(`<(?:script|link)\b[^>]*?\s(?:src|href)="(?:\./)?([^":]+\.(?:js|css))"`)
 
-// heaviest returns the page that weighs most before the program, with all that
-// it loads by itself. A page that is one file for the desk is none of the site's.
+// heaviest returns the page that's largest without the program, with everything
+// it loads. The single-file page isn't one of the site's.
 func heaviest(dist fs.FS, files []file) (name string, brotli int, err error) {
 	weights := map[string]int{}
 	for _, f := range files {

@@ -13,7 +13,7 @@ import (
 // checkCase is a line of scopecore's table of cases.
 type checkCase struct{ want, returned, found string }
 
-// checkCases reads the table and groups it by what is wanted.
+// checkCases reads the table and groups it by what's wanted.
 func checkCases(t *testing.T) map[string][]checkCase {
 	t.Helper()
 	data, err := os.ReadFile("../../scopecore/testdata/check.tsv")
@@ -36,16 +36,16 @@ func checkCases(t *testing.T) map[string][]checkCase {
 	return groups
 }
 
-// request is a query whose request wants exactly these tokens, if there is
-// one: a program cannot want a lifetime or a name by its request.
+// request is a query whose request wants exactly these tokens, if there is one:
+// a request can't want a lifetime or a name.
 func request(want scopecore.Want) (query string, ok bool) {
 	ask := strings.Join(append([]string{scopecore.FullScope(want.Levels)}, want.Others...), " ")
 	q := scopecore.Query{Via: scopecore.HTTP, Key: scopecore.Known("trade:read"), Ask: scopecore.Known(ask)}
 	return q.Encode(), slices.Equal(scopecore.Predict(&q).Want().Tokens(), want.Tokens())
 }
 
-// TestProgramsAgreeWithCheck gives every program every answer of scopecore's
-// table for what it wants: it goes on where Check is OK, and stops elsewhere.
+// TestProgramsAgreeWithCheck gives every program every reply in scopecore's
+// table for what it wants: it continues if Check is OK, and otherwise stops.
 func TestProgramsAgreeWithCheck(t *testing.T) {
 	var queries []string
 	var groups [][]checkCase
@@ -53,7 +53,7 @@ func TestProgramsAgreeWithCheck(t *testing.T) {
 	for text, cases := range checkCases(t) {
 		want, err := scopecore.ParseWant(text)
 		if err != nil {
-			continue // nobody can want this
+			continue // no request can want this
 		}
 		if query, ok := request(want); ok {
 			queries, groups = append(queries, query), append(groups, cases)
@@ -76,7 +76,7 @@ func TestProgramsAgreeWithCheck(t *testing.T) {
 					f := serve(t, queries[i], nil, func(string) string { return c.returned })
 					output, code := p.run(t, folder, settings(f.url(scopecore.HTTP), ""))
 					if ok := c.found == "ok"; (code == 0) != ok {
-						t.Errorf("%s, %q for %q: exit %d, and Check says %s\n%s", language, c.returned, c.want, code, c.found, output)
+						t.Errorf("%s, %q for %q: exit %d, but Check says %s\n%s", language, c.returned, c.want, code, c.found, output)
 					} else if !ok && !strings.Contains(output, "scope refused") {
 						t.Errorf("%s, %q for %q: stops for another reason\n%s", language, c.returned, c.want, output)
 					}

@@ -1,10 +1,10 @@
-// Package snippets proves that the code the calculator hands out works. Its
-// tests have the shell write the calls, run them as a user would, with curl,
-// Python, Node and Go, against a fake server on loopback, and see that each
-// stops when the scope that comes back is not the one that was wanted.
+// Package snippets proves that the code the calculator writes works. Its tests
+// let the shell write the calls, run them as a user would, with curl, Python,
+// Node and Go, against a fake server on loopback, and check that each stops if
+// the scope that comes back isn't the one you want.
 //
-// It needs curl, jq, openssl, node, and a python3 that has websockets and
-// cryptography. What is missing fails the test.
+// It needs curl, jq, openssl, node, and a python3 with websockets and
+// cryptography. If something is missing, the test fails.
 package snippets
 
 import (
@@ -28,7 +28,7 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// program is a text made ready to run.
+// program is a text that's ready to run.
 type program struct {
 	language string
 	command  []string
@@ -63,7 +63,7 @@ func prepare(t *testing.T, folder, language, text string) program {
 		}
 		return program{language, []string{python(), file}}
 	case "javascript":
-		// Node 22 has WebSocket without being asked.
+		// Node 22 has WebSocket without the flag.
 		return program{language, []string{"node", "--experimental-websocket", "--no-warnings", file}}
 	}
 	if formatted, err := format.Source([]byte(text)); err != nil || string(formatted) != text {
@@ -78,7 +78,7 @@ func prepare(t *testing.T, folder, language, text string) program {
 	return program{language, []string{binary}}
 }
 
-// run runs the program with nothing in its environment but what it needs.
+// run runs the program with only what it needs in its environment.
 func (p program) run(t *testing.T, folder string, settings map[string]string) (output string, code int) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
@@ -115,7 +115,7 @@ func keys(t *testing.T) (public ed25519.PublicKey, file string) {
 	return public, file
 }
 
-// settings is the environment a user of the programs sets up.
+// settings is the environment that a user of the programs sets up.
 func settings(address, keyFile string) map[string]string {
 	return map[string]string{
 		"DERIBIT_URL": address, "DERIBIT_CLIENT_ID": clientID, "DERIBIT_CLIENT_SECRET": clientSecret,
@@ -123,8 +123,8 @@ func settings(address, keyFile string) map[string]string {
 	}
 }
 
-// servers are the ways a server can answer, and what the program must then
-// say; nil means that it must go on.
+// servers are the ways a server can reply, and what the program must then say;
+// nil means it must continue.
 var servers = []struct {
 	name   string
 	change func(scope string) string
@@ -137,13 +137,13 @@ var servers = []struct {
 		return strings.Join(append(tokens, "custody:none", "name:made_up"), " ")
 	}, nil},
 	{"more", func(scope string) string { return scope + " wallet:read_write" }, []string{"scope refused", "too many", "wallet:read_write"}},
-	{"a domain nobody knows", func(scope string) string { return scope + " vault:read" }, []string{"scope refused", "vault:read"}},
+	{"an unknown domain", func(scope string) string { return scope + " vault:read" }, []string{"scope refused", "vault:read"}},
 	{"less", func(scope string) string { return strings.Replace(scope, "trade:read_write", "trade:read", 1) }, []string{"scope refused", "trade:read_write", "trade:read"}},
 	{"nothing", func(string) string { return "" }, []string{"scope refused", "missing", "account:read", "trade:read_write"}},
 }
 
-// queries are those whose wanted scope is the predicted one, for every way
-// into a token.
+// queries are those whose wanted scope is the predicted one, for every way to
+// get a token.
 func queries() map[string]string {
 	var want [scopecore.NumDomains]scopecore.Level
 	want[scopecore.Account], want[scopecore.Trade] = scopecore.Read, scopecore.ReadWrite
@@ -200,7 +200,7 @@ func TestProgramsRunAndFailClosed(t *testing.T) {
 	}
 }
 
-// judge holds what a program did against what it should have done.
+// judge compares what a program did with what it should have done.
 func judge(t *testing.T, name, output string, code int, says []string) {
 	t.Helper()
 	if says == nil && (code != 0 || !strings.Contains(output, "trade:read_write")) {
@@ -211,7 +211,7 @@ func judge(t *testing.T, name, output string, code int, says []string) {
 	}
 	for _, want := range says {
 		if !strings.Contains(output, want) {
-			t.Errorf("%s: does not say %q\n%s", name, want, output)
+			t.Errorf("%s: doesn't say %q\n%s", name, want, output)
 		}
 	}
 	for _, secret := range []string{clientSecret, refreshToken, "access-1", "refresh-2"} {
@@ -221,7 +221,7 @@ func judge(t *testing.T, name, output string, code int, says []string) {
 	}
 }
 
-// TestWrongCredentialsStop gives every program a server that lets nobody in.
+// TestWrongCredentialsStop gives every program a server that refuses everyone.
 func TestWrongCredentialsStop(t *testing.T) {
 	public, keyFile := keys(t)
 	query := "via=http&" + queries()["client_credentials"]
@@ -248,8 +248,8 @@ var hostile = []string{
 	"</script><img src=x onerror=y>",
 }
 
-// TestHostileTextStaysText sends each hostile text as a session name and sees
-// that it arrives as it was typed, having done nothing on the way.
+// TestHostileTextStaysText sends each hostile text as a session name and checks
+// that it arrives as typed, without doing anything on the way.
 func TestHostileTextStaysText(t *testing.T) {
 	public, keyFile := keys(t)
 	names := append([]string{strings.Join(hostile, " ")}, hostile...)
@@ -264,21 +264,21 @@ func TestHostileTextStaysText(t *testing.T) {
 			query, text := queries[i], texts[i]
 			for _, language := range languages {
 				if language == "go" && i > 0 {
-					continue // compiling takes time: Go gets them all at once
+					continue // compiling takes time: Go gets them all together
 				}
 				for _, c := range text.Texts[language] {
 					if c > '~' || c < ' ' && c != '\n' && c != '\t' {
-						t.Fatalf("%s: %q stands in the program as it is", language, c)
+						t.Fatalf("%s: %q is in the program as is", language, c)
 					}
 				}
 				folder := t.TempDir()
 				f := serve(t, query, public, nil)
 				output, _ := prepare(t, folder, language, text.Texts[language]).run(t, folder, settings(f.url(scopecore.HTTP), keyFile))
 				if len(f.received) != 1 || f.received[0].params.SessionName == nil || *f.received[0].params.SessionName != name {
-					t.Errorf("%s: %q did not arrive: %+v\n%s", language, name, f.received, output)
+					t.Errorf("%s: %q didn't arrive: %+v\n%s", language, name, f.received, output)
 				}
 				if _, err := os.Stat(filepath.Join(folder, "pwned")); err == nil {
-					t.Errorf("%s: %q was run", language, name)
+					t.Errorf("%s: %q was executed", language, name)
 				}
 			}
 		})
@@ -286,7 +286,7 @@ func TestHostileTextStaysText(t *testing.T) {
 }
 
 // TestMessagesAreAccepted fills in the placeholders of the bare message, as a
-// user would, and gives it to the server.
+// user would, and sends it to the server.
 func TestMessagesAreAccepted(t *testing.T) {
 	pairs := []string{`"YOUR_SUBJECT_ID"`, strconv.Itoa(subjectID)}
 	for name, value := range settings("", "") {
@@ -295,7 +295,7 @@ func TestMessagesAreAccepted(t *testing.T) {
 	fill := strings.NewReplacer(pairs...)
 	for name, query := range queries() {
 		if q, _ := scopecore.ParseQuery(query); q.Grant == scopecore.ClientSignature {
-			continue // its placeholders take a program to fill in
+			continue // it takes a program to fill in its placeholders
 		}
 		text := write(t, query)[0].Texts["message"]
 		reply, failed := serve(t, query, nil, nil).answer([]byte(fill.Replace(text)), scopecore.WebSocket, "")

@@ -30,9 +30,9 @@ const (
 	subjectID    = 10
 )
 
-// fake stands in for Deribit's server: it speaks JSON-RPC over HTTP and
-// WebSocket, checks the credentials, and grants what the model predicts for
-// its key and for the scope that is really sent.
+// fake is a stand-in for Deribit's server: it speaks JSON-RPC over HTTP and
+// WebSocket, checks the credentials, and grants what the model predicts for its
+// key and the scope that's really sent.
 type fake struct {
 	*httptest.Server
 	// account is the setting: key, name, held token, account.
@@ -79,7 +79,7 @@ func serve(t *testing.T, query string, public ed25519.PublicKey, change func(str
 	return f
 }
 
-// url is what a program has to be told in DERIBIT_URL.
+// url is the DERIBIT_URL for a program.
 func (f *fake) url(via scopecore.Transport) string {
 	if via == scopecore.WebSocket {
 		return "ws" + strings.TrimPrefix(f.URL, "http") + "/ws/api/v2"
@@ -203,7 +203,7 @@ func (f *fake) admit(grant scopecore.Grant, p params) error {
 		}
 		return nil
 	case grant != scopecore.ClientSignature:
-		return fmt.Errorf("this server does not know how %v proves who it is", grant)
+		return fmt.Errorf("this server doesn't know how to authenticate %v", grant)
 	}
 	if age := time.Since(time.UnixMilli(p.Timestamp)); age < -time.Second || age > time.Minute {
 		return fmt.Errorf("timestamp %d is out of its minute", p.Timestamp)

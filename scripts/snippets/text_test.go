@@ -18,18 +18,18 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-// TestHint pins what the calculator says of the check beforehand.
+// TestHint pins what the calculator says about the check beforehand.
 func TestHint(t *testing.T) {
 	cases := []struct{ query, says string }{
 		{"key=trade:read&ask=trade:read", "The predicted scope passes the check."},
 		{"key=trade:read&held=trade:read+session:a&grant=fork_token&session_name=b", "The predicted scope passes the check."},
-		{"key=account:read+trade:read_write&ask=trade:read", "does not pass the check: too many `account:read`. Ask for `none`"},
-		{"key=trade:read&ask=trade:read_write", "does not pass the check: missing `trade:read_write`. Ask for less"},
-		{"key=trade:read&ask=account:read+trade:read+wallet:none", "does not pass the check: missing `account:read`. Ask for less"},
+		{"key=account:read+trade:read_write&ask=trade:read", "doesn't pass the check: too many `account:read`. Ask for `none`"},
+		{"key=trade:read&ask=trade:read_write", "doesn't pass the check: missing `trade:read_write`. Ask for less"},
+		{"key=trade:read&ask=account:read+trade:read+wallet:none", "doesn't pass the check: missing `account:read`. Ask for less"},
 		{"ask=trade:read", "depends on the key"},
 		{"grant=exchange_token&key=account:read+trade:read&held=account:read+trade:read+session:a&ask=trade:read", "Whether `account` comes too is unknown."},
 		{"", "the check stops at anything"},
-		{"grant=fork_token&key=trade:read&held=trade:read+session:a", "will not come to the check"},
+		{"grant=fork_token&key=trade:read&held=trade:read+session:a", "never gets to the check"},
 	}
 	var queries []string
 	for _, c := range cases {
@@ -65,11 +65,11 @@ func TestMessages(t *testing.T) {
 	}
 }
 
-// markups are session names that would be more than text if they could.
+// markups are session names that try to be more than text.
 var markups = []string{"`", "``a`|b", "<img/src=x>", "[a](javascript:b)", "a|b|c", "\\`", "*a*_b_", "\"><b>&amp;"}
 
-// render renders Markdown as GitHub would, without what a session name must
-// not become, and with entities written one way.
+// render renders Markdown as GitHub would, fails on anything a session name
+// must not become, and writes entities one way.
 func render(t *testing.T, markdown string) string {
 	t.Helper()
 	var page bytes.Buffer
@@ -79,7 +79,7 @@ func render(t *testing.T, markdown string) string {
 	out := strings.ReplaceAll(page.String(), "&quot;", "&#34;")
 	for _, tag := range []string{"<img", "<em", "<b>", "javascript:b\""} {
 		if strings.Contains(out, tag) {
-			t.Errorf("%s came to life:\n%s", tag, out)
+			t.Errorf("%s became markup:\n%s", tag, out)
 		}
 	}
 	return out
@@ -91,7 +91,7 @@ func TestReadme(t *testing.T) {
 		got := write(t, "key=account:read+trade:read_write&ask=account:read+trade:read_write+session:"+url.QueryEscape(session))[0]
 		out := render(t, got.Texts["readme"])
 		if want := "<code>account:read trade:read_write session:" + html.EscapeString(session) + "</code>"; !strings.Contains(out, want) {
-			t.Errorf("%q is not shown as it is:\n%s", session, out)
+			t.Errorf("%q isn't shown as is:\n%s", session, out)
 		}
 		if rows := strings.Count(out, "<tr>"); rows != 3 {
 			t.Errorf("%d rows:\n%s", rows, out)
@@ -99,8 +99,8 @@ func TestReadme(t *testing.T) {
 	}
 }
 
-// TestReadmeNamesWhatAScopeOpens reads what the block says a scope is for: no
-// power of it is left out, and none is named that a gate beside it keeps shut.
+// TestReadmeNamesWhatAScopeOpens reads what the block says a scope is for:
+// nothing it allows is left out, and nothing is named that a gate keeps shut.
 func TestReadmeNamesWhatAScopeOpens(t *testing.T) {
 	const (
 		out     = "Withdraw, or send funds out"
@@ -133,7 +133,7 @@ func TestReadmeNamesWhatAScopeOpens(t *testing.T) {
 	}
 }
 
-// TestReport looks for the same in the answer to take along.
+// TestReport looks for the same in the copies of the answer.
 func TestReport(t *testing.T) {
 	for _, session := range markups {
 		for _, query := range []string{
@@ -143,7 +143,7 @@ func TestReport(t *testing.T) {
 			got := write(t, query)[0]
 			out := render(t, got.Markdown)
 			if !strings.Contains(out, "session:"+html.EscapeString(session)+"</code>") && !strings.Contains(out, "session:"+html.EscapeString(session)+"; access") {
-				t.Errorf("%q is not shown as it is:\n%s", session, out)
+				t.Errorf("%q isn't shown as is:\n%s", session, out)
 			}
 			if tables := strings.Count(out, "<table>"); tables != 2 || strings.Count(out, `<a href="https://example.org/#x">`) != 1 {
 				t.Errorf("%d tables, or no link:\n%s", tables, out)
@@ -158,8 +158,9 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// TestNoSecretInTexts pastes secrets where they do not belong. What a session
-// or a key is called is none, however it looks, but a token never is a name.
+// TestNoSecretInTexts pastes secrets where they don't belong. The name of a
+// session or a key isn't a secret, however it looks, but a token is never a
+// name.
 func TestNoSecretInTexts(t *testing.T) {
 	const secret = "W0H6FJW4IRPZ1MOQ8FP6KMC5RZDUUKXS"
 	const token = "1700000000123.1AbCdEfG.hIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKlMnOpQrStUvWxYz"
@@ -181,7 +182,7 @@ func TestNoSecretInTexts(t *testing.T) {
 	}
 }
 
-// TestJSON names methods, for readers without the catalog.
+// TestJSON uses names for methods, for readers without the catalog.
 func TestJSON(t *testing.T) {
 	var answer struct {
 		Version, Scope string

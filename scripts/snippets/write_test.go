@@ -36,11 +36,11 @@ type written struct {
 	// Hint is what the calculator says beside the programs.
 	Hint  string
 	Query string
-	// The answer to take along.
+	// The copies of the answer.
 	Text, Markdown, Tag, JSON string
 }
 
-// write has the shell write all texts for the queries, as it does in a page.
+// write lets the shell write all texts for the queries, as it does in a page.
 func write(t *testing.T, queries ...string) []written {
 	t.Helper()
 	folder, err := filepath.Abs("../../site/calculator")

@@ -1,4 +1,4 @@
-// What install builds TinyGo from. It is a module of its own so that the
+// What install builds TinyGo from. It's a separate module so that the
 // calculator's needs none of it.
 module scopecalculator/scripts/tinygo
 

@@ -1,5 +1,5 @@
-// Command vectors writes queries with their predictions as JSON, to test an
-// implementation of the model in another language with:
+// Command vectors writes queries with their predictions as JSON, for testing an
+// implementation of the model in another language:
 //
 //	go run ./scripts/vectors -out vectors.json
 //

@@ -21,7 +21,7 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// TestRunFails: nothing is written where something is wrong.
+// TestRunFails: nothing is written if something is wrong.
 func TestRunFails(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "vectors.json")
 	var out bytes.Buffer

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// tracked are the files that git knows or would add, with their path from the
+// tracked are the files that git has or would add, with their path from the
 // root.
 func tracked(t *testing.T) []string {
 	t.Helper()
@@ -23,8 +23,8 @@ func tracked(t *testing.T) []string {
 	return strings.Fields(string(out))
 }
 
-// TestAttributes finds generated files and lock files marked for whoever reads
-// a change, and goldens kept byte for byte by git.
+// TestAttributes checks that generated files and lock files are marked for
+// reviewers, and that git keeps goldens byte for byte.
 func TestAttributes(t *testing.T) {
 	generated := regexp.MustCompile(`(?m)\A.*[Gg]enerated .*(?:DO NOT EDIT|go generate)`)
 	want := map[string]string{}
@@ -74,8 +74,7 @@ func TestAttributes(t *testing.T) {
 	}
 }
 
-// TestEveryLockFileIsKeptUp finds each folder with packages among those that
-// get updates.
+// TestEveryLockFileIsKeptUp checks that each folder with packages gets updates.
 func TestEveryLockFileIsKeptUp(t *testing.T) {
 	text, err := os.ReadFile("../../.github/dependabot.yml")
 	if err != nil {

@@ -13,10 +13,10 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-var update = flag.Bool("update", false, "write the table of parameters in the README anew")
+var update = flag.Bool("update", false, "rewrite the table of parameters in the README")
 
-// TestReadme finds the README's table of parameters to be what the reference
-// page says. A new parameter, or a new value of one, is taken over by
+// TestReadme checks that the README's table of parameters matches the reference
+// page. To add a new parameter, or a new value, run
 //
 //	go test ./scripts/whole -run TestReadme -update
 func TestReadme(t *testing.T) {
@@ -39,14 +39,14 @@ func TestReadme(t *testing.T) {
 		return
 	}
 	if !*update {
-		t.Errorf("the README has other parameters than the model; -update takes them over\n%s", want)
+		t.Errorf("the README's parameters differ from the model's; -update copies them\n%s", want)
 	} else if err := os.WriteFile(name, []byte(before+head+want+"\n\n"+after), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// TestNamesInTheDocuments finds every test and every path that README, PROMISES
-// and CONTRIBUTING name.
+// TestNamesInTheDocuments checks that every test and path that README, PROMISES
+// and CONTRIBUTING name exists.
 func TestNamesInTheDocuments(t *testing.T) {
 	tests := map[string]bool{}
 	for _, folder := range []string{"scopecore", "wasm", "build", "site", "scripts"} {
@@ -65,7 +65,7 @@ func TestNamesInTheDocuments(t *testing.T) {
 		}
 	}
 	inCode := regexp.MustCompile("`([^`\n]+)`")
-	// Each names at least so many.
+	// Each names at least this many.
 	for document, least := range map[string]int{"README.md": 5, "PROMISES.md": 100, "CONTRIBUTING.md": 40} {
 		text, err := os.ReadFile("../../" + document)
 		if err != nil {
@@ -93,8 +93,8 @@ func TestNamesInTheDocuments(t *testing.T) {
 	}
 }
 
-// TestReadmeNamesTheBrowsers finds the browsers that the bundler writes for.
-// Embed page and calculator take them from there.
+// TestReadmeNamesTheBrowsers checks that the README names the browsers that the
+// bundler writes for. The embed page and the calculator get them from there.
 func TestReadmeNamesTheBrowsers(t *testing.T) {
 	text, err := os.ReadFile("../../README.md")
 	if err != nil {

@@ -20,8 +20,8 @@ import (
 // source is a file that people edit.
 type source struct{ name, text string }
 
-// sources reads the files below a folder that end so, without tests, generated
-// files and what was installed.
+// sources reads the files below a folder with these endings, without tests,
+// generated files and installed packages.
 func sources(t *testing.T, folder string, ends ...string) []source {
 	t.Helper()
 	var out []source
@@ -52,11 +52,11 @@ func sources(t *testing.T, folder string, ends ...string) []source {
 	return out
 }
 
-// excused are findings that are all right, with the reason; one that is no
-// longer found is a mistake too.
+// excused are findings that are fine, with the reason; an excuse that's no
+// longer needed is a mistake too.
 type excused map[string]string
 
-// fineLists are rows of words that are no second copy of a table.
+// fineLists are rows of words that aren't a second copy of a table.
 var fineLists = excused{
 	"site/calculator/query.ts \"key\", \"held\", \"ask\"":                                         "which parameters are scopes; the compiler knows them as parameters",
 	"site/calculator/login.ts \"grant\" | \"via\" | \"account\" | \"key_type\" | \"subject\"":     "which parameters have a select, as a type",
@@ -94,13 +94,12 @@ func (e excused) judge(t *testing.T, found map[string]string) {
 	}
 	for where, reason := range e {
 		if found[where] == "" {
-			t.Errorf("%s is no longer there: take away its excuse, %q", where, reason)
+			t.Errorf("%s is no longer there: remove its excuse, %q", where, reason)
 		}
 	}
 }
 
-// In TypeScript: what takes a text apart or looks into it, and the literal that
-// it gets.
+// In TypeScript: what splits or searches a text, and its literal argument.
 var (
 	inText  = "\\.(?:split|startsWith|endsWith|includes|indexOf|lastIndexOf|search|match|matchAll|replace|replaceAll|exec|test)"
 	quoted  = "\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`"
@@ -112,8 +111,8 @@ var (
 	markup = regexp.MustCompile(`[<{=]|'none'|globalThis`)
 )
 
-// likeSentence says whether a literal has words in it, a space beside a letter,
-// and isn't markup or code.
+// likeSentence says whether a literal has words in it, a space next to a
+// letter, and isn't markup or code.
 func likeSentence(literal string) bool {
 	return wordy.MatchString(literal) && !markup.MatchString(literal)
 }
@@ -166,9 +165,9 @@ func readInGo(t *testing.T, s source) (out []string) {
 	return out
 }
 
-// TestNoSentenceIsReadBack finds no code in the shell or the builder that looks
-// for words in a text, as if to get data out of a sentence of the core. What
-// the core decided comes as a field.
+// TestNoSentenceIsReadBack checks that no code in the shell or the builder
+// looks for words in a text to get data out of a sentence of the core. What the
+// core decided comes as a field.
 func TestNoSentenceIsReadBack(t *testing.T) {
 	found := map[string]string{}
 	for _, s := range sources(t, "site", ".ts") {
@@ -184,7 +183,7 @@ func TestNoSentenceIsReadBack(t *testing.T) {
 	fineWords.judge(t, found)
 }
 
-// TestReadBackIsNoticed finds what the first edition did.
+// TestReadBackIsNoticed checks that it finds what the first edition did.
 func TestReadBackIsNoticed(t *testing.T) {
 	for _, old := range []string{
 		`method.needs.split(" or ")`, `shared.replace(/; (raise|ask|auth).*/, "")`, `refused.text.replace(/^Refused: /, "")`,
@@ -209,7 +208,7 @@ func TestReadBackIsNoticed(t *testing.T) {
 	}
 }
 
-// lists are words of which each list has one owner.
+// lists are the words that have one owner per list.
 func lists() map[string][]string {
 	out := map[string][]string{}
 	for _, d := range scopecore.Domains() {
@@ -236,7 +235,7 @@ func lists() map[string][]string {
 	return out
 }
 
-// inARow finds words of a list in a row, as a program or a page would have
+// inARow finds consecutive words of a list, as a program or a page would have
 // them: quoted, in a union, or as options of a form.
 func inARow(text string, words []string, least int) []string {
 	var any []string
@@ -247,7 +246,7 @@ func inARow(text string, words []string, least int) []string {
 	one := "(?:[\"'`]" + word + "[\"'`]|<option[^>]*>" + word + "</option>)"
 	next := "(?:\\s*[,|]\\s*|\\s*)(?:(?:or|and)\\s)?" + one
 	rows := regexp.MustCompile(one+"(?:"+next+"){"+strconv.Itoa(least-1)+",}").FindAllString(text, -1)
-	// One word twice is a word and what it's called.
+	// The same word twice is a value and its label.
 	return slices.DeleteFunc(rows, func(row string) bool {
 		all := regexp.MustCompile(word).FindAllString(row, -1)
 		slices.Sort(all)
@@ -255,9 +254,9 @@ func inARow(text string, words []string, least int) []string {
 	})
 }
 
-// TestNoListIsTypedTwice finds no list of domains, levels, grants, verdicts,
-// gates or parameters outside the tables. In prose two in a row are a
-// sentence; three would be a list.
+// TestNoListIsTypedTwice checks that there's no list of domains, levels,
+// grants, verdicts, gates or parameters outside the tables. In prose two in a
+// row are a sentence; three would be a list.
 func TestNoListIsTypedTwice(t *testing.T) {
 	owners := []string{"scopecore/level.go", "scopecore/grant.go", "scopecore/gate.go", "scopecore/verdict.go", "scopecore/query.go", "scopecore/knowledge/param.go"}
 	found := map[string]string{}
@@ -282,7 +281,8 @@ func TestNoListIsTypedTwice(t *testing.T) {
 	fineLists.judge(t, found)
 }
 
-// TestListIsNoticed finds lists that were typed before there were tables.
+// TestListIsNoticed checks that it finds lists that were typed before there
+// were tables.
 func TestListIsNoticed(t *testing.T) {
 	for _, old := range []string{
 		`const LEVELS = ["none", "read", "read_write"]`, `type Domain = "account" | "block_rfq"`, "<option>client_signature</option><option>refresh_token</option>",
@@ -305,11 +305,11 @@ func TestListIsNoticed(t *testing.T) {
 	}
 }
 
-// TestEveryViewIsLookedAt finds each part of the element alone in a state that
-// the browser tests and the screenshots look at, and each part that the bar
-// opens opened by it.
+// TestEveryViewIsLookedAt checks that each part of the element is alone in a
+// state that the browser tests and the screenshots look at, and that each part
+// the bar opens is opened by it.
 func TestEveryViewIsLookedAt(t *testing.T) {
-	alone, opened := map[string]bool{"bar": true}, map[string]bool{} // by itself, the bar has no name
+	alone, opened := map[string]bool{"bar": true}, map[string]bool{} // the bar alone has no name
 	for _, s := range states.All {
 		opened[s.Open] = true
 		for _, name := range strings.Fields(s.Views) {

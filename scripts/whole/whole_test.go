@@ -1,8 +1,8 @@
 // Package whole proves that a domain, a grant and a gate are rows of tables,
 // and that no consumer of them can be forgotten. Its tests build the packages
-// as they would be with one more of each, by an overlay of the toolchain, so
-// that no file changes: with the core's rows alone each package that lacks its
-// part says so; with the words beside them, all proofs hold for the new ones.
+// with one more of each, using the toolchain's overlay, so no file changes.
+// With only the core's rows, each package that lacks its part says so; with the
+// words too, all proofs hold for the new ones.
 package whole
 
 import (
@@ -17,7 +17,7 @@ import (
 	"testing"
 )
 
-// edit puts a text in front of another in a file of the repository.
+// edit inserts a text before another in a file of the repository.
 type edit struct{ file, before, text string }
 
 // The rows of the core.
@@ -85,15 +85,15 @@ func overlay(t *testing.T, edits ...edit) string {
 	return name
 }
 
-// result is what go test says: the output of each test that failed, by package
-// and name, and how many passed.
+// result is what go test reports: the output of each test that failed, by
+// package and name, and how many passed.
 type result struct {
 	failed map[string]string
 	passed int
 }
 
-// run tests packages under an overlay. Tests whose output it is to have every
-// table in, such as goldens, are left out by skip.
+// run tests packages under an overlay. skip leaves out tests whose output
+// includes every table, such as goldens.
 func run(t *testing.T, overlay, only, skip string, packages ...string) result {
 	t.Helper()
 	args := []string{"test", "-overlay", overlay, "-json", "-vet=off", "-run", only}
@@ -116,7 +116,7 @@ func run(t *testing.T, overlay, only, skip string, packages ...string) result {
 		if json.Unmarshal([]byte(line), &event) != nil {
 			t.Fatalf("%s%s", line, stderr.String())
 		}
-		test, _, _ := strings.Cut(event.Test, "/") // what a subtest says is its test's
+		test, _, _ := strings.Cut(event.Test, "/") // what a subtest says belongs to its test
 		name := strings.TrimPrefix(event.Package, "scopecalculator/") + " " + test
 		switch event.Action {
 		case "build-output":
@@ -141,7 +141,7 @@ func run(t *testing.T, overlay, only, skip string, packages ...string) result {
 	return got
 }
 
-// expect fails where not exactly these tests failed, each with its message.
+// expect fails unless exactly these tests failed, each with its message.
 func (r result) expect(t *testing.T, want map[string][]string) {
 	t.Helper()
 	for name, says := range want {
@@ -163,12 +163,11 @@ func (r result) expect(t *testing.T, want map[string][]string) {
 	}
 }
 
-// consumers are the tests that hold the tables of the core against whoever
-// uses them.
+// consumers are the tests that compare the core's tables with their users.
 const consumers = `^(TestDomainRows|TestGrantRows|TestGateRows|TestErrorCodesAndTokens|TestGatesAndGrants|TestEveryDomainAndGateIsUsed|TestContractIsFresh|TestEverythingIsOnItsPage|TestReadme)$`
 
-// TestRowsAlone has the core's rows and nothing else: whoever lacks its part
-// says what it is.
+// TestRowsAlone has only the core's rows: each package that lacks its part says
+// what it is.
 func TestRowsAlone(t *testing.T) {
 	got := run(t, overlay(t, rows...), consumers, "", "./scopecore", "./scopecore/knowledge", "./scopecore/catalog", "./wasm/bridge", "./build/pages/check", "./scripts/whole")
 	got.expect(t, map[string][]string{
@@ -181,7 +180,7 @@ func TestRowsAlone(t *testing.T) {
 	})
 }
 
-// TestRowsWithHoles leaves a column of each row out.
+// TestRowsWithHoles leaves out a column of each row.
 func TestRowsWithHoles(t *testing.T) {
 	holes := slices.Clone(rows)
 	for i := range holes {
@@ -195,10 +194,10 @@ func TestRowsWithHoles(t *testing.T) {
 	})
 }
 
-// TestWholeRows has everything that can be had without running go generate and
-// -update: all other tests of the model pass, and prove what they prove for
-// the made-up domain, grant and gate too. What is measured is left out: it means
-// nothing beside other tests.
+// TestWholeRows has everything you can have without running go generate and
+// -update: all other tests of the model pass, and prove the same for the
+// made-up domain, grant and gate. Measurements are left out: they mean nothing
+// while other tests run.
 func TestWholeRows(t *testing.T) {
 	all := overlay(t, append(slices.Clone(rows), words...)...)
 	got := run(t, all, ".", `^(TestGoldens|ExampleFullScope|ExampleFindLeast|Fuzz.*|TestGeneratedFileIsUpToDate|TestShippedTableIsTheEditedOne|TestFacts|TestRulesHaveTheirDate|TestContractIsFresh|.*LinearTime)$`,

@@ -8,12 +8,11 @@ function words(el: Element, name: string): readonly string[] {
   return el.getAttribute(name)?.split(/[\s,]+/).filter(Boolean) ?? [];
 }
 
-/** The parts that the tag asks for. */
 export function partsOfTag(el: Element): ReadonlySet<Part> {
   return partsOf(words(el, "views"));
 }
 
-/** The grants that can be chosen: those named, or all where none is. */
+/** The grants that can be chosen: those named, or all if none is named. */
 export function grantsOf(el: Element): readonly Grant[] {
   const named = words(el, "grants");
   const all = GRANTS.map(({ id }) => id);
@@ -21,13 +20,13 @@ export function grantsOf(el: Element): readonly Grant[] {
   return known.length ? known : all;
 }
 
-/** The page with the calculator that links are to lead to; null where the tag names none. */
+/** The page with the calculator that links lead to; null if the tag names none. */
 export function homeOf(el: Element): string | null {
   const home = el.getAttribute("home");
   return home !== null && URL.canParse(home, document.baseURI) ? withoutHash(new URL(home, document.baseURI).href) : null;
 }
 
-/** An address without the place in the page. */
+/** An address without its fragment. */
 export function withoutHash(address: string): string {
   return address.replace(/#.*/s, "");
 }

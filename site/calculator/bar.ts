@@ -8,9 +8,8 @@ import { tally } from "./words.js";
 const titles: Record<Opened, string> = { calls: "Calls", code: "Code", grants: "Other grants", compare: "Compare", share: "Share" };
 
 /**
- * What is below the answer: a bar of buttons, and the view that one of them
- * opens. The views are a file of their own, which is loaded when the first one
- * opens.
+ * What's below the answer: a bar of buttons, and the view that each opens. The
+ * views are in a separate file, loaded when the first one opens.
  */
 export class Bar implements View {
   readonly el = h("div.bar-row", { part: "more" });
@@ -24,7 +23,7 @@ export class Bar implements View {
   readonly #drawNext: (items: readonly Next[]) => void;
   readonly #open = new Set<Opened>();
   readonly #views = new Map<Opened, View>();
-  /** Those that could not be loaded, and are tried again when they are opened again. */
+  /** Those that couldn't be loaded. Opening one again tries again. */
   readonly #failed = new Set<Opened>();
   #state: State | null = null;
 
@@ -49,7 +48,7 @@ export class Bar implements View {
     this.el.append(h("span.pick.quiet", this.#next));
   }
 
-  /** Shows what stands alone, and no other. */
+  /** Shows only these views, without the bar. */
   alone(names: ReadonlySet<string>): void {
     for (const name of OPENED) {
       if (names.has(name)) this.#open.add(name);

@@ -1,11 +1,14 @@
 import type { Capability, Catalog, Method, Outcome } from "./contract.js";
 
 /*
- * An answer says of each kind of call how it fares, and the catalog which kind
- * each way of calling is. Here the two come together.
+ * An answer has an outcome for each kind of call, and the catalog says which
+ * kind each way of calling is. This joins the two.
  */
 
-/** A way of calling with its outcome. `gates` are those it lacks; what it needs besides a scope are `method.gates` and those of its way. */
+/**
+ * A way of calling with its outcome. `gates` are those it lacks; all that it
+ * needs besides a scope are `method.gates` and those of its way.
+ */
 export interface Call extends Outcome {
   method: Method;
   name: string;
@@ -19,7 +22,7 @@ export function joined(calls: readonly Outcome[], catalog: Catalog): Call[] {
     ({ ...calls[way.kind]!, method, name: method.name, way: way.when, needs: way.needs })));
 }
 
-/** The methods that a capability names, each called the first way that has the capability's verdict, in the order in which it names them. */
+/** The methods that a capability names, each called the first way that has the capability's verdict, in the order it names them. */
 export function witnesses({ witnesses, verdict }: Pick<Capability, "witnesses" | "verdict">, calls: readonly Outcome[], catalog: Catalog): Call[] {
   return witnesses.flatMap((place) => {
     const method = catalog.methods[place];

@@ -2,12 +2,15 @@ import type { Change, Comparison, Fact, Gain } from "./contract.js";
 import { h, prose, type Child } from "./dom.js";
 import { names, part } from "./parts.js";
 
-/** What two settings differ in, call by call. Few readers open it, so it comes with the texts. */
+/**
+ * What differs between two settings, call by call. Few readers open it, so it's
+ * in the file with the texts.
+ */
 export function changes({ consequences, added, removed }: Comparison): Child[] {
-  return [part("More capable of", consequences.map(gain)), part("Adds", steps(added)), part("Removes", steps(removed))];
+  return [part("Can do more", consequences.map(gain)), part("Adds", steps(added)), part("Removes", steps(removed))];
 }
 
-/** Calls whose verdict changes, those together that change in the same way. */
+/** Calls whose verdict changes, grouped by how it changes. */
 function steps(changes: readonly Change[]): Node[] {
   const groups = new Map<string, string[]>();
   for (const { name, way, from, to } of changes) {

@@ -4,7 +4,10 @@ import { LANGUAGES, snippet, type Language } from "./snippets.js";
 import { Panel } from "./panels.js";
 import { copyButton, type Desk } from "./parts.js";
 
-/** The ready call for this setting, and whether the check behind it would let the predicted token pass. */
+/**
+ * The ready-made call for this setting, and whether the check after it would
+ * let the predicted token pass.
+ */
 export class Code extends Panel {
   readonly #catalog: Desk["catalog"];
   #language: Language = "message";

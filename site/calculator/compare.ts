@@ -7,7 +7,10 @@ import { serialize } from "./query.js";
 import { LIMIT } from "./tables.js";
 import type { State } from "./views.js";
 
-/** A pinned setting against the one in the form: does the change only remove access, and if not, what does it add? */
+/**
+ * A pinned setting compared with the one in the form: does the change only
+ * remove access, and if not, what does it add?
+ */
 export class Compare extends Panel {
   readonly #desk: Desk;
   readonly #status = h("p.big");
@@ -44,7 +47,7 @@ export class Compare extends Panel {
     if (this.#pin.disabled) this.draw();
   }
 
-  /** What a screen reader gets of it, behind the sentence on the answer. */
+  /** What a screen reader gets of it, after the sentence about the answer. */
   spoken(): string {
     return this.#held ? ` Against the pinned setting: ${this.#status.textContent}` : "";
   }

@@ -9,17 +9,17 @@
 /** Account is whose credentials they are. */
 export type Account = "main" | "sub";
 
-/** Binding says what a token lives with. */
+/** Binding is what a token lives and dies with. */
 export type Binding = "unknown" | "connection" | "session";
 
 /**
  * Domain is a functional domain: a part of the API that a scope opens to a
- * level. No domain implies another; block_trade and block_rfq are no part of
+ * level. No domain implies another; block_trade and block_rfq aren't part of
  * trade.
  */
 export type Domain = "account" | "block_rfq" | "block_trade" | "custody" | "trade" | "wallet";
 
-/** Doubt says whether a place that could not be read has to do with the API. */
+/** Doubt says whether a place that could not be read is about the API. */
 export type Doubt = "none" | "some" | "much";
 
 /** Effect says what became of a domain or a token. */
@@ -32,17 +32,16 @@ export type Effect = "absent" | "kept" | "narrowed" | "dropped" | "inherited" | 
 export type Evidence = "unknown" | "inferred" | "observed" | "documented";
 
 /**
- * Gate is something besides a scope that a call needs. Methods name their
- * gates; each gate says how sure it is that a token passes, and where what it
- * wants can be had. A further gate is a row here, its words in package
- * knowledge, and its id in the gates column of the catalog.
+ * Gate is something a call needs besides a scope. Methods name their gates;
+ * each gate says how sure it is that a token passes, and where to get what it
+ * wants. To add a gate, add a row here, its words in package knowledge, and its
+ * id to the gates column of the catalog.
  */
 export type Gate = "mainaccount" | "mainaccount-unclear" | "mainaccount-or-coinbase" | "websocket" | "websocket-unclear" | "second-factor" | "cancel-on-disconnect" | "block_trade_approval";
 
 /**
- * Grant is a way to a token. public/auth knows some by grant_type; other
- * calls turn a refresh token into another token and are counted as grants
- * here.
+ * Grant is a way to get a token. public/auth knows some by grant_type; other
+ * calls turn a refresh token into another token and count as grants here.
  */
 export type Grant = "client_credentials" | "client_signature" | "refresh_token" | "exchange_token" | "fork_token";
 
@@ -51,26 +50,26 @@ export type Grant = "client_credentials" | "client_signature" | "refresh_token" 
  * None < Read < ReadWrite, so they compare with the ordinary operators.
  *
  * That ReadWrite includes Read is inferred: the documentation calls it full
- * access, and every published answer shows one token a domain.
+ * access, and every published reply shows one token per domain.
  */
 export type Level = "none" | "read" | "read_write";
 
-/** Repair says where something that a call lacks can be had. */
+/** Repair says where to get something that a call lacks. */
 export type Repair = "" | "authentication" | "transport" | "account" | "key" | "request" | "verify";
 
 /** Severity says how much a diagnostic matters. */
 export type Severity = "info" | "warning" | "error";
 
 /**
- * Sign is what a row is drawn with: whether what comes is what was asked for,
- * at a glance.
+ * Sign is what a row is drawn with. It shows at a glance whether what comes is
+ * what was asked for.
  */
 export type Sign = "none" | "as-asked" | "less" | "more" | "open" | "wrong";
 
 /** SlotEffect says what a grant does to the user's sessions. */
 export type SlotEffect = "unknown" | "none" | "new" | "kept";
 
-/** Status says how one token of an answer fares. */
+/** Status says how one token of a reply compares. */
 export type Status = "predicted" | "within" | "contradicts";
 
 /** Transport is how the call is made. */
@@ -83,19 +82,19 @@ export type Tri = "no" | "yes" | "unknown";
 export type Verdict = "denied" | "undocumented" | "possible" | "likely" | "allowed";
 
 /**
- * Reason is a sentence with the rule that it comes from. What is between
- * backquotes in a sentence is code.
+ * Reason is a sentence with the rule that it comes from. Text between
+ * backquotes is code.
  */
 export interface Reason {
-  /** `rule` is the id of the rule; explain and catalog tell the rest of it. */
+  /** `rule` is the id of the rule; explain and catalog have the rest. */
   rule: string;
   evidence: Evidence;
   text: string;
 }
 
 /**
- * Remedy is a repair as a button: what it does, in a few words, and the query
- * with the repair made.
+ * Remedy is a repair offered as a button: what it does, in a few words, and the
+ * query with the repair made.
  */
 export interface Remedy {
   label: string;
@@ -109,74 +108,74 @@ export interface Refusal extends Reason {
   /** `title` says it in a few words. */
   title: string;
   /**
-   * `missing` is set where the server would not refuse: the query does not say
-   * which token is held.
+   * `missing` is set if the server wouldn't refuse: the query doesn't say which
+   * token is held.
    */
   missing: boolean;
-  /** `remedy` is the way out; null where there is none, or several. */
+  /** `remedy` is the way out; null if there is none, or several. */
   remedy: Remedy | null;
 }
 
 /** Row is one domain: the interval floor ≤ likely ≤ ceiling, and why. */
 export interface Row extends Reason {
   domain: Domain;
-  /** `key` is what the key allows; null where the key is not known. */
+  /** `key` is what the key allows; null if the key is unknown. */
   key: Level | null;
-  /** `held` is what the token held has; null for grants that start from the key. */
+  /** `held` is what the held token has; null for grants that start from the key. */
   held: Level | null;
-  /** `asked` is what the request asks; null where it does not name the domain. */
+  /** `asked` is what the request asks; null if it doesn't name the domain. */
   asked: Level | null;
   floor: Level;
-  /** `likely` is "unknown" where it depends on what is not known, mostly the key. */
+  /** `likely` is "unknown" if it depends on something unknown, usually the key. */
   likely: Level | "unknown";
   ceiling: Level;
   effect: Effect;
   /**
-   * `sign` is what the row is drawn with, `word` the same in a word or two, `says`
-   * in a sentence; it's empty where the row needs none.
+   * `sign` is what the row is drawn with, `word` says the same in a word or two,
+   * and `says` in a sentence; `says` is empty if the row needs none.
    */
   sign: Sign;
   word: string;
   says: string;
   /**
-   * `remedy` repairs what `says` says; null where there is nothing to repair, or
-   * no query does.
+   * `remedy` repairs what `says` describes; null if there's nothing to repair, or
+   * no query repairs it.
    */
   remedy: Remedy | null;
   /**
-   * `returned` is what the server's reply has of the domain; null without a
-   * reply, and where the reply is cut off before it.
+   * `returned` is the domain's level in the server's reply; null without a
+   * reply, and if the reply is cut off before it.
    */
   returned: Level | null;
   /**
-   * `needed` is what the calls in need of the query take; null where no call
-   * needs the domain.
+   * `needed` is the level that the calls in the query's need take; null if no
+   * call needs the domain.
    */
   needed: Level | null;
   /** `spoken` says the interval aloud. */
   spoken: string;
-  /** `also` are further rules that moved the interval. */
+  /** `also` are the other rules that moved the interval. */
   also: Reason[];
 }
 
 /**
  * Token is one token of the predicted scope, or one that was asked for or held
- * and does not come.
+ * and doesn't come.
  */
 export interface Token extends Reason {
   token: string;
   effect: Effect;
-  /** `sign` is what it is drawn with, `word` the effect in a few words. */
+  /** `sign` is what it's drawn with, `word` the effect in a few words. */
   sign: Sign;
   word: string;
-  /** `granted` says whether it is in the predicted scope. */
+  /** `granted` says whether it's in the predicted scope. */
   granted: boolean;
   /**
-   * `asked` is the token that was asked for instead, where that differs; else
+   * `asked` is the token that was asked for instead, if that differs; else
    * empty.
    */
   asked: string;
-  /** `domain` is the domain that the token opens; empty where it opens none. */
+  /** `domain` is the domain that the token opens; empty if it opens none. */
   domain: Domain | "";
 }
 
@@ -184,11 +183,11 @@ export interface Token extends Reason {
 export interface Lifetime extends Reason {
   binding: Binding;
   /**
-   * `session` is the session's name, "rest-*" where the server makes one up; or
+   * `session` is the session's name, "rest-*" if the server makes one up, or
    * empty.
    */
   session: string;
-  /** `access_seconds` and `refresh_seconds` are null where they are not known. */
+  /** `access_seconds` and `refresh_seconds` are null if unknown. */
   access_seconds: number | null;
   refresh_seconds: number | null;
   /**
@@ -200,8 +199,8 @@ export interface Lifetime extends Reason {
   refresh: string;
   expires: string;
   /**
-   * `ends` says in a few words what ends the token: "with this connection, after
-   * 1 year at most".
+   * `ends` says what ends the token, in a few words: "with this connection,
+   * after 1 year at most".
    */
   ends: string;
 }
@@ -209,22 +208,22 @@ export interface Lifetime extends Reason {
 /** Sessions is what happens to the user's sessions. */
 export interface Sessions extends Reason {
   /**
-   * `effect` is "none" where no slot is taken, "new" where one is, "kept" where
-   * the one in use goes on.
+   * `effect` is "none" if no slot is taken, "new" if one is, "kept" if the one
+   * in use stays in use.
    */
   effect: SlotEffect;
-  /** `before` and `after` are how many are open; null where the query does not say. */
+  /** `before` and `after` are how many are open; null if the query doesn't say. */
   before: number | null;
   after: number | null;
   /**
-   * `slots` says the same in words, `uses` behind the word "Sessions": "uses none of
+   * `slots` says the same in words, `uses` after the word "Sessions": "uses none of
    * 16".
    */
   slots: string;
   uses: string;
 }
 
-/** Capability is one thing that a token may be capable of. */
+/** Capability is one thing that a token may be able to do. */
 export interface Capability {
   id: string;
   title: string;
@@ -234,24 +233,24 @@ export interface Capability {
   /** `line` is what to say beside it: how many calls, or what they all lack. */
   line: string;
   /**
-   * `why` is the reason that all of its calls share; empty where they do not
-   * share one, or `line` says it.
+   * `why` is the reason that all of its calls share; empty if they don't share
+   * one, or `line` says it.
    */
   why: string;
-  /** `grave` is set where it can cost the funds. */
+  /** `grave` is set if it can cost you the funds. */
   grave: boolean;
   /**
-   * `key_verdict` and `key_word` are the same for a request without a scope: what
-   * the key can do at most. Where the key can and this token can't, `differs` says
-   * so in place of `word`, and `key_differs` in place of `key_word`: "no, but the key
-   * can", "yes, but not this token"; else they're empty.
+   * `key_verdict` and `key_word` are the same for a request without a scope: the most
+   * the key can do. If the key can and this token can't, `differs` says so in
+   * place of `word`, and `key_differs` in place of `key_word`: "no, but the key can",
+   * "yes, but not this token". Otherwise they're empty.
    */
   key_verdict: Verdict;
   key_word: string;
   differs: string;
   key_differs: string;
   /**
-   * `witnesses` are the calls that have that verdict, as places in the
+   * `witnesses` are the calls that have that verdict, as indexes into the
    * catalog's list of methods.
    */
   witnesses: number[];
@@ -266,18 +265,18 @@ export interface Counts {
   undocumented: number;
 }
 
-/** Summary is what predict and grants share: the token that is predicted. */
+/** Summary is what predict and grants share: the predicted token. */
 export interface Summary {
   grant: Grant;
   via: Transport;
   account: Account;
-  /** `setting` says who asks, and how, and whose key it is. */
+  /** `setting` says who asks, how, and whose key it is. */
   setting: string;
-  /** `refused` says why no token comes at all; null where one does. */
+  /** `refused` says why no token comes at all; null if one does. */
   refused: Refusal | null;
   /**
-   * `headline` says in a sentence what it comes to for whoever asked: less or
-   * more than was asked for, and of what.
+   * `headline` sums it up in a sentence: less or more than was asked for, and
+   * of what.
    */
   headline: string;
   /**
@@ -285,7 +284,7 @@ export interface Summary {
    * alphabetical order.
    */
   scope: string;
-  /** `undetermined` lists the domains whose likely level is not known. */
+  /** `undetermined` lists the domains whose likely level is unknown. */
   undetermined: Domain[];
   mainaccount: Tri;
   /** `domains` has a row for each domain, alphabetically. */
@@ -295,8 +294,8 @@ export interface Summary {
   sessions: Sessions;
   /**
    * `held_from` is, in grants, the key grant whose predicted token this one
-   * starts from, where the query says neither which token is held nor which
-   * step came before; else empty.
+   * starts from, if the query says neither which token is held nor which step
+   * came before; else empty.
    */
   held_from: Grant | "";
   consequences: Capability[];
@@ -307,16 +306,13 @@ export interface Summary {
 export interface Fact {
   name: string;
   value: string;
-  /**
-   * `code` is set where the value is code as it is, with no backquotes around
-   * it.
-   */
+  /** `code` is set if the value is code, without backquotes around it. */
   code: boolean;
-  /** `given` is set where it belongs to the setting, not to the answer. */
+  /** `given` is set if it belongs to the setting, not to the answer. */
   given: boolean;
 }
 
-/** Diagnostic is a remark on the user's text, with the place it speaks of. */
+/** Diagnostic is a remark on the user's text, with the place it's about. */
 export interface Diagnostic {
   /** `param` is the parameter that the offset counts in: "ask", "key", "held", … */
   param: string;
@@ -327,31 +323,31 @@ export interface Diagnostic {
   offset: number;
   length: number;
   /**
-   * `fix` is the text to put in place of that range; null where no correction is
+   * `fix` is the text to put in place of that range; null if no correction is
    * obvious.
    */
   fix: string | null;
 }
 
 /**
- * Outcome is the verdict on a kind of call, with what is lacking. The catalog
- * says which kind each way of calling is: many require the same, and stand or
- * fall together.
+ * Outcome is the verdict on a kind of call, with what's missing. The catalog
+ * says which kind each way of calling is: many require the same, and share a
+ * verdict.
  */
 export interface Outcome {
   verdict: Verdict;
-  /** `token` is set where there is no token at all; the scope isn't judged then. */
+  /** `token` is set if there's no token at all; the scope isn't judged then. */
   token: boolean;
   /**
-   * `any_of` are the tokens of which one would do; empty where the scope is not
-   * what is lacking.
+   * `any_of` are the tokens, any one of which would do; empty if the scope isn't
+   * what's missing.
    */
   any_of: string[];
-  /** `gates` are what else is lacking. */
+  /** `gates` are what else is missing. */
   gates: Gate[];
   /**
-   * `repair` is where it can be had; empty where nothing is lacking, or no place
-   * is known.
+   * `repair` is where to get it; empty if nothing is missing, or no place is
+   * known.
    */
   repair: Repair;
   /** `lacks` and `remedy` say the same in words; either may be empty. */
@@ -364,7 +360,7 @@ export interface Advice {
   code: string;
   severity: Severity;
   text: string;
-  /** `query` is one to try instead, and `label` says what it does; both may be empty. */
+  /** `query` is one to try instead, and `label` says what it does. Both may be empty. */
   query: string;
   label: string;
 }
@@ -374,11 +370,11 @@ export interface Step {
   grant: Grant;
   /** `scope` is what its token likely has, or what the server returned for it. */
   scope: string;
-  /** `query` is the query of that step, to go back to it. */
+  /** `query` is the query of that step, to go back to. */
   query: string;
 }
 
-/** Next is a grant that can go on from the token. */
+/** Next is a grant that can continue from the token. */
 export interface Next {
   grant: Grant;
   /** `label` says what it does: "Refresh it". */
@@ -391,47 +387,47 @@ export interface Next {
 export interface Found extends Reason {
   token: string;
   status: Status;
-  /** `sign` is what it is drawn with, `word` the status in a few words. */
+  /** `sign` is what it's drawn with, `word` is the status in a few words. */
   sign: Sign;
   word: string;
-  /** `missing` is set where the reply does not have it. */
+  /** `missing` is set if the reply doesn't have it. */
   missing: boolean;
 }
 
 /**
- * Observation is a reply that contradicts the model, in the form in which the
- * corpus keeps published replies. A maintainer adds id, date and source.
+ * Observation is a reply that contradicts the model, in the form the corpus
+ * keeps published replies. A maintainer adds id, date and source.
  */
 export interface Observation {
   grant: Grant;
   via: Transport;
   /** `request` is "given" or "omitted". */
   request: string;
-  /** `requested_scope` is null where the request has no scope. */
+  /** `requested_scope` is null if the request has no scope. */
   requested_scope: string | null;
-  /** `key_scope` is null where it is not known. */
+  /** `key_scope` is null if unknown. */
   key_scope: string | null;
   response_scope: string;
-  /** `response_complete` is false where the reply was cut off. */
+  /** `response_complete` is false if the reply was cut off. */
   response_complete: boolean;
   expires_in: number | null;
 }
 
 /**
- * Returned is the server's reply, as far as it's in the query, held against the
- * prediction.
+ * Returned is the server's reply, as far as it's in the query, compared with
+ * the prediction.
  */
 export interface Returned {
   /** `status` is the worst of all. */
   status: Status;
   /**
-   * `scope` is the scope of the reply, as it was read: with "?" for each word that
-   * isn't a token, and "…" at its end where it was cut off.
+   * `scope` is the scope of the reply, as read: with "?" for each word that isn't
+   * a token, and "…" at the end if it was cut off.
    */
   scope: string;
   /**
-   * `found` are its tokens and those that are missing, what is most worth knowing
-   * first; `notes` what else to know.
+   * `found` are its tokens and those that are missing, most important first;
+   * `notes` say what else to know.
    */
   found: Found[];
   notes: string[];
@@ -441,11 +437,11 @@ export interface Returned {
   report_url: string;
 }
 
-/** NeededCall is one of the calls that are needed. */
+/** NeededCall is one of the needed calls. */
 export interface NeededCall {
   /**
-   * `name` is with its way where one is chosen, such as
-   * "private/set_mmp_config with block_rfq=true".
+   * `name` includes its way if one is chosen, as in "private/set_mmp_config
+   * with block_rfq=true".
    */
   name: string;
   verdict: Verdict;
@@ -467,12 +463,12 @@ export interface LeastScope {
   when: string[];
 }
 
-/** Part is one token of a least scope, with the proof that it is needed. */
+/** Part is one token of a least scope, with the proof that it's needed. */
 export interface Part {
   token: string;
   /**
-   * `serves` are the calls that break without it, `breaks` those that break when
-   * it is lowered by one level.
+   * `serves` are the calls that break without it, `breaks` those that break if
+   * it's lowered by one level.
    */
   serves: string[];
   breaks: string[];
@@ -482,46 +478,49 @@ export interface Part {
 export interface Over {
   token: string;
   /**
-   * `calls` are named as in covered. None can be made within the limit in any
-   * other way either.
+   * `calls` are named as in covered. None can be made within the limit any
+   * other way.
    */
   calls: string[];
 }
 
-/** Beyond is something calls need that no scope gives. */
+/** Beyond is something calls need that a scope can't give. */
 export interface Beyond {
   gate: Gate;
   /** `name` is the gate in a word or two, `text` says what it means here. */
   name: string;
   text: string;
-  /** `blocked` is set where the calls cannot be made at all. */
+  /** `blocked` is set if the calls can't be made at all. */
   blocked: boolean;
   /**
-   * `calls` are named with their way where not every way needs it, such as
+   * `calls` are named with their way if not every way needs it, as in
    * "private/enable_cancel_on_disconnect with scope=connection".
    */
   calls: string[];
 }
 
-/** Unresolved is a name that is no call with a scope. */
+/** Unresolved is a name that isn't a call with a scope. */
 export interface Unresolved {
   name: string;
   reason: "public" | "removed" | "unknown" | "unknown-channel";
   text: string;
-  /** `near` are names of the catalog that were perhaps meant. */
+  /** `near` are names of the catalog that may have been meant. */
   near: string[];
 }
 
-/** Unread is a place of a text that could not be read. */
+/** Unread is a place of a text that couldn't be read. */
 export interface Unread {
   offset: number;
   line: number;
   code: string;
   /** `why` says it in a sentence. */
   why: string;
-  /** `text` is what is there, where it can be shown; or empty. */
+  /** `text` is what is there, if it can be shown, or empty. */
   text: string;
-  /** `near` are names that were perhaps meant, or that are most likely called. */
+  /**
+   * `near` are names that may have been meant, or calls that are most likely
+   * made.
+   */
   near: string[];
 }
 
@@ -530,8 +529,8 @@ export interface Least {
   key: string;
   ask: string;
   /**
-   * `when` are the ways of calling that this scope counts on and that the calls
-   * do not choose themselves, such as "private/get_mmp_config with
+   * `when` are the ways of calling that this scope counts on but the calls
+   * don't choose themselves, such as "private/get_mmp_config with
    * block_rfq=true".
    */
   when: string[];
@@ -539,13 +538,13 @@ export interface Least {
   alternatives: LeastScope[];
   because: Part[];
   /**
-   * `covered` are the calls that the scope allows, with their way where the text
+   * `covered` are the calls that the scope allows, with their way if the text
    * or the list chooses one.
    */
   covered: string[];
   /**
-   * `over` is what the calls need beyond the limit that was given. It is empty
-   * where the limit allows them all in one way or another, and without a limit.
+   * `over` is what the calls need beyond the given limit. It's empty if the
+   * limit allows them all one way or another, and without a limit.
    */
   over: Over[];
   beyond: Beyond[];
@@ -553,8 +552,8 @@ export interface Least {
   undocumented: string[];
   unresolved: Unresolved[];
   /**
-   * `unread` are the places of the text that could not be read, those names
-   * aside.
+   * `unread` are the places of the text that couldn't be read, not counting
+   * those names.
    */
   unread: Unread[];
   /**
@@ -565,17 +564,17 @@ export interface Least {
 }
 
 /**
- * Needed is what some calls need, held against the token that is predicted, or
- * that was returned.
+ * Needed is what some calls need, compared with the predicted token, or with
+ * the returned one.
  */
 export interface Needed {
   /** `calls` are the calls with their verdicts, those that can't be made first. */
   calls: NeededCall[];
-  /** `least` is the smallest key and request that do. */
+  /** `least` is the smallest key and request that are enough. */
   least: Least;
   /**
    * `exactly` asks for exactly what they need, and `make_key` makes a key for it;
-   * null where that changes nothing, or doesn't help.
+   * null if that changes nothing, or doesn't help.
    */
   exactly: Remedy | null;
   make_key: Remedy | null;
@@ -586,80 +585,80 @@ export interface LevelDiff {
   domain: Domain;
   want: Level;
   /**
-   * `got` is what came; of a prediction, the highest or lowest level that may
+   * `got` is what came; in a prediction, the highest or lowest level that may
    * come.
    */
   got: Level;
 }
 
 /**
- * Checked is a scope held against the one that is wanted. Each list is empty
- * where nothing is wrong.
+ * Checked is a scope compared with the wanted one. A list is empty if nothing
+ * is wrong.
  */
 export interface Checked {
   /**
-   * `extra` are the tokens that come and aren't wanted, in the order in which
-   * they come. What could be a secret in one shows as "########".
+   * `extra` are the tokens that come but aren't wanted, in the order they come.
+   * Anything in them that could be a secret shows as "########".
    */
   extra: string[];
-  /** `missing` are the tokens that are wanted and don't come. */
+  /** `missing` are the tokens that are wanted but don't come. */
   missing: string[];
   /**
    * `wider` are the wanted domains that come at a higher level than wanted,
-   * `lower` those at a lower.
+   * `lower` those at a lower one.
    */
   wider: LevelDiff[];
   lower: LevelDiff[];
 }
 
 /**
- * Check is a scope, or what may come for a query, held against what is
- * wanted. It answers check.
+ * Check is a scope, or what may come for a query, compared with what's wanted.
+ * It answers check.
  */
 export interface Check extends Checked {
-  /** `ok` is set where nothing is wrong. */
+  /** `ok` is set if nothing is wrong. */
   ok: boolean;
 }
 
 /** Prediction answers predict. */
 export interface Prediction extends Summary {
-  /** `facts` say setting and answer in words, line by line. */
+  /** `facts` are the setting and the answer in words, line by line. */
   facts: Fact[];
   diagnostics: Diagnostic[];
   /**
-   * `calls` are the outcomes by kind of call, in the order of the catalog. With a
-   * reply in the query they are those of the token that was returned, and so
-   * are Counts and Consequences.
+   * `calls` are the outcomes by kind of call, in the order of the catalog. With
+   * a reply in the query, they're for the token that was returned, and so are
+   * Counts and Consequences.
    */
   calls: Outcome[];
   advice: Advice[];
   /**
-   * `steps` are the steps before this one, the first one first: the grants that
-   * led to the token held. It's empty where the query has no step before.
+   * `steps` are the steps before this one, first to last: the grants that led
+   * to the held token. It's empty if the query has no step before it.
    */
   steps: Step[];
-  /** `next` are the grants that can go on from this token. */
+  /** `next` are the grants that can continue from this token. */
   next: Next[];
   /**
-   * `returned` is the server's reply held against the prediction; null without
+   * `returned` is the server's reply compared with the prediction; null without
    * one in the query.
    */
   returned: Returned | null;
   /**
-   * `needed` is what the calls named in the query need, held against the token;
-   * null where it names none of the catalog.
+   * `needed` is what the calls named in the query need, compared with the
+   * token; null if it names none from the catalog.
    */
   needed: Needed | null;
   /**
    * `want` are the tokens that the request wants: the domains it names and no
-   * other, or all that is likely where it names none.
+   * others, or everything that's likely if it names none.
    */
   want: string[];
-  /** `check` is the predicted scope held against `want`. */
+  /** `check` is the predicted scope compared with `want`. */
   check: Check;
-  /** `spoken` is all of it in a few sentences, for a screen reader. */
+  /** `spoken` is everything in a few sentences, for a screen reader. */
   spoken: string;
-  /** `query` is the query as it was understood, normalized, for links. */
+  /** `query` is the query as understood, normalized, for links. */
   query: string;
 }
 
@@ -668,64 +667,64 @@ export interface Grants {
   grants: Summary[];
 }
 
-/** Reply is what was read of a reply. */
+/** Reply is what was read from a reply. */
 export interface Reply {
   /**
-   * `scope` has "?" for each word that isn't a token, and ends with "…" where
-   * it was cut off.
+   * `scope` has "?" for each word that isn't a token, and ends with "…" if it
+   * was cut off.
    */
   scope: string;
-  /** `expires_in` is null where the reply has none. */
+  /** `expires_in` is null if the reply has none. */
   expires_in: number | null;
 }
 
-/** Verification answers verify: a reply held against its prediction. */
+/** Verification answers verify: a reply compared with its prediction. */
 export interface Verification {
   /** `status` is the worst of all. */
   status: Status;
-  /** `headline` says the status in a sentence, `notes` what else to know. */
+  /** `headline` says the status in a sentence, `notes` say what else to know. */
   headline: string;
   notes: string[];
-  /** `granted` is the scope of the reply, as it was read. */
+  /** `granted` is the scope of the reply, as read. */
   granted: string;
-  /** `expires_in` is expires_in of the reply in seconds; null where it has none. */
+  /** `expires_in` is expires_in of the reply in seconds; null if it has none. */
   expires_in: number | null;
   truncated: boolean;
   /**
-   * `secrets` is how many values were dropped because they are secrets, `dropped`
-   * how many words because they are no tokens.
+   * `secrets` is how many values were dropped as secrets, `dropped` how many
+   * words because they aren't tokens.
    */
   secrets: number;
   dropped: number;
   /** `removed` says so in a sentence. */
   removed: string;
   /**
-   * `reply` is what was read of the reply, to be kept in its place: verify says
-   * the same of it, written as JSON, as of the whole.
+   * `reply` is what was read from the reply, to keep in its place: written as
+   * JSON, verify says the same about it as about the whole reply.
    */
   reply: Reply;
   /**
-   * `found` are the tokens of the reply and those that are missing, what is most
-   * worth knowing first.
+   * `found` are the tokens of the reply and those that are missing, most
+   * important first.
    */
   found: Found[];
-  /** `predicted` is the scope that was predicted. */
+  /** `predicted` is the predicted scope. */
   predicted: string;
   /** `calls` are exact: allowed, denied or undocumented, by kind of call. */
   calls: Outcome[];
   counts: Counts;
   consequences: Capability[];
-  /** `check` is the reply held against what the request wants. */
+  /** `check` is the reply compared with what the request wants. */
   check: Check;
   /**
-   * `record` is what the maintainers need to know, without secrets; null where
+   * `record` is what the maintainers need to know, without secrets; null if
    * nothing contradicts.
    */
   record: Observation | null;
   /**
-   * `record_says` says what to do with it. `report_url` is the address of a form for
-   * it at the project's home, filled in, with names and IP addresses replaced;
-   * empty where nothing contradicts, or the project has no home.
+   * `record_says` says what to do with it. `report_url` is the address of a form
+   * for it at the project's home, filled in, with names and IP addresses
+   * replaced; empty if nothing contradicts, or if the project has no home.
    */
   record_says: string;
   report_url: string;
@@ -735,9 +734,9 @@ export interface Verification {
 export interface Held {
   /** `scope` has its tokens in alphabetical order. */
   scope: string;
-  /** `complete` is false where the text cuts it off. */
+  /** `complete` is false if the text cuts it off. */
   complete: boolean;
-  /** `expires_in` is in seconds; null where the text does not have it. */
+  /** `expires_in` is in seconds; null if the text doesn't have it. */
   expires_in: number | null;
   /** `replies` is how many token replies the text has. */
   replies: number;
@@ -745,17 +744,17 @@ export interface Held {
   line: number;
 }
 
-/** Asked is the request that the token answers, or the last one. */
+/** Asked is the request that led to the token, or the last one. */
 export interface Asked {
   grant: Grant;
   via: Transport;
-  /** `scope` is null where the request sends none, or the text does not show it. */
+  /** `scope` is null if the request sends none, or the text doesn't show it. */
   scope: string | null;
   offset: number;
   line: number;
 }
 
-/** AgainstRequest is a domain that the request names, held against the reply. */
+/** AgainstRequest is a domain that the request names, compared with the reply. */
 export interface AgainstRequest {
   domain: Domain;
   asked: Level;
@@ -763,14 +762,14 @@ export interface AgainstRequest {
   status: "narrower" | "wider" | "as-asked";
 }
 
-/** AgainstPrediction is the token held against the prediction. */
+/** AgainstPrediction is the token compared with the prediction. */
 export interface AgainstPrediction {
   status: Status;
-  /** `tokens` are those that are not the likely ones. */
+  /** `tokens` are the ones that aren't the likely ones. */
   tokens: string[];
   /**
-   * `record` is what the maintainers need to know; null where nothing
-   * contradicts. `record_says` and `report_url` are as in Verification.
+   * `record` is what the maintainers need to know; null if nothing contradicts.
+   * `record_says` and `report_url` are as in Verification.
    */
   record: Observation | null;
   record_says: string;
@@ -789,28 +788,28 @@ export interface ReadCall {
   /** `method` is empty for an error that no call in the text explains. */
   method: string;
   /**
-   * `offset` is in bytes of UTF-8, of the first one; `count` is how many there
-   * are.
+   * `offset` is that of the first one, in bytes of UTF-8; `count` is how many
+   * there are.
    */
   offset: number;
   line: number;
   count: number;
   outcome: "ok" | "refused" | "unknown";
   /**
-   * `code` is that of the error, 0 without one, and `message` the server's name
-   * for it, where that is a plain word.
+   * `code` is the error's code, or 0 without one. `message` is the server's name
+   * for it, if that's a plain word.
    */
   code: number;
   message: string;
   /** `missing` are tokens and gates that it lacks. */
   missing: string[];
-  /** `from` says who says so: the server, the model, or nobody. */
+  /** `from` says where that's from: the server's reason, the model, or unknown. */
   from: "reason" | "model" | "unknown";
-  /** `repair` is null where nothing is lacking, or no place is known. */
+  /** `repair` is null if nothing is missing, or no place is known. */
   repair: ReadRepair | null;
 }
 
-/** WillFail is a call that the token does not allow and that was not tried. */
+/** WillFail is a call that the token doesn't allow and that wasn't tried. */
 export interface WillFail {
   name: string;
   missing: string[];
@@ -825,7 +824,7 @@ export interface ReadKey {
   line: number;
 }
 
-/** ReadScope is a scope by itself, in code or configuration. */
+/** ReadScope is a scope on its own, in code or configuration. */
 export interface ReadScope {
   scope: string;
   offset: number;
@@ -845,34 +844,34 @@ export interface Conclusion {
   text: string;
 }
 
-/** Receipt says what was read of a text, and how to load it. */
+/** Receipt says what was read from a text, and how to load it. */
 export interface Receipt {
   /** `kind` is what the text is. */
   kind: "reply" | "error" | "request" | "key" | "scope" | "calls" | "nothing";
   /**
-   * `severity` is an error where the text tells of one, or a warning where
-   * nothing could be read.
+   * `severity` is error if the text reports one, or warning if nothing could be
+   * read.
    */
   severity: Severity;
   /**
-   * `title` says what was read in a few words, without code. `text` follows it,
-   * behind a space, with what is to know about it; it may be empty.
+   * `title` says what was read, in a few words and without code. `text` follows
+   * it, after a space, with what to know about it; it may be empty.
    */
   title: string;
   text: string;
   /**
-   * `query` is the setting with what was read, its marks among it; empty where
-   * nothing changes, or there are choices.
+   * `query` is the setting with what was read, marks included; empty if nothing
+   * changes, or if there are choices.
    */
   query: string;
   /**
-   * `choices` are the readings to choose from where there are several: the keys
-   * of a list, or whose scope it is.
+   * `choices` are the readings to choose from if there are several: the keys of
+   * a list, or whose scope it is.
    */
   choices: Remedy[];
   /**
-   * `ask_call` is set for an error of a call that the text doesn't name: the call
-   * is to be asked for, and added to `query` as need.
+   * `ask_call` is set for an error whose text doesn't name the call: ask for the
+   * call, and add it to `query` as need.
    */
   ask_call: boolean;
 }
@@ -880,15 +879,15 @@ export interface Receipt {
 /** Reading answers read: what a text contains and what follows from it. */
 export interface Reading {
   /**
-   * `held` is null where the text shows no token reply, or a later login was
+   * `held` is null if the text shows no token reply, or a later login was
    * refused.
    */
   held: Held | null;
-  /** `asked` is null where the text shows no login. */
+  /** `asked` is null if the text shows no login. */
   asked: Asked | null;
   against_request: AgainstRequest[];
   /**
-   * `against_prediction` is null where there is no token, or no login and no
+   * `against_prediction` is null if there is no token, or no login and no
    * setting to predict from.
    */
   against_prediction: AgainstPrediction | null;
@@ -898,25 +897,25 @@ export interface Reading {
   left_out: string[];
   keys: ReadKey[];
   scopes: ReadScope[];
-  /** `least` is null where the text has no call. */
+  /** `least` is null if the text has no call. */
   least: ReadLeast | null;
   /** `excess` are tokens of the scope that no call of the text needs. */
   excess: string[];
   unread: Unread[];
-  /** `more` is how many further names and places were left out of unread. */
+  /** `more` is how many more names and places were left out of unread. */
   more: number;
-  /** `secrets` is how many values were dropped because they are secrets. */
+  /** `secrets` is how many values were dropped as secrets. */
   secrets: number;
-  /** `conclusions` say it all in sentences, in the order in which to tell them. */
+  /** `conclusions` say it all in sentences, in the order to show them. */
   conclusions: Conclusion[];
   /**
    * `exit` is the exit status of the command: 0 nothing is wrong, 1 something
-   * is, 2 something that matters could not be read.
+   * is, 2 something that matters couldn't be read.
    */
   exit: number;
   /** `query` is the setting that the text shows, for links. */
   query: string;
-  /** `receipt` is the same in a line, for the one box that takes anything. */
+  /** `receipt` sums it up in a line, for the box that takes anything. */
   receipt: Receipt;
 }
 
@@ -925,26 +924,29 @@ export interface ScanPlace {
   line: number;
   /** `column` counts from 1, in UTF-16 units. */
   column: number;
-  /** `method` is the call; empty where the place could not be read. */
+  /** `method` is the call; empty if the place couldn't be read. */
   method: string;
   /**
-   * `way` is the parameter setting that the text chooses there, of several ways
-   * of calling: "block_rfq=true"; or empty.
+   * `way` is the parameter setting that the text chooses there, if there are
+   * several ways of calling: "block_rfq=true"; or empty.
    */
   way: string;
   /**
    * `text` is the call as answers of least name it, such as
-   * "private/set_mmp_config with block_rfq=true"; or else what is there, where
+   * "private/set_mmp_config with block_rfq=true"; or else what's there, if
    * that can be shown.
    */
   text: string;
   /**
-   * `code` is why the place could not be read, and `why` says it in a sentence; both
-   * are empty where it is a call.
+   * `code` is why the place couldn't be read, and `why` says it in a sentence; both
+   * are empty if it's a call.
    */
   code: string;
   why: string;
-  /** `near` are names that were perhaps meant, or that are most likely called. */
+  /**
+   * `near` are names that may have been meant, or calls that are most likely
+   * made.
+   */
   near: string[];
   doubt: Doubt;
 }
@@ -959,14 +961,14 @@ export interface Scan {
    * each way of calling it, is always there.
    */
   calls: ScanPlace[];
-  /** `more` is how many further places of the same calls were left out. */
+  /** `more` is how many more places of the same calls were left out. */
   more: number;
-  /** `unread` are the places that could not be read and may be a call. */
+  /** `unread` are the places that couldn't be read and may be a call. */
   unread: ScanPlace[];
-  /** `more_unread` is how many further places were left out of unread. */
+  /** `more_unread` is how many more places were left out of unread. */
   more_unread: number;
   /**
-   * `sign` is set where the text deals with the API: it has a call, a channel, a
+   * `sign` is set if the text is about the API: it has a call, a channel, a
    * login, the address of one, or the exchange's name.
    */
   sign: boolean;
@@ -990,10 +992,10 @@ export interface Gain {
 
 /**
  * Comparison answers compare: what the second setting allows that the first
- * does not.
+ * doesn't.
  */
 export interface Comparison {
-  /** `only_removes` is set where nothing is gained, `same` where nothing changes. */
+  /** `only_removes` is set if nothing is gained, `same` if nothing changes. */
   only_removes: boolean;
   same: boolean;
   /** `headline` says it in a sentence. */
@@ -1007,12 +1009,12 @@ export interface Comparison {
 /** LastChange answers change: what the last change of a setting did. */
 export interface LastChange {
   /**
-   * `domain` is the domain that was changed; empty where it was something else,
-   * or several.
+   * `domain` is the domain that was changed; empty if it was something else, or
+   * several.
    */
   domain: Domain | "";
   /**
-   * `text` says what was changed and what that did. It is empty where nothing was
+   * `text` says what was changed and what that did. It's empty if nothing was
    * changed.
    */
   text: string;
@@ -1020,17 +1022,17 @@ export interface LastChange {
 
 /**
  * Source is where a statement comes from: a page of the documentation, a
- * standard, or a published answer of the server.
+ * standard, or a published reply of the server.
  */
 export interface Source {
-  /** `id` is such as "access-scope" or "o05". */
+  /** `id` is an id such as "access-scope" or "o05". */
   id: string;
   title: string;
-  /** `url` is empty where the source has no address that can be named. */
+  /** `url` is empty if the source has no address we can name. */
   url: string;
 }
 
-/** Explanation answers explain: all that is known of a rule, token or error. */
+/** Explanation answers explain: everything known about a rule, token or error. */
 export interface Explanation {
   kind: "rule" | "token" | "error";
   id: string;
@@ -1040,11 +1042,11 @@ export interface Explanation {
   meaning: string;
   text: string;
   /**
-   * `disagreement` tells where documentation and observation differ, and which
-   * is followed; else empty.
+   * `disagreement` says where documentation and observation differ, and which
+   * one the model follows; else empty.
    */
   disagreement: string;
-  /** `settle` is what would settle it; empty where nothing is open. */
+  /** `settle` is what would settle it; empty if nothing is open. */
   settle: string;
   sources: Source[];
 }
@@ -1061,18 +1063,18 @@ export interface Way {
    */
   when: string;
   /**
-   * `needs` lists the needs of which one suffices; none where no source names a
-   * scope.
+   * `needs` lists the needs, any one of which is enough; empty if no source
+   * names a scope.
    */
   needs: string[];
   /**
    * `gates` are what this way needs besides its scope and the method's own
-   * gates, in the order of [`gates`]; mostly none.
+   * gates, in the order of [`gates`]; usually none.
    */
   gates: Gate[];
   /**
-   * `kind` is the place, in the catalog's Kinds, of what it requires. NewCatalog
-   * sets it.
+   * `kind` is the index, in the catalog's Kinds, of what it requires.
+   * NewCatalog sets it.
    */
   kind: number;
 }
@@ -1090,11 +1092,11 @@ export interface Method {
   /** `channel` tells a subscription channel from a method. */
   channel: boolean;
   /**
-   * `category` is Deribit's own grouping, such as "account-management". It is
-   * not a scope: get_positions sits there and needs trade:read.
+   * `category` is Deribit's own grouping, such as "account-management". It
+   * isn't a scope: get_positions is there and needs trade:read.
    */
   category: string;
-  /** `summary` says in a few words what the call does. */
+  /** `summary` says what the call does, in a few words. */
   summary: string;
   /** `ways` lists the ways of calling; at least one. */
   ways: Way[];
@@ -1104,43 +1106,43 @@ export interface Method {
    */
   gates: Gate[];
   /**
-   * `matching_engine` is set where the call counts against the stricter rate
-   * limit of the matching engine.
+   * `matching_engine` is set if the call counts against the stricter rate limit
+   * of the matching engine.
    */
   matching_engine: boolean;
-  /** `url` is Deribit's page about it, or the best public source there is. */
+  /** `url` is Deribit's page about it, or the best public source. */
   url: string;
   /** `note` is what else a caller should know; often empty. */
   note: string;
 }
 
-/** CatalogGate is something besides a scope that calls need. */
+/** CatalogGate is something that calls need besides a scope. */
 export interface CatalogGate {
   id: Gate;
   name: string;
 }
 
 /**
- * Removed is a method that existed once, or whose name old programs have, so
- * that somebody who names it can be told what became of it.
+ * Removed is a method that no longer exists, or a name that old programs still
+ * use, kept so that the calculator can say what became of it.
  */
 export interface Removed {
   name: string;
-  /** `needs` is the scope last documented, or empty. */
+  /** `needs` is the last documented scope, or empty. */
   needs: string;
   /** `last_seen` is a date, or a date with a word of context. */
   last_seen: string;
   /**
-   * `gone_by` is a date by which it was gone; empty where `note` tells what became
-   * of the name.
+   * `gone_by` is a date by which it was gone; empty if `note` says what became of
+   * the name.
    */
   gone_by: string;
   note: string;
 }
 
 /**
- * Job is something a program does for its living, defined by the calls it
- * makes; the scope it needs follows from them.
+ * Job is something a program does for a living, defined by the calls it makes;
+ * the scope it needs follows from them.
  */
 export interface Job {
   id: string;
@@ -1160,11 +1162,11 @@ export interface Rule {
   /** `text` is the rule in full. */
   text: string;
   /**
-   * `disagreement` tells where documentation and published answers differ, and
-   * which of them the prediction follows; empty where they do not.
+   * `disagreement` says where documentation and published replies differ, and
+   * which of them the prediction follows; empty if they don't.
    */
   disagreement: string;
-  /** `settle` is what would settle an open question; empty where none is open. */
+  /** `settle` is what would settle an open question; empty if none is open. */
   settle: string;
   /** `sources` are ids of sources. */
   sources: string[];
@@ -1176,21 +1178,21 @@ export interface CatalogEvidence {
   text: string;
 }
 
-/** Catalog answers catalog: everything that does not depend on a query. */
+/** Catalog answers catalog: everything that doesn't depend on a query. */
 export interface Catalog {
   /** `version` is the later of the two dates below: what a link carries. */
   version: string;
   /**
-   * `rules_date` is the day on which the rules last changed, `catalog_date` that of
-   * the documentation the methods were taken from: year, month, day.
+   * `rules_date` is the day the rules last changed, `catalog_date` that of the
+   * documentation the methods were taken from: year, month, day.
    */
   rules_date: string;
   catalog_date: string;
   methods: Method[];
   gates: CatalogGate[];
-  /** `removed` are methods that are gone. */
+  /** `removed` are methods that no longer exist. */
   removed: Removed[];
-  /** `jobs` are what programs do for their living, `tasks` parts of that. */
+  /** `jobs` are what programs do for a living, `tasks` are parts of that. */
   jobs: Job[];
   tasks: Job[];
   rules: Rule[];
@@ -1200,23 +1202,23 @@ export interface Catalog {
 
 /** The parameters of a query, all optional. */
 export interface Query {
-  /** The way to the token: `client_credentials`, `client_signature`, `refresh_token`, `exchange_token` or `fork_token`; `client_credentials` where absent. */
+  /** How to get the token: `client_credentials`, `client_signature`, `refresh_token`, `exchange_token` or `fork_token`; `client_credentials` if absent. */
   grant?: "client_credentials" | "client_signature" | "refresh_token" | "exchange_token" | "fork_token";
-  /** How the call is made: `ws` or `http`; `ws` where absent. */
+  /** How the call is made: `ws` or `http`; `ws` if absent. */
   via?: "ws" | "http";
-  /** The key's max_scope; absent where it is not known. */
+  /** The key's max_scope; absent if it's unknown. */
   key?: string;
-  /** The scope that is requested; absent where no scope is sent. */
+  /** The requested scope; absent if no scope is sent. */
   ask?: string;
-  /** Whose credentials they are: `main` or `sub`; `main` where absent. */
+  /** Whose credentials they are: `main` or `sub`; `main` if absent. */
   account?: "main" | "sub";
   /** The key's name. */
   key_name?: string;
-  /** What the key signs with: `secret` or `asymmetric`; `secret` where absent. */
+  /** What the key signs with: `secret` or `asymmetric`; `secret` if absent. */
   key_type?: "secret" | "asymmetric";
-  /** The scope of the token that is refreshed, exchanged or forked. */
+  /** The scope of the token to refresh, exchange or fork. */
   held?: string;
-  /** The account that an exchange is for: `sub` or `main`; `sub` where absent. */
+  /** The account that an exchange is for: `sub` or `main`; `sub` if absent. */
   subject?: "sub" | "main";
   /** The name of the session that a fork opens. */
   session_name?: string;
@@ -1224,11 +1226,11 @@ export interface Query {
   sessions?: string;
   /** Features of the key: `restricted_block_trades`, `block_trade_approval`. */
   features?: string;
-  /** The query of the step before, for a grant that starts from a token; the steps before that follow it, a semicolon between them. */
+  /** The query of the step before, for a grant that starts from a token; the steps before that follow it, separated by semicolons. */
   from?: string;
-  /** The scope that the server returned, held against the prediction: its tokens, `?` for each word that isn't one, and `…` at its end where it was cut off; absent without a reply. */
+  /** The scope that the server returned, to compare with the prediction: its tokens, `?` for each word that isn't one, and `…` at the end if it was cut off; absent without a reply. */
   reply?: string;
-  /** The calls that are needed, held against the token: methods and channels with spaces between them, and where a method can be called in several ways, with the one that is meant, such as `private/set_mmp_config?block_rfq=true`. */
+  /** The calls you need, to compare with the token: methods and channels separated by spaces. If a method can be called in several ways, add the one you mean, as in `private/set_mmp_config?block_rfq=true`. */
   need?: string;
 }
 

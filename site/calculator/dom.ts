@@ -2,13 +2,13 @@ import { marked } from "./words.js";
 
 /**
  * The few helpers the views are made of. Text only ever enters through text
- * nodes and attributes, so no string a user or a page supplies is markup.
+ * nodes and attributes, so nothing from a user or a page becomes markup.
  */
 
 export type Child = Node | string | null | undefined | false;
 export type Props = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>;
 
-/** What makes a box take names and code as they are typed. */
+/** Makes a text box take names and code exactly as typed. */
 export const verbatim = { spellcheck: "false", autocomplete: "off", autocapitalize: "off", dir: "ltr" };
 
 /**
@@ -31,12 +31,12 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K | `${K}.${string
   return el;
 }
 
-/** Puts what is there of `children` in place of what an element holds. */
+/** Replaces an element's content with those `children` that aren't null. */
 export function fill(el: Element, ...children: readonly Child[]): void {
   el.replaceChildren(...children.filter((child) => !!child) as (Node | string)[]);
 }
 
-/** Sets an attribute where it differs; null, undefined and false remove it. */
+/** Sets an attribute if it differs; null, undefined and false remove it. */
 export function setAttr(el: Element, name: string, value: string | number | boolean | null | undefined): void {
   if (value === null || value === undefined || value === false) return el.removeAttribute(name);
   const text = value === true ? "" : String(value);
@@ -45,7 +45,7 @@ export function setAttr(el: Element, name: string, value: string | number | bool
 
 const drawn = new WeakMap<Element, string>();
 
-/** Whether an element is to show something else than the last time; asked before drawing it, so that what is the same is left alone. */
+/** Whether an element should show something different from last time. Ask before drawing it, so that what's the same is left alone. */
 export function differs(el: Element, ...what: unknown[]): boolean {
   const key = JSON.stringify(what);
   if (drawn.get(el) === key) return false;
@@ -53,18 +53,21 @@ export function differs(el: Element, ...what: unknown[]): boolean {
   return true;
 }
 
-/** Shows a sentence of the core: what is between backquotes is code. */
+/** Shows a sentence of the core: text between backquotes is code. */
 export function prose<E extends Element>(el: E, text: string): E {
   if (differs(el, text)) fill(el, ...marked<Child>(text, (piece) => h("code", piece), (piece) => piece));
   return el;
 }
 
-/** Sets the text where it differs. */
+/** Sets the text if it differs. */
 export function setText(node: Node, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Does a thing once the next frame has been painted: later than the slowest frame takes, since a timer that is due runs first. */
+/**
+ * Does a thing once the next frame has been painted. The delay is longer than
+ * the slowest frame takes, since a timer that's due runs first.
+ */
 export function afterPaint(thing: () => void): void {
   requestAnimationFrame(() => setTimeout(thing, 20));
 }
@@ -80,8 +83,8 @@ interface Keyed<T> {
 }
 
 /**
- * Keeps the children of `parent` in step with a list: what is there already is
- * updated in place, so focus, open details and scroll positions survive.
+ * Keeps the children of `parent` in step with a list: existing ones are updated
+ * in place, so focus, open details and scroll positions survive.
  */
 export function list<T>(parent: HTMLElement, key: (item: T) => string, make: (item: T) => Keyed<T>): (items: readonly T[]) => void {
   let rows = new Map<string, Keyed<T>>();
@@ -125,7 +128,10 @@ export function fact(name: string, dd: HTMLElement): HTMLElement {
   return h("div", h("dt", name), dd);
 }
 
-/** An identifier that may wrap after its separators and nowhere else, unless it must. */
+/**
+ * An identifier that may wrap after its separators and, unless it has to,
+ * nowhere else.
+ */
 export function breakable(name: string): Child[] {
   return (name.match(/[^_./]*[_./]|[^_./]+/g) ?? []).flatMap((part, i) => [i > 0 && h("wbr"), part]);
 }
@@ -142,7 +148,10 @@ const shapes: Record<string, string> = {
   info: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 7.4V11M8 5v.3",
 };
 
-/** A 16-unit line drawing in the color of the text; hidden from readers, since a word always stands beside it. */
+/**
+ * A 16-unit line drawing in the color of the text; hidden from screen readers,
+ * since there's always a word beside it.
+ */
 export function icon(name: string): SVGSVGElement {
   const ns = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(ns, "svg");
@@ -154,7 +163,10 @@ export function icon(name: string): SVGSVGElement {
   return svg;
 }
 
-/** Shows a drawing and a few words of the core in an element that holds nothing else. */
+/**
+ * Shows a drawing and a few words from the core in an element that holds
+ * nothing else.
+ */
 export function sign(el: HTMLElement, name: string, text: string, word: "span" | "strong" = "span"): void {
   if (!el.firstElementChild) el.append(icon(name), h(word));
   setIcon(el.firstElementChild as SVGSVGElement, name);

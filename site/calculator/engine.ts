@@ -11,11 +11,11 @@ export { Failure };
 /**
  * The way to the WASM program, crash-only. A Go instance that threw, exited or
  * answered anything but a string is in an unknown state (golang/go#70829), so
- * it is never asked again: the module is kept, the instance is thrown away,
- * another boots in milliseconds and the call is made once more.
+ * it's never asked again: the module is kept, the instance is dropped, another
+ * boots in milliseconds, and the call is made once more.
  */
 
-/** Whether the program is the small one, made by TinyGo; the build knows. */
+/** Whether the program is the small one, made by TinyGo; the build sets it. */
 declare const SMALL: boolean;
 
 interface Go extends Table {
@@ -27,13 +27,13 @@ interface Go extends Table {
 
 interface Instance {
   handle(op: string, payload: string): unknown;
-  /** Forgets the last call; false where the instance is used up. */
+  /** Forgets the last call; false if the instance is used up. */
   rewind(): boolean;
   dead: boolean;
   output: string[];
 }
 
-/** A compiled program and the instance that is alive at the moment. */
+/** A compiled program and its current instance. */
 export class Engine {
   #instance: Instance | null = null;
   /** How many instances had to be replaced. */
@@ -43,12 +43,12 @@ export class Engine {
     this.#instance = boot(module);
   }
 
-  /** Lets the instance and its memory go; the next question boots another. */
+  /** Drops the instance and its memory; the next question boots another. */
   rest(): void {
     this.#instance = null;
   }
 
-  /** Asks once, and once more on a fresh instance when the first died. */
+  /** Asks once, and once more on a fresh instance if the first died. */
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> {
     const text = op === "scan" ? SCAN_LIMIT : op === "read" || op === "least" || op === "verify" ? TEXT_LIMIT : 0;
     if (byteLength(payload, LIMIT + text) > LIMIT + text) throw new Failure("too-long", text ? `The text is longer than ${text >> 20} MiB.` : "The query is longer than 64 KiB.");
@@ -73,28 +73,31 @@ export class Engine {
   }
 }
 
-/** Starts the program. Outside of this file it is for tests. */
+/** Starts the program. Exported for tests. */
 export function boot(module: WebAssembly.Module): Instance {
   const output: string[] = [];
   const print = (...words: unknown[]) => void (output.length < 40 && output.push(words.join(" ")));
-  // The program's global object: nothing of the page can be reached but what the install adds.
+  // The program's global object: it can't reach anything of the page except
+  // what the install adds.
   const scope: Record<string, unknown> = { console: { log: print, warn: print, error: print } };
   install(scope);
   const go = new (scope["Go"] as new () => Go)();
   const instance: Instance = { handle: () => undefined, rewind: () => true, dead: false, output };
   const die = () => void (instance.dead = true);
   go.exit = die;
-  // An answer leaves some 200 KB behind. By default every twentieth key would
-  // pay 7 ms for tidying up; with this it is every eightieth, for 12 MB more.
+  // An answer leaves about 200 KB of garbage. By default every twentieth
+  // keystroke would pay 7 ms to collect it; with this it's every eightieth, for
+  // 12 MB more.
   go.env = { GOGC: "400" };
   const program = new WebAssembly.Instance(module, go.importObject);
-  // Go's own program runs for as long as it can be asked. The small one is only set up.
+  // Go's own program keeps running as long as it can be asked. The small one
+  // only sets itself up.
   go.run(program).then(SMALL ? undefined : die, (cause: unknown) => (print(cause), die()));
   const handle = scope["handle"];
   if (instance.dead || typeof handle !== "function") throw new Error(["the program did not start", ...output].join("\n"));
   instance.handle = (op, payload) => (handle as Instance["handle"])(op, payload);
   if (SMALL) {
-    // What is made once, such as the catalog, is made before that.
+    // What's made once, such as the catalog, is made before the snapshot.
     for (const op of ["predict", "read"]) instance.handle(op, "\n");
     instance.rewind = rewinder(go, program.exports as unknown as Small);
   }
@@ -119,16 +122,17 @@ export function load(src = ""): Promise<Engine> {
 async function start(src: string): Promise<Engine> {
   mayCompile();
   const engine = await make(await fetchProgram(src));
-  // Starting the program and painting the first answer each take a moment; the page may breathe between.
+  // Starting the program and painting the first answer each take a moment; let
+  // the page breathe in between.
   await new Promise((done) => setTimeout(done));
   return engine;
 }
 
-/** Makes an engine of the program's file, gzipped or inflated. Inflating and compiling go on side by side. */
+/** Makes an engine from the program's file, gzipped or inflated. Inflating and compiling overlap. */
 export async function make(file: Uint8Array<ArrayBuffer>): Promise<Engine> {
   let module: WebAssembly.Module;
   try {
-    // A host that set Content-Encoding has inflated it already.
+    // A host that set Content-Encoding has already inflated it.
     module = file[0] === 0x1f && file[1] === 0x8b
       ? await WebAssembly.compileStreaming(new Response(new Blob([file]).stream().pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": "application/wasm" } }))
       : await WebAssembly.compile(file);
@@ -143,9 +147,9 @@ export async function make(file: Uint8Array<ArrayBuffer>): Promise<Engine> {
 }
 
 /**
- * Starts an empty module: that fails only where the page or the browser forbids
- * WebAssembly, before anything is downloaded. Under a policy, WebKit compiles
- * and refuses at the instance.
+ * Starts an empty module: that fails only if the page or the browser forbids
+ * WebAssembly, and before anything is downloaded. Under a policy, WebKit
+ * compiles but refuses the instance.
  */
 function mayCompile(): void {
   if (!runsPrograms()) throw new Failure("blocked", "This browser doesn't run WebAssembly, or it's switched off.");

@@ -1,9 +1,9 @@
 export type FailureKind = "blocked" | "network" | "crashed" | "too-long";
 
-/** Whether the browser runs a program of ours at all, whatever the page allows. */
+/** Whether the browser can run our program at all, whatever the page allows. */
 export const runsPrograms = (): boolean => typeof WebAssembly === "object" && typeof DecompressionStream === "function";
 
-/** Why there is no answer. */
+/** Why there's no answer. */
 export class Failure extends Error {
   constructor(readonly kind: FailureKind, message: string, readonly detail = "") {
     super(message);

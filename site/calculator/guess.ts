@@ -6,15 +6,16 @@ import { DOMAINS, LEVELS } from "./tables.js";
 import { join } from "./words.js";
 
 /*
- * The room that an answer will likely take, before there is a program to ask.
- * Nothing of this is shown: it's there so that nothing moves when the answer
- * comes. It's counted from the texts, with words about as long as the answer's.
+ * The room that an answer will likely take, before there's a program to ask.
+ * None of this is shown: it's there so that nothing moves when the answer
+ * comes. It's counted from the texts, with words about as long as the
+ * answer's.
  */
 
 export interface Guess {
   /** About as long as the finding. */
   finding: string;
-  /** What will be granted, in the order in which it's listed. */
+  /** What will be granted, in the order it's listed. */
   tokens: readonly string[];
   /** What is listed after that: what doesn't come, and the domains that aren't known. */
   last: readonly string[];
@@ -22,11 +23,14 @@ export interface Guess {
   says: ReadonlyMap<Domain, Said>;
   /** The rows that will have nothing to say. */
   quiet: readonly Domain[];
-  /** What can't be told to the line: nothing, what comes of the texts, or also what there is to say of them. */
+  /**
+   * What can't be guessed to the line: nothing, what the texts give, or also
+   * what there is to say about them.
+   */
   open: "" | "answer" | "texts";
 }
 
-/** A sentence, the button that mends it, and the evidence. */
+/** A sentence, the button that fixes it, and the evidence. */
 export type Said = readonly [says: string, remedy: string, evidence: string];
 
 /** What the answer to a query will likely look like. */
@@ -94,14 +98,19 @@ function domains(word: string, all: readonly string[]): string {
   return all.length > 2 ? `${word} in three domains` : all.length ? `${word} ${join(all)}` : "";
 }
 
-/** The token of the step before, as far as it can be guessed; null without one. */
+/**
+ * The token from the step before, as far as it can be guessed; null without one.
+ */
 function tokenBefore(from: string): string | null {
   // The program reads no more steps either.
   const [step = "", ...before] = from.split(";", 16);
   return step ? guess({ ...parse(step), from: before.join(";") }).tokens.join(" ") || null : null;
 }
 
-/** Whether there will be nothing to say of a text: each word is a token with a single meaning, and none comes twice. */
+/**
+ * Whether there will be nothing to say about a text: each word is a token with
+ * a single meaning, and none comes twice.
+ */
 function plain(text: string | null): boolean {
   const words = (text ?? "").split(" ").filter(Boolean);
   const names = words.map((word) => word.replace(/:.*/s, ""));

@@ -10,13 +10,16 @@ import type { Desk } from "./parts.js";
 import type { Opened, View } from "./views.js";
 
 /*
- * The views below the bar, with their styles: a file of their own, loaded when
- * the first of them opens. See lazy.ts.
+ * The views below the bar, with their styles: a separate file, loaded when the
+ * first of them opens. See lazy.ts.
  */
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** Makes a view for an element. `base` is the address that its links lead to, or null; `script` that of the calculator's script. */
+/**
+ * Makes a view for an element. `base` is the address that its links lead to, or
+ * null; `script` is the address of the calculator's script.
+ */
 export function make(name: Opened, desk: Desk, base: () => string | null, script: string, root: ShadowRoot): View {
   dress(root);
   switch (name) {

@@ -8,7 +8,7 @@ import type { State } from "./views.js";
 
 type Chosen = "grant" | "via" | "account" | "key_type" | "subject";
 
-/** The words for the values of a choice; the compiler finds one without. */
+/** The words for the values of a choice; the compiler notices one without. */
 const labels: { [Name in Chosen]: Readonly<Record<Query[Name], string>> } = {
   grant: Object.fromEntries(GRANTS.map(({ id }) => [id, id])) as Record<Grant, string>,
   via: { ws: "WebSocket", http: "HTTP" },
@@ -17,7 +17,7 @@ const labels: { [Name in Chosen]: Readonly<Record<Query[Name], string>> } = {
   subject: { sub: "subaccount", main: "main account" },
 };
 
-/** How one logs in, as a sentence. What is seldom set opens under it. */
+/** How to log in, as a sentence. Rarely used settings open under it. */
 export class Login {
   readonly el: HTMLElement;
   readonly #desk: Pick<Desk, "change" | "follow">;
@@ -76,14 +76,17 @@ export class Login {
     return input;
   }
 
-  /** A feature of the key, which changes no token but what one is good for. */
+  /**
+   * A feature of the key: it doesn't change the token, but what the token can
+   * do.
+   */
   #feature(name: string, label: string): HTMLElement {
     const box = h("input", { type: "checkbox", name, onchange: () => this.#desk.change({ features: this.#boxes.filter((b) => b.checked).map((b) => b.name).join(" ") }, name) });
     this.#boxes.push(box);
     return h("label.check", { title: name }, box, label);
   }
 
-  /** Shows a query, touching only what differs. */
+  /** Shows a query, changing only what differs. */
   show(query: Query): void {
     for (const [name, select] of this.#selects) if (select.value !== query[name]) select.value = query[name];
     for (const input of this.#inputs) {
@@ -95,7 +98,7 @@ export class Login {
     show(this.#subject, used.subject);
     show(this.#session, used.session);
     show(this.#features, query.features !== "" || (levels(query.key ?? "").block_trade ?? "none") !== "none");
-    // What is out of sight and not as usual is named.
+    // Names what's hidden and isn't the default.
     const usual = empty();
     const unusual = [
       query.key_type !== usual.key_type && labels.key_type[query.key_type], query.key_name && `named ${query.key_name}`,

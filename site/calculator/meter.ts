@@ -4,17 +4,17 @@ import { LEVELS } from "./tables.js";
 
 /*
  * One scale, three times in a row: what the key allows, what the request asks,
- * what the token gets. The shorter bar wins, and the eye sees it. Two are
- * sliders of radio buttons; the third is drawn.
+ * what the token gets. You see that the shorter bar wins. Two are sliders of
+ * radio buttons; the third is drawn.
  */
 
-/** What a slider shows: a level, "" for a domain that the request doesn't name, null where no stop is chosen. */
+/** What a slider shows: a level, "" for a domain that the request doesn't name, null if no stop is chosen. */
 export type Stop = Level | "" | null;
 
-/** The two that are set: the key, or the token that is held in its place, and the request. */
+/** The two that are set: the key, or the held token in its place, and the request. */
 export type Side = "key" | "ask";
 
-/** A slider of three stops, four where leaving the domain out is one of them. */
+/** A slider with three stops, or four if one of them leaves the domain out. */
 export class Slider {
   readonly el: HTMLElement;
   readonly #stops: { level: Level | ""; radio: HTMLInputElement; word: HTMLElement }[];
@@ -32,7 +32,10 @@ export class Slider {
     if (still) for (const { radio } of this.#stops) Object.assign(radio, { disabled: true, hidden: true });
   }
 
-  /** `name` begins the names of the radio buttons, `label` is whose scale it is, `absent` what it's called to leave the domain out. */
+  /**
+   * `name` begins the names of the radio buttons, `label` says whose scale it
+   * is, `absent` is the label for leaving the domain out.
+   */
   call(name: string, label: string, absent = "as key"): void {
     setAttr(this.el, "aria-label", `${this.domain}: ${label}`);
     for (const { level, radio, word } of this.#stops) {
@@ -42,7 +45,7 @@ export class Slider {
     }
   }
 
-  /** `follows` is the level that a domain follows where it isn't named. */
+  /** `follows` is the level that a domain follows if it isn't named. */
   set(stop: Stop, follows: Level | null = null): void {
     for (const { level, radio } of this.#stops) if (radio.checked !== (level === stop)) radio.checked = level === stop;
     setAttr(this.el, "data-got", stop === "" ? follows : stop);
@@ -51,7 +54,10 @@ export class Slider {
   }
 }
 
-/** What the token gets: solid to the floor, striped to the ceiling, a pill at the likely level, and a box for what was asked and doesn't come. */
+/**
+ * What the token gets: solid to the floor, striped to the ceiling, a pill at
+ * the likely level, and a box for what was asked for but doesn't come.
+ */
 export class Gauge {
   readonly el: HTMLElement;
   readonly #pill = h("b.word");
@@ -85,7 +91,6 @@ export class Gauge {
     show(this.#flag, row.needed !== null);
   }
 
-  /** Before there is an answer. */
   clear(): void {
     for (const name of ["data-got", "data-top", "data-want", "data-likely", "data-need", "title"]) setAttr(this.el, name, null);
     setAttr(this.el, "aria-label", "not known yet");

@@ -7,7 +7,7 @@ import type { Desk } from "./parts.js";
 import { VERDICTS } from "./tables.js";
 import { lack } from "./words.js";
 
-/** Every private method and channel with its verdict, to be picked from; above them the least scope for what was picked. */
+/** Every private method and channel with its verdict, to pick from; above them is the least scope for what you pick. */
 export class Calls extends Panel {
   readonly #desk: Desk;
   readonly #picks: Picks;
@@ -17,7 +17,7 @@ export class Calls extends Panel {
   readonly #none = h("p.hint", { hidden: true }, "No method matches.");
   readonly #gone = h("ul.gone.hint");
   readonly #shown = h("output.hint");
-  /** Rows with the text they are found by. */
+  /** Rows with the text they're found by. */
   readonly #rows = new Map<string, { el: HTMLElement; text: string }>();
   #known: Catalog | null = null;
   #entries: Call[] = [];
@@ -40,7 +40,7 @@ export class Calls extends Panel {
     }
     this.body.append(this.#picks.el, this.#source,
       h("div.find", this.#search, h("div.filters", { role: "group", "aria-label": "Show only" }, ...[...this.#filters.values()].map((f) => f.button)), this.#shown),
-      // A page of documentation must not grow by ten screens when somebody opens a list.
+      // A page of documentation shouldn't grow by ten screens when a list opens.
       this.#none, this.#gone, h("div.reel", { role: "region", tabindex: "0", "aria-label": "Methods and channels" }, ul));
   }
 
@@ -69,7 +69,7 @@ export class Calls extends Panel {
       const visible = found && (!pressed.length || pressed.includes(entry.verdict));
       show(row.el, visible);
       if (visible) count++;
-      // What was named exactly comes first.
+      // An exact name comes first.
       if (visible && words[0] && entry.name.split("/").includes(words[0])) {
         row.el.parentElement!.prepend(row.el);
         this.#moved = true;

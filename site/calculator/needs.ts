@@ -4,7 +4,7 @@ import { copyButton, names, part, type Desk } from "./parts.js";
 import type { State } from "./views.js";
 import { lack } from "./words.js";
 
-/** The calls that are needed: picked in a list, or found in what was pasted. They're part of the setting. */
+/** The needed calls: picked from a list, or found in pasted text. They're part of the setting. */
 export class Picks {
   readonly el: HTMLElement;
   readonly #desk: Desk;
@@ -23,7 +23,7 @@ export class Picks {
     return this.#state?.query.need.split(/\s+/).filter(Boolean) ?? [];
   }
 
-  /** Takes calls in, or out where all of them are in. */
+  /** Adds calls, or removes them if all of them are in. */
   toggle(calls: readonly string[]): void {
     const have = this.calls;
     const others = have.filter((name) => !calls.includes(name));
@@ -69,7 +69,7 @@ export class Picks {
     return h("li", h("code", key), h("span", ...names(when), " ", h("button.link", { "data-action": "load", onclick: () => this.#desk.change({ key, ask }, "least") }, "Use this")));
   }
 
-  /** A name that is no call, with those that were perhaps meant. */
+  /** A name that isn't a call, with those that may have been meant. */
   #open({ name, reason, text, near }: Unresolved): HTMLElement {
     const better = (other: string) => h("button.apply", { "data-near": other, onclick: () =>
       this.#desk.change({ need: this.calls.map((call) => (call === name ? other : call)).join(" ") }, "need") }, h("code", other));

@@ -3,19 +3,20 @@ import { h } from "./dom.js";
 import { Failure } from "./failure.js";
 
 /*
- * What an older browser gets instead of the calculator. This module and all it
- * imports run there, so they use nothing that is newer than custom elements.
+ * What an older browser gets instead of the calculator. This module and
+ * everything it imports run there, so they use nothing newer than custom
+ * elements.
  */
 
-/** Whether the browser has what the calculator can't do without: the newest of it in each of the browsers that it's made for. */
+/** Whether the browser has what the calculator needs: for each browser it supports, this checks the newest feature. */
 export const supported = (): boolean =>
   CSS.supports("color", "light-dark(red, red)") && CSS.supports("selector(:has(a))")
   && "checkVisibility" in Element.prototype && "adoptedStyleSheets" in Document.prototype && "canParse" in URL;
 
-/** The tag in a browser that is too old: the answer that the page has inside the tag, and a sentence. */
+/** The tag in a browser that's too old: the answer that the page has inside the tag, and a sentence. */
 export class TooOld extends HTMLElement {
   readonly result = null;
-  /** Rejects with the failure that says which browsers will do. */
+  /** Rejects with the failure that says which browsers work. */
   readonly ready: Promise<void>;
 
   constructor() {

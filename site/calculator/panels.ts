@@ -4,11 +4,11 @@ import { useGrant, type Desk } from "./parts.js";
 import { serialize } from "./query.js";
 import type { Opened, State, View } from "./views.js";
 
-/** A view below the bar. It's drawn after the next frame, so that the answer itself is painted first. */
+/** A view below the bar. It's drawn after the next frame, so the answer is painted first. */
 export abstract class Panel implements View {
   readonly el: HTMLElement;
   protected readonly body = h("div.panel-body");
-  /** What is to be drawn; null before the first answer. */
+  /** What to draw; null before the first answer. */
   protected state: State | null = null;
   #waiting = false;
 
@@ -41,7 +41,10 @@ interface Line {
   cell(s: Summary): [string, string?];
 }
 
-/** One line for each domain that any of the answers has, and those that all have. */
+/**
+ * A line for each domain that any of the answers has, and the lines that all
+ * have.
+ */
 const linesOf = (all: readonly Summary[]): Line[] => [
   ...[...new Set(all.flatMap((s) => s.domains.map((row) => row.domain)))].map((domain): Line => ({
     name: domain, code: true, cell(s) {

@@ -4,22 +4,28 @@ import { uses, type Query } from "./query.js";
 import { copy } from "./text.js";
 import type { State } from "./views.js";
 
-/** What a view can ask of the element it stands in. */
+/** What a view can ask of the element it's in. */
 export interface Desk {
-  /** One question to the engine; null where there is no engine, or it stopped. */
+  /** One question to the engine; null if there's no engine, or it stopped. */
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> | null;
-  /** The same, where nothing but an answer is of use. */
+  /** The same, if only an answer is of use. */
   ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null;
-  /** What does not depend on a query; null where there is no engine. */
+  /** What doesn't depend on a query; null if there's no engine. */
   catalog(): Catalog | null;
   explain(rule: string): Explanation | null;
-  /** Changes the setting. `source` is the control that does; changes by one and the same text box count as one. */
+  /** Changes the setting. `source` is the control that does; changes by the same text box count as one. */
   change(change: Partial<Query>, source?: string, typing?: boolean): void;
-  /** Goes on with a query that the core made. `source` is as in change; "read" is what has a receipt. */
+  /**
+   * Continues with a query that the core made. `source` is as in change; "read"
+   * means it has a receipt.
+   */
   follow(query: string, source?: string): void;
-  /** Whether nothing was changed yet: what is shown is an example, not the reader's. */
+  /**
+   * Whether nothing was changed yet, so that what's shown is an example, not the
+   * reader's.
+   */
   untouched(): boolean;
-  /** Takes the last change back. */
+  /** Undoes the last change. */
   undo(): void;
   /** Draws another setting beside this one; null takes it away. */
   pin(result: Prediction | null): void;
@@ -29,13 +35,16 @@ export interface Desk {
 
 /** Chooses a grant. */
 export function useGrant(grant: Grant, from: Pick<State, "query" | "result"> | null, desk: Pick<Desk, "change" | "follow">): void {
-  // From a key to a token: it is this token that the next step starts from. The core knows how.
+  // From a key to a token: the next step starts from this token. The core knows how.
   const next = from && !uses(from.query.grant).held && from.result.next.find((step) => step.grant === grant);
   if (next) desk.follow(next.query);
   else desk.change(uses(grant).held ? { grant } : { grant, held: null, from: "" }, "grant");
 }
 
-/** A button that copies a text and says so. The text may still have to be loaded; null is none to copy. */
+/**
+ * A button that copies a text and says so. The text may still have to load;
+ * null means there's none to copy.
+ */
 export function copyButton(what: string, text: () => string | null | Promise<string | null>, { say }: Pick<Desk, "say">, name = "copy", label = "Copy", copied = () => what): HTMLButtonElement {
   const word = h("span", label);
   const button = action(name, word, async () => {
@@ -60,7 +69,7 @@ export function names(all: readonly string[], most = 4): Child[] {
   return [...codes(all.slice(0, most)), h("details.rest", h("summary", `and ${all.length - most} more`), ...codes(all.slice(most)))];
 }
 
-/** A titled part of a panel; nothing where it has nothing to show. */
+/** A titled part of a panel; nothing if it has nothing to show. */
 export function part(title: string, rows: readonly Child[]): Child {
   return rows.length > 0 && h("div.part", h("h3", title), h("ul.facts", ...rows));
 }

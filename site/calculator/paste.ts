@@ -8,7 +8,7 @@ import { JOBS, TEXT_LIMIT } from "./tables.js";
 import type { State, View } from "./views.js";
 import { plain } from "./words.js";
 
-/** What can't be a scope alone, and is read wherever it's pasted. */
+/** Matches what can't be just a scope, and is read wherever it's pasted. */
 const more = /[{}"'\n\r=]|private\/|public\//;
 
 /** Whether a text is more than a scope. */
@@ -17,8 +17,8 @@ export const moreThanScope = (text: string): boolean => more.test(text.trim());
 const box = "Paste anything: a reply, an error, a request, code";
 
 /**
- * One box for whatever is at hand. A text goes to the program and nowhere else:
- * it's taken before it reaches the page, and what is kept is a receipt.
+ * One box for anything you have at hand. A text goes to the program and nowhere
+ * else: it's taken before it reaches the page, and only a receipt is kept.
  */
 export class Paste implements View {
   readonly el: HTMLElement;
@@ -34,12 +34,15 @@ export class Paste implements View {
   readonly #undo = action("undo-paste", "Undo", () => this.#back());
   readonly #clear = action("clear", "Clear", () => this.clear());
   readonly #jobs: HTMLSelectElement;
-  /** What came before there was a program to read it. */
+  /** What came before the program was there to read it. */
   #waiting: { text: string; into: ScopeName | null } | null = null;
-  /** The query with what was read, to which a call that is asked for is added. */
+  /**
+   * The query with what was read, to which the call is added if the receipt
+   * asks for it.
+   */
   #read: string | null = null;
   #query: Query = empty();
-  /** The setting that the receipt's Undo takes back; any other was made since. */
+  /** The setting that the receipt's Undo reverts; any other was made since. */
   #made: string | null = null;
   #news = "";
 
@@ -74,7 +77,11 @@ export class Paste implements View {
     });
   }
 
-  /** What came in one piece but by no paste, such as from a password manager, is taken too. The browser would bring it back with its undo; a new box has no memory. */
+  /**
+   * What came in one piece but not by a paste, such as from a password manager,
+   * is taken too. The browser's undo would bring it back, so it gets a new box,
+   * which has no history.
+   */
   #typed(event: InputEvent): void {
     if (!byHand(event) && this.#input.value) this.#take();
   }
@@ -99,7 +106,7 @@ export class Paste implements View {
     if (read) this.read(value);
   }
 
-  /** Reads a text; `into` is the field that it was pasted into. */
+  /** Reads a text; `into` is the field it was pasted into. */
   read(text: string, into: ScopeName | null = null): void {
     if (!text.trim()) return;
     if (byteLength(text, TEXT_LIMIT) > TEXT_LIMIT) return this.#say({ title: "Too long.", text: "At most 1 MiB is read. Paste the part that matters.", severity: "warning" });
@@ -111,7 +118,8 @@ export class Paste implements View {
   #go(): void {
     if (!this.#waiting) return;
     const { text, into } = this.#waiting;
-    // The setting of an example isn't the reader's: nothing is known of theirs.
+    // The setting of an example isn't the reader's: nothing is known about
+    // theirs.
     const setting = serialize(this.#desk.untouched() ? empty() : this.#query);
     const answer = this.#desk.call("read", `${setting}${into ? `&into=${into}` : ""}\n${text}`);
     // The program isn't there yet.
@@ -141,7 +149,7 @@ export class Paste implements View {
     show(this.#receipt, true);
     this.#made = undo ? serialize(this.#query) : null;
     this.#marks();
-    // What comes of it is said behind it.
+    // The result is announced after it.
     if (undo) this.#news = `${title} ${text} `;
     else this.#desk.say(`${title} ${text}`);
   }
@@ -164,7 +172,7 @@ export class Paste implements View {
     this.#input.focus();
   }
 
-  /** Takes the marks of what was read away, and the receipt. */
+  /** Removes the marks of what was read, and the receipt. */
   clear(): void {
     const marked = this.#query.reply !== null || this.#query.need !== "";
     this.#hide();
@@ -184,13 +192,16 @@ export class Paste implements View {
     this.#which.value = "";
     const query = this.#read === null ? this.#query : parse(this.#read);
     const call = /[/.]/.test(name) ? name : `private/${name}`;
-    // The server refused it: that's what the sign says.
+    // The sign says that the server refused it.
     this.#desk.follow(serialize({ ...query, need: `${query.need} ${call}!`.trim() }), "read");
     this.#say({ title: this.#title.textContent ?? "", text: `\`${call}\``, severity: "error", undo: true });
     this.#input.focus();
   }
 
-  /** A job starts with the least request for it, and with the key for it where none is known. */
+  /**
+   * A job starts with the least request for it, and with the key for it if the
+   * key is unknown.
+   */
   #start(): void {
     const job = JOBS.find(({ id }) => id === this.#jobs.value);
     this.#jobs.value = "";
@@ -210,18 +221,18 @@ export class Paste implements View {
 
   set({ query }: State): void {
     this.#query = query;
-    // Once something else is changed, what was read is history.
+    // Once something else changes, the receipt no longer applies.
     if (this.#made !== null && serialize(query) !== this.#made) setAttr(this.#receipt, "data-severity", "info");
     this.#go();
   }
 
-  /** Shows a query, which is there before any answer. */
+  /** Shows a query, which comes before any answer. */
   show(query: Query): void {
     this.#query = query;
     this.#marks();
   }
 
-  /** Marks that came with a link have no receipt, and can be cleared all the same. */
+  /** Marks that came with a link have no receipt, but can be cleared all the same. */
   #marks(): void {
     if (this.#made !== null && this.#made !== serialize(this.#query)) {
       this.#made = null;
@@ -241,7 +252,7 @@ export class Paste implements View {
   }
 }
 
-/** A job is done by a grant that starts from the key, and has no marks. */
+/** A job uses a grant that starts from the key, and has no marks. */
 function started(least: Least): Partial<Query> {
   const { grant } = changes(least.query);
   return { grant: grant ?? "client_credentials", held: null, from: "", ask: least.ask, reply: null, need: "" };

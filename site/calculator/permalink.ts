@@ -1,14 +1,15 @@
 import type { Advice } from "./contract.js";
 import { PARAMS } from "./tables.js";
 
-/* The setting as a page's address. It has passed the engine's search for secrets. */
+/* The setting as a page's address. It has been through the engine's search for
+   secrets. */
 
 /** The part of a link after its #: the query, and the rules it was asked under. */
 export function fragment(query: string, version: string): string {
   return "#" + query + (query && "&") + "v=" + encodeURIComponent(version);
 }
 
-/** Reads a fragment; null where it is no query but the name of a place in the page, or something of the page's own. */
+/** Reads a fragment; null if it isn't a query but the name of a place in the page, or something else of the page's. */
 export function readFragment(hash: string): { query: string; version: string } | null {
   const params = new URLSearchParams(hash.slice(1));
   if (![...params.keys()].some((name) => name === "v" || Object.hasOwn(PARAMS, name)) || !hash.includes("=")) return null;
@@ -17,9 +18,9 @@ export function readFragment(hash: string): { query: string; version: string } |
   return { query: params.toString(), version };
 }
 
-/** Keeps the page's address and the setting in step: what settles becomes an entry of the history, and Back undoes it. */
+/** Keeps the page's address and the setting in step: a settled change becomes a history entry, and Back undoes it. */
 export class Permalink {
-  /** The rules under which the link was made that brought the reader here, until something is changed. */
+  /** The rules that the link which brought the reader here was made under, until something changes. */
   #made = "";
   #last: string | null = null;
   #timer = 0;
@@ -27,7 +28,10 @@ export class Permalink {
   readonly #load: (query: string) => void;
   readonly #version: () => string;
 
-  /** `initial` is the setting for an address without a fragment, `version` that of the rules. */
+  /**
+   * `initial` is the setting for an address without a fragment, `version` is
+   * the version of the rules.
+   */
   constructor(initial: string, load: (query: string) => void, version: () => string) {
     this.#initial = initial;
     this.#load = load;
@@ -44,7 +48,7 @@ export class Permalink {
     removeEventListener("popstate", this.#pop);
   }
 
-  /** Takes note of the setting that is shown. */
+  /** Records the setting that's shown. */
   follow(query: string): void {
     clearTimeout(this.#timer);
     if (this.#last === null) this.#last = query;
@@ -53,7 +57,8 @@ export class Permalink {
     this.#timer = window.setTimeout(() => {
       this.#last = query;
       try {
-        // Not only the fragment: that would be read against the page's <base>.
+        // Not just the fragment: that would be resolved against the page's
+        // <base>.
         history.pushState(history.state, "", location.pathname + location.search + fragment(query, this.#version()));
       } catch {
         // A sandboxed frame, or too many entries: the address stays as it is.
@@ -66,7 +71,7 @@ export class Permalink {
     return readFragment(location.hash) !== null;
   }
 
-  /** What to remark on the link that brought the reader here. */
+  /** Remarks about the link that brought the reader here. */
   remarks(): Advice[] {
     const [made, now] = [this.#made, this.#made && this.#version()];
     return made === now ? [] : [{ code: "old-link", severity: "info", text: `This link was made with the rules and catalog of ${made}. The result is by those of ${now}.`, query: "", label: "" }];
@@ -74,7 +79,7 @@ export class Permalink {
 
   readonly #pop = () => {
     const here = readFragment(location.hash);
-    // Another place of the same page says nothing of the setting.
+    // Another place of the same page says nothing about the setting.
     if (!here && location.hash) return;
     clearTimeout(this.#timer);
     this.#last = null;

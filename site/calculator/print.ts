@@ -1,4 +1,4 @@
-/** Opens everything that is folded while the page is printed. */
+/** Opens everything that's folded while the page prints. */
 export class Printing {
   readonly #root: ParentNode;
   #opened: HTMLDetailsElement[] = [];
@@ -26,7 +26,7 @@ export class Printing {
     this.#opened = [...this.#root.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
     for (const el of this.#opened) {
       el.open = true;
-      // The browser's own toggle event would come after the page is printed.
+      // The browser's own toggle event would come after the page has printed.
       el.dispatchEvent(new Event("toggle"));
     }
   };

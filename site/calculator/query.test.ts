@@ -32,7 +32,7 @@ test("absent and empty are two things", () => {
   assert.equal(parse("?ask=trade:read+wallet:none").ask, "trade:read wallet:none");
 });
 
-test("what nobody knows is kept for the engine to speak of", () => {
+test("unknown parameters are kept for the engine's remarks", () => {
   assert.deepEqual(parse("grant=guess&rest=1&toString=2").rest, [["grant", "guess"], ["rest", "1"], ["toString", "2"]]);
   assert.equal(parse("grant=guess").grant, "client_credentials");
 });

@@ -3,22 +3,22 @@ import { GRANTS, LIMIT, PARAMS } from "./tables.js";
 
 type Params = typeof PARAMS;
 
-/** The parameters that are scopes. An empty one is not an absent one, which is null. */
+/** The parameters that are scopes. Empty isn't the same as absent, which is null. */
 export const SCOPES = ["key", "held", "ask"] as const;
 
 export type ScopeName = (typeof SCOPES)[number];
 
-/** The server's reply is a scope, too, that nobody types: absent without one. */
+/** The server's reply is a scope too, but it isn't typed: absent without one. */
 const NULLABLE: readonly string[] = [...SCOPES, "reply"];
 
 /**
- * The state of the form. It is a URL query string in another dress: every
- * field is one parameter, and what is absent has its default.
+ * The state of the form. It mirrors a URL query string: every field is one
+ * parameter, and what's absent has its default.
  */
 export type Query = {
   -readonly [Name in keyof Params]: Name extends ScopeName | "reply" ? string | null : Params[Name]["choices"] extends readonly [] ? string : Params[Name]["choices"][number];
 } & {
-  /** Parameters nobody here knows; the engine has a word to say about them. */
+  /** Parameters that are unknown here; the engine has a remark about them. */
   rest: [string, string][];
 };
 
@@ -29,12 +29,12 @@ const choicesOf = (name: keyof Params): readonly string[] => PARAMS[name].choice
 const absent = (name: keyof Params): string | null =>
   NULLABLE.includes(name) ? null : choicesOf(name)[0] ?? "";
 
-/** A query with every parameter absent, in the order in which they are written. */
+/** A query with every parameter absent, in the order they're written. */
 export function empty(): Query {
   return { ...Object.fromEntries(names.map((name) => [name, absent(name)])), rest: [] } as unknown as Query;
 }
 
-/** The parameters that a query string names, with or without its question mark. Nothing makes it fail; the first of two equal names counts. */
+/** The parameters that a query string names, with or without its question mark. It never fails; the first of two equal names counts. */
 export function changes(text: string): Partial<Query> & Pick<Query, "rest"> {
   const query: Partial<Query> & Pick<Query, "rest"> = { rest: [] };
   const seen = new Set<string>();
@@ -68,12 +68,12 @@ export function serialize(query: Query): string {
   return out.toString();
 }
 
-/** Whether the query is too long to be worth encoding: a cheap check that comes before any work. */
+/** Whether the query is too long to be worth encoding: a cheap check before any work. */
 export function tooLong(query: Query): boolean {
   return Object.values(query).join("").length > LIMIT;
 }
 
-/** Which inputs a grant makes use of. */
+/** Which inputs a grant uses. */
 export function uses(grant: Grant): { ask: boolean; held: boolean; subject: boolean; session: boolean } {
   const { params = [], from_token: held = false } = GRANTS.find(({ id }) => id === grant) ?? {};
   return { ask: params.includes("scope"), held, subject: params.includes("subject_id"), session: params.includes("session_name") };

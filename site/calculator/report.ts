@@ -3,8 +3,8 @@ import { code as span, sentence } from "./snippets/markdown.js";
 import { marked, plain } from "./words.js";
 
 /*
- * The answer as text, Markdown or JSON, and the tag that shows this setting on
- * another page. Pure text, made from the prediction alone.
+ * * The answer as text, Markdown or JSON, and the tag that shows this
+ * setting on * another page. Pure text, made only from the prediction.
  */
 
 const promise = "A prediction, no promise of Deribit's: check the scope that comes back.";
@@ -40,7 +40,7 @@ export function asMarkdown(p: Prediction, version: string, link: string): string
   ].join("\n");
 }
 
-/** The answer as JSON, without the outcomes of the calls. Who reads it has no catalog, so methods go by their names. */
+/** The answer as JSON, without the outcomes of the calls. Its reader has no catalog, so methods go by their names. */
 export function asJson(p: Prediction, catalog: Catalog): string {
   const { calls: _, ...rest } = p;
   const consequences = p.consequences.map((item) => ({ ...item, witnesses: item.witnesses.map((place) => catalog.methods[place]?.name) }));

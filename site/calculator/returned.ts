@@ -2,7 +2,7 @@ import type { Returned } from "./contract.js";
 import { fill, h, prose, setAttr, setText, show } from "./dom.js";
 import { copyButton, type Desk } from "./parts.js";
 
-/** What else there is to say of a reply: notes, and where it breaks a rule the line that would help the maintainers. */
+/** What else there is to say about a reply: notes and, if it breaks a rule, the line that helps the maintainers. */
 export class Report {
   readonly el: HTMLElement;
   readonly #notes = h("ul.advice");
@@ -25,7 +25,7 @@ export class Report {
     show(this.#wrong, record !== null);
     setText(this.#record, record ? JSON.stringify(record) : "");
     prose(this.#says, record_says);
-    // Nothing is sent before the reader follows the link.
+    // Nothing is sent until the reader follows the link.
     setAttr(this.#link, "href", report_url || null);
     show(this.#link, report_url !== "");
   }

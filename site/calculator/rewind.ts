@@ -1,11 +1,11 @@
 /**
- * The small program never frees memory, so that no collector can take what is
- * still needed (see build/wasmbuild/tinygo.go). Instead its memory is wound
- * back after each call to what it was after it started. So every call starts
- * from the same state, and nothing of what was asked or answered stays in it.
+ * The small program never frees memory, so no collector can take what's still
+ * needed (see build/wasmbuild/tinygo.go). Instead, after each call, its memory
+ * is rewound to what it was right after the start. So every call starts from
+ * the same state, and nothing that was asked or answered stays in it.
  */
 
-/** What TinyGo's loader keeps of the page's values for the program. */
+/** The page's values that TinyGo's loader keeps for the program. */
 export interface Table {
   _values: unknown[];
   _goRefCounts: number[];
@@ -22,9 +22,9 @@ export interface Small {
 }
 
 /**
- * Remembers how things are, and returns what brings them back to that. It
- * returns false where the program had to be given more memory: that can't be
- * taken back, so the instance is emptied, and has had its day.
+ * Takes a snapshot, and returns what restores it. That returns false if the
+ * program needed more memory: memory can't be taken back, so the instance is
+ * emptied and used up.
  */
 export function rewinder(go: Table, { memory, used }: Small): () => boolean {
   const end = used(), size = memory.buffer.byteLength;

@@ -31,7 +31,7 @@ test("indexes turns byte offsets into string indexes", () => {
   assert.equal(byteLength(text, 100), 11);
 });
 
-test("a word is unfinished while it is no token and can become one", () => {
+test("a word is unfinished while it isn't a token and can become one", () => {
   assert.ok(unfinished("acc") && unfinished("trade:re") && unfinished("trade:read_") && unfinished("session:"));
   assert.ok(!["", " ", "trade:read", "trade:read_write", "connection", "trade:write", "wallets", "session:a"].some(unfinished));
 });

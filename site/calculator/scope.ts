@@ -1,11 +1,11 @@
 import type { Domain, Level } from "./contract.js";
 import { DOMAINS, LEVELS, OTHER_TOKENS } from "./tables.js";
 
-/** Editing scope text: the controls change one domain's token and leave all else as it was typed. */
+/** Editing scope text: the controls change one domain's token and leave everything else as typed. */
 
 const token = /[^ \t\r\n]+/g;
 
-/** What is a token as it is, and what becomes one with a value behind it. */
+/** What's a token as is, and what becomes one with a value after it. */
 const complete: readonly string[] = [...DOMAINS.flatMap((domain) => LEVELS.map((level) => `${domain}:${level}`)), ...OTHER_TOKENS.filter((form) => !form.endsWith(":"))];
 const forms: readonly string[] = [...complete, ...OTHER_TOKENS];
 
@@ -14,18 +14,18 @@ export function isToken(word: string): boolean {
   return complete.includes(word) || OTHER_TOKENS.some((form) => form.endsWith(":") && word.startsWith(form));
 }
 
-/** Whether a word is no token yet and may still become one. */
+/** Whether a word isn't a token yet but may still become one. */
 export function unfinished(word: string): boolean {
   return word !== "" && !complete.includes(word) && forms.some((form) => form.startsWith(word));
 }
 
-/** The domain a token names; the engine too reads wallets as wallet. */
+/** The domain a token names; like the engine, it reads wallets as wallet. */
 function domainOf(word: string): string {
   const name = word.slice(0, Math.max(0, word.indexOf(":")));
   return name === "wallets" ? "wallet" : name;
 }
 
-/** What a scope text says about each domain; "mixed" where it contradicts itself or names no level. */
+/** What a scope text says about each domain; "mixed" if it contradicts itself or names no level. */
 export function levels(text: string): Partial<Record<Domain, Level | "mixed">> {
   const found: Partial<Record<Domain, Level | "mixed">> = {};
   for (const [word] of text.matchAll(token)) {
@@ -38,7 +38,7 @@ export function levels(text: string): Partial<Record<Domain, Level | "mixed">> {
   return found;
 }
 
-/** Sets the level of one domain; null takes its token out. */
+/** Sets the level of one domain; null removes its token. */
 export function setLevel(text: string, domain: Domain, level: Level | null): string {
   let placed = level === null;
   const out: string[] = [];

@@ -6,22 +6,25 @@ import type { ScopeName } from "./query.js";
 import { indexes, unfinished } from "./scope.js";
 import { LIMIT } from "./tables.js";
 
-/** Diagnostics listed and marked at most; a text with more is told how many. */
+/**
+ * How many diagnostics are listed and marked at most; a text with more says how
+ * many.
+ */
 const SHOWN = 6;
 
 export interface ScopeFieldOptions {
   /** Name of the query parameter, and of the text box. */
   name: ScopeName;
   label: string;
-  /** What an empty text box shows where the parameter is absent, and where it is there and empty. */
+  /** What an empty text box shows if the parameter is absent, and if it's there but empty. */
   absent: string;
   empty: string;
-  /** What the button says that makes the parameter absent. */
+  /** The label of the button that makes the parameter absent. */
   clear: string;
   keep(text: string): Kept;
-  /** `typing`: the caret is behind a word that may still become a token, so an answer can wait for the rest of it. */
+  /** `typing`: the caret is after a word that may still become a token, so an answer can wait for the rest of it. */
   onchange(value: string | null, typing: boolean): void;
-  /** A text was pasted that is more than a scope. */
+  /** Called if the pasted text is more than a scope. */
   onpaste(text: string): void;
 }
 
@@ -36,11 +39,13 @@ export class ScopeField {
   #value: string | null = null;
   #all: readonly Diagnostic[] = [];
   #typing = false;
-  /** What is in the text box, where it's more than the query keeps. */
+  /** The text in the box, if it's more than the query keeps. */
   #raw: string | null = null;
-  /** The last change of the text came by a key. */
+  /** Whether the last change of the text came from a key. */
   #hand = false;
-  /** Something of the text had to go, which is told until the next change. */
+  /**
+   * The remark on what was dropped from the text, shown until the next change.
+   */
   #gone: Diagnostic | null = null;
 
   constructor(options: ScopeFieldOptions) {
@@ -69,15 +74,16 @@ export class ScopeField {
       onkeydown: (event) => { if ((event as KeyboardEvent).key === "Enter") event.preventDefault(); },
     });
     this.#notes = h("div.notes", { id: `${name}-notes` });
-    // In a form, a button would send it off, and the page with it.
+    // In a form, a plain button would submit it, and leave the page.
     this.#clear = h("button.clear", { type: "button", "aria-label": options.clear, title: options.clear, onclick: () => {
       this.#edit(null);
       this.#text.focus();
     } }, "×");
     this.el = h("div.line", { part: "field", "data-field": name },
       h("label", { for: `${name}-text` }, options.label),
-      // A form of its own: Chrome's autofill reads the whole form at every key,
-      // and without one all the controls of the page, radios included.
+      // Its own form: Chrome's autofill reads the whole form on every key,
+      // and without one that means all the controls of the page, radio buttons
+      // included.
       h("form.field", h("div.box", this.#mirror, this.#text), this.#clear),
       this.#notes);
     this.set(null);
@@ -90,13 +96,13 @@ export class ScopeField {
     this.#options.onchange(value, typing);
   }
 
-  /** The word that was being typed counts as it is. */
+  /** Takes the word that was being typed as it is. */
   settle(): void {
     this.#typing = false;
     this.diagnose(this.#all);
   }
 
-  /** Shows a value; `hint` is what an absent one comes to. What is in the text box is left alone where it amounts to the same: a key must not take away what was typed before it. */
+  /** Shows a value; `hint` is what an absent one amounts to. The text box is left alone if it amounts to the same: a keystroke must not remove what was typed before it. */
   set(value: string | null, hint = ""): void {
     if (this.#raw !== null) {
       const { text, note } = this.#options.keep(this.#raw);
@@ -113,7 +119,10 @@ export class ScopeField {
     this.#mark([]);
   }
 
-  /** Lists what the engine has to say about the text, underlines the places, offers corrections. */
+  /**
+   * Lists what the engine has to say about the text, underlines the places and
+   * offers corrections.
+   */
   diagnose(all: readonly Diagnostic[]): void {
     this.#all = all;
     this.#tidy();
@@ -146,7 +155,7 @@ export class ScopeField {
     return this.#raw ?? this.#value ?? "";
   }
 
-  /** Half a token is no mistake while it is typed, nor is the space before the next one. */
+  /** Half a token isn't a mistake while you type it, nor is the space before the next one. */
   #early(word: string, end: number): boolean {
     const { selectionStart, selectionEnd } = this.#text;
     return (this.#typing || !word.trim()) && selectionStart === end && selectionEnd === end && this.#text.matches(":focus");
@@ -172,7 +181,7 @@ export class ScopeField {
         }, ...(fix === "" ? ["Remove"] : ["Use ", h("code", fix)]))));
   }
 
-  /** The mirror lies behind the text box with the same letters in the same places, and gives it its height. */
+  /** The mirror is behind the text box with the same letters in the same places, and gives it its height. */
   #mark(ranges: [number, number, string][]): void {
     const text = this.#shown;
     if (text.length > LIMIT) return this.#mirror.replaceChildren();

@@ -19,7 +19,7 @@ class Stub implements Asker {
   }
 }
 
-/** A session with a log of what it told. */
+/** A session with a log of what it reported. */
 function begin() {
   const log: string[] = [];
   const shown: Prediction[] = [];
@@ -46,7 +46,7 @@ test("without an engine a query is shown and nothing asked", () => {
   assert.deepEqual(log, ["query trade:read", "answer"]);
 });
 
-test("while a word is half typed the last answer stands", (t) => {
+test("while a word is half typed, the last answer stays", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { session, log } = begin();
   const engine = new Stub();
@@ -89,7 +89,7 @@ test("a failure takes the answer away, and the next answer brings it back", () =
   assert.ok(session.result);
   onDraw(() => { throw new Error("a view"); });
   session.answer();
-  assert.equal(session.result, null, "what cannot be drawn is no answer");
+  assert.equal(session.result, null, "what can't be drawn isn't an answer");
   session.set({ ...session.query, ask: " ".repeat(70000) });
   assert.deepEqual(log.filter((line) => line.startsWith("failure")), ["failure crashed", "failure crashed", "failure too-long"]);
 });
@@ -120,7 +120,7 @@ test("catalog and explanations are asked for once", () => {
   assert.deepEqual(engine.asked, ["catalog ", "explain rule=a+b", "explain rule=c"]);
 });
 
-test("what is no scope doesn't become part of the query", () => {
+test("what isn't a scope doesn't become part of the query", () => {
   const { session, log } = begin();
   const pasted = '{"client_secret":"hunter2","scope":"trade:read session:bot1"}';
   // Without the program, plain tokens are kept, and typing errors as they are.
@@ -130,7 +130,7 @@ test("what is no scope doesn't become part of the query", () => {
   assert.equal(session.query.held, null);
   assert.equal(session.keep("ask", pasted).note, null);
 
-  // With it, what it hands back counts where it has something to remark.
+  // With it, what it returns counts if it has a remark.
   const note = { param: "key", code: "not-a-scope", severity: "error", message: "…", offset: 0, length: 9, fix: "trade:read" };
   const engine = new Stub();
   let diagnostics: object[] = [];
@@ -156,7 +156,7 @@ test("what is no scope doesn't become part of the query", () => {
   engine.call = () => { throw new Error("stopped"); };
   assert.equal(session.keep("key", pasted).text, "trade:read session:bot1");
 
-  // A text too long to read is no part of the query either, but its length is.
+  // A text too long to read isn't part of the query either, but its length is.
   const long = '"hunter2" '.repeat(10000);
   assert.equal(session.keep("key", long).text, "#".repeat(long.length));
 });

@@ -3,7 +3,7 @@ import { Failure } from "./failure.js";
 import { keep, type Kept } from "./kept.js";
 import { empty, SCOPES, serialize, tooLong, type Query, type ScopeName } from "./query.js";
 
-/** What a session asks. */
+/** What answers a session's questions. */
 export interface Asker {
   /** Answers, or throws a Failure. */
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]>;
@@ -11,24 +11,24 @@ export interface Asker {
   readonly recovered: number;
 }
 
-/** What a session tells. */
+/** What a session reports to. */
 export interface Listener {
-  /** The query is another; told before any answer. */
+  /** The query changed; called before any answer. */
   query(query: Query): void;
-  /** An answer is there; `recovered` where it took a second try. What this throws is a failure too. */
+  /** An answer is there; `recovered` if it took a second try. If this throws, that's a failure too. */
   answer(result: Prediction, recovered: boolean): void;
   failure(failure: Failure): void;
-  /** What was being typed counts as it stands, unless there is more. */
+  /** What was being typed counts as is, unless more follows. */
   pause(): void;
 }
 
 /** How long a half-typed word may rest before it counts, in milliseconds. */
 const PAUSE = 1000;
 
-/** A calculation: the query, who answers it, and the answer. It knows nothing of how they are shown. */
+/** A calculation: the query, who answers it, and the answer. It doesn't know how they're shown. */
 export class Session {
   query: Query = empty();
-  /** The last answer; null where there is none, or none that is true. */
+  /** The last answer; null if there is none, or none that's still true. */
   result: Prediction | null = null;
   #engine: Asker | null = null;
   #catalog: Catalog | null = null;
@@ -45,19 +45,19 @@ export class Session {
     return this.#pause !== undefined;
   }
 
-  /** Takes note of who answers, and asks. */
+  /** Sets who answers, and asks. */
   start(engine: Asker): void {
     this.#engine = engine;
     this.answer();
   }
 
-  /** Forgets what waits. */
+  /** Forgets what's waiting. */
   stop(): void {
     clearTimeout(this.#pause);
     this.#pause = undefined;
   }
 
-  /** Another query altogether. */
+  /** Replaces the whole query. */
   set(query: Query): void {
     this.query = query;
     this.#asked();
@@ -65,8 +65,8 @@ export class Session {
 
   /**
    * A change by the user; says whether it counts yet. While a word is `typing`
-   * that may still become a token, the last answer stands: one for half a token
-   * would be of no use, and would make the page jump at every key.
+   * that may still become a token, the last answer stays: one for half a token
+   * would be useless, and would make the page jump on every key.
    */
   edit(change: Partial<Query>, typing = false): boolean {
     this.query = { ...this.query, ...change };
@@ -92,7 +92,10 @@ export class Session {
     this.answer();
   }
 
-  /** Asks for the answer. Whatever goes wrong while it is made or shown is told, and nothing is thrown. */
+  /**
+   * Asks for the answer. Anything that goes wrong while it's made or shown is
+   * reported; nothing is thrown.
+   */
   answer(): void {
     if (!this.#engine) return;
     try {
@@ -113,7 +116,7 @@ export class Session {
     this.#listener.failure(cause instanceof Failure ? cause : new Failure("crashed", "The calculator stopped.", String(cause)));
   }
 
-  /** One question to the engine; null where there is no engine, or it stopped. */
+  /** One question to the engine; null if there's no engine, or it stopped. */
   call<K extends keyof Operations>(op: K, payload: string): Envelope<Operations[K]> | null {
     try {
       return this.#engine?.call(op, payload) ?? null;
@@ -122,7 +125,7 @@ export class Session {
     }
   }
 
-  /** The same, where nothing but an answer is of use. */
+  /** The same, if only an answer is of use. */
   ask<K extends keyof Operations>(op: K, payload: string): Operations[K] | null {
     const envelope = this.call(op, payload);
     return envelope?.ok ? envelope.result : null;

@@ -6,9 +6,10 @@ import { fragment } from "./permalink.js";
 import { asJson, asMarkdown, asTag, asText } from "./report.js";
 
 /*
- * What can be taken along: a link, the answer as text, Markdown or JSON, and
- * the tag that shows this setting on another page. All of it is made from the
- * prediction, whose query has passed the engine's search for secrets.
+ * What you can take with you: a link, the answer as text, Markdown or JSON,
+ * and the tag that shows this setting on another page. All of it is made
+ * from the prediction, whose query has been through the engine's search for
+ * secrets.
  */
 
 /** The panel with a button for each. `base` is the address that links lead to, or null. */

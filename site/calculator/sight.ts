@@ -1,12 +1,12 @@
 /*
- * What is out of sight waits. A page may have many calculators, and building
- * one takes a moment.
+ * * What's out of sight waits. A page may have many calculators, and
+ * building * one takes a moment.
  */
 
-/** How far below the window something counts as in sight all the same, in pixels. */
+/** How far below the window something still counts as in sight, in pixels. */
 const reach = 400;
 
-/** Reports whether an element is in sight or nearly so, or wants to start at once. What is in a closed box or on a hidden tab is not. */
+/** Reports whether an element is in sight or nearly so, or wants to start at once. What's in a closed box or on a hidden tab isn't. */
 export function near(el: Element): boolean {
   const { top, bottom } = el.getBoundingClientRect();
   return el.hasAttribute("eager") || el.checkVisibility() && top < innerHeight + reach && bottom > -reach;
@@ -17,7 +17,10 @@ export function watch(look: (inSight: boolean) => void): IntersectionObserver {
   return new IntersectionObserver((entries) => look(entries.at(-1)?.isIntersecting ?? false), { rootMargin: `${reach}px` });
 }
 
-/** Watches an element whose `content`, out of sight, costs the page's frames nothing. It keeps its height, so nothing jumps. */
+/**
+ * Watches an element so that its `content` costs the page's frames nothing
+ * while out of sight. It keeps its height, so nothing jumps.
+ */
 export function rest(content: HTMLElement): IntersectionObserver {
   return watch((inSight) => {
     const { style, clientHeight } = content;

@@ -9,9 +9,9 @@ import { python } from "./snippets/python.js";
 import { readme } from "./snippets/readme.js";
 
 /*
- * The ready call in several languages, and behind it the check that stops the
- * program unless the scope that came is the scope that was wanted. Pure text:
- * nothing here knows of a page.
+ * The ready-made call in several languages, followed by the check that stops
+ * the program unless the scope that came is the one you want. Pure text:
+ * nothing here knows about a page.
  */
 
 /** What can be written for a request, in the order of the buttons. */

@@ -4,7 +4,7 @@ import { plain } from "./words.js";
 
 export type Condition = "idle" | "waiting" | "ready" | FailureKind;
 
-/** Where no page could run the program, a policy isn't what is in the way. */
+/** If no page could run the program, a policy isn't the problem. */
 const off = "Switch WebAssembly on for this page, or open it in another browser.";
 
 const help: Record<Condition, string> = {
@@ -17,7 +17,7 @@ const help: Record<Condition, string> = {
   "too-long": "Shorten the text: at most 64 KiB are read, and a real scope has some hundred bytes.",
 };
 
-/** What is in place of the tokens where there is no answer: what to do, and what the page has to say. */
+/** What replaces the tokens if there's no answer: what to do, and what the page has to say. */
 export class Status {
   readonly el: HTMLElement;
   readonly #help = h("span");
@@ -39,12 +39,15 @@ export class Status {
   }
 }
 
-/** What a screen reader is told, the last thing said if several are at once. */
+/** What a screen reader hears: the last thing said, if several come at once. */
 export class Live {
   readonly el = h("div.vh", { role: "status", "aria-live": "polite" });
   #timer = 0;
 
-  /** Says a thing after so many milliseconds, unless there is another to say by then. */
+  /**
+   * Says a thing after `delay` milliseconds, unless there's something else to
+   * say by then.
+   */
   say(text: () => string, delay = 0): void {
     this.stop();
     this.#timer = window.setTimeout(() => setText(this.el, plain(text())), delay);

@@ -5,7 +5,10 @@ import table from "./table.css";
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** The one style sheet of a page, shared by all its elements. Only the page's own window can make it; a page without one shows nothing. */
+/**
+ * The one style sheet of a page, shared by all its elements. Only the page's
+ * own window can make it; a page without a window shows nothing.
+ */
 export function styles(page: Document): CSSStyleSheet[] {
   let sheet = sheets.get(page);
   if (!sheet && page.defaultView) {

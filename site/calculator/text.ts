@@ -1,14 +1,14 @@
 import type { Evidence } from "./contract.js";
 import { h, setAttr, setText } from "./dom.js";
 
-/** Says on a badge how well a statement is backed. */
+/** A badge that says how well a statement is backed. */
 export function badge(evidence: Evidence, el = h("span.badge", { part: "evidence" })): HTMLElement {
   setAttr(el, "data-evidence", evidence);
   setText(el, evidence);
   return el;
 }
 
-/** Puts text on the clipboard; falls back to the old command where pages may not use the new interface. */
+/** Puts text on the clipboard; falls back to the old command if the page may not use the new API. */
 export async function copy(text: string, near: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

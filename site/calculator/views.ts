@@ -2,10 +2,10 @@ import type { Advice, Grant, Prediction } from "./contract.js";
 import type { Query } from "./query.js";
 
 /*
- * The parts of the element, and the names under which a tag asks for them.
+ * * The parts of the element, and the names a tag asks for them by.
  */
 
-/** The parts, in the order in which they are shown. The last five open from the bar, or stand alone. */
+/** The parts, in the order they're shown. The last five open from the bar, or are shown alone. */
 export const PARTS = ["paste", "desk", "token", "can", "bar", "calls", "code", "grants", "compare", "share"] as const;
 
 export type Part = (typeof PARTS)[number];
@@ -31,7 +31,7 @@ const VIEWS: Words = {
   share: ["share"],
 };
 
-/** The words that tags in other people's pages may still have. */
+/** Old words that tags on other people's pages may still have. */
 const FORMER: Words = {
   form: ["desk"],
   answer: ["token"],
@@ -42,7 +42,7 @@ const FORMER: Words = {
   request: ["code"],
 };
 
-/** The parts that some words ask for; where none is known, all. */
+/** The parts that some words ask for; all parts if none is known. */
 export function partsOf(words: readonly string[]): ReadonlySet<Part> {
   const parts = new Set(words.flatMap((word) => [VIEWS, FORMER].flatMap((known) => Object.hasOwn(known, word) ? known[word]! : [])));
   if (!parts.size) return new Set(VIEWS["all"]);
@@ -51,13 +51,13 @@ export function partsOf(words: readonly string[]): ReadonlySet<Part> {
   return parts;
 }
 
-/** What there is to draw. */
+/** What to draw. */
 export interface State {
   query: Query;
   result: Prediction;
   /** The grants that can be chosen. */
   offered: readonly Grant[];
-  /** What the element itself has to remark. */
+  /** The element's own remarks. */
   remarks: readonly Advice[];
 }
 
@@ -66,6 +66,6 @@ export interface View {
   readonly el: HTMLElement;
   /** Shows a state. Called with each answer. */
   set(state: State): void;
-  /** What a screen reader is told of it behind the sentence on the answer. */
+  /** What a screen reader hears about it, after the sentence about the answer. */
   spoken?(): string;
 }

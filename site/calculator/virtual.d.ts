@@ -1,7 +1,7 @@
 /** Modules the builder makes; see build/. */
 
 declare module "scope-calculator:wasm-exec" {
-  /** Installs Go's `Go` class on `scope`, which it takes for globalThis. */
+  /** Installs Go's `Go` class on `scope`, which it uses as globalThis. */
   const install: (scope: Record<string, unknown>) => void;
   export default install;
 }
@@ -11,18 +11,18 @@ declare module "scope-calculator:wasm" {
   export const file: string;
   /** Integrity metadata for `fetch`, or empty. */
   export const integrity: string;
-  /** The gzipped program in base64 where it is part of the script, else empty. */
+  /** The gzipped program in base64 if it's part of the script, else empty. */
   export const inline: string;
 }
 
 declare module "scope-calculator:version" {
   export const version: string;
-  /** The browsers that the calculator is made for, such as "Chrome and Edge 123, Firefox 121". */
+  /** The browsers that the calculator supports, such as "Chrome and Edge 123, Firefox 121". */
   export const browsers: string;
 }
 
 declare module "scope-calculator:later" {
-  /** Fetches the module from beside the script, unless it is part of it. */
+  /** Fetches the module from beside the script, unless it's part of it. */
   export const load: () => Promise<typeof import("./later.js")>;
 }
 

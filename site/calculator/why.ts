@@ -4,8 +4,8 @@ import { badge } from "./text.js";
 
 /**
  * The reasons for something: each with its rule, how well that is backed, where
- * sources disagree, what would settle it. `explain` tells all that is known of a
- * rule.
+ * sources disagree, and what would settle it. `explain` has everything known
+ * about a rule.
  */
 export function reasons(all: readonly Reason[], explain: (rule: string) => Explanation | null): HTMLElement[] {
   return all.map((reason) => describe(reason, explain(reason.rule)));

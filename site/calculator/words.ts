@@ -1,9 +1,9 @@
 import type { Outcome, Verdict } from "./contract.js";
 import { VERDICTS } from "./tables.js";
 
-/** The vocabulary of the interface. What there is to say of an answer, the answer says itself. */
+/** The vocabulary of the interface. What there is to say about an answer, the answer says. */
 
-/** "7 allowed · 2 denied", without those that do not occur. */
+/** "7 allowed · 2 denied", without those that don't occur. */
 export function tally(count: (verdict: Verdict) => number): string {
   return VERDICTS.filter(count).map((v) => `${count(v)} ${v}`).join(" · ");
 }
@@ -18,7 +18,7 @@ export function join(words: readonly string[], last = "and"): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
-/** Takes a sentence of the core apart: what is between backquotes is code. */
+/** Splits a sentence of the core: text between backquotes is code. */
 export function marked<T>(text: string, code: (piece: string) => T, other: (piece: string) => T): T[] {
   return text.split("`").map((piece, i) => i % 2 ? code(piece) : other(piece));
 }

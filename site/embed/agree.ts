@@ -6,13 +6,13 @@ import type * as api from "./api.js";
 import type { ScopeCalculator, ScopeCalculatorEvents } from "./tag.js";
 
 /*
- * What is published as types, held against what is there. Nothing of this
- * ships; the compiler complains where the two part.
+ * Compares the published types with what's there. None of this ships; the
+ * compiler complains if the two differ.
  */
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
 
-/** What each operation of the library gives; `calls` is its own. */
+/** What each operation of the library gives; `calls` isn't one of them. */
 type Results = { [K in Exclude<keyof api.Calculator, "calls">]: ReturnType<api.Calculator[K]> };
 
 export const agreed: [

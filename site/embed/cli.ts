@@ -8,8 +8,8 @@ import { encodingOf, walk, type Disk, type Walk } from "./walk.js";
 
 /*
  * npx scope-calculator: the calculator for scripts and agents. What it prints
- * has passed the calculator's search for secrets; what it was given, whether
- * argument or input, is never repeated in a message of its own.
+ * has been through the calculator's search for secrets. Its own messages never
+ * repeat what it was given, neither arguments nor input.
  */
 
 interface NodeProcess {
@@ -23,7 +23,7 @@ interface NodeProcess {
 }
 declare const process: NodeProcess;
 
-/** Somewhat more than the calculator reads, so that it can say that this was too much. */
+/** A bit more than the calculator reads, so that it can say it's too much. */
 const limit = 1 << 21;
 
 async function input(): Promise<string> {
@@ -36,7 +36,7 @@ async function file(path: string): Promise<string> {
   try {
     return await gathered(createReadStream(path));
   } catch {
-    throw new Usage("A file could not be read.");
+    throw new Usage("A file couldn't be read.");
   }
 }
 
@@ -44,7 +44,7 @@ async function gathered(stream: AsyncIterable<Uint8Array>): Promise<string> {
   let decoder: TextDecoder | undefined;
   let text = "";
   for await (const chunk of stream) {
-    // UTF-16 is known by its mark; the decoder itself drops that of UTF-8.
+    // UTF-16 is recognized by its mark; the decoder drops UTF-8's.
     decoder ??= new TextDecoder(encodingOf(chunk));
     text += decoder.decode(chunk, { stream: true });
     if (text.length > limit) break;
@@ -56,7 +56,7 @@ function walked(paths: readonly string[]): Walk {
   try {
     return walk(process.getBuiltinModule("node:fs"), process.platform === "win32" ? paths.map((path) => path.replaceAll("\\", "/")) : paths, SCAN_LIMIT);
   } catch {
-    throw new Usage("A path is not there, or may not be looked at.");
+    throw new Usage("A path doesn't exist, or can't be opened.");
   }
 }
 
@@ -72,7 +72,7 @@ async function run(): Promise<Outcome> {
   }
 }
 
-// A reader such as head may leave early; that is no fault.
+// A reader such as head may stop early; that's not an error.
 process.stdout.on("error", () => {});
 const { status, text = "", errors = "" } = await run();
 process.exitCode = status;

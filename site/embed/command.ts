@@ -5,7 +5,7 @@ import { help, plain, printed, readingOf, safe, stands } from "./print.js";
 import { scanned } from "./scan.js";
 import type { Walk } from "./walk.js";
 
-/** What the command line asks for, and how it ends. */
+/** What the command line asks for, and its exit status. */
 
 export interface Outcome {
   /** 0: as wanted. 1: wider than wanted, a contradiction, or denied. 2: the command, its input or the calculator is at fault. */
@@ -22,16 +22,20 @@ export interface Surroundings {
   version: string;
   input(): Promise<string>;
   file(path: string): Promise<string>;
-  /** Throws where a path isn't there. */
+  /** Throws if a path isn't there. */
   walk(paths: readonly string[]): Walk;
 }
 
 const params: readonly string[] = Object.keys(PARAMS);
 
-/** Those that are options of their own. --need is one with an exit status: in a query, need changes what the answer says, and nothing else. */
+/**
+ * Parameters that are options too. --need isn't one of them, since it's an
+ * option with an exit status: in a query, need only changes what the answer
+ * says.
+ */
 const own = params.filter((name) => name !== "need");
 
-/** What least takes of a query. */
+/** The parameters of a query that least uses. */
 const setting = ["grant", "via", "account", "key_type"] as const satisfies readonly (keyof typeof PARAMS)[];
 
 /** Options of each command besides --json; all but flags take a value. */
@@ -57,19 +61,19 @@ interface Line {
 function read(args: readonly string[]): Line {
   const [command = "", ...rest] = args;
   if (command === "subset") throw new Usage("subset is called compare now: compare --a QUERY --b QUERY.");
-  if (!Object.hasOwn(options, command)) throw new Usage(`There is no such command; there are ${Object.keys(options).join(", ")}. See --help.`);
+  if (!Object.hasOwn(options, command)) throw new Usage(`No such command. The commands are ${Object.keys(options).join(", ")}. See --help.`);
   const line: Line = { command, values: new Map(), words: [], json: false };
   for (let i = 0; i < rest.length; i++) {
     const arg = rest[i]!;
     if (arg === "--json") line.json = true;
     else if (arg.startsWith("--")) {
       const [, name = "", value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg)!;
-      if (command === "compare" && options["grants"]!.includes(name)) throw new Usage("compare takes two settings, --a QUERY and --b QUERY; all grants side by side are grants --query QUERY.");
+      if (command === "compare" && options["grants"]!.includes(name)) throw new Usage("compare takes two settings, --a QUERY and --b QUERY; to see all grants side by side, run grants --query QUERY.");
       // Only what has the shape of a name is repeated: the rest may be a secret.
       if (!options[command]!.includes(name)) throw new Usage(`${command} has no option${/^[a-z_-]{1,20}$/.test(name) ? ` --${name}` : " like that"}; it has ${options[command]!.map((o) => "--" + o).join(" ")} --json.`);
       if (line.values.has(name)) throw new Usage(`--${name} is given twice.`);
       const given = value ?? rest[++i];
-      if (given === undefined) throw new Usage(`--${name} lacks its value.`);
+      if (given === undefined) throw new Usage(`--${name} needs a value.`);
       line.values.set(name, given);
     } else line.words.push(arg);
   }
@@ -78,8 +82,8 @@ function read(args: readonly string[]): Line {
 }
 
 /**
- * The query an option gives. What has another shape is refused: the model
- * would ignore it and answer for an empty query.
+ * The query an option gives. Anything of another shape is refused: the model
+ * would ignore it and answer an empty query.
  */
 function given(line: Line, option: string): URLSearchParams {
   const text = (line.values.get(option) ?? "").replace(/^[?#]/, "");
@@ -91,14 +95,14 @@ function given(line: Line, option: string): URLSearchParams {
   throw new Usage(`--${option} takes a query, such as --${option} 'ask=${tokens.join("+")}'${separate}; its parameters are ${params.join(", ")}.`);
 }
 
-/** The tokens of domains in a text, for an example: they alone are surely no secret. */
+/** The tokens of domains in a text, for an example: only they are surely not secret. */
 function tokensIn(text: string): string[] {
   const known = DOMAINS.flatMap((domain) => LEVELS.map((level) => `${domain}:${level}`));
   const found = new Set((text.match(/[a-z_]+:[a-z_]+/g) ?? []).filter((word) => known.includes(word)));
   return found.size ? [...found] : ["trade:read"];
 }
 
-/** The query: what --query says, and over it the parameters given by themselves. */
+/** The query: what --query says, overridden by the parameters given as options. */
 function queryOf(line: Line): string {
   const query = given(line, "query");
   for (const name of own) {
@@ -150,7 +154,7 @@ export async function outcome(args: readonly string[], { load, version, input, f
         ...result.beyond.filter((gate) => gate.blocked).map((gate) => `${gate.calls.join(" ")}: ${gate.text}`),
         ...result.unresolved.filter((call) => call.reason !== "public").map((call) => `${call.name}: ${call.text}`),
         ...result.unread.map((u) => `line ${u.line}: ${u.why}`),
-        ...(result.covered.length + result.beyond.length + result.undocumented.length + result.unresolved.length + result.unread.length === 0 ? ["No call was found, which doesn't mean that nothing is needed."] : []),
+        ...(result.covered.length + result.beyond.length + result.undocumented.length + result.unresolved.length + result.unread.length === 0 ? ["No call was found, which doesn't mean you need nothing."] : []),
       ]);
     }
     case "verify": {
@@ -164,7 +168,7 @@ export async function outcome(args: readonly string[], { load, version, input, f
         throw cause;
       }
       // Without --at-most the request itself says what is wanted. One that
-      // names no domain wants all there is.
+      // names no domain wants everything.
       const wanted = line.values.get("at-most") ?? new URLSearchParams(query).get("ask") ?? "";
       const check = calculator.check(result.granted, wanted);
       const limited = line.values.has("at-most") || calculator.predict(query).domains.some((row) => row.asked !== null);
@@ -185,7 +189,7 @@ export async function outcome(args: readonly string[], { load, version, input, f
     }
     case "scan": {
       const format = line.values.get("format") ?? (line.json ? "json" : "text");
-      if (!Object.hasOwn(formats, format)) throw new Usage(`There is no such format; there are ${Object.keys(formats).join(", ")}.`);
+      if (!Object.hasOwn(formats, format)) throw new Usage(`No such format. The formats are ${Object.keys(formats).join(", ")}.`);
       if (line.json && format !== "json") throw new Usage("--json is --format json; give one of them.");
       if (!line.words.length) throw new Usage("Name the files or folders to scan: scan src");
       const result = scanned(calculator, walk(line.words), { ...picked(line, setting), ...limitOf(line) });
@@ -223,12 +227,12 @@ function tooMuch({ extra, wider }: Checked, may = false): string[] {
   ];
 }
 
-/** Which needed methods cannot be counted on. One that is not in the catalog is never allowed. */
+/** Which needed methods you can't count on. One that isn't in the catalog is never allowed. */
 function denied(calls: readonly Call[], need: string): string[] {
   return need.split(/[\s,]+/).filter(Boolean).flatMap((name) => {
     const ways = calls.filter((call) => call.name === name || call.name === `private/${name}`);
     if (ways.some((way) => way.verdict === "allowed")) return [];
     const [way] = ways;
-    return way ? [`${stands(way.name, way)}.`] : ["A method that is needed is not in the catalog."];
+    return way ? [`${stands(way.name, way)}.`] : ["A needed method isn't in the catalog."];
   });
 }

@@ -35,7 +35,7 @@ export const load: typeof api.load = ({ src = "" } = {}) => {
   return promise;
 };
 
-/** Node fetches nothing from its own disk; everywhere else a file is fetched. */
+/** Node can't fetch from its own disk; everywhere else the file is fetched. */
 async function start(src: string): Promise<Engine> {
   const url = new URL(src || file, import.meta.url);
   const { process } = globalThis as { process?: NodeProcess };
@@ -87,7 +87,7 @@ function encoded(query: api.QueryInput): string {
   return typeof query === "string" ? query.replace(/^[?#]/, "").replaceAll("\n", "%0A") : new URLSearchParams(query instanceof URLSearchParams ? query : given(query)).toString();
 }
 
-/** What is there of an object's values, as text. */
+/** An object's values as text, without those that are undefined. */
 function given(values: object): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => [name, String(value)]));
 }

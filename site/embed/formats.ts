@@ -14,22 +14,22 @@ export const formats: Record<Format, (result: Scanned, version: string) => strin
 const count = (n: number, one: string, many = one + "s") => `${n} ${n === 1 ? one : many}`;
 const place = ({ file, line }: { file: string; line: number }) => `${file}:${line}`;
 
-/** What a call needs, in words; each token and setting as marked. */
+/** What a call needs, in words; with each token and setting marked. */
 const needing = ({ needs }: FoundCall, mark = (text: string) => text) => needs.length
   ? needs.map(({ tokens, way }) => tokens.map(mark).join(" or ") + (way && ` with ${mark(way)}`)).join(", or ") : "an undocumented scope";
 
-/** What is wrong, in sentences: for standard error, and the first of them as a headline. */
+/** What's wrong, in sentences: all for standard error, the first as a headline. */
 export function problems({ calls, least, unread, more_unread, skipped }: Scanned): string[] {
   const over = least?.over ?? [];
   return [
     ...(over.length ? [`The code needs more than the limit: ${over.map((part) => part.token).join(" ")}.`] : []),
-    ...(calls.length ? [] : ["No call was found, which doesn't mean that nothing is needed."]),
+    ...(calls.length ? [] : ["No call was found, which doesn't mean you need nothing."]),
     ...(unread.length + more_unread ? [`${count(unread.length + more_unread, "place")} couldn't be read and may be a call.`] : []),
     ...(skipped.unreadable.length ? [`${count(skipped.unreadable.length, "file or folder", "files or folders")} couldn't be opened.`] : []),
   ];
 }
 
-/** Why a place could not be read, without what is there. */
+/** Why a place couldn't be read, without its text. */
 const why = (gap: Found) => gap.why + (gap.near.length ? ` Perhaps ${gap.near.join(" or ")}.` : "");
 
 interface Passed {
@@ -38,7 +38,7 @@ interface Passed {
   file?: string;
 }
 
-/** What was passed over. */
+/** What was skipped. */
 function passed({ skipped, ignored, more, more_unread }: Scanned): Passed[] {
   const counted = (n: number, text: string): Passed[] => n ? [{ level: "note", text }] : [];
   return [
@@ -51,7 +51,7 @@ function passed({ skipped, ignored, more, more_unread }: Scanned): Passed[] {
   ];
 }
 
-/** How many of the doubtful places people are shown. */
+/** How many of the doubtful places to show people. */
 const SHOWN = 20;
 
 function textOf(result: Scanned): string {
@@ -71,11 +71,14 @@ function textOf(result: Scanned): string {
 
 /* ---- Markdown ---- */
 
-/** A text as code. What would end it, or a cell, is written as entities. */
+/** A text as code. What would end it, or a table cell, is written as entities. */
 const code = (text: string) => /^[\w./:=?{}$()+-]+( [\w./:=?{}$()+-]+)*$/.test(text) ? `\`${text}\``
   : `<code>${safe(text).replace(/[^A-Za-z0-9/ ]/gu, (c) => `&#${c.codePointAt(0)};`)}</code>`;
 
-/** How many rows a comment has, which takes 65,536 characters, and how many of them are in sight. */
+/**
+ * How many rows a comment has at most, since it may have 65,536 characters, and
+ * how many of them show unfolded.
+ */
 const ROWS = 150, OPEN = 10;
 
 function folded(title: string, head: readonly string[], rows: readonly string[]): string[] {
@@ -111,14 +114,17 @@ function markdownOf(result: Scanned): string {
 
 /* ---- SARIF 2.1.0 ---- */
 
-/** The rules by which results are found, with the level each has. */
+/** The rules that results are found by, each with its level. */
 const sarifRules = {
   call: { level: "note", text: "A call and the scope that it needs" },
   "over-the-limit": { level: "error", text: "A call that needs more than the limit" },
   unread: { level: "warning", text: "A place that couldn't be read and may be a call" },
 } as const;
 
-/** A path as the address that code scanning wants: relative if it was given so. */
+/**
+ * A path as the address that code scanning wants: relative if it was given that
+ * way.
+ */
 function address(file: string): string {
   const encoded = file.split("/").map((part) => encodeURIComponent(part.replace(/[\ud800-\udfff]/gu, "\ufffd"))).join("/");
   return /^\/|^[A-Za-z]:\//.test(file) ? `file://${file.startsWith("/") ? "" : "/"}${encoded.replace(/^([A-Za-z])%3A/, "$1:")}` : encoded || ".";

@@ -3,7 +3,7 @@ import { ASK, TELL } from "./height.js";
 /*
  * frame-resize.js, for the page around frame.html: gives each such frame the
  * height of its content. A message counts for the frame whose window sent it,
- * whatever it says of itself, and only for frames that show a frame.html.
+ * whatever it says, and only for frames that show a frame.html.
  */
 
 const frames = () => [...document.getElementsByTagName("iframe")].filter((frame) => /\/frame\.html([?#]|$)/.test(frame.src));
@@ -14,7 +14,7 @@ addEventListener("message", (event) => {
   for (const frame of frames()) if (frame.contentWindow === event.source) frame.style.height = `${Math.ceil(height)}px`;
 });
 
-// A frame that was there first has told its height to nobody.
+// If a frame was there first, nobody heard its height.
 const ask = () => {
   for (const frame of frames()) frame.contentWindow?.postMessage({ type: ASK }, "*");
 };

@@ -16,7 +16,7 @@ for (const name of ["views", "grants", "theme"]) {
 if (params.size) element.setAttribute("query", params.toString());
 loadElement(document.baseURI);
 
-// In braces: a call in tail position leaves WebKit without a sender, and the page takes the message for its own.
+// In braces: with a call in tail position, WebKit loses the sender, and the page takes the message for its own.
 const tell = () => {
   parent.postMessage({ type: TELL, height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
 };

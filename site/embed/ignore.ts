@@ -1,7 +1,7 @@
 /*
- * Which files .gitignore leaves out, as git decides it. A pattern is matched
- * byte by byte, in all its states at once, so that no pattern takes longer than
- * its length times that of the path.
+ * Which files .gitignore leaves out, decided as git does. A pattern is matched
+ * byte by byte, in all its states at once, so no pattern takes longer than its
+ * length times the path's.
  */
 
 /** One step of a pattern: a byte, any byte of a set, or a star. */
@@ -11,17 +11,17 @@ type Step =
   | { set: readonly boolean[] }
   /** Any number of bytes; within one name, or across slashes. */
   | { star: "name" | "path" }
-  /** No or any number of whole folders, with the slash behind each. */
+  /** Any number of whole folders, even none, with the slash after each. */
   | { star: "folders" };
 
 interface Rule {
   negated: boolean;
   foldersOnly: boolean;
-  /** Looks at the last name of a path alone. */
+  /** Looks only at the last name of a path. */
   nameOnly: boolean;
   /** What the path begins with, literally, before the steps. */
   prefix: string;
-  /** Null where the prefix is all there is. */
+  /** Null if the prefix is everything. */
   steps: readonly Step[] | null;
 }
 
@@ -30,11 +30,14 @@ const byte = (c: string) => c.charCodeAt(0);
 
 /** A text with one character for each byte of its UTF-8. */
 function bytes(text: string): string {
-  // Most names are ASCII already.
+  // Most names are already ASCII.
   return /^[\0-\x7f]*$/.test(text) ? text : Array.from(new TextEncoder().encode(text), (b) => String.fromCharCode(b)).join("");
 }
 
-/** The rules of one file, first to last. Lines that can match nothing are left out. */
+/**
+ * The rules of one file, first to last. Lines that can't match anything are
+ * left out.
+ */
 export function rules(text: string): Rule[] {
   return bytes(text.replace(/^\ufeff/, "")).split("\n").flatMap((line) => {
     const rule = parse(trimmed(line.endsWith("\r") ? line.slice(0, -1) : line));
@@ -42,7 +45,7 @@ export function rules(text: string): Rule[] {
   });
 }
 
-/** Drops spaces at the end, but for one that is escaped. */
+/** Drops spaces at the end, except an escaped one. */
 function trimmed(line: string): string {
   let end = 0;
   for (let i = 0; i < line.length; i++) {
@@ -67,7 +70,7 @@ function parse(line: string): Rule | null {
   return steps === undefined ? null : { negated, foldersOnly, nameOnly, prefix: literal, steps };
 }
 
-/** The steps of a pattern; undefined where it can match nothing. */
+/** The steps of a pattern; undefined if it can't match anything. */
 function compile(pattern: string): Step[] | undefined {
   const steps: Step[] = [];
   for (let i = 0; i < pattern.length;) {
@@ -120,7 +123,7 @@ const named: Record<string, (b: number) => boolean> = {
   xdigit: (b) => digit(b) || within(b | 32, "a", "f"),
 };
 
-/** The bracket that begins at i, and where it ends; undefined where it never does. */
+/** The bracket that begins at i, and where it ends; undefined if it never ends. */
 function set(pattern: string, i: number): { set: readonly boolean[]; end: number } | undefined {
   i++;
   const negated = pattern[i] === "!" || pattern[i] === "^";
@@ -160,14 +163,14 @@ function set(pattern: string, i: number): { set: readonly boolean[]; end: number
   return { set: found.map((has, b) => has !== negated && b !== SLASH), end: i + 1 };
 }
 
-/** Whether the steps take a text from a place to its end. */
+/** Whether the steps match a text from a place to its end. */
 function takes(steps: readonly Step[], text: string, from: number): boolean {
   let now = new Set<number>();
   const enter = (states: Set<number>, i: number): void => {
     for (; ; i++) {
       states.add(i);
       const step = steps[i];
-      if (!step || !("star" in step)) return; // a star may take nothing
+      if (!step || !("star" in step)) return; // a star may match nothing
     }
   };
   enter(now, 0);
@@ -179,7 +182,7 @@ function takes(steps: readonly Step[], text: string, from: number): boolean {
       if ("byte" in step) step.byte === b && enter(next, i + 1);
       else if ("set" in step) step.set[b] && enter(next, i + 1);
       else if (step.star === "folders") {
-        next.add(i); // within a folder's name; the pattern does not go on
+        next.add(i); // within a folder's name; the pattern doesn't continue
         if (b === SLASH) enter(next, i + 1);
       } else if (step.star === "path" || b !== SLASH) enter(next, i);
     }
@@ -202,7 +205,7 @@ export interface Level {
 
 /**
  * Whether a path is left out, by the last rule that says anything about it: the
- * innermost folder's rules go before those around it. Paths have slashes and
+ * innermost folder's rules override those around it. Paths have slashes and
  * count from the same place as the levels, which are outermost first.
  */
 export function ignored(levels: readonly Level[], path: string, isFolder: boolean): boolean {

@@ -2,13 +2,13 @@ import { loadElement } from "./element.js";
 
 /*
  * loader.js, for hosts that put every script on every page: it waits for the
- * tag to appear, also in a page that is changed without a reload, and then
- * loads the element from beside itself.
+ * tag to appear, even in a page that changes without a reload, and then loads
+ * the element from beside itself.
  */
 
 const script = document.currentScript as HTMLScriptElement | null;
-// Read at once: where a page changes its address, an address relative to it
-// would lead elsewhere later.
+// Read right away: if the page changes its address, a relative address would
+// resolve differently later.
 const src = script?.src, nonce = script?.nonce;
 const tags = document.getElementsByTagName("scope-calculator");
 

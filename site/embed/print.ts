@@ -16,9 +16,9 @@ export const help = `Usage: scope-calculator COMMAND [options] [--json]
   catalog
 
 A query is 'key=account:read+trade:read_write&ask=trade:read'; each parameter
-can also be an option of its own: --key 'account:read' --ask 'trade:read'.
+can also be its own option: --key 'account:read' --ask 'trade:read'.
 
---at-most SCOPE  the widest scope that is wanted; domains it does not name are
+--at-most SCOPE  the widest scope you want; domains it doesn't name have
                  to stay shut. Without it, verify takes the request, if that
                  names a domain.
 --need METHODS   methods that must be allowed, such as private/buy.
@@ -28,21 +28,24 @@ prediction, or something needed is denied; 2 the command, its input or the
 calculator is at fault. grants, explain and catalog print JSON.
 read: 0 nothing is wrong; 1 something is: a call refused or bound to fail, a
 scope wider or narrower than asked, a contradiction; 2 nothing could be read,
-or something in it could not be, and matters.
+or something that matters couldn't be.
 
 read takes a log, a reply, an error, a request, the record of a key, or code.
 
-scan walks folders of source and tells each call with its place, and the least
-scope for them all. It leaves out what .gitignore does, binaries, and files over
+scan walks source folders and lists each call with its place, and the least
+scope for all of them. It skips what .gitignore does, binaries, and files over
 4 MiB. It reads texts, not programs: a call in a comment counts too.
 scan: 0 fine; 1 the code needs more than --at-most; 2 no call was found, or
-something that may be one could not be read.
+something that may be one couldn't be read.
 scan and least take --via http and --account sub.
 
 The reply may be the whole JSON; what looks like a secret is dropped at once.
 `;
 
-/** Takes what steers a terminal out of a text that came from elsewhere; JSON says the same in escapes. */
+/**
+ * Removes terminal control characters from a text that came from elsewhere;
+ * JSON escapes them instead.
+ */
 export function safe(text: string, json = false): string {
   return text.replace(/[^\P{C}\n]/gu, (c) => json ? [...Array(c.length).keys()].map((i) => "\\u" + c.charCodeAt(i).toString(16).padStart(4, "0")).join("") : "\ufffd");
 }
@@ -67,7 +70,7 @@ function predicted(p: Prediction): string {
   );
 }
 
-/** The server's reply and the needed calls, where the query has them. */
+/** The server's reply and the needed calls, if the query has them. */
 function marksOf({ returned, needed }: Prediction): string[] {
   return [
     ...(returned ? [...foundIn(returned.found), ...returned.notes.map(plain), ...recorded(returned)] : []),
@@ -82,7 +85,7 @@ export function stands(name: string, { verdict, lacks, remedy }: Pick<Call, "ver
 
 const foundIn = (all: readonly Found[]) => all.map((found) => pad([[found.token, 28], [found.word, 26], [plain(found.text), 0]]));
 
-/** What to report, and where; nothing where nothing contradicts. */
+/** What to report, and where; nothing if nothing contradicts. */
 function recorded(of: Pick<Verification, "record" | "record_says" | "report_url"> | null): string[] {
   if (!of?.record) return [];
   return [...(of.report_url ? [`${plain(of.record_says)} ${of.report_url}`] : []), `record: ${safe(JSON.stringify(of.record), true)}`];
@@ -101,7 +104,7 @@ function verified(v: Verification | { error: { message: string } }): string {
 
 const counting = (when: readonly string[]) => when.length ? `   (${when.join(", ")})` : "";
 
-/** The least scope and the others. */
+/** The least scope and its alternatives. */
 export function scopesOf(l: Least): string[] {
   return [
     `key: ${l.key}`, `ask: ${l.ask}${counting(l.when)}`,
@@ -109,7 +112,7 @@ export function scopesOf(l: Least): string[] {
   ];
 }
 
-/** What calls need that no scope gives, and which calls nobody documents. */
+/** What calls need that a scope can't give, and which calls are undocumented. */
 export function remarksOf(l: Least): string[] {
   return [
     ...l.beyond.map((gate) => `beyond any scope: ${gate.calls.join(" ")}: ${plain(gate.text)}`),
@@ -127,7 +130,7 @@ function leastOf(l: Least): string {
   );
 }
 
-/** What is concluded from a text, and which calls are in it. */
+/** What follows from a text, and which calls are in it. */
 export function readingOf(r: Reading): string {
   const refused = r.calls.filter((call) => call.outcome === "refused");
   const others = r.calls.filter((call) => call.outcome !== "refused");
@@ -154,7 +157,7 @@ function compared(c: Comparison): string {
   );
 }
 
-/** What each command prints where it is not JSON. */
+/** What each command prints if it isn't JSON. */
 export const printed: Record<string, (result: object) => string> = {
   predict: (result) => predicted(result as Prediction),
   verify: (result) => verified(result as Verification | { error: { message: string } }),

@@ -8,34 +8,34 @@ export interface Found extends ScanPlace {
 }
 
 export interface Need {
-  /** The tokens of which any one suffices. */
+  /** The tokens, any one of which is enough. */
   tokens: readonly string[];
-  /** The parameter setting of that way; empty where it makes no difference. */
+  /** The parameter setting of that way; empty if it makes no difference. */
   way: string;
 }
 
 export interface FoundCall extends Found {
-  /** What it needs for each way of calling that it may be; empty where that is undocumented. */
+  /** What it needs for each way of calling that it may be; empty if that's undocumented. */
   needs: Need[];
   /** Whether that is beyond the limit. */
   over: boolean;
 }
 
 export interface Scanned {
-  /** 0: fine. 1: the code needs more than the limit. 2: no call was found, or something could not be read. */
+  /** 0: fine. 1: the code needs more than the limit. 2: no call was found, or something couldn't be read. */
   exit: 0 | 1 | 2;
   /** How many files were read. */
   files: number;
   /** By file, then by line. */
   calls: FoundCall[];
-  /** Null where there is no call. */
+  /** Null if there is no call. */
   least: Least | null;
   /** Whether there was a limit. */
   limited: boolean;
   unread: Found[];
-  /** What may be a call, in files and folders that show no sign of the API. */
+  /** What may be a call, in files and folders without a sign of the API. */
   perhaps: Found[];
-  /** How many further places were left out, of files with very many. */
+  /** How many more places were left out, in files with very many. */
   more: number;
   more_unread: number;
   skipped: { large: string[]; binary: string[]; unreadable: string[] };
@@ -52,7 +52,7 @@ export function scanned(calculator: Calculator, { entries, ignored }: Walk, sett
   const skipped: Scanned["skipped"] = { large: [], binary: [], unreadable: [] };
   const calls: Found[] = [], gaps: Found[] = [], signs = new Set<string>();
   let files = 0, more = 0, left = 0;
-  // A limit that nobody can read is found before a thousand files are read.
+  // Rejects an unreadable limit before reading a thousand files.
   calculator.least({ methods: [], ...setting });
   for (const entry of entries) {
     if ("skipped" in entry) {
@@ -77,8 +77,8 @@ export function scanned(calculator: Calculator, { entries, ignored }: Walk, sett
       left += scan.more_unread;
     }
   }
-  // What a file leaves in doubt, its neighbors decide: a client may have its
-  // addresses in one file and its calls in another.
+  // If a file leaves it in doubt, the files beside it decide: a client may have
+  // its addresses in one file and its calls in another.
   const doubted = (gap: Found) => gap.doubt === "much" || gap.doubt === "some" && !signs.has(folderOf(gap.file));
   const unread = gaps.filter((gap) => !doubted(gap)).sort(byFile), perhaps = gaps.filter(doubted).sort(byFile);
   for (const list of Object.values(skipped)) list.sort();
@@ -95,7 +95,10 @@ export function scanned(calculator: Calculator, { entries, ignored }: Walk, sett
   };
 }
 
-/** What a call needs; of several ways each, unless they need the same. */
+/**
+ * What a call needs; if it has several ways, what each needs, unless it's the
+ * same.
+ */
 function needs(method: Method | undefined, way: string): Need[] {
   const ways = method?.ways.filter((one) => one.needs.length && (!way || one.when === way)) ?? [];
   const [first] = ways;

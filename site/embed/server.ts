@@ -1,6 +1,6 @@
 /*
- * What servers get that import the element while they render a page: nothing.
- * There is no page to define an element for; the tag and what stands inside it
- * are plain markup, and the browser gets the real module.
+ * What a server gets that imports the element while it renders a page: nothing.
+ * There's no page to define an element for. The tag and its content are plain
+ * markup, and the browser gets the real module.
  */
 export {};

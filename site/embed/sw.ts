@@ -1,9 +1,9 @@
 /*
- * The service worker of our own site. Online it changes nothing: whatever can
- * change is asked of the network first, so no page is ever stale. Offline it
- * answers with the files of one build, all of them or none. Files are kept by
- * their hash: an update fetches only what is new, and the worker before it
- * finds its own files until the moment it is replaced.
+ * The service worker of our own site. Online it changes nothing: anything that
+ * can change comes from the network first, so no page is ever stale. Offline it
+ * answers with the files of one build, all or none. Files are kept by hash: an
+ * update fetches only what's new, and the old worker finds its own files until
+ * the moment it's replaced.
  */
 
 /** Integrity by path; the build writes it. */
@@ -33,10 +33,10 @@ const named = /-[0-9a-f]{12}\./;
 async function fill(path: string): Promise<void> {
   const cache = await caches.open(shelf);
   if (await cache.match(key(path))) return;
-  // Hosts put things of their own into pages, so those have no hash to keep to.
+  // Hosts add their own things to pages, so pages have no hash to match.
   const response = await fetch(new URL(path, base), { cache: "no-cache", ...(page.test(path) ? {} : { integrity: FILES[path]! }) });
   if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-  // A response that was redirected may not answer for a page.
+  // A redirected response can't answer for a page.
   await cache.put(key(path), response.redirected ? new Response(response.body, { headers: response.headers }) : response);
 }
 

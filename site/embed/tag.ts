@@ -8,37 +8,37 @@ export interface ScopeCalculator extends HTMLElement {
   query: string;
   /** The last prediction, or null. */
   readonly result: Prediction | null;
-  /** Settles with the first answer, or is rejected with the failure. */
+  /** Resolves with the first answer, or rejects with the failure. */
   readonly ready: Promise<void>;
 }
 
 /** The attributes of the tag, all optional. */
 export interface ScopeCalculatorAttributes {
-  /** The initial state in URL form encoding; where it changes, the form follows. */
+  /** The initial state in URL form encoding; if it changes, the form follows. */
   query?: string;
-  /** Which parts are shown, by name: all, desk, token, paste, can, calls, code, grants, compare, share. All where absent. */
+  /** Which parts are shown, by name: all, desk, token, paste, can, calls, code, grants, compare, share. All if absent. */
   views?: string;
-  /** Which grants are offered, by name. All where absent. */
+  /** Which grants are offered, by name. All if absent. */
   grants?: string;
-  /** light or dark; where absent it follows the page's color-scheme. */
+  /** light or dark; if absent, it follows the page's color-scheme. */
   theme?: "light" | "dark";
   /** Lets the page's address follow the state, and Back undo a change. Read when the element enters the page. */
   permalink?: boolean | "";
   /** Starts the calculator at once, not only when the element nears the viewport. */
   eager?: boolean | "";
-  /** Address of a page with the calculator, to which links lead. */
+  /** Address of a page with the calculator, which links lead to. */
   home?: string;
-  /** Address of the program, where it does not lie beside the script. It has to be the script's own: another is refused. */
+  /** Address of the program, if it isn't beside the script. It has to be the script's own: another one is refused. */
   "wasm-src"?: string;
 }
 
-/** The events, which bubble and leave shadow roots. */
+/** The events. They bubble and leave shadow roots. */
 export interface ScopeCalculatorEvents {
-  /** The first answer is there. */
+  /** The first answer is here. */
   "scope-calculator:ready": CustomEvent<{ version: string; query: string }>;
   /** The reader has changed the setting. */
   "scope-calculator:change": CustomEvent<{ query: string; scope: string | null; refused: string | null }>;
-  /** There is no answer, and the element says why. */
+  /** There's no answer, and the element says why. */
   "scope-calculator:error": CustomEvent<{ kind: "blocked" | "network" | "crashed" | "too-long"; message: string }>;
 }
 

@@ -2,7 +2,7 @@ import { ignored, rules, type Level } from "./ignore.js";
 
 /* From folders to the texts in them. */
 
-/** What is used of a file system, which is Node's. Paths have slashes. */
+/** The part of a file system that's used; it's Node's. Paths have slashes. */
 export interface Disk {
   lstatSync(path: string): Stats;
   statSync(path: string): Stats;
@@ -27,7 +27,10 @@ export interface Walk {
   ignored(): number;
 }
 
-/** A text has a null byte only where it is UTF-16, which has a mark. Git looks as far. */
+/**
+ * A text has a null byte only if it's UTF-16, which has a mark. Git looks this
+ * far too.
+ */
 const LOOK = 8000;
 
 /** The encoding that the first bytes of a text are marked with. */
@@ -37,16 +40,16 @@ export function encodingOf(start: Uint8Array): string {
 
 const join = (folder: string, name: string) => !folder || folder.endsWith("/") ? folder + name : `${folder}/${name}`;
 
-/** A path as it is told: without what says nothing. */
+/** A path as shown, without parts that say nothing. */
 function told(path: string): string {
   const parts = path.split("/").filter((part, i) => part !== "." && (part || i === 0));
   return parts.join("/") || (path.startsWith("/") ? "/" : "");
 }
 
 /**
- * Walks paths. Below them no symbolic link is followed, and .git and what
- * .gitignore leaves out are passed over. A path that is given itself is always
- * looked at. Throws where one is not there.
+ * Walks paths. Below them, symbolic links aren't followed, and .git and what
+ * .gitignore leaves out are skipped. A path that's given itself is always read.
+ * Throws if one isn't there.
  *
  * @param most The longest text that is read, in bytes.
  */
@@ -112,14 +115,14 @@ function content(disk: Disk, path: string, stats: Stats, most: number): { text: 
   }
 }
 
-/** The rules of one file; none where it is no plain file, as for git. */
+/** The rules of one file; none if it isn't a plain file, as in git. */
 function level(disk: Disk, path: string, base: string): Level[] {
   return disk.lstatSync(path).isFile() ? [{ base, rules: rules(new TextDecoder().decode(disk.readFileSync(path))) }] : [];
 }
 
 /**
- * The rules that hold for a folder from outside of it, and its path within the
- * repository. Without a repository there are none.
+ * The rules for a folder from outside it, and its path within the repository.
+ * Without a repository there are none.
  */
 function around(disk: Disk, folder: string): { levels: Level[]; base: string } {
   const there = (path: string) => {

@@ -1,7 +1,7 @@
 /*
- * The page about embedding: what one chooses there, the tag says, and the
- * calculator beside it shows; what one changes in the calculator, the tag says
- * too. Other pages don't load this.
+ * The page about embedding: what you choose there, the tag says and the
+ * calculator beside it shows; what you change in the calculator, the tag
+ * says too. Other pages don't load this.
  */
 export {};
 
@@ -14,12 +14,12 @@ const buttons = (name: string) => [...document.querySelectorAll<HTMLElement>(`bu
 const boxes = [...document.querySelectorAll<HTMLInputElement>("[name=views]")];
 const [query, width] = [input("query"), input("width")];
 
-/** What is shown, as the attribute says it; empty for the usual. */
+/** What is shown, as the attribute says it; empty for the default. */
 let views = "";
 
 const quoted = (value: string) => `"${value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;")}"`;
 
-/** Writes the tag, and sets the calculator's attributes but the one given. */
+/** Writes the tag, and sets the calculator's attributes, except the one given. */
 const write = (but = "") => {
   const attributes = { query: query.value.trim(), views, theme: input("theme").value };
   let tag = "";
@@ -51,13 +51,13 @@ for (const [button, value] of buttons("views")) button.onclick = () => {
 };
 for (const [button, value] of buttons("width")) button.onclick = () => resize(value);
 
-// To set the attribute to what the calculator shows would undo what is being typed there.
+// Setting the attribute to what the calculator shows would undo what's being typed there.
 shown.addEventListener("scope-calculator:change", (event) => {
   query.value = (event as CustomEvent<{ query: string }>).detail.query;
   write("query");
 });
 
-// The handle at the frame's end is the browser's own: what it does shows here.
+// The handle at the frame's end is the browser's: this shows what it did.
 new ResizeObserver(() => {
   const now = `${frame.offsetWidth}`;
   width.value = now;

@@ -10,11 +10,11 @@ for (const list of document.querySelectorAll<HTMLElement>("[data-filter]")) {
     const wanted = words(input.value);
     let shown = 0;
     for (const [row, text] of rows) shown += +!(row.hidden = !wanted.every((word) => text.includes(word)));
-    // A part of the list with nothing left in it goes with its heading.
+    // A part of the list with nothing left in it is hidden with its heading.
     for (const part of list.querySelectorAll<HTMLElement>("section")) part.hidden = !part.querySelector("tbody tr:not([hidden]), [data-row]:not([hidden])");
     count.textContent = !wanted.length ? "" : shown ? `${shown} of ${rows.length}` : "Nothing found";
   };
-  // A link may bring the words along; a target that is hidden must show.
+  // A link may bring the words; a hidden target must show.
   input.value = new URLSearchParams(location.search).get("q") ?? "";
   if (input.value) input.oninput(new InputEvent("input"));
   addEventListener("hashchange", () => {

@@ -1,17 +1,17 @@
 import { mended, rank, words } from "./rank.js";
 
 /*
- * The list below the box for search. It is a module of its own, which is
- * loaded with the index when somebody first searches: most readers don't.
+ * The list below the search box. It's a separate module, loaded with the index
+ * on the first search: most readers never search.
  */
 
-/** One thing that can be found: kind, title, address, and what else it is found by. */
+/** One thing that can be found: kind, title, address, and what else it's found by. */
 interface Entry { k: string; t: string; u: string; d: string }
 
 /** How many results are shown; more don't help. */
 const most = 30;
 
-/** Waits for a style sheet, which a page with a form of its own has already. */
+/** Waits for a style sheet, which a page with its own form already has. */
 const style = (href: string) => new Promise<unknown>((done, failed) => {
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return done(0);
   const link = document.createElement("link");
@@ -22,7 +22,7 @@ const style = (href: string) => new Promise<unknown>((done, failed) => {
   document.head.append(link);
 });
 
-/** Puts the list below the box of a site whose root is there. It fails where the index can't be fetched. */
+/** Adds the list below the search box. Fails if the index can't be fetched. */
 export async function attach(form: HTMLFormElement, input: HTMLInputElement, root: string): Promise<void> {
   const [index] = await Promise.all([fetch(`${root}search.json`).then((reply) => reply.json() as Promise<Entry[]>), style(`${root}forms.css`)]);
   let known: Set<string> | undefined;
@@ -30,7 +30,7 @@ export async function attach(form: HTMLFormElement, input: HTMLInputElement, roo
   const note = document.createElement("p");
   const list = document.createElement("div");
   let wanted: string[] = [];
-  /** The place of the result that Enter takes, or -1 for the box. */
+  /** The index of the result that Enter takes, or -1 for the box. */
   let at = -1;
 
   popup.className = "found";
@@ -45,7 +45,7 @@ export async function attach(form: HTMLFormElement, input: HTMLInputElement, roo
 
   const show = (open: boolean) => {
     popup.hidden = !open;
-    // Nothing to choose from is no list.
+    // With nothing to choose from there's no list.
     list.hidden = !list.firstChild;
     input.ariaExpanded = `${open && !list.hidden}`;
   };
@@ -62,7 +62,7 @@ export async function attach(form: HTMLFormElement, input: HTMLInputElement, roo
     let found = wanted.length ? find(wanted) : [];
     let instead = "";
     if (wanted.length && !found.length) {
-      // A slip of the finger: look for the nearest words that there are.
+      // A typo: look for the closest known words.
       known ??= new Set(index.flatMap((e) => `${e.t} ${e.d}`.toLowerCase().match(/[a-z0-9]+(?:_[a-z0-9]+)*/g) ?? []));
       const better = mended(wanted, known);
       if (better && (found = find(better)).length) instead = `Nothing found; showing “${better.join(" ")}”. `;
@@ -87,7 +87,7 @@ export async function attach(form: HTMLFormElement, input: HTMLInputElement, roo
     show(wanted.length > 0);
   };
 
-  // The box keeps the focus while somebody clicks or scrolls in the list.
+  // The box keeps the focus while you click or scroll in the list.
   popup.onmousedown = (event) => event.preventDefault();
   // A link to this page leaves the box behind.
   list.onclick = () => input.blur();
@@ -100,7 +100,7 @@ export async function attach(form: HTMLFormElement, input: HTMLInputElement, roo
     step(at + by);
     event.preventDefault();
   });
-  // Without a word it leads to the page that lists everything, as it does without this list.
+  // An empty search leads to the page that lists everything, as it does without this list.
   form.onsubmit = (event) => {
     if (!wanted.length) return;
     event.preventDefault();

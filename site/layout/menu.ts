@@ -1,4 +1,4 @@
-/** Closes the menu when somebody goes on elsewhere, or presses Escape. */
+/** Closes the menu when you move on, or press Escape. */
 export function menu(): void {
   const details = document.querySelector<HTMLDetailsElement>(".menu")!;
   addEventListener("click", (event) => details.contains(event.target as Node) || (details.open = false));

@@ -1,7 +1,7 @@
 /** The words of a search: each of them has to be found. */
 export const words = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-/** How well a word fits a text: 4 where the text begins with it, 3 where it is a word of it, 2 where it begins one, 1 where it is anywhere in it, else 0. */
+/** How well a word fits a text: 4 if the text begins with it, 3 if it's a word of it, 2 if a word begins with it, 1 if it's anywhere in it, else 0. */
 function fit(word: string, text: string): number {
   const at = text.indexOf(word);
   if (at < 0) return 0;
@@ -10,7 +10,7 @@ function fit(word: string, text: string): number {
   return parts.includes(word) || text.split(/[^a-z0-9_]+/).includes(word) ? 3 : parts.some((part) => part.startsWith(word)) ? 2 : 1;
 }
 
-/** How far two words are apart, in letters to change, add, drop or swap, where that is at most one; else two. */
+/** How far two words are apart, in letters to change, add, drop or swap, if that's at most one; else two. */
 function apart(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 1) return 2;
   let i = 0;
@@ -21,9 +21,9 @@ function apart(a: string, b: string): number {
 }
 
 /**
- * How well a search fits a thing, 0 where it does not. Words in the title count
- * for more than words elsewhere, and a title that is hardly more than the words
- * comes before a long one.
+ * How well a search fits a thing; 0 if it doesn't. Words in the title count for
+ * more than words elsewhere, and a title with little more than the words comes
+ * before a long one.
  */
 export function rank(wanted: string[], title: string, more: string): number {
   const low = title.toLowerCase();
@@ -38,7 +38,10 @@ export function rank(wanted: string[], title: string, more: string): number {
   return sum + (10 * wanted.join(" ").length) / Math.max(low.length, 1);
 }
 
-/** The words with each that is nowhere replaced by the nearest that does, or null. */
+/**
+ * The words, with each that's found nowhere replaced by the closest known one, or
+ * null.
+ */
 export function mended(wanted: string[], known: Iterable<string>): string[] | null {
   const list = [...known];
   let changed = false;

@@ -1,13 +1,16 @@
 /** What the module with the list gives. */
 type List = typeof import("./find.js");
 
-/** Where typing goes somewhere. A calculator's fields lie behind its shadow root. */
+/**
+ * Whether typing goes into this element. A calculator's fields are behind its
+ * shadow root.
+ */
 const typing = (at: HTMLElement) => at.isContentEditable || at.matches?.("textarea, select, input:not([type=radio], [type=checkbox])");
 
 /**
- * Makes the box in the header list what it finds. The list comes as a module
- * of its own with the first focus; where it can't load, as in a folder on
- * disk, the box is the form that it is, and leads to the search page.
+ * Makes the box in the header list what it finds. The list is a separate module
+ * that loads on first focus; if it can't load, as in a folder on disk, the box
+ * is a plain form that leads to the search page.
  */
 export function search(script: string): void {
   const form = document.querySelector<HTMLFormElement>("form.search")!;
@@ -16,7 +19,7 @@ export function search(script: string): void {
   let list: Promise<unknown> | undefined;
   let before: HTMLElement | null = null;
   input.onfocus = () => (list ??= (import(`${root}search.js`) as Promise<List>).then((box) => box.attach(form, input, root)).catch(() => {}));
-  // Where there is no room for the box, the glass opens it.
+  // If there's no room for the box, the magnifying glass opens it.
   const open = () => {
     form.dataset["open"] = "";
     input.focus();

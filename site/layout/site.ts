@@ -1,6 +1,6 @@
 /*
- * What the site's pages gain where scripts run. Without this file every page
- * can still be read, and everything on it can be found.
+ * What scripts add to the site's pages. Without this file you can still read
+ * every page and find everything on it.
  */
 import "./offline.js";
 import { hold } from "./anchor.js";

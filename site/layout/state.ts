@@ -1,8 +1,9 @@
-/** On the page whose calculator follows the address: what leads to a setting shows it. */
+/** On the page whose calculator follows the address: a link to a setting shows it. */
 export function state(): void {
   const desk = document.querySelector("scope-calculator[permalink]");
   if (!desk) return;
-  // A form leads here by what follows the ?; the calculator reads what follows the #.
+  // A form leads here with a query after the ?; the calculator reads what's
+  // after the #.
   if (location.search && !location.hash) {
     history.replaceState(null, "", location.pathname + "#" + location.search.slice(1));
     dispatchEvent(new PopStateEvent("popstate"));

@@ -1,13 +1,13 @@
-// Package bridge is the border between JavaScript and the model: one function,
-// [Handle], takes an operation and its payload as strings and answers in JSON.
-// It is plain Go and compiles natively, so every operation is tested without a
-// browser, and native output equals WASM output byte for byte.
+// Package bridge connects JavaScript and the model: one function, [Handle],
+// takes an operation and its payload as strings and answers in JSON. It's plain
+// Go and compiles natively, so every operation is tested without a browser, and
+// native output equals WASM output byte for byte.
 //
 // An answer is {"v":1,"ok":true,"result":{…}} or
 // {"v":1,"ok":false,"error":{"kind","code","message","offset"}}. The kind is
-// input where the user's text is at fault, usage where the caller is, and
-// internal where this program is. The shapes of the results are the types of
-// package report; the code that writes them is generated from those.
+// input if the user's text is at fault, usage if the caller is, and internal if
+// this program is. The shapes of the results are the types of package report;
+// the code that writes them is generated from those.
 package bridge
 
 import (
@@ -20,10 +20,10 @@ import (
 
 //go:generate go run ./internal/gen
 
-// MaxPayload is the longest payload in bytes that is read, texts aside.
+// MaxPayload is the longest payload that's read, in bytes, not counting texts.
 const MaxPayload = scopecore.MaxQuery
 
-// MaxText is the longest text in bytes that read, least and verify take behind
+// MaxText is the longest text in bytes that read, least and verify take after
 // the first line of their payload.
 const MaxText = reading.MaxText
 
@@ -31,8 +31,8 @@ const MaxText = reading.MaxText
 const MaxScan = reading.MaxScan
 
 // Handle answers one operation. The payload is in form encoding, which is
-// decoded here and nowhere else. A text to read travels as it is, behind the
-// first line feed; one of up to 64 KiB can also be a parameter:
+// decoded only here. A text to read is passed as is, after the first line feed;
+// one of up to 64 KiB can also be a parameter:
 //
 //	predict  a query
 //	grants   a query; answered for each grant
@@ -46,23 +46,23 @@ const MaxScan = reading.MaxScan
 //	explain  rule=ID, token=TOKEN, or error=CODE or a whole reply
 //	catalog  nothing
 //
-// Handle never panics; a fault of the model comes back as an error of kind
+// Handle never panics; if the model fails, that comes back as an error of kind
 // internal.
 func Handle(op, payload string) (answer string) {
 	defer func() {
 		if recover() != nil {
-			answer = fail("internal", "panic", "The calculator ran into a fault of its own.")
+			answer = fail("internal", "panic", "The calculator ran into an internal error.")
 		}
 	}()
 	if reads := op == "read" || op == "least" || op == "verify" || op == "scan"; len(payload) > MaxPayload && !reads {
-		return fail("input", "too-long", "This is longer than 64 KiB, more than any scope; it was not read.")
+		return fail("input", "too-long", "This is longer than 64 KiB, more than any scope, so it wasn't read.")
 	}
 	for _, o := range operations {
 		if o.name == op {
 			return o.answer(form(payload))
 		}
 	}
-	return fail("usage", "unknown-operation", "There is no such operation; there are predict, grants, least, verify, read, scan, check, compare, explain and catalog.")
+	return fail("usage", "unknown-operation", "No such operation. The operations are predict, grants, least, verify, read, scan, check, compare, explain and catalog.")
 }
 
 var operations = [...]struct {
@@ -85,13 +85,13 @@ var operations = [...]struct {
 // form is a payload in form encoding.
 type form string
 
-// get returns a parameter, decoded, and without what looks like a secret.
+// get returns a parameter, decoded, without anything that looks like a secret.
 func (f form) get(name string) (value string, ok bool) { return scopecore.Form(string(f), name) }
 
-// text returns the form and the text to read: the one behind its first line,
-// or else the parameter of that name. The text is not masked: package reading
-// does that, and counts. refused is the answer where one of them is too long;
-// most is how long the text may be, in bytes.
+// text returns the form and the text to read: what follows its first line, or
+// else the parameter with that name. The text isn't masked: package reading
+// does that, and counts. refused is the answer if one of them is too long; most
+// is how long the text may be, in bytes.
 func (f form) text(name string, most int) (head form, text string, given bool, refused string) {
 	line, rest, lines := strings.Cut(string(f), "\n")
 	head = f

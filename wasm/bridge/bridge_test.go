@@ -24,8 +24,8 @@ var hostilePayloads = []string{
 	"ask=" + strings.Repeat("trade:[a+", 5000), "sessions=-1&sessions=1e9", strings.Repeat("x", MaxPayload+1),
 }
 
-// FuzzHandle holds the border to its promises on any call: the answer is JSON
-// of the one shape, harmless in a page, and never a fault of our own.
+// FuzzHandle checks the bridge's promises for any call: the answer is JSON of
+// the one shape, harmless in a page, and never an internal error.
 func FuzzHandle(f *testing.F) {
 	for _, p := range hostilePayloads {
 		for _, op := range []string{"predict", "grants", "explain", "catalog", "least", "verify", "read", "scan", "compare", "check", "", "no such"} {
@@ -58,10 +58,10 @@ func FuzzHandle(f *testing.F) {
 			t.Fatalf("neither result nor error, or both: %s", answer)
 		}
 		if v.Error != nil && v.Error.Kind == "internal" {
-			t.Fatalf("Handle(%q, %q): a fault of our own", op, payload)
+			t.Fatalf("Handle(%q, %q): an internal error", op, payload)
 		}
 		if strings.ContainsAny(answer, "<>&\x7f\u2028\u2029") {
-			t.Fatalf("an answer that is not harmless in a page: %q", answer)
+			t.Fatalf("an answer that isn't harmless in a page: %q", answer)
 		}
 		if len(answer) > 4<<20 {
 			t.Fatalf("an answer of %d bytes to a payload of %d", len(answer), len(payload))
@@ -69,7 +69,7 @@ func FuzzHandle(f *testing.F) {
 	})
 }
 
-// TestQuoting holds the JSON writer against encoding/json.
+// TestQuoting compares the JSON writer with encoding/json.
 func TestQuoting(t *testing.T) {
 	texts := []string{"", "plain", "a\"b\\c", "\x00\x01\n\t\r\x1f\x7f", "<&>", "é€😀", "\u2028\u2029", "\xff", "a\xc3(", "\xed\xa0\x80", "\uFFFD", "\xe2\x82"}
 	for _, s := range texts {
@@ -79,14 +79,15 @@ func TestQuoting(t *testing.T) {
 			t.Errorf("%q: %v in %s", s, err, quoted)
 			continue
 		}
-		// One U+FFFD for each byte that is not UTF-8, as encoding/json writes it.
+		// One U+FFFD for each byte that isn't valid UTF-8, as encoding/json
+		// writes it.
 		if want := string([]rune(s)); back != want {
 			t.Errorf("%q reads back as %q, want %q", s, back, want)
 		}
 	}
 }
 
-// TestTooLong holds the length limit to its exact byte.
+// TestTooLong checks the length limit to the byte.
 func TestTooLong(t *testing.T) {
 	if a := Handle("predict", strings.Repeat(" ", MaxPayload)); !strings.Contains(a, `"ok":true`) {
 		t.Errorf("64 KiB is refused: %.200s", a)
@@ -96,7 +97,7 @@ func TestTooLong(t *testing.T) {
 	}
 }
 
-// TestRecover makes an operation panic and finds the fault reported.
+// TestRecover makes an operation panic and checks that the fault is reported.
 func TestRecover(t *testing.T) {
 	saved := operations
 	defer func() { operations = saved }()
@@ -106,9 +107,8 @@ func TestRecover(t *testing.T) {
 	}
 }
 
-// TestVerifyReproducesTheCorpus sends every published answer through the
-// border as a JSON-RPC reply with tokens in it, and finds the tally of the
-// corpus again.
+// TestVerifyReproducesTheCorpus sends every published reply through the bridge
+// as JSON-RPC with tokens in it, and gets the tally of the corpus again.
 func TestVerifyReproducesTheCorpus(t *testing.T) {
 	results, err := corpus.CheckAll()
 	if err != nil {
@@ -155,7 +155,7 @@ func TestVerifyReproducesTheCorpus(t *testing.T) {
 	}
 }
 
-// secret looks like a token of Deribit's; it is none.
+// secret looks like a Deribit token, but isn't one.
 const secret = "1700000000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTqX3lBz6nHyM0rCv9WjS4kQd7UeF2aLg"
 
 // secrets are the shapes that credentials come in: tokens, a client secret, a
@@ -167,7 +167,7 @@ var secrets = []string{
 	"MC4CAQAwBQYDK2VwBCIEIJ3v8Zt1q0mVd4pQwXz7yT5rK2nL9sB6cF8gH1jM3oPe",
 }
 
-// places are where a secret may stand in what people paste.
+// places are where a secret may be in what people paste.
 var places = []string{
 	"%s", "trade:read %s", "%s trade:read", `{"access_token":"%s","scope":"trade:read"}`, `{"scope":"trade:read %s"}`,
 	`{"result":{"scope":"%s"}}`, `{"scope":"trade:read","refresh_token":"%s`, "session:%s trade:read", "name:%s trade:read", "trade:%s", "%s:read",
@@ -176,7 +176,7 @@ var places = []string{
 }
 
 // leaked returns the longest part of a secret, of twelve characters or more,
-// that stands in an answer.
+// that's in an answer.
 func leaked(answer, secret string) string {
 	for i := 0; i+12 <= len(secret); i++ {
 		if strings.Contains(answer, secret[i:i+12]) {
@@ -203,11 +203,11 @@ func payloads(text string) [][2]string {
 	}
 }
 
-// name reports whether the part of a text at a place is the name of a session or
-// a key: up to 64 bytes directly behind session: or name:, or the whole of the
+// name reports whether the part of a text at a place is the name of a session
+// or a key: up to 64 bytes right after session: or name:, or the whole of the
 // parameters key_name and session_name. A name is what the user chose and the
 // server echoes, however random it looks; masked, the session would be lost and
-// the prediction wrong. What stands elsewhere in the same text is none.
+// the prediction wrong. Text anywhere else isn't a name.
 func name(payload, text string, at int) bool {
 	of := func(c rune) bool {
 		return c < 0x80 && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("._-", c))
@@ -232,7 +232,7 @@ func name(payload, text string, at int) bool {
 }
 
 // TestNamesAreNoSecrets predicts and verifies sessions and keys whose names are
-// random: they come back whole, and what they are bound to is right.
+// random: they come back whole, and what they're bound to is right.
 func TestNamesAreNoSecrets(t *testing.T) {
 	for _, name := range []string{
 		"mybot_1759999999_4e1a07c9d35b82f6a9c04d7e12b8f35c", "4e1a07c9d35b82f6a9c04d7e12b8f35c", "3f2b8c1e-9d47-4a60-8b15-7ce2d90f4a38",
@@ -283,7 +283,7 @@ func TestNamesAreNoSecrets(t *testing.T) {
 }
 
 // TestNoSecretComesBack puts every shape of secret into every place of every
-// operation and finds no part of it in any answer.
+// operation and checks that no part of it is in any answer.
 func TestNoSecretComesBack(t *testing.T) {
 	for _, s := range secrets {
 		for _, place := range places {
@@ -297,7 +297,7 @@ func TestNoSecretComesBack(t *testing.T) {
 	}
 }
 
-// FuzzNoSecretComesBack does the same in texts of the fuzzer's making.
+// FuzzNoSecretComesBack does the same in texts that the fuzzer makes.
 func FuzzNoSecretComesBack(f *testing.F) {
 	for i, place := range places {
 		before, after, _ := strings.Cut(place, "%s")
@@ -305,8 +305,8 @@ func FuzzNoSecretComesBack(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, before, after string, which uint8) {
 		s := secrets[int(which)%len(secrets)]
-		// Glued to other letters a secret is another word, which may be no
-		// secret's shape; people paste it as a word of its own.
+		// Glued to other letters, a secret is another word, which may not look
+		// like a secret; people paste it as a separate word.
 		glued := func(c byte) bool {
 			return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80 || c == '%'
 		}
@@ -321,7 +321,7 @@ func FuzzNoSecretComesBack(f *testing.F) {
 	})
 }
 
-// secretForms are the forms in which a short secret is pasted behind its name:
+// secretForms are the forms in which a short secret is pasted after its name:
 // JSON, JSON in JSON, a form body, a header, a shell's environment, curl, a
 // flag, keyword arguments, YAML, an address.
 var secretForms = []string{
@@ -342,7 +342,7 @@ var secretBearers = []string{
 // shortSecrets look like any other word.
 var shortSecrets = []string{"hunter2", "abcdefgh", "Pa55!", "Hunter22!"}
 
-// TestNoShortSecretComesBack plants them behind each name in each form, in each
+// TestNoShortSecretComesBack plants them after each name in each form, in each
 // parameter of each operation.
 func TestNoShortSecretComesBack(t *testing.T) {
 	for i, name := range secretBearers {
@@ -365,8 +365,8 @@ func TestNoShortSecretComesBack(t *testing.T) {
 	}
 }
 
-// FuzzNoShortSecretComesBack does the same in texts of the fuzzer's making. The
-// secret stands where a form has it, with anything around.
+// FuzzNoShortSecretComesBack does the same in texts that the fuzzer makes. The
+// secret is where a form has it, with anything around it.
 func FuzzNoShortSecretComesBack(f *testing.F) {
 	for i, form := range secretForms {
 		f.Add("", form, "", uint8(i))
@@ -378,8 +378,8 @@ func FuzzNoShortSecretComesBack(f *testing.F) {
 		for _, have := range secretForms {
 			known = known || have == form
 		}
-		// A text of the fuzzer's own may well hold the secret without its name,
-		// and a quote or a backslash before the form changes what it says.
+		// The fuzzer's text may have the secret without its name, and a quote
+		// or a backslash before the form changes what it says.
 		if !known || strings.Contains(before+after, s) || before != "" && !strings.ContainsAny(before[len(before)-1:], " \n,;&({[") || strings.ContainsAny(before, "\"'`\\%") {
 			return
 		}
@@ -391,8 +391,8 @@ func FuzzNoShortSecretComesBack(f *testing.F) {
 	})
 }
 
-// TestJobsAreCallable holds each job against its calls: the answer for the job
-// is the answer for them, and a scope exists that allows every one.
+// TestJobsAreCallable compares each job with its calls: the answer for the job
+// is the answer for them, and a scope exists that allows all of them.
 func TestJobsAreCallable(t *testing.T) {
 	jobs := catalog.Jobs()
 	if len(jobs) < 8 {
@@ -417,22 +417,22 @@ func TestJobsAreCallable(t *testing.T) {
 		}
 		r := answer.Result
 		if !slices.Equal(r.Covered, job.Methods) || len(r.Undocumented) > 0 || r.Key == "" {
-			t.Errorf("%s: %+v covers not all of %v", job.ID, r, job.Methods)
+			t.Errorf("%s: %+v doesn't cover all of %v", job.ID, r, job.Methods)
 		}
 		for _, o := range r.Beyond {
 			if o.Blocked {
-				t.Errorf("%s holds a call that nobody can make: %+v", job.ID, r.Beyond)
+				t.Errorf("%s has a call that can't be made: %+v", job.ID, r.Beyond)
 			}
 		}
 	}
 	if answer := Handle("least", "job=astronaut"); !strings.Contains(answer, `"code":"bad-payload"`) {
-		t.Errorf("a job nobody knows: %s", answer)
+		t.Errorf("an unknown job: %s", answer)
 	}
 }
 
 // TestLeastTakesNothingElse hides parameters in the values of those that least
-// takes, gives it those of a query that it doesn't take, and finds none of them
-// in the query that comes back.
+// takes, passes query parameters that it doesn't take, and checks that none of
+// them is in the query that comes back.
 func TestLeastTakesNothingElse(t *testing.T) {
 	queryOf := func(payload string) string {
 		var answer struct{ Result struct{ Query string } }
@@ -515,9 +515,9 @@ func BenchmarkHandle(b *testing.B) {
 	}
 }
 
-// TestTextsUpToAMiB: read, least and verify take a text of 1 MiB behind the
-// first line, scan takes one of 4, and all say what is too long; nobody else
-// takes more than a query.
+// TestTextsUpToAMiB: read, least and verify take a text of 1 MiB after the
+// first line, scan takes one of 4, and all say what's too long; the others take
+// no more than a query.
 func TestTextsUpToAMiB(t *testing.T) {
 	most := strings.Repeat("x", MaxText)
 	for _, c := range []struct{ op, payload, want string }{

@@ -16,7 +16,7 @@ import (
 
 func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
 
-// TestContractIsFresh holds the generated files against what the types of
+// TestContractIsFresh compares the generated files with what the types of
 // package report say now.
 func TestContractIsFresh(t *testing.T) {
 	writer, err := contract.Writer()
@@ -37,13 +37,13 @@ func TestContractIsFresh(t *testing.T) {
 			t.Fatal(err)
 		}
 		if string(got) != want {
-			t.Errorf("%s is not what the types say: run go generate ./wasm/bridge\n%s", file, diff(string(got), want))
+			t.Errorf("%s isn't what the types say: run go generate ./wasm/bridge\n%s", file, diff(string(got), want))
 		}
 	}
 }
 
-// TestEveryOperationIsInTheContract finds the operations of the border and
-// those of the contract to be the same.
+// TestEveryOperationIsInTheContract checks that the operations of the bridge
+// and of the contract are the same.
 func TestEveryOperationIsInTheContract(t *testing.T) {
 	var here, there []string
 	for _, o := range operations {
@@ -53,12 +53,12 @@ func TestEveryOperationIsInTheContract(t *testing.T) {
 		there = append(there, o.Name)
 	}
 	if !slices.Equal(here, there) {
-		t.Errorf("the border has %v, the contract %v", here, there)
+		t.Errorf("the bridge has %v, the contract %v", here, there)
 	}
 }
 
-// value turns what a report holds into what its JSON should decode to, by
-// reflection: an implementation that shares nothing with the generated one.
+// value turns a report into what its JSON should decode to, by reflection: an
+// implementation that shares nothing with the generated one.
 func value(v reflect.Value) any {
 	switch x := v.Interface().(type) {
 	case report.Known:
@@ -123,8 +123,8 @@ func fields(v reflect.Value, out map[string]any) {
 	}
 }
 
-// TestAnswersAreTheReports decodes answers and finds everything in them that
-// the report says, and nothing else.
+// TestAnswersAreTheReports decodes answers and checks that they have exactly
+// what the report says.
 func TestAnswersAreTheReports(t *testing.T) {
 	check := func(op, payload string, want any) {
 		t.Helper()
@@ -164,7 +164,8 @@ func compactLines(v any) string {
 	return b.String()
 }
 
-// TestPredictIsSmall holds the answer to a key press to 16 kB, methods and all.
+// TestPredictIsSmall limits the answer to a keystroke to 16 kB, methods and
+// all.
 func TestPredictIsSmall(t *testing.T) {
 	most := 0
 	for _, query := range []string{

@@ -45,9 +45,9 @@ var forPrograms = map[string]string{
 	"ReadRepair.Where":             "a conclusion says it in words",
 }
 
-// TestEveryFieldIsSaidAndShown finds each field of the report filled in by a
-// golden answer, and read by the TypeScript that draws it. A field that was
-// added to the types and forgotten in either place fails here.
+// TestEveryFieldIsSaidAndShown checks that each field of the report is filled
+// in by a golden answer, and read by the TypeScript that draws it. A field that
+// was added to the types and forgotten in either place fails here.
 func TestEveryFieldIsSaidAndShown(t *testing.T) {
 	said, all := map[string]bool{}, map[string]string{}
 	ops := map[string]reflect.Type{}
@@ -91,8 +91,8 @@ func TestEveryFieldIsSaidAndShown(t *testing.T) {
 	}
 }
 
-// walk notes every field below a type, and those in which a value says
-// something.
+// walk records every field below a type, and those that aren't empty in a
+// value.
 func walk(typ reflect.Type, value any, said map[string]bool, all map[string]string) {
 	switch typ.Kind() {
 	case reflect.Pointer:
@@ -108,7 +108,7 @@ func walk(typ reflect.Type, value any, said map[string]bool, all map[string]stri
 	case reflect.Struct:
 		object, _ := value.(map[string]any)
 		if value != nil && object == nil {
-			return // it travels as a word
+			return // it's written as one word
 		}
 		for i := range typ.NumField() {
 			f := typ.Field(i)
@@ -139,7 +139,7 @@ func walk(typ reflect.Type, value any, said map[string]bool, all map[string]stri
 }
 
 // handwritten is the code of the calculator and the command that isn't
-// generated, without comments and without tests.
+// generated, without comments and tests.
 func handwritten(t *testing.T) string {
 	t.Helper()
 	comments := regexp.MustCompile(`(?m)^\s*(?://|/?\*).*$`)

@@ -14,12 +14,13 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files from what the code answers now")
 
-// lineFeed is written for a line feed in a payload, which is on one line here.
+// lineFeed is written for a line feed in a payload, which has to be on one
+// line.
 const lineFeed = "␊"
 
 // TestGoldens makes every call of testdata/answers. A file is a case: its first
-// line is the call, then comes the answer for people to read, and the hash of
-// all its bytes. The same test runs under js/wasm, and the test of the shipped
+// line is the call, then comes the answer in readable form, and the hash of all
+// its bytes. The same test runs under js/wasm, and the test of the shipped
 // binary in wasm/ makes the same calls: native and WASM output are equal byte
 // for byte.
 func TestGoldens(t *testing.T) {
@@ -46,13 +47,13 @@ func TestGoldens(t *testing.T) {
 				}
 				return
 			}
-			t.Errorf("the answer differs; -update takes it over\n%s", diff(want, got))
+			t.Errorf("the answer differs; -update accepts it\n%s", diff(want, got))
 		})
 	}
 }
 
-// readable is an answer as its golden keeps it: what fits on a line is on one,
-// and of a long list the first entries and their number.
+// readable is an answer as its golden keeps it: what fits on a line is on one
+// line, and a long list is its first entries and their number.
 func readable(t *testing.T, answer string) string {
 	t.Helper()
 	var v any
@@ -110,7 +111,7 @@ func compact(v any) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// diff shows the lines in which two texts differ, by the longest common
+// diff shows the lines where two texts differ, by the longest common
 // subsequence, with the number of equal lines between them.
 func diff(want, got string) string {
 	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")

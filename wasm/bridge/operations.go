@@ -53,7 +53,7 @@ func least(f form) string {
 	return succeed(4096, func(w *writer) { w.writeLeast(&result) })
 }
 
-// verify holds the server's reply against the prediction.
+// verify compares the server's reply with the prediction.
 func verify(f form) string {
 	f, text, given, refused := f.text("answer", MaxText)
 	if refused != "" {
@@ -68,14 +68,14 @@ func verify(f form) string {
 		if message, ok := report.ErrorReply(q, answer, mentioned(text)); ok {
 			return fail("input", "error-reply", message)
 		}
-		return fail("input", "no-scope", "There is no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
+		return fail("input", "no-scope", "There's no scope in this text. Give the reply of `public/auth`, its result, or the scope itself.")
 	}
 	result := report.Verify(q, answer)
 	return succeed(16<<10, func(w *writer) { w.writeVerification(result) })
 }
 
 // read says what a text contains and what follows from it. The text begins
-// behind the first line, which is the setting, and perhaps the field that the
+// after the first line, which is the setting, and perhaps the field that the
 // text was pasted into.
 func read(f form) string {
 	setting, text, given, refused := f.text("text", MaxText)
@@ -94,8 +94,8 @@ func read(f form) string {
 	return succeed(8192, func(w *writer) { w.writeReading(result) })
 }
 
-// scan finds every place of a text that makes a call. The text begins behind
-// the first line, which is empty.
+// scan finds every place of a text that makes a call. The text begins after the
+// first line, which is empty.
 func scan(f form) string {
 	_, text, given, refused := f.text("text", MaxScan)
 	switch {
@@ -113,11 +113,11 @@ func mentioned(text string) []*scopecore.Method {
 	return report.Vocabulary().Find("", text).Methods
 }
 
-// wanted reads a scope as the one that is wanted, or as the most that is.
-// refused is the answer where it can't be read.
+// wanted reads a scope as the wanted one, or as the most that's wanted. refused
+// is the answer if it can't be read.
 func wanted(text string) (want scopecore.Want, refused string) {
 	want, err := scopecore.ParseWant(text)
-	// The fault itself: comparing errors takes 2 KB of the download.
+	// By its type, since comparing errors takes 2 KB of the download.
 	switch fault, _ := err.(scopecore.WantFault); fault {
 	case scopecore.ErrWantToken:
 		return want, fail("input", "want-token", "The wanted scope has a token that isn't one. Write `domain:level` with the level `none`, `read` or `read_write`.")
@@ -127,8 +127,8 @@ func wanted(text string) (want scopecore.Want, refused string) {
 	return want, ""
 }
 
-// check holds a returned scope, or what may come for a query, against the one
-// that is wanted.
+// check compares a returned scope, or what may come for a query, with the
+// wanted one.
 func check(f form) string {
 	text, given := f.get("want")
 	scope, returned := f.get("scope")
@@ -150,7 +150,7 @@ func check(f form) string {
 	return succeed(512, func(w *writer) { w.writeCheck(&result) })
 }
 
-// compare says whether one setting allows anything that another does not.
+// compare says whether one setting allows anything that another doesn't.
 func compare(f form) string {
 	a, okA := scopecore.FormQuery(string(f), "a")
 	b, okB := scopecore.FormQuery(string(f), "b")
@@ -161,7 +161,7 @@ func compare(f form) string {
 	return succeed(8192, func(w *writer) { w.writeComparison(&result) })
 }
 
-// change says what the step from one setting to another did.
+// change says what changing one setting into another did.
 func change(f form) string {
 	a, okA := scopecore.FormQuery(string(f), "a")
 	b, okB := scopecore.FormQuery(string(f), "b")
@@ -172,18 +172,18 @@ func change(f form) string {
 	return succeed(512, func(w *writer) { w.writeLastChange(&result) })
 }
 
-// explain tells all that is known of one rule, token or error: its code, or a
-// whole reply.
+// explain says everything that's known about one rule, token or error: its
+// code, or a whole reply.
 func explain(f form) string {
 	if id, ok := f.get("rule"); ok {
-		return explained(report.ExplainRule(scopecore.RuleID(id)), "usage", "unknown-rule", "There is no rule with this id.")
+		return explained(report.ExplainRule(scopecore.RuleID(id)), "usage", "unknown-rule", "There's no rule with this id.")
 	}
 	if token, ok := f.get("token"); ok {
 		return explained(report.ExplainToken(token), "input", "unknown-token", "No source describes this token.")
 	}
 	if text, ok := f.get("error"); ok {
 		var result *report.Explanation
-		// In 32 bits wherever it is compiled: a longer number cut short could be a code.
+		// Always 32 bits: a longer number cut short could be a code.
 		if code, ok := scopecore.Number(text, math.MaxInt32); ok {
 			result = report.ExplainError(int(code))
 		} else {
@@ -194,7 +194,7 @@ func explain(f form) string {
 	return fail("usage", "bad-payload", "explain takes rule=ID, token=TOKEN, or error=CODE or a whole reply.")
 }
 
-// explained answers with what is known, or else with an error.
+// explained answers with what's known, or else with an error.
 func explained(result *report.Explanation, kind, code, message string) string {
 	if result == nil {
 		return fail(kind, code, message)

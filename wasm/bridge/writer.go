@@ -8,22 +8,22 @@ import (
 	"scopecalculator/scopecore/report"
 )
 
-// writer writes JSON in the order it is told. It knows objects, arrays,
+// writer writes JSON in the order of the calls. It knows objects, arrays,
 // strings, whole numbers, booleans and null: all there is in an answer.
-// encoding/json would cost a hundred kilobytes of WASM, and the tests hold
-// what it would say against this. A name comes ready made: `"rule":`, or
-// `,"rule":` where it is not the first.
+// encoding/json would cost a hundred kilobytes of WASM, and the tests compare
+// the two. A name comes ready-made: `"rule":`, or `,"rule":` if it isn't the
+// first.
 type writer struct{ b []byte }
 
 func newWriter(size int) *writer { return &writer{b: make([]byte, 0, size)} }
 
 // json gives what was written as a string, without copying it, the way
-// strings.Builder does. Nothing is written after it.
+// strings.Builder does. Don't write after it.
 func (w *writer) json() string { return unsafe.String(unsafe.SliceData(w.b), len(w.b)) }
 
 func (w *writer) open(c byte) { w.b = append(w.b, c) }
 
-// name writes a name, or any other text of our own.
+// name writes a name, or any other text of ours.
 func (w *writer) name(name string) { w.b = append(w.b, name...) }
 
 func (w *writer) quoted(s string) { w.b = report.AppendQuoted(w.b, s) }
@@ -33,7 +33,7 @@ func (w *writer) str(name, s string) {
 	w.b = report.AppendQuoted(w.b, s)
 }
 
-// word writes a word of our own, which needs no escape.
+// word writes one of our own words, which needs no escape.
 func (w *writer) word(name, s string) {
 	w.b = append(w.b, name...)
 	w.b = append(w.b, '"')
@@ -90,7 +90,7 @@ func (w *writer) nums(name string, list []int) {
 	w.end(len(list))
 }
 
-// What may be absent: the value, or null.
+// Optional values: the value, or null.
 
 func (w *writer) known(name string, l report.Known) {
 	if l.Known {

@@ -5,8 +5,8 @@ package serve
 import "unsafe"
 
 // TinyGo compiles the program without a scheduler, so the loader's call for an
-// event is answered here. With one, the program would have 14 KB more and a
-// stack whose end nothing guards.
+// event is handled here. With one, the program would be 14 KB larger and have a
+// stack whose end isn't guarded.
 
 //export resume
 func resume() { handleEvent() }
@@ -17,12 +17,12 @@ func resume() { handleEvent() }
 //go:linkname handleEvent syscall/js.handleEvent
 func handleEvent() bool
 
-// last keeps what used allocates from being left out.
+// last keeps used's allocation from being optimized away.
 var last *[16]byte
 
 // used returns where the unused part of the memory begins, in bytes. Nothing is
-// freed in this program, so whatever was allocated lies before the last thing
-// that was. The shell winds the memory back to what it was, up to there.
+// freed in this program, so everything that was allocated is before the last
+// allocation. The shell restores the memory up to there.
 //
 //export used
 func used() uintptr {

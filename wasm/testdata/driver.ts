@@ -2,11 +2,11 @@ import { file } from "scope-calculator:wasm";
 import { boot } from "../../site/calculator/engine.js";
 
 // Makes calls to the program as the shell makes them, in Node. It reads the
-// calls from the file `input`, and writes a hash of each answer; of the last
-// `show` answers it writes all. Where it is told a secret, it looks for pieces
-// of it in the program's memory, and in what the loader keeps for the program:
-// before the memory is wound back, and after. The memory of a program that
-// collects isn't wound back.
+// calls from the file `input`, and writes a hash of each answer; it writes the
+// last `show` answers in full. If it gets a secret, it looks for pieces of it
+// in the program's memory, and in what the loader keeps for the program, before
+// the memory is rewound and after. The memory of a program with a garbage
+// collector isn't rewound.
 
 declare const process: any;
 
@@ -15,7 +15,7 @@ const { createHash } = process.getBuiltinModule("node:crypto");
 const { gunzipSync } = process.getBuiltinModule("node:zlib");
 const { folder, input, output, show, secret, collects } = JSON.parse(process.argv[2]);
 
-// Nothing of the page's global object is the program's business.
+// The program must not touch the page's global object.
 const before = new Set(Object.getOwnPropertyNames(globalThis));
 let memory: WebAssembly.Memory | undefined, made = 0;
 const { Instance } = WebAssembly;
@@ -27,7 +27,7 @@ WebAssembly.Instance = class extends Instance {
   }
 } as typeof Instance;
 
-// The loader isn't ours to ask: it gives itself away when it sets its table.
+// We can't ask the loader, but it shows itself when it sets its table.
 let loader: { _values: unknown[]; _ids: Map<unknown, unknown>; _pendingEvent: unknown } | undefined;
 Object.defineProperty(Object.prototype, "_values", {
   configurable: true,

@@ -1,6 +1,6 @@
 // Package check reads a built site as a strict browser and a thorough reader
-// would, and says what is wrong with it: markup that does not balance, pages
-// that lack what every page needs, links and anchors that lead nowhere.
+// would, and says what's wrong with it: markup that doesn't balance, pages that
+// lack what every page needs, links and anchors that lead nowhere.
 package check
 
 import (
@@ -15,7 +15,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Site returns what is wrong with the files, one line each, sorted.
+// Site returns what's wrong with the files, one line each, sorted.
 func Site(files map[string][]byte) []string {
 	s := open(files)
 	titles := map[string]string{}
@@ -59,7 +59,7 @@ func (s *reader) say(name, format string, args ...any) {
 	s.problems = append(s.problems, name+": "+fmt.Sprintf(format, args...))
 }
 
-// document is what one page holds.
+// document is what a page has in it.
 type document struct {
 	title string
 	ids   map[string]bool
@@ -69,10 +69,10 @@ type document struct {
 // void lists the elements without an end.
 var void = strings.Fields("area base br col embed hr img input link meta source track wbr")
 
-// block lists what cannot stand inside a paragraph: a browser would end it.
+// block lists what can't be inside a paragraph: a browser would end it.
 var block = strings.Fields("address article aside blockquote details div dl fieldset footer form h1 h2 h3 h4 header hr main nav ol p pre section table ul")
 
-// read walks through a page tag by tag. A parser would repair what is wrong.
+// read walks through a page tag by tag. A parser would repair mistakes.
 func (s *reader) read(name string, content []byte) *document {
 	d := &document{ids: map[string]bool{}}
 	count := map[string]int{}
@@ -190,7 +190,7 @@ func (s *reader) read(name string, content []byte) *document {
 		s.say(name, "%q are never closed", stack)
 	}
 	for _, one := range []string{"!doctype", "html", "title", "main", "h1", "policy"} {
-		// The pages that are nothing but a calculator have no text to head.
+		// Pages that are only a calculator have no text under a heading.
 		if count[one] != 1 && !(alone(name) && (one == "main" || one == "h1")) {
 			s.say(name, "%s is there %d times, want once", one, count[one])
 		}
@@ -201,10 +201,10 @@ func (s *reader) read(name string, content []byte) *document {
 	return d
 }
 
-// alone tells the two pages that are for themselves.
+// alone reports whether this is one of the two standalone pages.
 func alone(name string) bool { return name == "embed/frame.html" || name == "scope-calculator.html" }
 
-// links follows every link that does not leave the site.
+// links follows every link within the site.
 func (s *reader) links(name string, d *document) {
 	for _, link := range d.links {
 		if problem := s.follow(name, link); problem != "" {
@@ -224,7 +224,7 @@ func (s *reader) follow(from, link string) string {
 	case u.Scheme == "https", u.Scheme == "data":
 		return ""
 	case u.Scheme != "", u.Host != "":
-		return "leaves the site in a way that nobody wants"
+		return "leaves the site in an unexpected way"
 	}
 	target := from
 	if u.Path != "" {

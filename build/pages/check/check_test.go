@@ -35,7 +35,7 @@ func TestSite(t *testing.T) {
 	}
 	lax := strings.Replace(string(pageOf("<h1>A</h1>")), "require-trusted-types-for", "", 1)
 	if got := strings.Join(Site(map[string][]byte{"a.html": []byte(lax)}), "\n"); !strings.Contains(got, "no trusted types") {
-		t.Errorf("a page that requires no trusted types: %q", got)
+		t.Errorf("a page that doesn't require trusted types: %q", got)
 	}
 	for text, want := range map[string]string{"[a](b.html)": "no file", "a {{b}}": "left over", "a <span class=b>": "left over"} {
 		if got := strings.Join(Site(map[string][]byte{"a.md": []byte(text)}), "\n"); !strings.Contains(got, want) {

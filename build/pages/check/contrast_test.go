@@ -42,8 +42,8 @@ func tokens(t *testing.T, file string) map[string]string {
 	return list
 }
 
-// A color is typed in the design's style sheet and nowhere else: not in another
-// style sheet, a page, a script, the icon or the card.
+// Colors are typed only in the design's style sheet: not in another style
+// sheet, a page, a script, the icon or the card.
 func TestOneDesign(t *testing.T) {
 	const here = "../../../"
 	const digits = `(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b`
@@ -85,15 +85,15 @@ func TestOneDesign(t *testing.T) {
 	}
 }
 
-// Text can be read on everything it may stand on, in light and in dark; what
-// borders a field stands out too.
+// Text is readable on every background, in light and in dark; the border of a
+// field stands out too.
 func TestContrast(t *testing.T) {
 	page := tokens(t, design.File)
 	for scheme, name := range []string{"light", "dark"} {
 		color := func(token string) float64 {
 			m := twofold.FindStringSubmatch(page[token])
 			if m == nil {
-				t.Fatalf("%s is no light-dark of two colors: %q", token, page[token])
+				t.Fatalf("%s isn't a light-dark of two colors: %q", token, page[token])
 			}
 			return luminance(t, m[1+scheme])
 		}

@@ -23,7 +23,7 @@ import (
 	"scopecalculator/scopecore/knowledge/claims"
 )
 
-// built builds the site once, for an address, so that all there is is there.
+// built builds the site once, for an address, so that everything is in it.
 var built = sync.OnceValues(func() (site.Files, error) {
 	root, err := filepath.Abs("../../..")
 	if err != nil {
@@ -43,7 +43,7 @@ func outcome(t *testing.T) site.Files {
 	return files
 }
 
-// ours are the files without those that carry our address everywhere.
+// ours are the files except those that have our address everywhere.
 func ours(t *testing.T) site.Files {
 	files := site.Files{}
 	for name, content := range outcome(t) {
@@ -71,18 +71,18 @@ func TestNothingIsBroken(t *testing.T) {
 	}
 }
 
-// shown fails where a page does not show a text below an anchor.
+// shown fails if a page doesn't show a text below an anchor.
 func shown(t *testing.T, page, id string, texts ...string) {
 	t.Helper()
 	got := Text(outcome(t)[page], id)
 	for _, text := range texts {
-		if !strings.Contains(got, Plain(strings.ReplaceAll(text, "`", ""))) { // what is code is set as code
+		if !strings.Contains(got, Plain(strings.ReplaceAll(text, "`", ""))) { // code is set as code
 			t.Errorf("%s#%s lacks %q; it says %q", page, id, text, got)
 		}
 	}
 }
 
-// Whatever the model knows is on its page, word for word.
+// Everything the model knows is on its page, word for word.
 func TestEverythingIsOnItsPage(t *testing.T) {
 	for _, r := range knowledge.Rules() {
 		shown(t, "evidence.html", string(r.ID), string(r.ID), r.Title, r.Evidence.String(), r.Why, r.Disagreement, r.Settle)
@@ -187,7 +187,7 @@ func TestFiguresOutsideThePages(t *testing.T) {
 	}
 	for name, wants := range map[string][]string{
 		"CHANGELOG.md": {
-			fmt.Sprintf(", %s\n", knowledge.RulesDate), // in the heading of the latest change of rules
+			fmt.Sprintf(", %s\n", knowledge.RulesDate), // in the heading of the latest rule change
 			fmt.Sprintf("### Rules and catalog, %s", catalog.Version),
 			fmt.Sprintf("- %d rules, %d private methods, %d channels, %d removed methods.", len(knowledge.Rules()), methods, channels, len(catalog.RemovedMethods())),
 			fmt.Sprintf("- %d published replies: %d exact, %d within the interval, %d exceptions with a reason.", len(answers), n[corpus.Exact], n[corpus.Within], n[corpus.Exception]),
@@ -209,7 +209,7 @@ func TestFiguresOutsideThePages(t *testing.T) {
 	}
 }
 
-// Search finds what there is, and what it finds is there.
+// Search finds everything there is, and what it finds is there.
 func TestSearchIndex(t *testing.T) {
 	files := ours(t)
 	var list []struct{ K, T, U, D string }
@@ -273,7 +273,7 @@ func TestBudgets(t *testing.T) {
 	}
 }
 
-// The scripts keep to their names: what the pages mark up, they look for.
+// The scripts and the pages use the same names.
 func TestScriptsFindTheirPlaces(t *testing.T) {
 	files := outcome(t)
 	for mark, page := range map[string]string{"data-filter": "methods.html", "data-configure": "embed.html", `class="frame"`: "embed.html", `class="search"`: "index.html", `class="menu"`: "index.html"} {
@@ -292,9 +292,9 @@ func TestScriptsFindTheirPlaces(t *testing.T) {
 	}
 }
 
-// TestHomeShowsTwo counts the surprises in the example of the home page, which
-// says that there are two: a domain below what was asked, and one that the
-// request doesn't name.
+// TestHomeShowsTwo counts the surprises in the home page's example, which
+// promises two: a domain below what was asked for, and one that the request
+// doesn't name.
 func TestHomeShowsTwo(t *testing.T) {
 	m := regexp.MustCompile(`<scope-calculator query="([^"]*)"`).FindSubmatch(outcome(t)["index.html"])
 	if m == nil {
@@ -315,7 +315,7 @@ func TestHomeShowsTwo(t *testing.T) {
 	}
 }
 
-// The reference lists the parameters that the model reads, and no other.
+// The reference lists exactly the parameters that the model reads.
 func TestQueryReference(t *testing.T) {
 	list := regexp.MustCompile(`id="query-(\w+)"`).FindAllSubmatch(outcome(t)["reference.html"], -1)
 	for _, m := range list {

@@ -26,8 +26,8 @@ var (
 	leftover   = regexp.MustCompile(`\{\{|\{#|</?[a-z][a-z0-9-]*[ >]|<no value>|%!`)
 )
 
-// markdown checks a twin: its links, and that no markup meant for the page is
-// left in it.
+// markdown checks a twin's links, and that no markup meant for the page is left
+// in it.
 func (s *reader) markdown(name, text string) {
 	bare := inlineCode.ReplaceAllString(fenced.ReplaceAllString(text, ""), "")
 	if found := leftover.FindString(bare); found != "" {
@@ -41,7 +41,7 @@ func (s *reader) markdown(name, text string) {
 }
 
 // Text returns the text below the anchor id: of the row, or of the section up
-// to the next heading. It is empty where there is no such anchor.
+// to the next heading. It's empty if there's no such anchor.
 func Text(page []byte, id string) string {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {

@@ -30,8 +30,8 @@ func statements() []statement {
 	return out
 }
 
-// against says whether a claim does not speak for its rule, by the words it
-// begins with.
+// against says whether a claim doesn't support its rule, by the words it begins
+// with.
 func against(says string) bool {
 	for _, p := range []string{"Against it: ", "Beside it: ", "For dropped"} {
 		if strings.HasPrefix(says, p) {
@@ -42,14 +42,14 @@ func against(says string) bool {
 }
 
 // documentation reports whether a source is Deribit's own documentation, or a
-// copy of it. An example in it is not a statement.
+// copy of it. An example in it isn't a statement.
 func documentation(id string) bool {
 	s, _ := knowledge.FindSource(id)
 	return strings.HasPrefix(s.URL, "https://docs.deribit.com/") && id[0] != 'd' || id == "d05" || id == "old-reference" || id == "reference-2025"
 }
 
-// TestEverySourceHasItsClaim finds for each source of each rule and token what
-// it says, in the same order, and no claim besides.
+// TestEverySourceHasItsClaim checks that each source of each rule and token has
+// a claim, in the same order, and that there are no other claims.
 func TestEverySourceHasItsClaim(t *testing.T) {
 	n := 0
 	for _, s := range statements() {
@@ -62,7 +62,7 @@ func TestEverySourceHasItsClaim(t *testing.T) {
 			}
 		}
 		if !slices.Equal(cited, s.sources) {
-			t.Errorf("%s cites %v, and there are claims of %v", s.id, s.sources, cited)
+			t.Errorf("%s cites %v, but the claims are %v", s.id, s.sources, cited)
 		}
 	}
 	if n != len(claims.All()) || n < 100 {
@@ -71,8 +71,8 @@ func TestEverySourceHasItsClaim(t *testing.T) {
 }
 
 // TestEvidenceIsClaimed ties each "documented" to a sentence of the
-// documentation, and each "observed" to an answer that somebody published; what
-// is inferred has something to go by.
+// documentation, and each "observed" to a reply that someone published; what's
+// inferred needs a claim for it.
 func TestEvidenceIsClaimed(t *testing.T) {
 	for _, s := range statements() {
 		documented, observed, any := false, false, false
@@ -86,26 +86,26 @@ func TestEvidenceIsClaimed(t *testing.T) {
 		}
 		switch {
 		case s.evidence == knowledge.EvidenceDocumented && !documented:
-			t.Errorf("%s is called documented, and no claim is the documentation's", s.id)
+			t.Errorf("%s is marked documented, but no claim is the documentation's", s.id)
 		case s.evidence == knowledge.EvidenceObserved && !observed:
-			t.Errorf("%s is called observed, and no claim is an answer's", s.id)
+			t.Errorf("%s is marked observed, but no claim is a reply's", s.id)
 		case s.evidence == knowledge.EvidenceInferred && !any:
-			t.Errorf("%s is called inferred, and no claim speaks for it", s.id)
+			t.Errorf("%s is marked inferred, but no claim supports it", s.id)
 		}
 	}
 }
 
 func isObservation(id string) bool { return len(id) == 3 && id[0] == 'o' }
 
-// unlike are answers that a rule cites and that the model does not put down to
-// it, with the reason.
+// unlike are replies that a rule cites but the model explains with another
+// rule, with the reason.
 var unlike = map[[2]string]string{
 	{"as-asked", "o20"}:               "its key is not known, so the model calls it key-unknown",
 	{"inherited", "o20"}:              "it names every domain: its author's care is the evidence",
 	{"exchange-names-nothing", "o04"}: "it is an answer of public/auth, which an exchange is likened to",
 }
 
-// namesAll says whether the request of an answer names every domain.
+// namesAll says whether the request of a reply names every domain.
 func namesAll(o corpus.Observation) bool {
 	asked := scopecore.Parse(o.RequestedScope, scopecore.RoleRequest)
 	for _, d := range scopecore.Domains() {
@@ -116,8 +116,9 @@ func namesAll(o corpus.Observation) bool {
 	return true
 }
 
-// TestAnswersExhibitTheirRules runs each answer that a rule cites through the
-// model, and finds the rule at work in a prediction that the answer bears out.
+// TestAnswersExhibitTheirRules runs each reply that a rule cites through the
+// model, and checks that the rule is at work in a prediction that the reply
+// confirms.
 func TestAnswersExhibitTheirRules(t *testing.T) {
 	results, err := corpus.CheckAll()
 	if err != nil {
@@ -131,19 +132,19 @@ func TestAnswersExhibitTheirRules(t *testing.T) {
 			}
 			i := slices.IndexFunc(results, func(r corpus.Result) bool { return r.Observation.ID == id })
 			if i < 0 {
-				t.Errorf("%s cites %s, which is not in the corpus", r.ID, id)
+				t.Errorf("%s cites %s, which isn't in the corpus", r.ID, id)
 				continue
 			}
 			exhibits := at(results[i].Prediction, r.ID) && results[i].Outcome == corpus.Exact
 			why := unlike[[2]string{string(r.ID), id}]
 			if r.ID == scopecore.RuleInherited && !namesAll(results[i].Observation) {
-				why = "" // it was published before there was some domain
+				why = "" // it was published before some domain existed
 			}
 			switch {
 			case exhibits:
 				found++
 				if why != "" {
-					t.Errorf("%s is at work in %s, though listed as not: %s", r.ID, id, why)
+					t.Errorf("%s is at work in %s, but is listed as not: %s", r.ID, id, why)
 				}
 			case why == "":
 				t.Errorf("%s cites %s, which is %s and shows %v", r.ID, id, results[i].Outcome, results[i].Prediction.Scope())
@@ -152,11 +153,11 @@ func TestAnswersExhibitTheirRules(t *testing.T) {
 		if r.Evidence == knowledge.EvidenceObserved && !slices.ContainsFunc(r.Sources, func(id string) bool {
 			return isObservation(id) && unlike[[2]string{string(r.ID), id}] == ""
 		}) {
-			t.Errorf("%s is called observed, and no answer shows it", r.ID)
+			t.Errorf("%s is marked observed, but no reply shows it", r.ID)
 		}
 	}
 	if found < 30 {
-		t.Errorf("only %d answers show their rules", found)
+		t.Errorf("only %d replies show their rules", found)
 	}
 }
 
@@ -175,7 +176,7 @@ func at(p *scopecore.Prediction, id scopecore.RuleID) bool {
 	return p.Lifetime.Rule == id || p.Sessions.Rule == id
 }
 
-// TestTokensAreSeen finds each token that is said to be in an answer there.
+// TestTokensAreSeen checks that each token is in the replies said to have it.
 func TestTokensAreSeen(t *testing.T) {
 	all, err := corpus.Observations()
 	if err != nil {

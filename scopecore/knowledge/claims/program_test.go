@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// TestStaysOutOfTheProgram: what only a page shows is no part of the download.
+// TestStaysOutOfTheProgram: what only a page shows isn't in the download.
 func TestStaysOutOfTheProgram(t *testing.T) {
 	list := exec.Command("go", "list", "-deps", "scopecalculator/wasm")
 	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")

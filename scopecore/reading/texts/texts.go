@@ -1,5 +1,5 @@
-// Package texts has the corpus of texts that readers are tested with; what a
-// file of it holds is in testdata/corpus/README.md.
+// Package texts has the corpus of texts that test the readers;
+// testdata/corpus/README.md says what's in its files.
 package texts
 
 import (
@@ -12,21 +12,21 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// Case is a text that somebody may paste, and what it says.
+// Case is a text that someone may paste, and what it says.
 type Case struct {
 	Name string
-	// Text is as it is pasted, which may be UTF-16.
+	// Text is as pasted, which may be UTF-16.
 	Text string
-	// Setting is the query that the reader is told besides; or empty.
+	// Setting is the query that the reader also gets, or empty.
 	Setting string
-	// Want has the facts that have to be read. One that begins with "!" must
+	// Want has the facts that have to be read. Those that begin with "!" must
 	// not be.
 	Want []string
-	// Small is set where the text is in the file as it is.
+	// Small is set if the text is in the file as is.
 	Small bool
 }
 
-// All reads the files of a folder, in the order of their names. It fails where
+// All reads the files of a folder, in the order of their names. It fails if
 // there are none or one has an error.
 func All(folder string) ([]Case, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
@@ -81,7 +81,7 @@ func read(data []byte) (c Case, err error) {
 		}
 	}
 	if len(c.Want) == 0 {
-		return c, fmt.Errorf("nothing is wanted")
+		return c, fmt.Errorf("no facts to expect")
 	}
 	return c, nil
 }

@@ -3,7 +3,7 @@
 // Command mischief is the calculator's program with faults built in, for the
 // tests of the shell; it never ships. A query whose key_name is the name of a
 // fault and a number, such as panic.2, meets that fault the first two times;
-// everything else is answered as ever.
+// everything else gets the usual answer.
 package main
 
 import (
@@ -56,7 +56,7 @@ var faults = map[string]func(op, payload string) any{
 	"number": func(string, string) any { return 7 },
 	"null":   func(string, string) any { return nil },
 	"object": func(string, string) any { return map[string]any{"v": 1, "ok": true} },
-	// No value of JavaScript can be made of it.
+	// It can't become a JavaScript value.
 	"struct":  func(string, string) any { return struct{ V int }{1} },
 	"empty":   func(string, string) any { return "" },
 	"garbage": func(string, string) any { return `{"v":1,"ok":tru` },
@@ -65,7 +65,7 @@ var faults = map[string]func(op, payload string) any{
 	"shape":   func(string, string) any { return `{"v":1,"ok":true,"result":{"scope":7,"domains":{}}}` },
 	// The stack of Go's functions is the browser's.
 	"stack": func(_, payload string) any { return strings.Repeat(payload, deeper(&call{})) },
-	// More than there is, in pieces of which each is there.
+	// More memory than there is, in pieces that each fit.
 	"memory": func(string, string) any {
 		for {
 			hoard = append(hoard, make([]byte, 1<<30))
@@ -86,7 +86,7 @@ var faults = map[string]func(op, payload string) any{
 		_, err = again.Value().Call("call")
 		panic(err)
 	},
-	// The answer has a domain more than the shell knows, amid the others.
+	// The answer has one more domain than the shell knows, among the others.
 	"more": func(op, payload string) any {
 		const row = `{"rule":"inherited","evidence":"documented","text":"A domain of the test's.","domain":"options","key":"read","held":null,"asked":null,` +
 			`"floor":"none","likely":"read","ceiling":"read","effect":"inherited","word":"inherited","spoken":"from none to read, likely read","also":[],"loss":null},`
@@ -115,8 +115,8 @@ var faults = map[string]func(op, payload string) any{
 	},
 	// The callback never ends, so JavaScript gets undefined.
 	"sleep": func(string, string) any { select {} },
-	// The answer is right, but the program has ended behind it. (It cannot call
-	// os.Exit: the shell has nothing that os asks for when it starts.)
+	// The answer is right, but the program has ended by then. (It can't call
+	// os.Exit: the shell lacks what os needs at startup.)
 	"leave": func(op, payload string) any {
 		close(leave)
 		for range 10 {
@@ -127,21 +127,21 @@ var faults = map[string]func(op, payload string) any{
 	// The answer is right, and the program dies a moment later.
 	"late": func(op, payload string) any {
 		die := must(safejs.FuncOf(func(safejs.Value, []safejs.Value) any { panic("the test's late panic") }))
-		// All of the page that a program can reach is Object and Array.
+		// Object and Array are all of the page that a program can reach.
 		must(must(must(safejs.Global().Get("Array")).Call("fromAsync", []any{})).Call("then", die))
 		return bridge.Handle(op, payload)
 	},
-	// It dies, and the next one does not start.
+	// It dies, and the next one doesn't start.
 	"boot": func(string, string) any {
 		note("boot.1")
 		panic("the test's own panic")
 	},
 }
 
-// keyOf is what every row of a domain has in an answer, and nothing else.
+// keyOf is what every row of a domain has in an answer, and nothing else has.
 func keyOf(domain string) string { return `"domain":"` + domain + `","key":` }
 
-// rowOf returns where the first row of a domain begins in an answer, or -1.
+// rowOf returns where a domain's first row begins in an answer, or -1.
 func rowOf(answer, domain string) int {
 	at := strings.Index(answer, keyOf(domain))
 	if at < 0 {
@@ -150,14 +150,14 @@ func rowOf(answer, domain string) int {
 	return strings.LastIndex(answer[:at], `{"rule":`)
 }
 
-// call is one of many that began in one another.
+// call is one of many nested calls.
 type call struct {
 	from  *call
 	depth int
 }
 
-// deeper calls itself until the stack is full. That each call points to the one
-// before keeps a compiler from making a loop of it.
+// deeper calls itself until the stack is full. Each call points to the one
+// before, so the compiler can't turn it into a loop.
 func deeper(from *call) int {
 	here := call{from, from.depth + 1}
 	if here.depth < 0 {
@@ -166,17 +166,17 @@ func deeper(from *call) int {
 	return deeper(&here) + here.from.depth
 }
 
-// hoard keeps what was made.
+// hoard keeps what was allocated.
 var hoard [][]byte
 
-// due reports whether the fault of that name and number is still to happen,
-// and takes note. An instance knows nothing of those before it; what is kept
-// on the page's own Object outlives them.
+// due reports whether the fault of that name and number is still to happen, and
+// records it. An instance knows nothing about earlier ones; what's kept on the
+// page's Object outlives them.
 func due(name string) bool {
 	_, number, _ := strings.Cut(name, ".")
 	times, _ := strconv.Atoi(number)
 	if name == "boot" {
-		// Noted beforehand by the fault of that name; it happens once.
+		// Set beforehand by the fault of that name; it happens once.
 		if noted("boot.1") == 0 || noted("boot.done") > 0 {
 			return false
 		}

@@ -3,7 +3,7 @@ import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server.browser";
 
 // A page of documentation as its generator writes it: the tag with its
-// fallback, and a part of the page that changes when somebody clicks.
+// fallback, and a part of the page that changes on a click.
 function Page() {
   const [clicks, setClicks] = useState(0);
   return h("main", null,

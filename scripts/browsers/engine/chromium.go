@@ -19,7 +19,7 @@ import (
 	chrome "scopecalculator/scripts/internal/chromium"
 )
 
-// chromium is driven by DevTools, as the rest of the browser tests.
+// chromium is driven by DevTools, like the rest of the browser tests.
 type chromium struct {
 	ctx     context.Context
 	quit    []func()
@@ -116,7 +116,7 @@ func (c *chromium) Click(x, y int) error {
 	return nil
 }
 
-// Without a desktop around it Chromium maps no shortcut.
+// Without a desktop environment, Chromium maps no shortcuts.
 var shortcuts = map[string]string{"a": "selectAll", "c": "copy", "v": "paste", "z": "undo"}
 
 var named = map[string]string{
@@ -130,7 +130,7 @@ func (c *chromium) Press(keys ...string) error {
 		if err != nil {
 			return err
 		}
-		// As from a keyboard: otherwise a key that the page takes for itself leaves its letter all the same.
+		// As from a keyboard: otherwise a key that the page handles is still typed.
 		options := []chromedp.KeyOption{func(k *input.DispatchKeyEventParams) {
 			if k.Type == input.DispatchKeyEventTypeKeyDown {
 				k.Type = input.DispatchKeyEventTypeRawKeyDown

@@ -1,6 +1,6 @@
 // Package engine drives one tab of a browser, the same way in each: Chromium by
-// its DevTools, Firefox by WebDriver BiDi, and WebKit by the older WebDriver.
-// A browser that isn't there is an error, never a skip.
+// DevTools, Firefox by WebDriver BiDi, and WebKit by the older WebDriver. A
+// browser that isn't there is an error, never a skip.
 package engine
 
 import (
@@ -12,24 +12,24 @@ import (
 type Browser interface {
 	// Open shows an address and waits until it has loaded.
 	Open(url string) error
-	// Resize gives the page so many pixels.
+	// Resize sets the page's size in pixels.
 	Resize(width, height int) error
-	// Eval runs the body of an async function in the page. What it returns
-	// arrives in into as JSON does; nil drops it.
+	// Eval runs the body of an async function in the page. Its result is
+	// decoded into into like JSON; nil drops it.
 	Eval(body string, into any) error
 	// Click moves the mouse to a place of the window and presses it there.
 	Click(x, y int) error
 	// Press presses keys one after the other: a letter, a name such as "Tab",
 	// or several held together, such as "Control+v".
 	Press(keys ...string) error
-	// Screenshot pictures the window, as PNG.
+	// Screenshot returns a picture of the window, as PNG.
 	Screenshot() ([]byte, error)
-	// Heard takes what the browser itself said since the last time, such as
-	// what's on its console. WebKit says nothing.
+	// Heard returns what the browser said since the last call, such as console
+	// messages. WebKit says nothing.
 	Heard() []string
-	// Version is the name and version that the browser gives itself.
+	// Version is the browser's name and version.
 	Version() string
-	// Quit ends the browser and all it started.
+	// Quit ends the browser and everything it started.
 	Quit()
 }
 
@@ -50,7 +50,8 @@ func chord(keys string) (held []string, key string, err error) {
 	return parts[:len(parts)-1], parts[len(parts)-1], nil
 }
 
-// press is the keyboard's part of a performance, as both WebDriver protocols have it.
+// press is the keyboard part of a list of actions, as both WebDriver protocols
+// have it.
 func press(keys []string) (map[string]any, error) {
 	var list []any
 	act := func(kind, key string) {
@@ -76,7 +77,7 @@ func press(keys []string) (map[string]any, error) {
 	return map[string]any{"type": "key", "id": "keyboard", "actions": list}, nil
 }
 
-// click is the mouse's part of a performance.
+// click is the mouse part of a list of actions.
 func click(x, y int) map[string]any {
 	return map[string]any{"type": "pointer", "id": "mouse", "parameters": map[string]any{"pointerType": "mouse"}, "actions": []any{
 		map[string]any{"type": "pointerMove", "duration": 0, "x": x, "y": y},

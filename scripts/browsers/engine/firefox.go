@@ -43,8 +43,8 @@ type reply struct {
 	Message string          `json:"message"`
 }
 
-// preferences keep Firefox from asking its maker for anything, and from
-// thinking that a window without a screen has no focus.
+// preferences keep Firefox from contacting its maker, and from thinking that a
+// window without a screen has no focus.
 const preferences = `user_pref("browser.shell.checkDefaultBrowser", false);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("toolkit.telemetry.reportingpolicy.firstRun", false);
@@ -112,14 +112,15 @@ func (f *firefox) start(program string) error {
 	if err := f.call("session.subscribe", map[string]any{"events": []string{"log.entryAdded"}}, nil); err != nil {
 		return err
 	}
-	// The tab that was there first never has the focus.
+	// The initial tab never has the focus.
 	var tab struct{ Context string }
 	err = f.call("browsingContext.create", map[string]any{"type": "tab"}, &tab)
 	f.tab = tab.Context
 	return err
 }
 
-// listening finds the address that Firefox says it listens at, and lets it say on.
+// listening finds the address that Firefox says it listens at, and keeps
+// reading what it says.
 func listening(lines *bufio.Scanner) (string, error) {
 	found := make(chan string, 1)
 	go func() {
@@ -141,7 +142,7 @@ func listening(lines *bufio.Scanner) (string, error) {
 	}
 }
 
-// read takes in what Firefox sends until the connection ends.
+// read reads what Firefox sends until the connection ends.
 func (f *firefox) read() {
 	for {
 		_, data, err := f.conn.Read(context.Background())
@@ -166,7 +167,7 @@ func (f *firefox) read() {
 	}
 }
 
-// call sends one command and waits for its answer.
+// call sends one command and waits for its reply.
 func (f *firefox) call(method string, params, into any) error {
 	answer := make(chan reply, 1)
 	f.mu.Lock()

@@ -19,24 +19,24 @@ import (
 // patience is how long anything may take before the browser counts as hung.
 const patience = 60 * time.Second
 
-// webkit speaks the older WebDriver through a driver of its own.
+// webkit speaks the older WebDriver through its own driver.
 type webkit struct {
 	cmd     *exec.Cmd
 	client  http.Client
 	session string
 	version string
-	// bar is what a window has above its page, in pixels.
+	// bar is the height of what a window has above its page, in pixels.
 	bar int
 }
 
-// WebKit starts WebKitGTK's MiniBrowser on a screen of its own. Its window gets
-// no narrower than some 450 px.
+// WebKit starts WebKitGTK's MiniBrowser on its own screen. Its window can't be
+// narrower than about 450 px.
 func WebKit() (Browser, error) {
 	found, err := filepath.Glob("/usr/lib/*/webkit2gtk-4.*/MiniBrowser")
 	if err != nil || len(found) == 0 {
 		return nil, errors.New("no MiniBrowser found; install the package webkit2gtk-driver")
 	}
-	// A window has the focus only where somebody manages windows.
+	// A window only has the focus if there's a window manager.
 	return drive(38, "webkitgtk:browserOptions", map[string]any{"binary": found[len(found)-1], "args": []string{"--automation"}},
 		"xvfb-run", "-a", "-s", "-screen 0 2400x3000x24", "sh", "-c", `openbox & exec WebKitWebDriver --port="$0"`)
 }
@@ -48,7 +48,7 @@ func OldWebKit() (Browser, error) {
 }
 
 // drive runs a driver, whose command gets the port as its last argument, and
-// has it start a browser.
+// makes it start a browser.
 func drive(bar int, vendor string, options map[string]any, command ...string) (Browser, error) {
 	port, err := freePort()
 	if err != nil {
@@ -56,7 +56,7 @@ func drive(bar int, vendor string, options map[string]any, command ...string) (B
 	}
 	w := &webkit{bar: bar, session: fmt.Sprintf("http://127.0.0.1:%d/session", port)}
 	w.cmd = exec.Command(command[0], append(command[1:], fmt.Sprint(port))...)
-	// Without a graphics card, layers cost it half of its time.
+	// Without a graphics card, layers take half of its time.
 	w.cmd.Env = append(os.Environ(), "NO_AT_BRIDGE=1", "WEBKIT_DISABLE_COMPOSITING_MODE=1")
 	w.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := w.cmd.Start(); err != nil {
@@ -91,12 +91,12 @@ func freePort() (int, error) {
 	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
-// call sends one command and waits for its answer.
+// call sends one command and waits for its reply.
 func (w *webkit) call(method, path string, body, into any) error {
 	return w.within(patience, method, path, body, into)
 }
 
-// within is call with a limit of its own.
+// within is call with its own time limit.
 func (w *webkit) within(limit time.Duration, method, path string, body, into any) error {
 	data, err := json.Marshal(body)
 	if err != nil {
@@ -126,8 +126,9 @@ func (w *webkit) within(limit time.Duration, method, path string, body, into any
 	return json.Unmarshal(answer.Value, into)
 }
 
-// Open waits for the focus, too: a page of another origin has a process of its
-// own, and a key pressed before the window has told it so is lost.
+// Open waits for the focus too: a page of another origin runs in its own
+// process, and a key pressed before that process knows it has the focus is
+// lost.
 func (w *webkit) Open(url string) error {
 	if err := w.call(http.MethodPost, "/url", map[string]any{"url": url}, nil); err != nil {
 		return err
@@ -177,7 +178,7 @@ func (w *webkit) Press(keys ...string) error {
 
 func (w *webkit) Screenshot() ([]byte, error) {
 	var text string
-	// It hangs now and then; a test doesn't have to wait for its picture.
+	// It sometimes hangs; a test shouldn't wait for its picture.
 	if err := w.within(10*time.Second, http.MethodGet, "/screenshot", nil, &text); err != nil {
 		return nil, err
 	}
@@ -209,7 +210,7 @@ func end(cmd *exec.Cmd) {
 	case <-gone:
 	case <-time.After(10 * time.Second):
 	}
-	// The first process may be gone and another of the group not.
+	// The first process may be gone while another in the group isn't.
 	for range 20 {
 		if syscall.Kill(-cmd.Process.Pid, 0) != nil {
 			return

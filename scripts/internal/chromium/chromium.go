@@ -12,8 +12,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Start starts Chromium with an empty profile and returns its context and what
-// ends it. Without a Chromium on the machine it is an error, never a skip.
+// Start starts Chromium with an empty profile and returns its context and a
+// function that ends it. If there's no Chromium on the machine, that's an
+// error, never a skip.
 func Start() (context.Context, func(), error) {
 	program, err := Find()
 	if err != nil {
@@ -26,11 +27,11 @@ func Start() (context.Context, func(), error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program), chromedp.UserDataDir(profile), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		// Scroll bars take room on most desks, so they do here.
+		// Scroll bars take space on most desktops, so they do here.
 		chromedp.Flag("hide-scrollbars", false),
 	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	// Events this version of the protocol does not know are none of our business.
+	// Ignore events that this version of the protocol doesn't know.
 	quiet := chromedp.WithErrorf(func(string, ...any) {})
 	ctx, end := chromedp.NewContext(allocator, quiet)
 	quit := func() {

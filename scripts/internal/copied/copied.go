@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// left are folders that no source is in.
+// left are folders without sources.
 var left = []string{".git", ".cache", "dist", "node_modules", "screenshots"}
 
 // Tree copies the sources of the repository at root into a folder of the test,

@@ -1,16 +1,18 @@
-// Package looks has the scripts with which the browser tests look at a page:
-// what each finds amiss is listed, and an empty list is good.
+// Package looks has the scripts that the browser tests examine a page with:
+// each lists what's wrong, and an empty list is good.
 package looks
 
-// Prelude is at hand in every script; being local, it leaves no trace in the
-// page. nth, the number of the calculator to look at, has to be there before it.
+// Prelude is available in every script; being local, it leaves no trace in the
+// page. nth, the index of the calculator to look at, has to be defined before
+// it.
 const Prelude = `
 const el = document.querySelectorAll("scope-calculator")[nth];
 const root = el?.shadowRoot;
 const $ = (selector) => root?.querySelector(selector) ?? null;
 const $$ = (selector) => [...(root?.querySelectorAll(selector) ?? [])];
 const text = (e) => e ? e.innerText.replace(/[\u2060\u200b]/g, "").replace(/\s+/g, " ").trim() : null;
-// As long as the page itself waits with what it draws after the answer, so it comes after that.
+// Waits as long as the page does before drawing what comes after the answer, so
+// it comes after that.
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
 const deepest = (at = document) => { let e = at.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e; };
 `
@@ -26,10 +28,11 @@ const Overflow = `
 		for (const e of el.shadowRoot.querySelectorAll("*")) {
 			if (!e.checkVisibility() || e.closest("svg") !== null && e.localName !== "svg") continue;
 			const box = e.getBoundingClientRect();
-			// Choices side by side must not lie over each other either.
+			// Choices side by side must not overlap either.
 			if (e.matches(".meter > label, .two > label") && box.right > e.parentElement.getBoundingClientRect().right + 1) out.push("a choice leaves its group: " + e.textContent);
 			if (box.width <= 1 || box.left >= host.left - 1 && box.right <= host.right + 1) continue;
-			// What scrolls or ends in dots may be wider than its place; what is merely cut off may not.
+			// What scrolls or ends in an ellipsis may be wider than its box; what's just cut off may
+			// not.
 			let excused = false;
 			for (let up = e.parentElement; up; up = up.parentElement) {
 				const style = getComputedStyle(up);
@@ -44,11 +47,11 @@ const Overflow = `
 const TwoLines = `
 	return $$(".word, .was, .pinned, .meter label > span").filter((e) => e.checkVisibility() && e.offsetHeight > 26).map((e) => e.className + " " + e.textContent).join("\n");`
 
-// Seen says what is amiss where nothing that the selector a matches can be seen.
+// Seen says what's wrong if nothing that the selector a matches is visible.
 const Seen = `
 	return !a || $$(a).some((e) => e.checkVisibility({ visibilityProperty: true })) ? "" : "nothing to be seen of " + a;`
 
-// Focus describes what has the focus: its name, and what is wrong with how it
+// Focus describes what has the focus: its name, and what's wrong with how it
 // shows, if anything.
 const Focus = `
 	const e = deepest();
@@ -69,7 +72,7 @@ const Focus = `
 	return { name, fault: "" };`
 
 // Inheritance sets every inherited property on the page, one after the other,
-// to what no element inside has. It returns those that arrive there, those that
+// to a value no element inside has. It returns those that reach one, those that
 // the browser doesn't know, and how many elements it looked at.
 const Inheritance = `
 	const given = {

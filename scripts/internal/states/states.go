@@ -1,6 +1,6 @@
 // Package states lists the states of the calculator that are worth looking at:
-// every view, every kind of answer, every way to fail. The screenshots picture
-// them, and the browser tests hold each to the same standard of layout,
+// every view, every kind of answer, every way to fail. The screenshots show
+// them, and the browser tests check each for the same standards of layout,
 // contrast and accessibility.
 package states
 
@@ -12,18 +12,18 @@ import (
 // State is one state of the calculator.
 type State struct {
 	Name string
-	// Query is the calculator's, Views its attribute of that name, Open the
-	// view opened from the bar.
+	// Query is the calculator's query, Views its attribute of that name, Open
+	// the view to open from the bar.
 	Query, Views, Open string
-	// Shows is a selector of what can be seen in this state and tells it from
-	// the one before something was done.
+	// Shows is a selector for something visible in this state but not before
+	// Paste, Spoil or Act.
 	Shows string
-	// Paste is pasted into the box, where there is an answer.
+	// Paste is pasted into the box, if there's an answer.
 	Paste string
 	// Page is a page of the site to look at instead.
 	Page string
-	// Spoil is JavaScript that keeps the program from loading. It returns the
-	// function that mends it again, so that the next state is not spoiled too.
+	// Spoil is JavaScript that keeps the program from loading. It returns a
+	// function that undoes that, so the next state isn't spoiled too.
 	Spoil string
 	// Act is JavaScript run on the calculator, called c, afterwards. r is its
 	// shadow root, wait(ms) and paste(text) are promises, and touch() makes the
@@ -31,8 +31,8 @@ type State struct {
 	Act string
 }
 
-// Script puts a calculator in this state into the page, in place of one that
-// is there. It has to run inside an async function.
+// Script puts a calculator in this state into the page, in place of any that's
+// there. It has to run inside an async function.
 func (s State) Script() string {
 	spoil := "() => {}"
 	if s.Spoil != "" {
@@ -44,10 +44,10 @@ func (s State) Script() string {
 		scrollTo(0, 0);
 		const c = document.createElement("scope-calculator");
 		const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-		// What nobody has touched is an example, and a paste starts without it.
+		// An untouched setting is an example, and a paste starts without it.
 		const touch = () => c.shadowRoot.querySelector("#key-text")?.dispatchEvent(new InputEvent("input"));
 		const mend = %[1]s;
-		if (%[2]t) c.setAttribute("wasm-src", "/spoiled-" + %[3]q); // so that nobody has loaded it before
+		if (%[2]t) c.setAttribute("wasm-src", "/spoiled-" + %[3]q); // a new address each time, so that it isn't loaded yet
 		c.setAttribute("eager", "");
 		if (%[5]q) c.setAttribute("views", %[5]q);
 		c.query = %[4]q;
@@ -56,13 +56,13 @@ func (s State) Script() string {
 		mend();
 		const r = c.shadowRoot;
 		if (%[6]q) r.querySelector("button[data-panel=" + %[6]q + "]").click();
-		// A view that opens comes in a file of its own, and is drawn after a frame.
+		// A view that opens is in a separate file, and is drawn after a frame.
 		for (let i = 0; r.querySelector("div.panel") && i < 100; i++) await wait(20);
 		await wait(100);
 		const paste = async (text) => {
 			const data = new DataTransfer();
 			data.setData("text/plain", text);
-			// Firefox makes no ClipboardEvent with data of one's own.
+			// Firefox can't make a ClipboardEvent with custom data.
 			const event = new Event("paste", { bubbles: true, cancelable: true, composed: true });
 			Object.defineProperty(event, "clipboardData", { value: data });
 			r.querySelector("[name=paste]").dispatchEvent(event);
@@ -78,15 +78,16 @@ func (s State) Script() string {
 
 const (
 	usual = "key=account:read+trade:read_write+wallet:read&ask=account:read_write+trade:read_write"
-	// exact is a setting that is given what it asks for.
+	// exact is a setting that gets exactly what it asks for.
 	exact = "key=account:read+trade:read_write&ask=account:read+trade:read_write"
-	// needing marks calls, some of which go beyond this setting and beyond any.
+	// needing marks calls, some of which go beyond this setting, and some
+	// beyond any.
 	needing = "private/buy private/get_postions private/withdraw private/send_rfq public/ticker private/set_mmp_config private/get_leg_prices"
-	// secret looks like a token of Deribit's and is none.
+	// secret looks like a Deribit token, but isn't one.
 	secret = "1700000000000.Qx7-kL2p.Zt9_mVb4NcR7wKdY2hJ-s5GfA1uEo8PiTq"
 )
 
-// reply is what a server might answer.
+// reply is what a server might reply.
 func reply(scope string) string {
 	return `{"result":{"access_token":"` + secret + `","scope":"` + scope + `","expires_in":31536000}}`
 }
@@ -100,7 +101,7 @@ const (
 var All = []State{
 	{Name: "home", Page: "/"},
 
-	// What is asked for, and what comes of it.
+	// What's asked for, and what comes.
 	{Name: "empty", Shows: `[data-field=key][data-absent]`, Query: ""},
 	{Name: "key-unknown", Query: "ask=trade:read_write+wallet:none"},
 	{Name: "no-scope", Shows: `[data-field=ask][data-absent]`, Query: "key=account:read+trade:read_write+wallet:read"},
@@ -187,7 +188,7 @@ var All = []State{
 	{Name: "compare", Shows: `[data-action=pin]`, Query: usual, Open: "compare"},
 	{Name: "share", Shows: `[data-action=copy-link]`, Query: usual, Open: "share", Act: `c.setAttribute("home", "/"); c.query = c.query; await wait(60);`},
 
-	// Much at once.
+	// A lot at once.
 	{Name: Busy, Shows: `li.method`, Query: "via=http&account=sub&key_name=bot1&" + usual + "&reply=account:read+session:rest-x+trade:read+wallet:read&need=private/buy+private/withdraw", Open: "calls", Act: more + `
 		for (const b of r.querySelectorAll("button.who")) b.click();
 		r.querySelector("[name=ask-wallet][value=none]").click(); await wait(200);`},

@@ -14,8 +14,8 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 )
 
-// Notes are what a page asked for, what it said, and what it did that a calm
-// page does not.
+// Notes are what a page requested, what it said, and what it did that a calm
+// page doesn't.
 type Notes struct {
 	own   []string
 	allow []*regexp.Regexp
@@ -32,7 +32,7 @@ func newNotes(v View) *Notes {
 	return n
 }
 
-// listen takes down an event of the DevTools protocol.
+// listen records an event of the DevTools protocol.
 func (n *Notes) listen(event any) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -95,7 +95,7 @@ func (n *Notes) Said() []string {
 	return slices.Clone(n.said)
 }
 
-// Faults returns what the page did so far that a calm page does not.
+// Faults returns what the page did so far that a calm page doesn't.
 func (n *Notes) Faults() []string {
 	n.mu.Lock()
 	defer n.mu.Unlock()

@@ -18,7 +18,7 @@ func asked(url string) any {
 	return &network.EventRequestWillBeSent{Request: &network.Request{URL: url}}
 }
 
-// TestNotes plays what pages do: what they may do leaves no fault.
+// TestNotes plays back what pages do: what they may do leaves no fault.
 func TestNotes(t *testing.T) {
 	n := newNotes(View{Own: []string{"http://here/", "data:"}, Allow: []string{"^known [0-9]+$"}})
 	for _, event := range []any{

@@ -1,7 +1,7 @@
-// Package tab is what the tests that read pages in Chromium share: a tab of
-// its own for every page, and notes of what the page does in it. What a calm
-// page does not do fails the test, without the test having to look: throw,
-// speak on the console, ask a stranger, open a dialog.
+// Package tab is what the tests that read pages in Chromium share: a separate
+// tab for every page, and notes of what the page does in it. Anything a calm
+// page doesn't do fails the test automatically: throwing, writing to the
+// console, requests to strangers, opening a dialog.
 package tab
 
 import (
@@ -30,7 +30,7 @@ const Patience = 30 * time.Second
 // browser is the context of the one Chromium.
 var browser context.Context
 
-// Main prepares, starts Chromium, runs the tests and exits.
+// Main calls prepare, starts Chromium, runs the tests and exits.
 func Main(m *testing.M, prepare func() error) {
 	code, err := run(m, prepare)
 	if err != nil {
@@ -53,19 +53,19 @@ func run(m *testing.M, prepare func() error) (int, error) {
 	return m.Run(), nil
 }
 
-// View says how a page is looked at, and what it may do.
+// View says how to look at a page, and what it may do.
 type View struct {
-	// Width and Height are the window's, 1000 by 800 unless they are given.
+	// Width and Height are the window's, 1000 by 800 by default.
 	Width, Height int64
 	Dark          bool
 	NoScript      bool
-	// Before runs in the page, and in its frames, ahead of their own scripts.
+	// Before runs in the page, and in its frames, before their own scripts.
 	Before string
-	// Own lists how the addresses begin that the page may ask for.
+	// Own lists prefixes of the addresses that the page may request.
 	Own []string
 	// Allow lists patterns of what may appear on the console.
 	Allow []string
-	// Listen, where set, hears every event too.
+	// Listen, if set, gets every event too.
 	Listen func(event any)
 }
 
@@ -77,7 +77,7 @@ type Tab struct {
 }
 
 // New opens an empty tab. At the end of the test the notes become its errors,
-// and a test that failed leaves a picture.
+// and a failed test leaves a picture.
 func New(t testing.TB, v View) *Tab {
 	t.Helper()
 	tab := &Tab{TB: t, Notes: newNotes(v)}
@@ -127,14 +127,14 @@ func (t *Tab) GoTo(url string) {
 	t.Do("opening "+url, chromedp.Navigate(url))
 }
 
-// Do takes a step that gives no value.
+// Do takes a step without a result.
 func (t *Tab) Do(what string, step chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	_, err := act(t, step)
 	t.Must(what, err)
 }
 
-// Must ends the test where there is an error.
+// Must ends the test if there's an error.
 func (t *Tab) Must(what string, err error) {
 	t.Helper()
 	if err != nil {
@@ -176,7 +176,7 @@ func (t *Tab) Picture(file string) {
 	t.Logf("picture: %s", file)
 }
 
-// pictured has the tests that left a picture already; the last page is enough.
+// pictured has the tests that already left a picture; the last page is enough.
 var pictured sync.Map
 
 func (t *Tab) leavePicture() {

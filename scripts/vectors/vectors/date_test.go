@@ -13,12 +13,12 @@ import (
 	"scopecalculator/scopecore/knowledge"
 )
 
-var update = flag.Bool("update", false, "seal the rules anew, under their date")
+var update = flag.Bool("update", false, "seal the rules again, under their date")
 
-// TestRulesHaveTheirDate notices rules that predict something else under the
-// old date: a link carries the date, and the calculator tells readers when the
-// rules have changed since. Rules that changed get a new knowledge.RulesDate,
-// and then their seal by
+// TestRulesHaveTheirDate notices rules that predict something different under
+// the old date: a link has the date in it, and the calculator tells readers if
+// the rules have changed since. Give changed rules a new knowledge.RulesDate,
+// and then a new seal with
 //
 //	go test ./scripts/vectors/vectors -run TestRulesHaveTheirDate -update
 func TestRulesHaveTheirDate(t *testing.T) {
@@ -35,12 +35,12 @@ func TestRulesHaveTheirDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("the rules predict something else than on %.10s: set knowledge.RulesDate to today, then seal them with -update\ngot  %swant %s", want, got, want)
+		t.Errorf("the rules no longer predict what they did on %.10s: set knowledge.RulesDate to today, then seal them with -update\ngot  %swant %s", want, got, want)
 	}
 }
 
-// seal is a hash of what is predicted for each grant with a few keys, tokens
-// and requests. It leaves out what only depends on words or on the catalog.
+// seal is a hash of what's predicted for each grant with a few keys, tokens and
+// requests. It leaves out what depends only on words or on the catalog.
 func seal(t *testing.T) string {
 	t.Helper()
 	low, high, odd := []string{}, []string{}, []string{}

@@ -11,8 +11,8 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// goldens are the queries with a name of their own: cases of the documentation
-// and what people paste.
+// goldens are the named queries: cases from the documentation and what people
+// paste.
 const goldens = "scopecore/testdata/*.txtar"
 
 // queries lists all queries, in a fixed order and each once.
@@ -59,15 +59,15 @@ func goldenQueries(repository fs.FS) ([]string, error) {
 	return out, nil
 }
 
-// secret reports whether a query holds what looks like a secret. Even one that
-// is none has no place in a file that is published.
+// secret reports whether a query holds what looks like a secret. Even if it
+// isn't one, it doesn't belong in a published file.
 func secret(query string) bool {
 	q, _ := scopecore.ParseQuery(query)
 	return slices.ContainsFunc(scopecore.Predict(q).Diagnostics, func(d scopecore.Diagnostic) bool { return d.Code == "secret" })
 }
 
-// ascii escapes what is not printable, which changes nothing for the reader of
-// the query and keeps it whole in JSON.
+// ascii escapes what isn't printable, which means the same to a reader of the
+// query and keeps it intact in JSON.
 func ascii(query string) string {
 	var b strings.Builder
 	for _, c := range []byte(query) {
@@ -80,7 +80,7 @@ func ascii(query string) string {
 	return b.String()
 }
 
-// token is the scope of one domain; -1 is none at all.
+// token is the scope of one domain; -1 means none at all.
 func token(d scopecore.Domain, level int) string {
 	if level < 0 {
 		return ""
@@ -96,7 +96,7 @@ func given(d scopecore.Domain, level int) scopecore.Opt[string] {
 	return scopecore.Known(token(d, level))
 }
 
-// start gives a grant that starts from a token what else it takes.
+// start adds what a grant that starts from a token needs.
 func start(q *scopecore.Query, held string) {
 	if q.Grant.FromKey() {
 		return
@@ -107,11 +107,11 @@ func start(q *scopecore.Query, held string) {
 	}
 }
 
-// singles has, for each grant, every level of a key's one domain, or no key
-// known, with every level asked of it, or none. The domains take turns, since
-// the rules tell only wallet apart, and that only for a key; wallet goes
-// through all of it there. A refresh can widen, so it has every level held as
-// well; for the other grants the levels held take turns.
+// singles has, for each grant, every level of a key's only domain, or an
+// unknown key, with every level asked for it, or none. The domains take turns,
+// since the rules treat only wallet differently, and only for a key; wallet
+// goes through all levels there. A refresh can widen, so it gets every held
+// level too; for the other grants the held levels take turns.
 func singles() []string {
 	var out []string
 	for _, g := range scopecore.Grants() {
@@ -142,9 +142,9 @@ func singles() []string {
 	return out
 }
 
-// mixtures has, for each grant and domain, every level of a key, or no key
-// known, with every level asked, or none: all domains at once, each with
-// another pair of levels. A fork sends no scope, so the levels of the key are
+// mixtures has, for each grant and domain, every level of a key, or an unknown
+// key, with every level asked, or none: all domains at once, each with a
+// different pair of levels. A fork sends no scope, so the key's levels are
 // enough there.
 func mixtures() []string {
 	var out []string
@@ -156,7 +156,7 @@ func mixtures() []string {
 			var key, held, ask []string
 			for _, d := range scopecore.Domains() {
 				// Five has no divisor in common with twelve, so each domain
-				// meets all twelve pairs, and never the one of its neighbor.
+				// gets all twelve pairs, and never the same as the next domain.
 				pair := (i + 5*int(d)) % 12
 				if i >= 12 {
 					pair = (i + int(d)) % 4
@@ -179,7 +179,7 @@ func mixtures() []string {
 	return out
 }
 
-// bindings go through what a request with a key can say of connection,
+// bindings go through what a request with a key can say about connection,
 // session, lifetime and account, over both transports.
 func bindings() []string {
 	asks := []string{"", "connection", "session:s1", "connection session:s1", "session:", "expires:60 session:s1", "mainaccount ip:203.0.113.7"}
@@ -229,8 +229,8 @@ func starts() []string {
 	return out
 }
 
-// oddments are single points: refusals, the limit of sessions, names, features
-// and texts that are no scope.
+// oddments are single cases: refusals, the session limit, names, features and
+// texts that aren't scopes.
 func oddments() []string {
 	var out []string
 	add := func(q scopecore.Query) { out = append(out, q.Encode()) }

@@ -1,12 +1,12 @@
 // Package vectors writes the file of test vectors: queries, and what the
-// calculator predicts for them, for whoever implements the same model in
+// calculator predicts for them, for anyone who implements the same model in
 // another language.
 //
-// Only the queries are chosen here. Every prediction is what the bridge
-// answers, without its prose and its list of methods, so the file cannot
-// disagree with the calculator it is built with. What has a fixed number of
-// values is a list; the columns field of the file names them. The bytes depend
-// on the code and the goldens alone, with one vector on each line.
+// Only the queries are chosen here. Every prediction is the bridge's answer,
+// without its prose and its list of methods, so the file can't disagree with
+// the calculator it's built with. Anything with a fixed number of values is a
+// list; the file's columns field names them. The bytes depend only on the code
+// and the goldens, with one vector per line.
 package vectors
 
 import (
@@ -48,8 +48,8 @@ type Vector struct {
 	Prediction Prediction `json:"prediction"`
 }
 
-// Prediction is what can be compared of a prediction. A list holds the values
-// that columns names.
+// Prediction is the comparable part of a prediction. A list has the values that
+// columns names.
 type Prediction struct {
 	Scope       string  `json:"scope"`
 	Refused     []any   `json:"refused"`
@@ -78,8 +78,8 @@ func columns() map[string][]string {
 	}
 }
 
-// Write writes the file. The repository gives the goldens, some of whose
-// queries are taken over.
+// Write writes the file. The repository has the goldens, some of whose queries
+// are included.
 func Write(w io.Writer, repository fs.FS) error {
 	queries, err := queries(repository)
 	if err != nil {
@@ -111,7 +111,7 @@ func Write(w io.Writer, repository fs.FS) error {
 	return err
 }
 
-// encode writes JSON in one line, with < and & as they are.
+// encode writes JSON in one line, with < and & as is.
 func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -120,7 +120,7 @@ func encode(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
-// Predict asks the bridge and keeps what can be compared.
+// Predict asks the bridge and keeps what's comparable.
 func Predict(query string) (Prediction, error) {
 	var answer struct {
 		OK     bool `json:"ok"`
@@ -144,7 +144,7 @@ func Predict(query string) (Prediction, error) {
 		Sessions:    t.row("sessions", r["sessions"]),
 		Diagnostics: t.rows(r, "diagnostics"),
 	}
-	// A token that is told because it is absent is no part of the scope.
+	// A token that's listed because it's absent isn't part of the scope.
 	p.Tokens = slices.DeleteFunc(p.Tokens, func(row []any) bool {
 		return row[slices.Index(t.columns["tokens"], "effect")] == scopecore.EffectAbsent.String()
 	})
@@ -160,8 +160,8 @@ func Predict(query string) (Prediction, error) {
 	return p, t.err
 }
 
-// taker takes values out of an answer and remembers the first one that is not
-// there: the bridge and this package have to agree on the names.
+// taker takes values out of an answer and remembers the first missing one: the
+// bridge and this package have to agree on the names.
 type taker struct {
 	columns map[string][]string
 	err     error

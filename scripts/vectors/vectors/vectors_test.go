@@ -47,7 +47,7 @@ func TestFile(t *testing.T) {
 	seen := map[string]bool{}
 	for _, v := range f.Vectors {
 		if seen[v.Query] {
-			t.Errorf("%s is there twice", v.Query)
+			t.Errorf("%s is listed twice", v.Query)
 		}
 		seen[v.Query] = true
 		if strings.ContainsFunc(v.Query, func(r rune) bool { return r <= ' ' || r >= 0x7F }) {
@@ -56,8 +56,8 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// TestAgreesWithModel predicts every query of the file again, with the model
-// alone and not through the bridge, and compares everything that is in it.
+// TestAgreesWithModel predicts every query of the file again, with just the
+// model, not through the bridge, and compares everything in it.
 func TestAgreesWithModel(t *testing.T) {
 	_, f := written(t)
 	methods := catalog.Load()
@@ -110,7 +110,7 @@ func fromModel(query string, methods *scopecore.Catalog) Prediction {
 	return out
 }
 
-// TestColumns holds the rows against the names of their columns.
+// TestColumns compares the rows with the names of their columns.
 func TestColumns(t *testing.T) {
 	_, f := written(t)
 	for _, v := range f.Vectors {
@@ -150,12 +150,12 @@ func levelIn(o scopecore.Opt[string], d scopecore.Domain) string {
 	return s.Level(d).String()
 }
 
-// anyDomain stands for whichever domain it is.
+// anyDomain means any domain.
 const anyDomain = scopecore.Domain(scopecore.NumDomains)
 
-// TestCoversSettings finds every level of a key with every level asked, for
-// each domain and grant; and alone, without another domain, for each grant and
-// for wallet with a key's grants, where it has a rule of its own.
+// TestCoversSettings checks for every level of a key with every level asked,
+// for each domain and grant; and alone, without another domain, for each grant,
+// and for wallet with a key's grants, where it has its own rule.
 func TestCoversSettings(t *testing.T) {
 	_, f := written(t)
 	found, alone := map[setting]bool{}, map[setting]bool{}
@@ -195,9 +195,9 @@ func TestCoversSettings(t *testing.T) {
 	}
 }
 
-// TestCoversRules finds every rule there is, every refusal and effect, and
-// what else a reader of the file has to know, in the file. No rule is left out:
-// each of them can set something in a prediction.
+// TestCoversRules checks that every rule, refusal and effect is in the file,
+// and what else a reader of it has to know. No rule is left out: each of them
+// can set something in a prediction.
 func TestCoversRules(t *testing.T) {
 	_, f := written(t)
 	found := map[any]bool{}
@@ -249,7 +249,7 @@ func TestCoversRules(t *testing.T) {
 }
 
 // TestNoForeignSecret: what looks like a secret in a golden stays out of the
-// file; the one made up here is there.
+// file; the one made up for this test is there.
 func TestNoForeignSecret(t *testing.T) {
 	_, f := written(t)
 	var queries []string
@@ -275,9 +275,9 @@ func TestTakesGoldens(t *testing.T) {
 	}
 }
 
-// TestCoversWaysIn finds every refusal with each grant that has it, both
-// transports and accounts with a key, and each kind of token that can be held,
-// with what it is exchanged for.
+// TestCoversWaysIn checks for every refusal with each grant that has it, both
+// transports and accounts with a key, and each kind of held token, with what
+// it's exchanged for.
 func TestCoversWaysIn(t *testing.T) {
 	_, f := written(t)
 	found := map[string]bool{}

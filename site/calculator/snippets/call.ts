@@ -4,23 +4,23 @@ import { DOMAINS, GRANTS } from "../tables.js";
 
 /*
  * The call that every text makes: its method, where each parameter comes from,
- * and the scope that is wanted. Nothing here knows of a language.
+ * and the wanted scope. Nothing here knows about a language.
  */
 
-/** A parameter: text that is sent as it is, a setting of the environment, or something the program works out. */
+/** A parameter: text that's sent as is, an environment variable, or something the program works out. */
 export type Value = { text: string } | { env: string; number?: boolean } | { local: string; number?: boolean };
 
 export interface Call {
   query: Query;
   method: string;
   params: [name: string, value: Value][];
-  /** The tokens of the scope that is wanted, and those of them that open a domain. */
+  /** The tokens of the wanted scope, and those of them that open a domain. */
   wanted: readonly string[];
   domains: readonly string[];
   ws: boolean;
-  /** How the call is signed; empty where it isn't. */
+  /** How the call is signed; empty if it isn't. */
   signature: "" | "hmac" | "ed25519";
-  /** Settings of the environment that must be there. */
+  /** Environment variables that must be set. */
   env: readonly string[];
 }
 

@@ -28,7 +28,7 @@ jq -re '[${literals(call.wanted)}] as $wanted
   | ($wanted - $granted) as $missing
   | if $extra + $missing == [] then . else error("scope refused: too many \\($extra), missing \\($missing)") end' <<<"$reply"
 
-# Nothing comes here unless the scope is as wanted.
+# It only gets here with the scope you want.
 access_token=$(jq -r .result.access_token <<<"$reply")
 `;
 }

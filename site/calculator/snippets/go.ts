@@ -2,7 +2,7 @@ import { url, type Call, type Value } from "./call.js";
 import { BASE64URL, harmless, HARMLESS, WANTED } from "./check.js";
 import { literal, literals } from "./literal.js";
 
-/** A program of Go, as gofmt would have it. */
+/** A Go program, formatted as by gofmt. */
 export function go(call: Call): string {
   const width = Math.max(...call.params.map(([name]) => name.length)) + '"": '.length;
   const params = call.params.map(([name, v]) => `\t\t${`"${name}":`.padEnd(width)}${value(v)},\n`);
@@ -27,7 +27,7 @@ ${call.ws ? overWebSocket : overHttp(call.method)}	if err := answer.check(); err
 		log.Fatal(err)
 	}
 	fmt.Println(answer.Result.Scope)
-	// ${call.ws ? "This connection is logged in, with the scope as wanted: go on here." : "answer.Result.AccessToken has the scope as wanted: go on here."}
+	// ${call.ws ? "This connection is logged in, with the scope you want: continue here." : "answer.Result.AccessToken has the scope you want: continue here."}
 }
 `;
 }
@@ -38,7 +38,7 @@ function value(v: Value): string {
   return v.number ? `json.Number(os.Getenv("${v.env}"))` : `os.Getenv("${v.env}")`;
 }
 
-/** The standard library in order, then what has to be fetched. */
+/** The standard library in order, then what you have to fetch. */
 function imports(call: Call): string {
   const signs = {
     "": [],
@@ -74,12 +74,12 @@ const signing = {
   ed25519: `${nonce}	file, err := os.ReadFile(os.Getenv("DERIBIT_PRIVATE_KEY_FILE"))
 ${fatal}	block, _ := pem.Decode(file)
 	if block == nil {
-		log.Fatal("the private key is no PEM file")
+		log.Fatal("the private key isn't a PEM file")
 	}
 	key, err := x509.ParsePKCS8PrivateKey(block.Bytes)
 ${fatal}	private, ok := key.(ed25519.PrivateKey)
 	if !ok {
-		log.Fatal("this is no Ed25519 key")
+		log.Fatal("this isn't an Ed25519 key")
 	}
 	// ${BASE64URL}
 	signature := base64.RawURLEncoding.EncodeToString(ed25519.Sign(private, text))

@@ -74,12 +74,12 @@ const reply = await new Promise((resolve, reject) => {
 });
 const result = check(reply);
 console.log(result.scope);
-// This connection is logged in, with the scope as wanted: go on here.
+// This connection is logged in, with the scope you want: continue here.
 socket.close();
 `;
 
 const overHttp = (method: string) => `const response = await fetch(\`\${url}/${method}\`, { method: "POST", headers: { "Content-Type": "application/json" }, body: message });
 const result = check(await response.json());
 console.log(result.scope);
-// result.access_token has the scope as wanted: go on here.
+// result.access_token has the scope you want: continue here.
 `;

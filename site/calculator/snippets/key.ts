@@ -1,7 +1,7 @@
 import { words, type Call } from "./call.js";
 import { jsonRpc } from "./message.js";
 
-/** The call that makes a key which can have the wanted scope and no more. */
+/** The call that makes a key that can have exactly the wanted scope. */
 export function key({ query, domains }: Call): string {
   const params: [string, string | readonly string[]][] = [];
   // Deribit takes up to 16 letters, digits and underscores.

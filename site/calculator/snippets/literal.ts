@@ -1,12 +1,12 @@
 /*
- * What a user typed reaches a program only through literal().
+ * Anything a user typed reaches a program only through literal().
  */
 
 /**
- * A string literal of JSON, Python, JavaScript and Go alike. Whatever is not
- * plain ASCII is escaped, so that nothing can hide in the program or turn it
- * round; the apostrophe too, so that a shell can hold it in single quotes.
- * `wide` is for languages that have no surrogate pairs.
+ * A string literal that works in JSON, Python, JavaScript and Go. Everything
+ * that isn't plain ASCII is escaped, so nothing can hide in the program or
+ * reverse its text direction; the apostrophe too, so a shell can hold it in
+ * single quotes. `wide` is for languages that have no surrogate pairs.
  */
 export function literal(text: string, wide = false): string {
   return JSON.stringify(text).replace(/[^ -&(-~]/gu, (c) => {

@@ -1,10 +1,14 @@
 import { marked } from "../words.js";
 
 /*
- * What a user typed, or the core says, reaches Markdown only through these.
+ * Anything a user typed, or the core says, reaches Markdown only through
+ * these.
  */
 
-/** A code span; tables want a bar escaped even there. Control and format characters are made visible. */
+/**
+ * A code span; in tables a bar has to be escaped even there. Control and format
+ * characters are made visible.
+ */
 export function code(text: string, inTable = false): string {
   const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length);
   const fence = "`".repeat(Math.max(0, ...runs) + 1);
@@ -13,7 +17,10 @@ export function code(text: string, inTable = false): string {
   return fence + pad + shown + pad + fence;
 }
 
-/** A sentence of the core in a table: what is between backquotes is code, and all else is just text. */
+/**
+ * A sentence of the core in a table: text between backquotes is code, and
+ * everything else is just text.
+ */
 export function sentence(text: string): string {
   return marked(text, (piece) => code(piece, true), escape).join("");
 }

@@ -28,7 +28,10 @@ function value(v: Value): string {
   return v.number ? `int(os.environ["${v.env}"])` : `os.environ["${v.env}"]`;
 }
 
-/** The standard library in order, then, after a line, what has to be installed. */
+/**
+ * The standard library in order, then, after a blank line, what you have to
+ * install.
+ */
 function imports(call: Call): string {
   const standard = ["json", "os", "re", "sys", ...call.ws ? ["asyncio"] : ["urllib.error", "urllib.request"],
     ...{ "": [], hmac: ["hmac", "secrets", "time"], ed25519: ["base64", "secrets", "time"] }[call.signature]];
@@ -74,7 +77,7 @@ async def main():
         await socket.send(message())
         result = check(json.loads(await socket.recv()))
         print(result["scope"])
-        # This connection is logged in, with the scope as wanted: go on here.
+        # This connection is logged in, with the scope you want: continue here.
 
 
 asyncio.run(main())
@@ -89,5 +92,5 @@ except urllib.error.HTTPError as failure:
     reply = json.load(failure)
 result = check(reply)
 print(result["scope"])
-# result["access_token"] has the scope as wanted: go on here.
+# result["access_token"] has the scope you want: continue here.
 `;

@@ -19,9 +19,9 @@ ${asks} with ${code(p.grant)}, and stops if the scope it gets is any other.
 `;
 }
 
-/** What a token opens: what it makes a program capable of, or else the first calls that take it. */
+/** What a token opens: what it lets a program do, or else the first calls that take it. */
 function serves(token: string, ways: readonly Way[], p: Prediction, catalog: Catalog): string {
-  // What a gate keeps shut is not what the scope is for, even where no token comes.
+  // What a gate keeps shut isn't what the scope is for, even if no token comes.
   const calls = ways.filter((way) => way.needs.includes(token) && !(way.verdict === "denied" && way.gates.length)).map((way) => way.name);
   const titles = p.consequences.filter((item) => item.witnesses.some((place) => calls.includes(catalog.methods[place]!.name))).map((item) => item.title);
   return titles.join("; ") || calls.slice(0, 3).map((name) => code(name)).join(", ") || "?";

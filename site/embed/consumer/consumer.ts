@@ -1,4 +1,4 @@
-/** A program that uses the published types as others do; it is checked against dist/embed and never run. */
+/** A program that uses the published types as others do. It's checked against dist/embed and never run. */
 
 import { load, version, type CalculatorError, type Call, type Level, type Prediction } from "scope-calculator/core";
 import { load as loadByFile } from "scope-calculator/core.js";
@@ -27,13 +27,13 @@ calculator.guess("key=trade:read");
 calculator.grants({ grant: "wish" });
 // @ts-expect-error There is no such parameter.
 calculator.grants({ scope: "trade:read" });
-// @ts-expect-error Something has to be asked for.
+// @ts-expect-error You have to ask for something.
 calculator.least({});
 
 const element: ScopeCalculator = document.createElement("scope-calculator");
 element.query = "key=trade:read";
 element.ready.then(() => console.log(element.result?.scope));
 element.addEventListener("scope-calculator:change", (event) => console.log(event.detail.query, event.detail.scope));
-// @ts-expect-error The answer is the element's to give.
+// @ts-expect-error Only the element sets the answer.
 element.result = null;
 export const attributes: ScopeCalculatorAttributes = { query: "key=trade:read", "wasm-src": "/a.wasm.gz", theme: "dark" };

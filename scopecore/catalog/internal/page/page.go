@@ -1,5 +1,5 @@
 // Package page knows where Deribit's documentation describes a method or a
-// channel. The generator leaves an address out of the shipped table where this
+// channel. The generator leaves an address out of the shipped table if this
 // rule gives it, so both sides of the table share the rule.
 package page
 
@@ -16,7 +16,7 @@ func URL(name, category string) string {
 	return site + "subscriptions/" + category + "/" + strings.Map(letter, name)
 }
 
-// letter drops what an address leaves out of a channel's name.
+// letter drops the characters of a channel's name that its address leaves out.
 func letter(r rune) rune {
 	if r == '.' || r == '(' || r == ')' {
 		return -1

@@ -1,6 +1,6 @@
-// Package source reads the tables a person edits, strictly, and writes the
-// table that ships. An edited file with a slip in it must stop the generator
-// and name the line, since nothing behind it looks at the data again.
+// Package source reads the tables you edit, strictly, and writes the table that
+// ships. A mistake in an edited file must stop the generator and name the line,
+// since nothing after it checks the data again.
 package source
 
 import (
@@ -12,14 +12,14 @@ import (
 	"scopecalculator/scopecore"
 )
 
-// Tables is the whole catalog as it stands in the edited files.
+// Tables is the whole catalog as the edited files have it.
 type Tables struct {
 	Methods      []scopecore.Method
 	Removed      []scopecore.Removed
 	Consequences []scopecore.Consequence
 	Jobs         []scopecore.Job
 	Tasks        []scopecore.Job
-	// Unified are calls of libraries, with the calls that they make.
+	// Unified are calls of libraries, with the calls they make.
 	Unified []scopecore.Job
 }
 
@@ -61,7 +61,7 @@ func (r row) fail(message string) error {
 	return errors.New(r.file + ":" + strconv.Itoa(r.line) + ": " + message)
 }
 
-// rows splits a file into its rows and holds each against the columns.
+// rows splits a file into its rows and checks each against the columns.
 func rows(file, text string, columns ...string) ([]row, error) {
 	body, ended := strings.CutSuffix(text, "\n")
 	lines := strings.Split(body, "\n")
@@ -105,7 +105,7 @@ func readMethods(text string) ([]scopecore.Method, error) {
 		}
 		if n := len(out); n > 0 {
 			if before := out[n-1]; before.Name == m.Name {
-				return nil, r.fail(m.Name + " stands here twice")
+				return nil, r.fail(m.Name + " is listed twice")
 			} else if before.Channel && !m.Channel || before.Channel == m.Channel && before.Name > m.Name {
 				return nil, r.fail(m.Name + " is out of order: methods by name, then channels by name")
 			}
@@ -131,7 +131,7 @@ func readMethod(r row) (scopecore.Method, error) {
 	case m.Category == "" || m.Summary == "":
 		return m, r.fail(m.Name + " needs a category and a summary")
 	case m.URL != "" && !strings.HasPrefix(m.URL, "https://"):
-		return m, r.fail("url " + m.URL + " is no https address")
+		return m, r.fail("url " + m.URL + " isn't an https address")
 	}
 	ways, main, err := readScope(c[2])
 	if err != nil {
@@ -151,9 +151,9 @@ func readMethod(r row) (scopecore.Method, error) {
 	return m, nil
 }
 
-// readGates reads "mainaccount second-factor", or, where it depends on a
+// readGates reads "mainaccount second-factor", or, if it depends on a
 // parameter, "websocket when scope=connection | websocket-unclear when
-// scope=account". Each condition is a way of calling then, and all of them take
+// scope=account". Each condition is then a way of calling, and all of them take
 // the same scope.
 func readGates(m *scopecore.Method, s string) error {
 	base, split := m.Ways[0], false
@@ -166,19 +166,19 @@ func readGates(m *scopecore.Method, s string) error {
 			case !ok:
 				return errors.New("there is no gate " + strconv.Quote(id))
 			case len(gates) > 0 && gates[len(gates)-1] >= g:
-				return errors.New(id + " is out of order or here twice")
+				return errors.New(id + " is out of order or listed twice")
 			}
 			gates = append(gates, g)
 		}
 		switch {
 		case !conditional && i > 0:
-			return errors.New("what every way needs comes first")
+			return errors.New("list the gates that every way needs first")
 		case !conditional:
 			m.Gates = gates
 		case when == "" || gates == nil:
-			return errors.New(strconv.Quote(part) + " is no gate with a condition")
+			return errors.New(strconv.Quote(part) + " isn't a gate with a condition")
 		case !split && (len(m.Ways) > 1 || base.When != ""):
-			return errors.New("the scope has conditions too")
+			return errors.New("the scope can't have conditions too")
 		default:
 			if !split {
 				m.Ways, split = nil, true
@@ -204,9 +204,9 @@ func readScope(s string) (ways []scopecore.Way, main bool, err error) {
 		l, okLevel := scopecore.ParseLevel(level)
 		switch {
 		case !okDomain || !okLevel || l == scopecore.None:
-			return nil, false, errors.New(strconv.Quote(token) + " is no need of a method")
+			return nil, false, errors.New(strconv.Quote(token) + " isn't a scope that a method can need")
 		case conditional && when == "":
-			return nil, false, errors.New("nothing stands behind when")
+			return nil, false, errors.New("a condition has to follow when")
 		}
 		i := slices.IndexFunc(ways, func(w scopecore.Way) bool { return w.When == when })
 		if i < 0 {
@@ -234,7 +234,7 @@ func readRemoved(text string, methods []scopecore.Method) ([]scopecore.Removed, 
 			gone.LastNeed = ""
 		}
 		if n := len(out); n > 0 && out[n-1].Name >= gone.Name {
-			return nil, r.fail(gone.Name + " is out of order or stands here twice")
+			return nil, r.fail(gone.Name + " is out of order or listed twice")
 		}
 		if has(methods, gone.Name) {
 			return nil, r.fail(gone.Name + " is in methods.tsv too")
@@ -244,8 +244,8 @@ func readRemoved(text string, methods []scopecore.Method) ([]scopecore.Removed, 
 	return out, nil
 }
 
-// readConsequences reads what a token may be capable of: a set of methods, and
-// whether that is grave.
+// readConsequences reads what a token may be able to do: a set of methods, and
+// whether it's grave.
 func readConsequences(file, text string, methods []scopecore.Method) ([]scopecore.Consequence, error) {
 	all, err := rows(file, text, "id", "title", "methods", "grave")
 	if err != nil {
@@ -270,13 +270,13 @@ func readJobs(file, text string, methods []scopecore.Method) ([]scopecore.Job, e
 	return readSets(all, methods)
 }
 
-// readSets reads what is defined by a set of methods.
+// readSets reads what's defined by a set of methods.
 func readSets(all []row, methods []scopecore.Method) ([]scopecore.Job, error) {
 	var out []scopecore.Job
 	for _, r := range all {
 		c := scopecore.Job{ID: r.cells[0], Title: r.cells[1], Methods: strings.Fields(r.cells[2])}
 		if slices.ContainsFunc(out, func(o scopecore.Job) bool { return o.ID == c.ID }) {
-			return nil, r.fail(c.ID + " stands here twice")
+			return nil, r.fail(c.ID + " is listed twice")
 		}
 		if c.Title == "" || len(c.Methods) == 0 {
 			return nil, r.fail(c.ID + " needs a title and methods")
@@ -286,7 +286,7 @@ func readSets(all []row, methods []scopecore.Method) ([]scopecore.Job, error) {
 				return nil, r.fail(name + " is not in methods.tsv")
 			}
 			if i > 0 && c.Methods[i-1] >= name {
-				return nil, r.fail(name + " is out of order or stands here twice")
+				return nil, r.fail(name + " is out of order or listed twice")
 			}
 		}
 		out = append(out, c)

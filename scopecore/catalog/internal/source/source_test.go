@@ -25,7 +25,7 @@ func TestReadAccepts(t *testing.T) {
 	}
 }
 
-// TestGatesByWay reads gates that hang on a parameter, and writes them.
+// TestGatesByWay reads gates that depend on a parameter, and writes them.
 func TestGatesByWay(t *testing.T) {
 	row := strings.Replace(buy, "read_write\t", "read_write\tsecond-factor | websocket when a=b | mainaccount block_trade_approval when a=c", 1)
 	tables, err := Read(head+row, goneHead, conHead, jobHead, jobHead, jobHead)
@@ -49,7 +49,7 @@ func TestReadRefuses(t *testing.T) {
 		{"backquote", head + strings.Replace(buy, "Buy", "`Buy`", 1), goneHead, conHead, "methods.tsv:2: column summary"},
 		{"open end", strings.TrimSuffix(head+buy, "\n"), goneHead, conHead, "methods.tsv:2: the last line"},
 		{"empty line", head + buy + "\n", goneHead, conHead, "methods.tsv:3: 1 cells"},
-		{"twice", head + buy + buy, goneHead, conHead, "methods.tsv:3: private/buy stands here twice"},
+		{"twice", head + buy + buy, goneHead, conHead, "methods.tsv:3: private/buy is listed twice"},
 		{"unsorted", head + sell + buy, goneHead, conHead, "methods.tsv:3: private/buy is out of order"},
 		{"channel first", head + lock + buy, goneHead, conHead, "methods.tsv:3: private/buy is out of order"},
 		{"public", head + strings.Replace(buy, "private/", "public/", 1), goneHead, conHead, "methods.tsv:2: public/buy is neither"},
@@ -61,8 +61,8 @@ func TestReadRefuses(t *testing.T) {
 		{"gate", head + strings.Replace(buy, "read_write\t", "read_write\tdrawbridge", 1), goneHead, conHead, `methods.tsv:2: gates: there is no gate "drawbridge"`},
 		{"gates out of order", head + strings.Replace(buy, "read_write\t", "read_write\twebsocket mainaccount", 1), goneHead, conHead, `methods.tsv:2: gates: mainaccount is out of order`},
 		{"condition without a gate", head + strings.Replace(buy, "read_write\t", "read_write\twhen a=b", 1), goneHead, conHead, `methods.tsv:2: gates: there is no gate "when"`},
-		{"gate without a condition", head + strings.Replace(buy, "read_write\t", "read_write\twebsocket when a=b | mainaccount", 1), goneHead, conHead, `methods.tsv:2: gates: what every way needs comes first`},
-		{"conditions twice", head + strings.Replace(buy, "read_write\t", "read_write | block_rfq:read when a=b\twebsocket when a=b", 1), goneHead, conHead, `methods.tsv:2: gates: the scope has conditions too`},
+		{"gate without a condition", head + strings.Replace(buy, "read_write\t", "read_write\twebsocket when a=b | mainaccount", 1), goneHead, conHead, `methods.tsv:2: gates: list the gates that every way needs first`},
+		{"conditions twice", head + strings.Replace(buy, "read_write\t", "read_write | block_rfq:read when a=b\twebsocket when a=b", 1), goneHead, conHead, `methods.tsv:2: gates: the scope can't have conditions too`},
 		{"unknown gate with a condition", head + strings.Replace(buy, "read_write\t", "read_write\tmainaccount | moat when a=b", 1), goneHead, conHead, `methods.tsv:2: gates: there is no gate "moat"`},
 		{"flag", head + strings.Replace(buy, "yes", "unknown", 1), goneHead, conHead, `methods.tsv:2: matching_engine is "unknown"`},
 		{"address", head + strings.Replace(buy, "https:", "http:", 1), goneHead, conHead, "methods.tsv:2: url"},
@@ -73,7 +73,7 @@ func TestReadRefuses(t *testing.T) {
 		{"consequence of nothing", head + buy, goneHead, conHead + "place\tPlace orders\t\tno\n", "consequences.tsv:2: place needs"},
 		{"consequence unknown", head + buy, goneHead, conHead + "place\tPlace orders\tprivate/sell\tno\n", "consequences.tsv:2: private/sell is not"},
 		{"consequence unsorted", head + buy + sell, goneHead, conHead + "place\tPlace orders\tprivate/sell private/buy\tno\n", "consequences.tsv:2: private/buy is out of order"},
-		{"consequence twice", head + buy, goneHead, conHead + "a\tA\tprivate/buy\tno\na\tA\tprivate/buy\tno\n", "consequences.tsv:3: a stands here twice"},
+		{"consequence twice", head + buy, goneHead, conHead + "a\tA\tprivate/buy\tno\na\tA\tprivate/buy\tno\n", "consequences.tsv:3: a is listed twice"},
 		{"consequence neither", head + buy, goneHead, conHead + "a\tA\tprivate/buy\t\n", `consequences.tsv:2: grave is ""`},
 	} {
 		_, err := Read(test.methods, test.removed, test.consequences, jobHead, jobHead, jobHead)

@@ -9,8 +9,8 @@ import (
 
 // Generate returns the Go file with the tables that ship. Each table is one
 // string, a row a line and a tab between cells, without what can be derived.
-// Composite literals come out larger: every string of theirs is a pointer and
-// a length, and every slice needs code or data of its own.
+// Composite literals come out larger: every string in them is a pointer and a
+// length, and every slice needs its own code or data.
 func Generate(t Tables) string {
 	var b strings.Builder
 	b.WriteString("// Code generated from the .tsv files by internal/gen; DO NOT EDIT.\n\npackage catalog\n")
@@ -57,7 +57,8 @@ func Generate(t Tables) string {
 	return b.String()
 }
 
-// set writes what is defined by a set of methods, and what else is said of it.
+// set writes what's defined by a set of methods, and what else is said about
+// it.
 func set(b *strings.Builder, c scopecore.Job, more ...string) {
 	names := make([]string, len(c.Methods))
 	for i, name := range c.Methods {
@@ -96,7 +97,7 @@ func needs(ways []scopecore.Way) string {
 	return strings.Join(out, "|")
 }
 
-// flags writes what a method is as letters: channel, engine.
+// flags writes a method's properties as letters: channel, engine.
 func flags(m scopecore.Method) string {
 	out := ""
 	if m.Channel {

@@ -1,12 +1,12 @@
-// Package contract derives the two ends of the border from one description:
-// the types of package report. From their structure and their comments it
-// writes the JSON writer of wasm/bridge in Go and the types of the shell in
-// TypeScript, so that neither can say what the other does not. It also writes
-// the lists that both languages need: domains, levels, grants, parameters.
+// Package contract derives both sides of the bridge from one description: the
+// types of package report. From their structure and comments it writes the JSON
+// writer of wasm/bridge in Go and the types of the shell in TypeScript, so that
+// they can't disagree. It also writes the lists that both languages need:
+// domains, levels, grants, parameters.
 //
-// The writer handles objects, lists, strings, whole numbers, booleans and
-// null: all there is in a report. encoding/json would do it too, at a hundred
-// kilobytes of WASM; a test holds the two against each other.
+// The writer handles objects, lists, strings, whole numbers, booleans and null:
+// all there is in a report. encoding/json would do it too, for a hundred
+// kilobytes of WASM; a test compares the two.
 package contract
 
 import (
@@ -27,7 +27,7 @@ type Operation struct {
 	Result reflect.Type
 }
 
-// Operations lists the operations in the order in which they are documented.
+// Operations lists the operations in the order they're documented.
 func Operations() []Operation {
 	return []Operation{
 		{"predict", reflect.TypeFor[report.Prediction]()},
@@ -44,14 +44,14 @@ func Operations() []Operation {
 	}
 }
 
-// enum is a type of few values, each one word.
+// enum is a type with a few values, each one word.
 type enum struct {
 	name   string // in TypeScript
 	doc    string // where its comment is: package and type
 	values []string
 }
 
-// enums are the types that travel as one of a few words.
+// enums are the types that are written as one of a few words.
 var enums = map[reflect.Type]enum{
 	reflect.TypeFor[scopecore.Level]():      {"Level", "scopecore.Level", values[scopecore.Level]()},
 	reflect.TypeFor[scopecore.Domain]():     {"Domain", "scopecore.Domain", values[scopecore.Domain]()},
@@ -88,8 +88,8 @@ func values[T interface {
 	return out
 }
 
-// optional are the types that travel as a value or null, with what the writer
-// calls and what TypeScript says.
+// optional are the types that are written as a value or null, with what the
+// writer calls and TypeScript's type.
 var optional = map[reflect.Type]struct{ writer, ts string }{
 	reflect.TypeFor[report.Known]():                   {"known", "Level | null"},
 	reflect.TypeFor[report.Count]():                   {"count", "number | null"},
@@ -99,11 +99,11 @@ var optional = map[reflect.Type]struct{ writer, ts string }{
 	reflect.TypeFor[scopecore.RuleID]():               {"rule", "string"},
 }
 
-// words are further types that travel as one word, by their String method.
+// words are other types that are written as one word, by their String method.
 var words = map[reflect.Type]bool{reflect.TypeFor[scopecore.Need](): true}
 
 // structs lists the struct types that the operations reach, each after those
-// that it is made of.
+// it's made of.
 func structs() []reflect.Type {
 	var out []reflect.Type
 	var visit func(t reflect.Type)
@@ -128,8 +128,8 @@ func structs() []reflect.Type {
 	return out
 }
 
-// fieldsOf yields the fields of a struct that travel, embedded ones as they
-// are.
+// fieldsOf yields the fields of a struct that are written, embedded ones
+// included.
 func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
 	return func(yield func(reflect.StructField) bool) {
 		for i := range t.NumField() {
@@ -143,7 +143,7 @@ func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
 // goName is a type as Go writes it: "report.Row".
 func goName(t reflect.Type) string { return t.String() }
 
-// jsonName is a field's name in JSON. A field without one is a mistake.
+// jsonName is a field's name in JSON. A field without one is a bug.
 func jsonName(t reflect.Type, f reflect.StructField) string {
 	name := f.Tag.Get("json")
 	if name == "" || strings.Contains(name, ",") {

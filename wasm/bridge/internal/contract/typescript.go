@@ -21,8 +21,8 @@ import (
 
 const generated = "// Generated from the types of scopecore/report; edit those, then run go generate ./wasm/bridge.\n"
 
-// Types returns contract.ts: the shapes of all answers. The sources are the
-// folder scopecore, whose comments become those of the types.
+// Types returns contract.ts: the shapes of all answers. sources is the folder
+// scopecore, whose comments become the types' comments.
 func Types(sources fs.FS) (string, error) {
 	docs, err := readDocs(sources)
 	if err != nil {
@@ -93,7 +93,7 @@ export interface Operations {
 	return b.String(), nil
 }
 
-// inTS puts the names that the fields of a type have in JSON into a comment.
+// inTS replaces field names in a comment with their JSON names.
 func inTS(t reflect.Type, text string) string {
 	for f := range fieldsOf(t) {
 		if !f.Anonymous {
@@ -159,7 +159,7 @@ func literal(v any) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// comment writes a Go comment as one of TypeScript.
+// comment writes a Go comment as a TypeScript comment.
 func comment(text, indent string) string {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -226,7 +226,7 @@ func readDocs(sources fs.FS) (map[string]string, error) {
 }
 
 // Tables returns tables.ts: the lists of the core that the shell needs before
-// the program is there.
+// the program has loaded.
 func Tables() string {
 	var b strings.Builder
 	b.WriteString(generated)

@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// Writer returns the Go file that writes reports as JSON. Whether a comma comes
-// before a field is known here, so each field is one call with its name ready
-// made.
+// Writer returns the Go file that writes reports as JSON. It's known here
+// whether a comma comes before a field, so each field is one call with its name
+// ready-made.
 func Writer() (string, error) {
 	var b strings.Builder
 	b.WriteString("// Code generated from the types of scopecore/report by internal/gen; DO NOT EDIT.\n\npackage bridge\n\nimport (\n\"scopecalculator/scopecore\"\n\"scopecalculator/scopecore/knowledge\"\n\"scopecalculator/scopecore/report\"\n)\n")
@@ -25,7 +25,7 @@ func Writer() (string, error) {
 	return string(out), err
 }
 
-// fields writes the fields of a struct, those of embedded ones among them.
+// fields writes the fields of a struct, including those of embedded ones.
 func fields(b *strings.Builder, t reflect.Type, value string, first *bool) {
 	for f := range fieldsOf(t) {
 		if f.Anonymous {
@@ -44,7 +44,7 @@ func fields(b *strings.Builder, t reflect.Type, value string, first *bool) {
 // method is the writer's method for a type.
 func method(t reflect.Type) string { return "write" + t.Name() }
 
-// field writes one field: its name, ready made, and its value.
+// field writes one field: its name, ready-made, and its value.
 func field(name, value string, t reflect.Type) string {
 	if o, ok := optional[t]; ok {
 		return fmt.Sprintf("w.%s(%q, %s)\n", o.writer, name, value)
