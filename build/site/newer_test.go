@@ -60,7 +60,7 @@ var features = []feature{
 	{`[;{](interpolate-size|reading-flow):|calc-size\(`, [3]string{"129", never, never}, ""},
 	{`[;{]text-box`, [3]string{"133", "154", "18.2"}, ""},
 	{`::details-content`, [3]string{"131", "143", "18.4"}, ""},
-	{`:open\b`, [3]string{"133", "136", "26.5"}, ""},
+	{`:open\b`, [3]string{"133", "136", "26.5"}, "a closed list takes the next choice at each arrow, as lists do"},
 	{`[;{]scrollbar-color:`, [3]string{"121", "64", "26.2"}, ""},
 }
 
