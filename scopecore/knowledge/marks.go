@@ -350,10 +350,14 @@ func RowSpoken(d scopecore.Domain, word string, needed scopecore.Level) string {
 }
 
 // CallRemark says what a name among the needed calls is if it isn't a call with
-// a scope; near are names that may have been meant.
-func CallRemark(text string, near []string) string {
+// a scope; it begins with the name, if it may be shown, and near are names that
+// may have been meant.
+func CallRemark(name, text string, near []string) string {
 	if text == "" {
 		text = say(mentions, "unknown")
+	}
+	if name != "" {
+		text = Code(name) + ": " + text
 	}
 	if len(near) > 0 {
 		text += " Perhaps " + anyOf(near) + " was meant."

@@ -121,9 +121,9 @@ func (m *marks) needs() {
 		}
 		d := Diagnostic{Param: "need", Code: "unknown-call", Severity: scopecore.SeverityError, Offset: l.From, Length: l.To - l.From}
 		var near []string
-		text := ""
+		var name, text string
 		if o := l.Other; o != nil {
-			near, text = o.Near, knowledge.MentionSays(o)
+			name, near, text = o.Name, o.Near, knowledge.MentionSays(o)
 			d.Code = [...]string{reading.ReasonPublic: "public-call", reading.ReasonRemoved: "removed-call", reading.ReasonUnknown: "unknown-call", reading.ReasonUnknownChannel: "unknown-channel"}[o.Reason]
 			if len(near) == 1 {
 				d.Fix = Text(scopecore.Known(near[0]))
@@ -134,7 +134,7 @@ func (m *marks) needs() {
 		} else {
 			n.unknown++
 		}
-		d.Message = knowledge.CallRemark(text, near)
+		d.Message = knowledge.CallRemark(name, text, near)
 		if len(m.remarks) == mostRemarks {
 			more++
 			continue

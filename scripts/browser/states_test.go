@@ -37,7 +37,12 @@ func TestEveryState(t *testing.T) {
 						equal(t, "faint text", js[string](p, faint, 2), "")
 						equal(t, "what the state is about", js[string](p, looks.Seen, s.Shows), "")
 						equal(t, "levels in two lines", js[string](p, looks.TwoLines), "")
-						p.accessible(s.Name, axe)
+						// Contrast takes axe-core most of its time, and faint has measured it.
+						var without []string
+						if width != 680 {
+							without = []string{"color-contrast"}
+						}
+						p.accessible(s.Name, axe, without...)
 					})
 				}
 			})
