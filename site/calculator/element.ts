@@ -267,6 +267,8 @@ export class ScopeCalculator extends HTMLElement {
       this.#table = parts.has("desk") || parts.has("token") ? new Table(this.#desk, still) : null;
       const has = (name: Part, ...els: HTMLElement[]) => parts.has(name) ? els : [];
       setAttr(this.#layout, "data-still", still);
+      // Beside the table, where there is one and room for it.
+      setAttr(this.#layout, "data-side", this.#table !== null && parts.has("can"));
       this.#layout.replaceChildren(
         ...has("paste", this.#paste.el),
         ...has("desk", this.#login.el, h("div.fields", ...Object.values(this.#fields).map(({ el }) => el))),
