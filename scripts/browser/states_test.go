@@ -34,6 +34,7 @@ func TestEveryState(t *testing.T) {
 						p.within(t)
 						p.do("{" + s.Script() + "} await frame(); await frame();")
 						equal(t, "overflow", js[string](p, overflow), "")
+						equal(t, "words on top of others", js[string](p, looks.Overlap), "")
 						equal(t, "faint text", js[string](p, faint, 2), "")
 						equal(t, "what the state is about", js[string](p, looks.Seen, s.Shows), "")
 						equal(t, "levels in two lines", js[string](p, looks.TwoLines), "")

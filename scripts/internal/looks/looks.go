@@ -43,6 +43,38 @@ const Overflow = `
 	}
 	return [...new Set(out)].slice(0, 10).join("\n");`
 
+// Overlap lists words that are on top of other words. The marks in a row may be:
+// the pill covers what they tell it from.
+const Overlap = `
+	const words = [];
+	for (const el of document.querySelectorAll("scope-calculator")) {
+		for (const e of el.shadowRoot.querySelectorAll("*")) {
+			if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) || e.matches("style, option, textarea, svg *, .was, .pinned") || e.closest(".vh, .mirror, .away, [data-guess]")) continue;
+			if (/[,/] ?0\)$/.test(getComputedStyle(e).color)) continue;
+			for (const node of e.childNodes) {
+				if (node.nodeType !== 3 || !node.data.trim()) continue;
+				const range = document.createRange();
+				range.selectNodeContents(node);
+				for (let { left, right, top, bottom } of range.getClientRects()) {
+					for (let up = e; up; up = up.parentElement) {
+						if (getComputedStyle(up).overflow === "visible") continue;
+						const box = up.getBoundingClientRect();
+						[left, right, top, bottom] = [Math.max(left, box.left), Math.min(right, box.right), Math.max(top, box.top), Math.min(bottom, box.bottom)];
+					}
+					if (right - left > 1 && bottom - top > 1) words.push({ left, right, top, bottom, e, text: node.data.trim().slice(0, 30) });
+				}
+			}
+		}
+	}
+	const out = [];
+	words.sort((one, other) => one.top - other.top);
+	for (let i = 0; i < words.length; i++) {
+		for (let k = i + 1; k < words.length && words[k].top < words[i].bottom - 6; k++) {
+			if (Math.min(words[i].right, words[k].right) - Math.max(words[i].left, words[k].left) > 2 && words[i].e !== words[k].e) out.push(words[i].text + " is on top of " + words[k].text);
+		}
+	}
+	return [...new Set(out)].slice(0, 10).join("\n");`
+
 // TwoLines lists the levels that don't fit on one line.
 const TwoLines = `
 	return $$(".word, .was, .pinned, .meter label > span").filter((e) => e.checkVisibility() && e.offsetHeight > 26).map((e) => e.className + " " + e.textContent).join("\n");`
