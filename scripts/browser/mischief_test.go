@@ -50,6 +50,9 @@ func mischievous(t *testing.T) *stand {
 	return s
 }
 
+// Chromium's headless shell never comes back from the small program's frames,
+// which the whole of Chromium ends at once: run this test in the latter.
+
 // faults are what can go wrong inside the program, and what the page then says
 // under "What happened", with Go's program and with TinyGo's, where a panic is
 // a trap. If it's empty, the program doesn't have this fault.

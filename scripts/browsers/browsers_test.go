@@ -25,6 +25,7 @@ import (
 var (
 	only     = flag.String("case", "", "run the cases whose names contain this")
 	pictures = flag.String("pictures", os.TempDir(), "the folder for pictures of what failed")
+	album    = flag.String("album", "", "a folder for a picture of every state and page in every browser, to compare by eye")
 )
 
 // files is the built site.
@@ -104,7 +105,9 @@ func (c *kase) in(t *testing.T, name string, browser engine.Browser) (r result) 
 		}
 		r = result{p.faults, time.Since(start)}
 		if len(r.faults) > 0 && c.cannot[name] == "" {
-			p.picture(t, name+" "+c.name)
+			if file, err := p.picture(*pictures, name+" "+c.name); err == nil {
+				t.Logf("picture: %s", file)
+			}
 		}
 	}()
 	p.must("resizing", browser.Resize(1000, 800))

@@ -348,12 +348,13 @@ func everyState(p *page) {
 		// In all three frames at once: most of it is waiting.
 		code := "(async () => { const nth = 0; const shown = async () => {" + s.Script() + "}; await shown(); " + looks.Prelude + "await frame(); await frame();" +
 			`const a = ` + strconv.Quote(s.Shows) + `; const found = [];
-			for (const look of [async () => {` + looks.TwoLines + `}, async () => {` + looks.Seen + `}, async () => {` + looks.Overflow + `}]) found.push(await look());
+			for (const look of [async () => {` + looks.TwoLines + `}, async () => {` + looks.Seen + `}, async () => {` + looks.Overflow + `}, async () => {` + looks.Overlap + `}]) found.push(await look());
 			return found.filter(Boolean).join("\n"); })()`
 		found := js[[]string](p, `return Promise.all(b.map((w) => document.querySelector("#w" + w).contentWindow.eval(a)))`, code, widths)
 		for i, what := range found {
 			equal(p, fmt.Sprintf("%s at %d px", s.Name, widths[i]), what, "")
 		}
+		p.pose(s.Name)
 	}
 	p.allow = append(p.allow, "Failed to fetch", "unreachable")
 }
@@ -374,6 +375,7 @@ func everyPage(p *page) {
 		for i, what := range got {
 			equal(p, fmt.Sprintf("%s at %d px", name, widths[i]), what, "")
 		}
+		p.pose(name)
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"testing"
 	"time"
 
 	"scopecalculator/scripts/browsers/engine"
@@ -197,15 +196,21 @@ func (p *page) paste(selector, text string) {
 	p.do(`await frame(); await frame();`)
 }
 
-// picture saves a picture of what failed.
-func (p *page) picture(t *testing.T, name string) {
-	name = filepath.Join(*pictures, strings.NewReplacer(" ", "-", "/", "-", "'", "").Replace(name)+".png")
+// picture saves what the window shows to a folder, and returns the file's path.
+func (p *page) picture(folder, name string) (string, error) {
+	name = filepath.Join(folder, strings.NewReplacer(" ", "-", "/", "-", "'", "").Replace(name)+".png")
 	shot, err := p.Screenshot()
 	if err == nil {
 		err = os.WriteFile(name, shot, 0o644)
 	}
-	if err == nil {
-		t.Logf("picture: %s", name)
+	return name, err
+}
+
+// pose adds what the window shows to the album, if there's one.
+func (p *page) pose(name string) {
+	if *album != "" {
+		_, err := p.picture(*album, name+" "+p.engine)
+		p.must("taking a picture", err)
 	}
 }
 

@@ -46,9 +46,14 @@ func Start() (context.Context, func(), error) {
 	return ctx, quit, nil
 }
 
-// Find returns the path of the Chromium on this machine.
+// Find returns the path of the Chromium on this machine: the one that the
+// variable CHROMIUM names, or the shell, which is the same engine without a
+// window around it and takes a third of the time for a page.
 func Find() (string, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	if name := os.Getenv("CHROMIUM"); name != "" {
+		return exec.LookPath(name)
+	}
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path, nil
 		}

@@ -151,7 +151,7 @@ var All = []State{
 
 	// What was pasted: each kind of receipt.
 	{Name: "as-predicted", Shows: `.paste[data-kind=reply] .receipt`, Query: exact, Paste: reply("account:read connection mainaccount trade:read_write")},
-	{Name: "possible", Shows: `.returned, .was`, Query: usual, Paste: reply("account:read connection mainaccount trade:read_write")},
+	{Name: "possible", Shows: `.returned`, Query: usual, Paste: reply("account:read connection mainaccount trade:read_write")},
 	{Name: "contradicts", Shows: `.record pre`, Query: usual, Paste: reply("account:read connection mainaccount trade:read_write block_rfq:read")},
 	{Name: "less-than-sure", Shows: `.row[data-sign=wrong]`, Query: exact, Paste: reply("account:read connection mainaccount trade:read")},
 	{Name: "reply-cut", Shows: `.receipt[data-severity=warning]`, Query: exact, Paste: `{"result":{"scope":"account:read connection mainaccount trade:rea`},
@@ -169,11 +169,11 @@ var All = []State{
 		await paste("private/buy ".repeat(100000));`},
 
 	// Marks that came with the query.
-	{Name: "enough", Shows: `.need`, Query: exact + "&need=private/get_positions+private/buy"},
-	{Name: "too-little", Shows: `.row[data-sign=wrong] .need`, Query: usual + "&need=private/withdraw"},
+	{Name: "enough", Shows: `.got[data-need]`, Query: exact + "&need=private/get_positions+private/buy"},
+	{Name: "too-little", Shows: `.row[data-sign=wrong] > .got[data-need]`, Query: usual + "&need=private/withdraw"},
 	{Name: "more-than-needed", Shows: `.row[data-sign=more]`, Query: usual + "&need=private/get_positions"},
-	{Name: "both-marks", Shows: `.need`, Query: "key=trade:read_write&ask=trade:read_write&reply=trade:read+connection+mainaccount&need=private/buy"},
-	{Name: "pinned", Shows: `.pinned`, Query: usual, Open: "compare", Act: `r.querySelector("[data-action=pin]").click(); await wait(60);
+	{Name: "both-marks", Shows: `.got[data-need]`, Query: "key=trade:read_write&ask=trade:read_write&reply=trade:read+connection+mainaccount&need=private/buy"},
+	{Name: "pinned", Shows: `.got:has(> .pinned:not([hidden]))`, Query: usual, Open: "compare", Act: `r.querySelector("[data-action=pin]").click(); await wait(60);
 		c.query = "key=account:read+trade:read_write+wallet:read_write&ask=trade:read"; await wait(60);`},
 
 	// Each view of the bar, and what else it can show.
@@ -199,7 +199,7 @@ var All = []State{
 	{Name: "alone-token-exact", Shows: `.finding`, Views: "token", Query: exact},
 	{Name: "alone-token-refused", Shows: `.sum[data-refused]`, Views: "token", Query: "key_type=asymmetric&" + usual},
 	{Name: "alone-token-unknown", Shows: `.finding`, Views: "token", Query: ""},
-	{Name: "alone-token-marks", Shows: `.need`, Views: "token", Query: usual + "&reply=account:read+connection+mainaccount+trade:read&need=private/withdraw"},
+	{Name: "alone-token-marks", Shows: `.got[data-need]`, Views: "token", Query: usual + "&reply=account:read+connection+mainaccount+trade:read&need=private/withdraw"},
 	{Name: "alone-paste", Shows: `.receipt`, Views: "paste", Query: exact, Paste: reply("account:read connection mainaccount trade:read_write")},
 	{Name: "alone-can", Shows: `.capabilities li`, Views: "can", Query: usual},
 	{Name: "alone-calls", Shows: `li.method`, Views: "calls", Query: usual},
