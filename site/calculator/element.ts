@@ -149,7 +149,10 @@ export class ScopeCalculator extends HTMLElement {
     this.#connected = true;
     // The ones in sight go first; the others wait for a quiet moment, behind
     // their fallback, unless somebody scrolls to them before.
-    if (this.#built || this.hasAttribute("permalink") || near(this)) return this.#enter();
+    const seen = near(this);
+    // The program arrives while the element is built.
+    if (seen && !this.#started) void load(this.#source());
+    if (this.#built || this.hasAttribute("permalink") || seen) return this.#enter();
     this.#whenNear(() => this.#enter());
     whenQuiet(() => this.isConnected && this.#enter());
   }
@@ -305,7 +308,7 @@ export class ScopeCalculator extends HTMLElement {
     if (this.#started) return;
     this.#started = true;
     this.#condition("waiting");
-    load(this.getAttribute("wasm-src") ?? "").then((engine) => {
+    load(this.#source()).then((engine) => {
       this.#engine = engine;
       this.#session.start(engine);
       if (!this.result) return;
@@ -314,6 +317,10 @@ export class ScopeCalculator extends HTMLElement {
       this.#ready.resolve();
       this.#emit("ready", { version, query: this.query });
     }).catch((cause: unknown) => this.#session.fail(cause));
+  }
+
+  #source(): string {
+    return this.getAttribute("wasm-src") ?? "";
   }
 
   #again(): void {
