@@ -62,7 +62,7 @@ func Handle(op, payload string) (answer string) {
 			return o.answer(form(payload))
 		}
 	}
-	return fail("usage", "unknown-operation", "No such operation. The operations are predict, grants, least, verify, read, scan, check, compare, explain and catalog.")
+	return fail("usage", "unknown-operation", "No such operation. The operations are predict, grants, least, verify, read, scan, check, compare, change, explain and catalog.")
 }
 
 var operations = [...]struct {
