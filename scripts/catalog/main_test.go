@@ -86,7 +86,7 @@ func TestDrift(t *testing.T) {
 		want           []string
 	}{
 		{"none", nil, table0, knownLocked, same, []string{"Drift without explanation: 0\n", "Known and explained: 1\n", "An article says more.",
-			"5 private methods; its 1 channels are not checked", "private/locked  wallets:read_write\n"}},
+			"5 private methods; its 1 channels aren't checked", "private/locked  wallets:read_write\n"}},
 		{"unexplained", nil, table0, knownHead, drift, []string{"Drift without explanation: 1\n", "changed  private/locked  main_account  catalog unknown, document no\n"}},
 		{"added", map[string]string{"private/add": "; Scope: trade:read"}, table0, knownLocked, drift, []string{"added  private/add", "trade:read\n"}},
 		{"added, with flags", map[string]string{"private/add": "Matching Engine; TFA required\nScope: trade:read and mainaccount"}, table0, knownLocked, drift, []string{"trade:read, main account, matching engine, second factor\n"}},
