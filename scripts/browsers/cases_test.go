@@ -517,6 +517,8 @@ func permalink(p *page) {
 	// moves waits until the address has followed a change, however busy the machine is.
 	moves := func(change func()) string {
 		was := address()
+		// Of more than 50 entries, Chromium drops the ones that no one has acted on.
+		p.click(".finding")
 		change()
 		p.wait(`location.hash.replace(/v=[\d-]+$/, "v=*") !== a`, was)
 		return address()
