@@ -37,6 +37,13 @@ func (p *Prediction) Advice() []Advice {
 			p.setAsk(a.Better, Wallet, None)
 		}
 	}
+	if a := p.Domains[Account].Likely; a.Known && a.Value == ReadWrite {
+		a := say(SeverityWarning, "account-write")
+		if q.Grant.FromKey() {
+			a.Better = q.Clone()
+			p.setAsk(a.Better, Account, Read)
+		}
+	}
 	if hidesNone(p) {
 		say(SeverityInfo, "none-is-not-shown")
 	}

@@ -196,11 +196,24 @@ func (p *Prediction) Reach(d Domain, l Level) *Reach {
 	return r
 }
 
-// unmarked is the query without its reply: the server's reply belongs to this
-// query, not to a better one.
+// unmarked is the query without what the server made of it: its reply and its
+// refusals belong to this query, not to a better one.
 func (p *Prediction) unmarked() *Query {
 	q := p.Query.Clone()
 	q.Reply = Opt[string]{}
+	q.Need = strings.ReplaceAll(q.Need, RefusedSign, "")
+	return q
+}
+
+// Name is the query with a domain that the request leaves out named at a level.
+// It's nil if the request names it, or names no domain: then it gets all there
+// is, and a name adds nothing.
+func (p *Prediction) Name(d Domain, l Level) *Query {
+	if !p.Query.Grant.TakesScope() || !p.ask.Names || p.Domains[d].Asked.Named {
+		return nil
+	}
+	q := p.unmarked()
+	q.Ask = Known(withLevel(q.Ask.Value, Parse(q.Ask.Value, RoleRequest), d, l))
 	return q
 }
 

@@ -12,6 +12,7 @@ import (
 var hints = []sentence{
 	{"scope-omitted", "No scope means everything the key has. Ask for what you need, and set the rest to `none`."},
 	{"wallet-write", "This token may be able to withdraw. A trading bot doesn't need that."},
+	{"account-write", "This token may be able to create and change API keys. A trading bot doesn't need that."},
 	{"none-is-not-shown", "Replies don't show `:none`. Ask again for exactly what came back, and those domains return."},
 	{"http-sessions", "Every HTTP login takes one of {limit} sessions. Ask for `session:NAME` to likely reuse one, or sign each request (`deri-hmac-sha256`): that takes none, and the whole key counts."},
 	{"connection-token-over-http", "This token only works on its own connection. Over HTTP every request is a new one, so it fails with 13009."},
@@ -30,8 +31,11 @@ func AdviceSays(a *scopecore.Advice) string {
 
 // AdviceLabel says what the query of a hint does, for a button.
 func AdviceLabel(a *scopecore.Advice) string {
-	if a.Code == "wallet-write" {
-		return fill(say(remedies, "add-none"), "token", scopecore.Wallet.Token(scopecore.None))
+	switch a.Code {
+	case "wallet-write":
+		return LimitLabel(scopecore.Wallet, scopecore.None, false)
+	case "account-write":
+		return LimitLabel(scopecore.Account, scopecore.Read, true)
 	}
 	return ""
 }

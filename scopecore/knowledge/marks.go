@@ -267,12 +267,15 @@ func RowTooLittle(names []string, level scopecore.Level, d *scopecore.DomainPred
 }
 
 // RowRefused says that the server refused calls which need a level; sure is set
-// if the prediction is sure of it, known if the key is known.
-func RowRefused(names []string, level scopecore.Level, sure, known bool) string {
+// if the prediction is sure of it, known if the key is known, and unnamed if the
+// request leaves out what the key has.
+func RowRefused(names []string, level scopecore.Level, sure, known, unnamed bool) string {
 	s := need(names) + " " + Code(level.String()) + ", and the server refused " + plural(len(names), "it", "them") + ". "
 	switch {
 	case !known:
 		return s + "Check that the key allows it, and that the request asks for it."
+	case unnamed:
+		return s + "The key has it, but the request leaves it out."
 	case sure:
 		return s + "With this key and request it would have been there: check that they're the ones you use."
 	}
@@ -303,6 +306,11 @@ func RowNotNeeded(d scopecore.Domain, level scopecore.Level, sure bool) string {
 
 // ReachLabel says what a better query does, for a button.
 func ReachLabel(r *scopecore.Reach) string { return say(remedies, r.Code()) }
+
+// NameLabel says what names a domain in a request, for a button.
+func NameLabel(d scopecore.Domain, level scopecore.Level) string {
+	return fill(say(remedies, "ask-less"), "token", d.Token(level))
+}
 
 // LimitLabel says what limits a request to a level of a domain, for a button.
 // named is set if the request already names the domain.

@@ -114,6 +114,14 @@ func CallsCut(n int) string { return "Only the first " + strconv.Itoa(n) + " are
 // OfReplies says that a text has several replies.
 func OfReplies(n int) string { return "It's the last of " + strconv.Itoa(n) + "." }
 
+// OverHTTP says what a session that the server made up tells of the login.
+const OverHTTP = "The server made up its session, so the login was likely over HTTP."
+
+// SessionAsked says what the name of a session tells of the request.
+func SessionAsked(name string) string {
+	return "It has " + Code("session:"+name) + ", so the request likely asked for that."
+}
+
 // ReplyCut says that a reply is cut off.
 const ReplyCut = "It's cut off: what it doesn't show is left open."
 

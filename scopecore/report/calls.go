@@ -46,8 +46,9 @@ func keyCapable(q *scopecore.Query) []scopecore.ConsequenceVerdict {
 }
 
 // capabilities says what the token can do, and beside it what its key can. all
-// are the outcomes for each kind of call.
-func capabilities(a *scopecore.Access, key []scopecore.ConsequenceVerdict, all []Outcome) []Capability {
+// are the outcomes for each kind of call. Any key may, so one that isn't known
+// is no contrast to the token.
+func capabilities(a *scopecore.Access, key []scopecore.ConsequenceVerdict, known bool, all []Outcome) []Capability {
 	c := catalog.Load()
 	verdicts := a.Consequences(c)
 	out := make([]Capability, len(verdicts))
@@ -57,6 +58,9 @@ func capabilities(a *scopecore.Access, key []scopecore.ConsequenceVerdict, all [
 			ID: v.ID, Title: v.Title, Verdict: v.Verdict, Word: knowledge.CapableOf(&v),
 			Line: knowledge.Calls(len(v.Witnesses)), Witnesses: v.Witnesses, Grave: v.Grave,
 			KeyVerdict: key[i].Verdict, KeyWord: knowledge.CapableOf(&key[i]), Differs: knowledge.KeyCan(v.Verdict, key[i].Verdict), KeyDiffers: knowledge.TokenCannot(v.Verdict, key[i].Verdict),
+		}
+		if !known {
+			o.Differs = ""
 		}
 		why, same := shared(c, v.Witnesses, all)
 		if !same {

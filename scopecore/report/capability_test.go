@@ -17,7 +17,7 @@ func TestKeyCan(t *testing.T) {
 		{key + "&ask=trade:read_write", "place-orders", "yes", "yes", ""},
 		{key, "manage-api-keys", "no", "no", ""},
 		{key + "&account=sub", "move-funds-out", "possible", "possible", ""},
-		{"ask=wallet:none", "move-funds-out", "no", "possible", "no, but the key may"},
+		{"ask=wallet:none", "move-funds-out", "no", "possible", ""},
 		{"ask=trade:read_write", "place-orders", "likely", "possible", ""},
 		{"grant=refresh_token&held=session:a+trade:read&" + key, "place-orders", "no", "yes", "no, but the key can"},
 		{"grant=refresh_token&" + key, "place-orders", "no", "yes", "no, but the key can"},

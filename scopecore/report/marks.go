@@ -179,7 +179,7 @@ func (m *marks) put(out *Prediction, own string) {
 	if m.v != nil {
 		r := returnedOf(m.p, m.v, m.reply)
 		out.Returned = &r
-		out.Consequences = capabilities(m.access, keyCapable(&m.p.Query), out.Calls)
+		out.Consequences = capabilities(m.access, keyCapable(&m.p.Query), m.p.Query.Key.Known, out.Calls)
 		out.Facts = append(out.Facts, Fact{Name: "Server returned", Value: r.Scope, Code: true})
 	}
 	if m.need != nil {
@@ -239,7 +239,14 @@ func (m *marks) row(r *Row, own string) (spoken string) {
 		}
 		return knowledge.RowSpoken(r.Domain, r.Word, want)
 	case m.refusedFor(r.Domain) != nil:
-		m.say(r, SignWrong, knowledge.WordTooLittle, knowledge.RowRefused(m.refusedFor(r.Domain), want, has.Floor >= want, d.Key.Known))
+		better := m.p.Name(r.Domain, want)
+		if !d.Key.Known || d.Key.Value < want {
+			better = nil
+		}
+		m.say(r, SignWrong, knowledge.WordTooLittle, knowledge.RowRefused(m.refusedFor(r.Domain), want, has.Floor >= want, d.Key.Known, better != nil))
+		if better != nil {
+			r.Remedy = remedy(knowledge.NameLabel(r.Domain, want), better, own)
+		}
 		return knowledge.RowSpoken(r.Domain, r.Word, want)
 	case m.v != nil && m.status(r.Domain) == scopecore.StatusContradicts:
 		word := knowledge.WordBelow
@@ -325,6 +332,10 @@ func (m *marks) advice(all []Advice) []Advice {
 		switch a.Code {
 		case "wallet-write":
 			if m.v != nil || m.need != nil && m.need.levels[scopecore.Wallet] == scopecore.ReadWrite {
+				continue
+			}
+		case "account-write":
+			if m.v != nil || m.need != nil && m.need.levels[scopecore.Account] == scopecore.ReadWrite {
 				continue
 			}
 		case "scope-omitted", "verify":

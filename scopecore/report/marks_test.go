@@ -100,6 +100,41 @@ func TestMarkedRows(t *testing.T) {
 	}
 }
 
+// TestRepairsForgetRefusals follows each way on from a setting under which the
+// server refused a call: the refusal belongs to that setting alone.
+func TestRepairsForgetRefusals(t *testing.T) {
+	for query, labels := range map[string]string{
+		"need=private/withdraw!": "Ask for exactly what they need, Make a key for it",
+		"key=account:read+wallet:read_write&ask=account:read&need=private/withdraw!": "Ask for wallet:read_write",
+		"key=trade:read&ask=trade:read&need=private/withdraw!":                       "Raise the key",
+		"key=wallet:read_write&ask=wallet:read_write&need=private/withdraw!":         "",
+		"key=wallet:read_write&need=private/withdraw!":                               "",
+	} {
+		q, _ := scopecore.ParseQuery(query)
+		p := report.Predict(q, nil)
+		var got []string
+		follow := func(r *report.Remedy) {
+			if r == nil {
+				return
+			}
+			got = append(got, strings.ReplaceAll(r.Label, "`", ""))
+			if q, _ := scopecore.ParseQuery(r.Query); strings.Contains(r.Query, "%21") || strings.Contains(report.Predict(q, nil).Headline, "Too little") {
+				t.Errorf("%s: %s leads to %s: %s", query, r.Label, r.Query, report.Predict(q, nil).Headline)
+			}
+		}
+		follow(p.Needed.Exactly)
+		follow(p.Needed.MakeKey)
+		for i := range p.Domains {
+			if p.Domains[i].Domain == scopecore.Wallet {
+				follow(p.Domains[i].Remedy)
+			}
+		}
+		if strings.Join(got, ", ") != labels {
+			t.Errorf("%s: %q, want %q", query, got, labels)
+		}
+	}
+}
+
 // TestMarksLeaveTheRest: except where documented, a marked prediction is the
 // same as one without marks.
 func TestMarksLeaveTheRest(t *testing.T) {

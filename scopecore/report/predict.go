@@ -56,7 +56,7 @@ func (s *Summary) of(p *scopecore.Prediction, key []scopecore.ConsequenceVerdict
 	s.Tokens = tokens(p, s.Domains)
 	s.Lifetime = lifetime(&p.Lifetime)
 	s.Sessions = sessions(&p.Sessions)
-	s.Consequences = capabilities(p.Access(), key, all)
+	s.Consequences = capabilities(p.Access(), key, p.Query.Key.Known, all)
 	s.Counts = counts(all)
 	if !q.Key.Known {
 		s.Setting += knowledge.KeyNotKnown

@@ -250,6 +250,7 @@ func (w *receiver) reply() {
 	r := w.r
 	w.is(reading.KindReply, scopecore.SeverityInfo, knowledge.ReplyTitle)
 	q := w.shown()
+	w.session(q)
 	w.held(q, &r.Reply)
 	if n := len(r.Tokens); n > 1 {
 		w.say(knowledge.OfReplies(n))
@@ -262,6 +263,28 @@ func (w *receiver) reply() {
 	}
 	w.callsToo(q)
 	w.load(q)
+}
+
+// session takes what a reply's session says about a login that nothing else is
+// known of: without one, it would be compared with a request that can't have
+// brought it.
+func (w *receiver) session(q *scopecore.Query) {
+	t := w.r.Held
+	if t == nil || !t.Complete || w.r.Asked != nil || q.Ask.Known || !q.Grant.FromKey() || q.Via == scopecore.HTTP {
+		return
+	}
+	scope := scopecore.Parse(t.Scope, scopecore.RoleHeld)
+	switch {
+	case !scope.HasSession || scope.Connection:
+	case strings.HasPrefix(scope.Session, "rest-"):
+		if !w.r.OverWS {
+			q.Via = scopecore.HTTP
+			w.say(knowledge.OverHTTP)
+		}
+	default:
+		q.Ask = scopecore.Known("session:" + scope.Session)
+		w.say(knowledge.SessionAsked(scope.Session))
+	}
 }
 
 // held says what to know about a reply, and how serious it is.

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -64,6 +65,29 @@ func TestReceipt(t *testing.T) {
 		got := receiptOf(base, c.text, "")
 		if got.Kind != c.kind || got.Title != c.title || got.Text != c.says || got.Query != c.query || got.AskCall != c.ask || len(got.Choices) > 0 {
 			t.Errorf("%s: %s %v\n%s | %s\n%s", c.name, got.Kind, got.AskCall, got.Title, got.Text, got.Query)
+		}
+	}
+}
+
+// TestReceiptOfASession pastes replies without a setting: what their session
+// says about the login becomes part of it, and none of them contradicts it.
+func TestReceiptOfASession(t *testing.T) {
+	reply := func(scope string) string { return `{"result":{"token_type":"bearer","scope":"` + scope + `"}}` }
+	for _, c := range []struct{ query, scope, says, ask, via string }{
+		{"", "mainaccount session:bot1 trade:read", "It has `session:bot1`, so the request likely asked for that.", "session:bot1", ""},
+		{"key=trade:read", "mainaccount session:bot1 trade:read", "It has `session:bot1`, so the request likely asked for that.", "session:bot1", ""},
+		{"", "mainaccount session:rest-AbC= trade:read", "The server made up its session, so the login was likely over HTTP.", "", "http"},
+		{"", "connection mainaccount trade:read", "", "", ""},
+		{"ask=trade:read", "mainaccount session:bot1 trade:read", "", "trade:read", ""},
+		{"via=http", "mainaccount session:bot1 trade:read", "", "", "http"},
+	} {
+		got := receiptOf(c.query, reply(c.scope), "")
+		q, _ := url.ParseQuery(got.Query)
+		if !strings.Contains(got.Text, c.says) || c.says == "" && strings.Contains(got.Text, "session") || q.Get("ask") != c.ask || q.Get("via") != c.via {
+			t.Errorf("%q, %s: %q, %s", c.query, c.scope, got.Text, got.Query)
+		}
+		if p, _ := scopecore.ParseQuery(got.Query); c.says != "" && report.Predict(p, nil).Returned.Status == scopecore.StatusContradicts {
+			t.Errorf("%q, %s contradicts %s", c.query, c.scope, got.Query)
 		}
 	}
 }

@@ -19,7 +19,7 @@ func Verify(q *scopecore.Query, a *scopecore.Reply) *Verification {
 		Truncated: a.Truncated, Secrets: a.Secrets, Dropped: a.Unknown + a.Dropped, Removed: knowledge.Removed(a.Secrets, a.Unknown+a.Dropped),
 		Reply: Reply{a.Text(), Seconds(a.ExpiresIn)}, Predicted: p.Scope(),
 		Check: CheckOf(scopecore.Check(legible(a), p.Want())),
-		Calls: all, Counts: counts(all), Consequences: capabilities(v.Access, keyCapable(q), all),
+		Calls: all, Counts: counts(all), Consequences: capabilities(v.Access, keyCapable(q), q.Key.Known, all),
 	}
 	r := returnedOf(p, v, a)
 	out.Found, out.Notes, out.Record, out.RecordSays, out.ReportURL = r.Found, r.Notes, r.Record, r.RecordSays, r.ReportURL

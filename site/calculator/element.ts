@@ -111,8 +111,8 @@ export class ScopeCalculator extends HTMLElement {
   #pinned: Prediction | null = null;
   /** The control that was used last. */
   #used: HTMLElement | null = null;
-  /** The setting before the last change, and the control that made it. */
-  #before: { query: string; source: string } | null = null;
+  /** The setting before the last change, the control that made it, and whether it was an example that is typed over. */
+  #before: { query: string; source: string; strange: boolean } | null = null;
   /** What the last change did. */
   #change = "";
   /** There is a failure to tell, and no answer to wait for. */
@@ -334,13 +334,14 @@ export class ScopeCalculator extends HTMLElement {
 
   /** A change by the user. `source` is the control that made it. */
   #edit(change: Partial<Query>, source = "", typing = false): void {
+    const example = this.#calc.hasAttribute("data-fresh");
     setAttr(this.#calc, "data-fresh", null);
     const was = serialize(this.#session.query);
     const focused = this.#root.activeElement as HTMLElement | null ?? this.#used;
     // The control that is used stays where it is, whatever grows or shrinks above it.
     const top = focused?.getBoundingClientRect().top;
     if (source.endsWith("-text")) this.#room();
-    if (!this.#before || !source.endsWith("-text") || this.#before.source !== source) this.#before = { query: was, source };
+    if (!this.#before || !source.endsWith("-text") || this.#before.source !== source) this.#before = { query: was, source, strange: example && source.endsWith("-text") };
     if (!this.#session.edit(change, typing)) return;
     this.#tell();
     this.#start();
@@ -354,9 +355,10 @@ export class ScopeCalculator extends HTMLElement {
 
   /** Says what the last change did. */
   #tell(): void {
-    const before = this.#before?.query;
-    // What was read has a receipt, which says more.
-    const payload = before === undefined || !this.result || ["read", "need"].includes(this.#before?.source ?? "") ? "" : new URLSearchParams({ a: before, b: this.result.query }).toString();
+    const before = this.#before;
+    // What was read has a receipt, which says more; what's typed over an example has nothing to do with it.
+    const told = !before || before.strange || before.source === "read" || before.source === "need";
+    const payload = told || !this.result ? "" : new URLSearchParams({ a: before.query, b: this.result.query }).toString();
     this.#change = (payload && this.#session.ask("change", payload)?.text) || "";
     this.#delta.set(this.#change);
   }

@@ -35,7 +35,7 @@ export class Paste implements View {
   readonly #clear = action("clear", "Clear", () => this.clear());
   readonly #jobs: HTMLSelectElement;
   /** What came before the program was there to read it. */
-  #waiting: { text: string; into: ScopeName | null } | null = null;
+  #waiting: { text: string; into: ScopeName | null; setting: string | null } | null = null;
   /**
    * The query with what was read, to which the call is added if the receipt
    * asks for it.
@@ -106,11 +106,11 @@ export class Paste implements View {
     if (read) this.read(value);
   }
 
-  /** Reads a text; `into` is the field it was pasted into. */
-  read(text: string, into: ScopeName | null = null): void {
+  /** Reads a text; `into` is the field it was pasted into, `setting` what it adds to, if not to what shows. */
+  read(text: string, into: ScopeName | null = null, setting: string | null = null): void {
     if (!text.trim()) return;
     if (byteLength(text, TEXT_LIMIT) > TEXT_LIMIT) return this.#say({ title: "Too long.", text: "At most 1 MiB is read. Paste the part that matters.", severity: "warning" });
-    this.#waiting = { text, into };
+    this.#waiting = { text, into, setting };
     this.#say({ title: "Reading…", text: "" });
     this.#go();
   }
@@ -120,7 +120,7 @@ export class Paste implements View {
     const { text, into } = this.#waiting;
     // The setting of an example isn't the reader's: nothing is known about
     // theirs.
-    const setting = serialize(this.#desk.untouched() ? empty() : this.#query);
+    const setting = this.#waiting.setting ?? serialize(this.#desk.untouched() ? empty() : this.#query);
     const answer = this.#desk.call("read", `${setting}${into ? `&into=${into}` : ""}\n${text}`);
     // The program isn't there yet.
     if (!answer) return;
@@ -186,15 +186,11 @@ export class Paste implements View {
     this.#names.append(...(this.#desk.catalog()?.methods ?? []).map((m) => h("option", { value: m.name, label: m.summary })));
   }
 
+  /** With the call that it left out, an error is read again. */
   #ask(): void {
     const name = this.#which.value.trim().replace(/\s+/g, "_");
     if (!name) return;
-    this.#which.value = "";
-    const query = this.#read === null ? this.#query : parse(this.#read);
-    const call = /[/.]/.test(name) ? name : `private/${name}`;
-    // The sign says that the server refused it.
-    this.#desk.follow(serialize({ ...query, need: `${query.need} ${call}!`.trim() }), "read");
-    this.#say({ title: this.#title.textContent ?? "", text: `\`${call}\``, severity: "error", undo: true });
+    this.read(`${this.#title.textContent} ${/[/.]/.test(name) ? name : `private/${name}`}`, null, this.#read);
     this.#input.focus();
   }
 
