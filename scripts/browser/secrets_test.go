@@ -431,7 +431,7 @@ func TestPasteKinds(t *testing.T) {
 	equal(t, "its call", p.param("need"), "private/withdraw!")
 	contains(t, "finding", p.text(".finding"), "Too little wallet")
 	equal(t, "mark", js[string](p, marks), "wallet: needs read_write")
-	equal(t, "receipt with its call", p.receipt(), "13021 forbidden: private/withdraw Undo Clear")
+	equal(t, "receipt with its call", p.receipt(), "13021 forbidden from private/withdraw: the token lacks wallet:read_write. Undo Clear")
 	p.click("[data-action=undo-paste]")
 	equal(t, "its call, undone", p.param("need"), "–")
 

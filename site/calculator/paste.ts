@@ -190,6 +190,8 @@ export class Paste implements View {
   #ask(): void {
     const name = this.#which.value.trim().replace(/\s+/g, "_");
     if (!name) return;
+    // Once it's hidden, the browser tells of the same change again.
+    this.#which.value = "";
     this.read(`${this.#title.textContent} ${/[/.]/.test(name) ? name : `private/${name}`}`, null, this.#read);
     this.#input.focus();
   }
