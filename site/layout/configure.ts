@@ -53,7 +53,9 @@ for (const [button, value] of buttons("width")) button.onclick = () => resize(va
 
 // Setting the attribute to what the calculator shows would undo what's being typed there.
 shown.addEventListener("scope-calculator:change", (event) => {
-  query.value = (event as CustomEvent<{ query: string }>).detail.query;
+  // As the program writes it: short, and easy to read.
+  const { result } = shown as HTMLElement & { result?: { query: string } | null };
+  query.value = result?.query ?? (event as CustomEvent<{ query: string }>).detail.query;
   write("query");
 });
 
