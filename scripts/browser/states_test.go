@@ -83,6 +83,7 @@ func TestOtherMedia(t *testing.T) {
 				call(p, emulation.SetEmulatedMedia, c.media)
 				p.do("{" + busy.Script() + c.act + "} await frame(); await frame();")
 				equal(t, "overflow", js[string](p, overflow), "")
+				equal(t, "words on top of others", js[string](p, looks.Overlap), "")
 				if c.name == "print" {
 					equal(t, "left closed in print", js[string](p, `return $$("details:not([open]), .row:not(:has(.reason .rule)), .reason:empty").filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)).join("\n")`), "")
 					equal(t, "what paper has no use for", js[string](p, `return $$(".paste, .bar-row, .delta, .clear, [data-action]").filter((e) => e.checkVisibility()).map((e) => e.className).join()`), "")
