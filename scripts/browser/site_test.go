@@ -234,8 +234,11 @@ func TestConfigurator(t *testing.T) {
 	view0 := js[string](p, `return document.querySelector("[name=views]").value`)
 	equal(t, "the calculator beside it", js[string](p, `return [el.getAttribute("views"), el.getAttribute("theme"), new URLSearchParams(el.query).get("ask")].join()`), view0+",dark,trade:read")
 	// The tag shows changes made in the calculator.
-	p.do(`el.dispatchEvent(new CustomEvent("scope-calculator:change", { detail: { query: "key=wallet:read" } }))`)
-	contains(t, "the tag", js[string](p, `return document.querySelector("#tag ~ .code code").textContent`), `query="key=wallet:read"`)
+	p.do(`
+		$("#key-text").value = "account:read wallet:read";
+		for (const type of ["input", "change"]) $("#key-text").dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+		await frame();`)
+	contains(t, "the tag", js[string](p, `return document.querySelector("#tag ~ .code code").textContent`), `key=account:read+wallet:read&amp;ask=trade:read"`)
 	equal(t, "the calculator keeps what it shows", js[string](p, `return new URLSearchParams(el.query).get("ask")`), "trade:read")
 	// The page wouldn't let a text become markup anyway.
 	p = open(t, "/t/text-box.html", view{noWait: true})
