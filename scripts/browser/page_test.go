@@ -82,14 +82,20 @@ const prelude = looks.Prelude
 // The arguments arrive as a, b, c.
 func js[T any](p *page, body string, args ...any) T {
 	p.Helper()
-	given, err := json.Marshal(append([]any{p.nth}, args...))
-	p.Must("arguments", err)
-	script := "(async (nth, a, b, c) => {" + prelude + body + "\n})(..." + string(given) + ")"
-	value, err := tab.Eval[T](p.Tab, script, chromedp.EvalAwaitPromise)
+	value, err := attempt[T](p, body, args...)
 	if err != nil {
 		p.Fatalf("%v, in\n%s", err, strings.TrimSpace(body))
 	}
 	return value
+}
+
+// attempt is js for what may fail.
+func attempt[T any](p *page, body string, args ...any) (T, error) {
+	p.Helper()
+	given, err := json.Marshal(append([]any{p.nth}, args...))
+	p.Must("arguments", err)
+	script := "(async (nth, a, b, c) => {" + prelude + body + "\n})(..." + string(given) + ")"
+	return tab.Eval[T](p.Tab, script, chromedp.EvalAwaitPromise)
 }
 
 // do runs a script for its effect.
@@ -98,15 +104,19 @@ func (p *page) do(body string, args ...any) {
 	js[chromedp.Void](p, body, args...)
 }
 
-// wait runs until the expression holds.
+// wait runs until the expression holds. A page that's just being left can't say.
 func (p *page) wait(expression string, args ...any) {
 	p.Helper()
-	deadline := time.Now().Add(15 * time.Second)
-	for !js[bool](p, "return !!("+expression+")", args...) {
-		if time.Now().After(deadline) {
+	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		holds, err := attempt[bool](p, "return !!("+expression+")", args...)
+		switch {
+		case holds:
+			return
+		case err != nil && !strings.Contains(err.Error(), "navigated or closed"):
+			p.Fatalf("%v, in %s", err, expression)
+		case time.Now().After(deadline):
 			p.Fatalf("never came true: %s %v (state %s)", expression, args, js[string](p, `return $(".calc")?.dataset.state ?? "no calculator"`))
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
 }
 
