@@ -1,4 +1,4 @@
-import type { Least, Receipt, Remedy } from "./contract.js";
+import type { Least, ReadCall, Receipt, Remedy } from "./contract.js";
 import { h, list, menu, prose, setAttr, setText, show, verbatim } from "./dom.js";
 import { byHand } from "./kept.js";
 import { action, type Desk } from "./parts.js";
@@ -41,6 +41,8 @@ export class Paste implements View {
    * asks for it.
    */
   #read: string | null = null;
+  /** The error whose call the receipt asks for. */
+  #fault: ReadCall | null = null;
   #query: Query = empty();
   /** The setting that the receipt's Undo reverts; any other was made since. */
   #made: string | null = null;
@@ -126,7 +128,8 @@ export class Paste implements View {
     if (!answer) return;
     this.#waiting = null;
     if (!answer.ok) return this.#say({ title: "Nothing read.", text: answer.error.message, severity: "warning" });
-    const { receipt } = answer.result;
+    const { receipt, calls } = answer.result;
+    this.#fault = calls.filter((call) => call.outcome === "refused" && call.method === "").at(-1) ?? null;
     this.#show(receipt);
   }
 
@@ -192,7 +195,9 @@ export class Paste implements View {
     if (!name) return;
     // Once it's hidden, the browser tells of the same change again.
     this.#which.value = "";
-    this.read(`${this.#title.textContent} ${/[/.]/.test(name) ? name : `private/${name}`}`, null, this.#read);
+    const { code, message } = this.#fault ?? {};
+    const lines = [{ id: 1, method: /[/.]/.test(name) ? name : `private/${name}`, params: {} }, { id: 1, error: { code, message } }];
+    this.read(lines.map((line) => JSON.stringify(line)).join("\n"), null, this.#read);
     this.#input.focus();
   }
 
