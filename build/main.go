@@ -5,7 +5,7 @@
 //	go run ./build serve    writes it, serves it on loopback and builds again
 //	                        whenever a source changes
 //	-compiler go|tinygo     for both: which compiler to use. Without it, build
-//	                        uses TinyGo if it's on PATH, for a sixth of the
+//	                        uses TinyGo if it's on PATH, for a fifth of the
 //	                        size, and serve uses Go, which is faster
 //	go run ./build embed -query 'key=…&ask=…'
 //	                        prints the tag for a page, with the answer inside

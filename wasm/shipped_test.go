@@ -67,7 +67,7 @@ func ask(t *testing.T, program wasmbuild.Binary, calls []call, o options) answer
 		t.Fatal(err)
 	}
 	input, output, script := filepath.Join(dir, "calls"), filepath.Join(dir, "answers"), filepath.Join(dir, "driver.mjs")
-	for name, data := range map[string][]byte{script: driver, filepath.Join(dir, program.Name()): program.Gzip} {
+	for name, data := range map[string][]byte{script: driver, filepath.Join(dir, program.Name()): program.Packed} {
 		if err := os.WriteFile(name, data, 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -30,12 +30,12 @@ func TestVirtualModules(t *testing.T) {
 			import { file, integrity, inline } from "scope-calculator:wasm";
 			console.log(css, version, file, integrity, inline, import.meta.url as string);`,
 	})
-	o := Options{Root: root, Entry: "a.ts", Wasm: wasmbuild.Binary{Gzip: []byte("program")}, Version: "1.2.3"}
+	o := Options{Root: root, Entry: "a.ts", Wasm: wasmbuild.Binary{Packed: []byte("program")}, Version: "1.2.3"}
 	code, err := Script(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	inlined := base64.StdEncoding.EncodeToString(o.Wasm.Gzip)
+	inlined := base64.StdEncoding.EncodeToString(o.Wasm.Packed)
 	for _, want := range []string{"b{color:red}", "1.2.3", o.Wasm.Name(), o.Wasm.Integrity(), "import.meta.url"} {
 		if !strings.Contains(string(code), want) {
 			t.Errorf("%s is missing from the script\n%s", want, code)

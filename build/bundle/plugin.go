@@ -18,7 +18,7 @@ func modules(o Options) map[string]string {
 	wasm := fmt.Sprintf("export const file = %s, integrity = %s, inline = ",
 		quote(o.Wasm.Name()), quote(o.Wasm.Integrity()))
 	if o.Inline {
-		wasm += quote(base64.StdEncoding.EncodeToString(o.Wasm.Gzip))
+		wasm += quote(base64.StdEncoding.EncodeToString(o.Wasm.Packed))
 	} else {
 		wasm += quote("")
 	}

@@ -16,12 +16,13 @@ import (
 const driver = `
 import install from "scope-calculator:wasm-exec";
 import { file } from "scope-calculator:wasm";
+import { unpack } from "./unpack.js";
 declare const process: any;
 
 async function main(): Promise<void> {
 	const fs = await process.getBuiltinModule("node:fs/promises");
 	const packed = await fs.readFile(process.argv[2] + "/" + file);
-	const raw = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+	const raw = await unpack(packed);
 	const before = new Set(Reflect.ownKeys(globalThis));
 	const scope: Record<string, any> = {};
 	install(scope);
@@ -52,8 +53,12 @@ func testProgram(t *testing.T, c wasmbuild.Compiler) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root := sources(t, map[string]string{"driver.ts": driver})
-	if err := os.WriteFile(filepath.Join(root, binary.Name()), binary.Gzip, 0o644); err != nil {
+	unpack, err := os.ReadFile("../../site/calculator/unpack.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := sources(t, map[string]string{"driver.ts": driver, "unpack.ts": string(unpack)})
+	if err := os.WriteFile(filepath.Join(root, binary.Name()), binary.Packed, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	code, err := Script(Options{Root: root, Entry: "driver.ts", Wasm: binary})

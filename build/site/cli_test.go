@@ -371,7 +371,7 @@ texts.push(
 );
 const refused = (f) => { try { f(); } catch (e) { return [e instanceof Error, e.kind, e.code].join(); } };
 texts.push(refused(() => calculator.verify("", "nothing here")), refused(() => calculator.check("", "trade:read trade:none")), refused(() => calculator.predict("ask=" + "x".repeat(70000))));
-texts.push(await load({ src: "file:///nowhere.wasm.gz" }).catch((e) => [e.kind, e.code].join()));
+texts.push(await load({ src: "file:///nowhere.wasm.lzma" }).catch((e) => [e.kind, e.code].join()));
 // Node leaves one behind when it reads a Response.
 const added = Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String).filter((name) => !name.includes("undici"));
 console.log(JSON.stringify({ version, same, texts, added, functions: Object.keys(calculator) }));

@@ -21,7 +21,7 @@ func (f Files) Names() []string { return slices.Sorted(maps.Keys(f)) }
 // differs from machine to machine.
 var types = map[string]string{
 	".css":  "text/css; charset=utf-8",
-	".gz":   "application/gzip",
+	".lzma": "application/x-lzma",
 	".html": "text/html; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
 	".json": "application/json",

@@ -29,7 +29,7 @@ func addWorker(files Files, root string, binary wasmbuild.Binary) error {
 			hashes[name] = integrity(files[name])
 		}
 	}
-	// A host may send the program inflated: see Binary.Integrity.
+	// A host may keep the program as a plain module: see Binary.Integrity.
 	hashes["embed/"+binary.Name()] = binary.Integrity()
 	list, err := json.Marshal(hashes)
 	if err != nil {
@@ -50,7 +50,7 @@ func addArchive(files Files) error {
 			// The earliest time that the format can express.
 			Name: "scope-calculator/" + name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
 		}
-		if path.Ext(name) == ".gz" {
+		if path.Ext(name) == ".lzma" {
 			head.Method = zip.Store
 		}
 		entry, err := w.CreateHeader(&head)

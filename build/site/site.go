@@ -60,18 +60,18 @@ type Options struct {
 func (o Options) Says(files Files) string {
 	size := 0
 	for name, content := range files {
-		if path.Ext(name) == ".gz" {
+		if path.Ext(name) == ".lzma" {
 			size = len(content)
 		}
 	}
-	said := fmt.Sprintf("the program is %d KB (gzip), made by ", (size+500)/1000)
+	said := fmt.Sprintf("the program is %d KB, made by ", (size+500)/1000)
 	switch {
 	case cmp.Or(o.Compiler, wasmbuild.Published()) == wasmbuild.TinyGo:
 		return said + "TinyGo"
 	case wasmbuild.Found():
-		return said + "Go; -compiler tinygo makes one of a sixth of that"
+		return said + "Go; -compiler tinygo makes one of a fifth of that"
 	}
-	return said + "Go; with TinyGo it would be a sixth of that (scripts/tinygo/install on Debian, https://tinygo.org elsewhere)"
+	return said + "Go; with TinyGo it would be a fifth of that (scripts/tinygo/install on Debian, https://tinygo.org elsewhere)"
 }
 
 // Build makes the output as published from the repository at root, an absolute
@@ -125,7 +125,7 @@ func BuildWith(o Options) (Files, error) {
 	}
 	files[script] = code
 	files["embed/"+laterFile] = later
-	files["embed/"+binary.Name()] = binary.Gzip
+	files["embed/"+binary.Name()] = binary.Packed
 	if err := addEmbed(files, root, options); err != nil {
 		return nil, err
 	}
@@ -178,7 +178,7 @@ func addPages(files Files, root, base string) error {
 	sizes := map[string]int{}
 	for _, name := range files.Names() {
 		sizes[name] = len(files[name])
-		if strings.HasSuffix(name, ".wasm.gz") {
+		if strings.HasSuffix(name, ".wasm.lzma") {
 			sizes["wasm"] = len(files[name])
 		}
 	}

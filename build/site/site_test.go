@@ -157,7 +157,7 @@ func TestScriptFindsProgram(t *testing.T) {
 	files := outcome(t)
 	found := 0
 	for name := range files {
-		if strings.HasSuffix(name, ".wasm.gz") {
+		if strings.HasSuffix(name, ".wasm.lzma") {
 			found++
 			if !bytes.Contains(files[script], []byte(filepath.Base(name))) {
 				t.Errorf("%s doesn't name %s", script, name)
@@ -202,7 +202,7 @@ func TestSays(t *testing.T) {
 		}
 		said := Options{Compiler: c}.Says(files)
 		want := map[wasmbuild.Compiler]string{wasmbuild.Go: "made by Go; -compiler tinygo", wasmbuild.TinyGo: "made by TinyGo"}[c]
-		if !strings.Contains(said, want) || !strings.Contains(said, " KB (gzip)") || !strings.Contains(string(files[script]), `"`+Told(c)+`"`) {
+		if !strings.Contains(said, want) || !strings.Contains(said, " KB, ") || !strings.Contains(string(files[script]), `"`+Told(c)+`"`) {
 			t.Errorf("%s: the build says %q, and the script tells %s: %v", c, said, Told(c), strings.Contains(string(files[script]), Told(c)))
 		}
 		tiny := strings.Contains(string(files["embed/LICENSES.txt"]), "The TinyGo runtime")
@@ -211,7 +211,7 @@ func TestSays(t *testing.T) {
 		}
 	}
 	t.Setenv("PATH", t.TempDir())
-	if said := (Options{Compiler: wasmbuild.Go}).Says(Files{"a.gz": nil}); !strings.Contains(said, "scripts/tinygo/install") {
+	if said := (Options{Compiler: wasmbuild.Go}).Says(Files{"a.lzma": nil}); !strings.Contains(said, "scripts/tinygo/install") {
 		t.Errorf("without TinyGo: %q", said)
 	}
 }

@@ -135,7 +135,7 @@ func CompileCollecting(root, collector string, every int) (Binary, error) {
 	if err != nil {
 		return Binary{}, err
 	}
-	b, err := finish(Package, raw, pack)
+	b, err := finish(Package, raw)
 	if err != nil {
 		return Binary{}, err
 	}

@@ -8,8 +8,6 @@
 package wasmbuild
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
@@ -19,8 +17,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/foobaz/go-zopfli/zopfli"
 )
 
 // Package is the program to compile, relative to the repository's root.
@@ -54,7 +50,7 @@ func Environ(env []string) []string {
 type Compiler string
 
 // The compilers. Go's own is the reference, and needs nothing extra. TinyGo's
-// program is a sixth of the size and gives the same answers.
+// program is a fifth of the size and gives the same answers.
 const (
 	Go     Compiler = "go"
 	TinyGo Compiler = "tinygo"
@@ -74,8 +70,8 @@ func Published() Compiler {
 // Binary is the compiled program as shipped.
 type Binary struct {
 	Compiler Compiler
-	// Raw is the WebAssembly module, Gzip the same, compressed.
-	Raw, Gzip []byte
+	// Raw is the WebAssembly module, Packed the same as an .lzma file.
+	Raw, Packed []byte
 	// Loader is the compiler's wasm_exec.js, which starts the module. It has to
 	// be from the same compiler that wrote the program, so there's no copy
 	// here.
@@ -96,15 +92,13 @@ func CompileOther(root, program string, c Compiler) (Binary, error) {
 	if err != nil {
 		return Binary{}, err
 	}
-	pack := pack
 	if c == TinyGo {
 		// Function names, which only a debugger would read.
 		if raw, err = withoutCustom(raw); err != nil {
 			return Binary{}, err
 		}
-		pack = packTightly
 	}
-	b, err := finish(program, raw, pack)
+	b, err := finish(program, raw)
 	if err != nil {
 		return Binary{}, err
 	}
@@ -114,13 +108,13 @@ func CompileOther(root, program string, c Compiler) (Binary, error) {
 }
 
 // finish turns a linked module into what ships.
-func finish(program string, linked []byte, pack func([]byte) ([]byte, error)) (Binary, error) {
+func finish(program string, linked []byte) (Binary, error) {
 	raw, err := mergeSegments(linked)
 	if err != nil {
 		return Binary{}, fmt.Errorf("merging the data segments of %s: %w (build/wasmbuild/segments.go doesn't know what this toolchain writes)", program, err)
 	}
-	packed, err := pack(raw)
-	return Binary{Raw: raw, Gzip: packed}, err
+	packed, err := packOnce(raw)
+	return Binary{Raw: raw, Packed: packed}, err
 }
 
 func loaderOfGo() (string, error) {
@@ -185,22 +179,6 @@ func GOROOT() (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// pack compresses without name or time, so that equal input gives equal output.
-func pack(raw []byte) ([]byte, error) {
-	var buf bytes.Buffer
-	w, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(raw); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return buf.Bytes(), nil
-}
-
 // Imports lists the functions that the program takes from its loader, by name.
 func (b Binary) Imports() ([]string, error) {
 	sections, err := readSections(b.Raw)
@@ -228,35 +206,17 @@ func (b Binary) Imports() ([]string, error) {
 	return names, nil
 }
 
-// packTightly takes seconds for a megabyte, but saves a twentieth.
-func packTightly(raw []byte) ([]byte, error) {
-	sum := sha256.Sum256(raw)
-	cached := filepath.Join(caches(), hex.EncodeToString(sum[:16])+".gz")
-	if packed, err := os.ReadFile(cached); err == nil {
-		return packed, nil
-	}
-	var buf bytes.Buffer
-	o := zopfli.DefaultOptions()
-	o.NumIterations = 5 // more iterations gain about ten bytes
-	if err := zopfli.GzipCompress(&o, raw, &buf); err != nil {
-		return nil, err
-	}
-	keep(cached, buf.Bytes())
-	return buf.Bytes(), nil
-}
-
-// Name is the file name of the compressed binary. It has the content's hash in
+// Name is the file name of the packed binary. It has the content's hash in
 // it, so the file can be cached forever.
 func (b Binary) Name() string {
-	sum := sha256.Sum256(b.Gzip)
-	return "scope-calculator-" + hex.EncodeToString(sum[:6]) + ".wasm.gz"
+	sum := sha256.Sum256(b.Packed)
+	return "scope-calculator-" + hex.EncodeToString(sum[:6]) + ".wasm.lzma"
 }
 
-// Integrity is the subresource integrity value of the program: of the
-// compressed bytes, and of the inflated ones, because a browser checks what's
-// left after the host's Content-Encoding, and some hosts send one for .gz.
+// Integrity is the subresource integrity value of the program: packed as it
+// ships, and unpacked for a host that keeps a plain module.
 func (b Binary) Integrity() string {
-	return integrity(b.Gzip) + " " + integrity(b.Raw)
+	return integrity(b.Packed) + " " + integrity(b.Raw)
 }
 
 func integrity(content []byte) string {

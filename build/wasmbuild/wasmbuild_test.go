@@ -2,8 +2,6 @@ package wasmbuild
 
 import (
 	"bytes"
-	"compress/gzip"
-	"io"
 	"slices"
 	"testing"
 )
@@ -34,30 +32,23 @@ func TestCompile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(first.Gzip, second.Gzip) {
+	if !bytes.Equal(first.Packed, second.Packed) {
 		t.Error("the environment changes the program")
 	}
 	if !bytes.HasPrefix(first.Raw, []byte("\x00asm")) {
 		t.Errorf("the program starts with %q, want the magic of WebAssembly", first.Raw[:4])
 	}
-	r, err := gzip.NewReader(bytes.NewReader(first.Gzip))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !r.ModTime.IsZero() || r.Name != "" {
-		t.Errorf("gzip header has time %v and name %q, want neither", r.ModTime, r.Name)
-	}
-	if raw, err := io.ReadAll(r); err != nil || !bytes.Equal(raw, first.Raw) {
-		t.Errorf("inflating doesn't give the program back: %v", err)
+	if raw, err := Unpack(first.Packed); err != nil || !bytes.Equal(raw, first.Raw) {
+		t.Errorf("unpacking doesn't give the program back: %v", err)
 	}
 }
 
 func TestNameFollowsContent(t *testing.T) {
-	a, b := Binary{Gzip: []byte("a")}, Binary{Gzip: []byte("b")}
+	a, b := Binary{Packed: []byte("a")}, Binary{Packed: []byte("b")}
 	if a.Name() == b.Name() || a.Integrity() == b.Integrity() {
 		t.Errorf("two programs are both called %s, %s", a.Name(), a.Integrity())
 	}
-	both := Binary{Gzip: []byte("a"), Raw: []byte("b")}
+	both := Binary{Packed: []byte("a"), Raw: []byte("b")}
 	want := "sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs= sha256-PiPoFgA5WUoziU9lZOGxNIu9egCI1CxKy3PurtWcAJ0="
 	if got := both.Integrity(); got != want {
 		t.Errorf("integrity is %s, want %s", got, want)
@@ -75,12 +66,12 @@ func TestStandInFmt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, err := finish(Package, linked, pack)
+	whole, err := finish(Package, linked)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("gzip: %d bytes with the stand-in, %d with all of fmt; raw: %d, %d", len(slim.Gzip), len(whole.Gzip), len(slim.Raw), len(whole.Raw))
-	if len(slim.Gzip)*100 > len(whole.Gzip)*90 {
+	t.Logf("packed: %d bytes with the stand-in, %d with all of fmt; raw: %d, %d", len(slim.Packed), len(whole.Packed), len(slim.Raw), len(whole.Raw))
+	if len(slim.Packed)*100 > len(whole.Packed)*90 {
 		t.Error("the stand-in saves less than a tenth; take it out")
 	}
 }

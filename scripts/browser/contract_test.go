@@ -171,7 +171,7 @@ func TestElement(t *testing.T) {
 	})
 
 	t.Run("moved", func(t *testing.T) {
-		before := len(p.Seen(".wasm.gz"))
+		before := len(p.Seen(".wasm.lzma"))
 		got := js[[]string](p, maker+`
 			const one = await make({ eager: "", query: "key=trade:read&ask=trade:read" });
 			const ask = one.shadowRoot.querySelector("#ask-text");
@@ -196,7 +196,7 @@ func TestElement(t *testing.T) {
 			equal(t, "state after a move", state, "grant=client_credentials&key=trade%3Aread&ask=trade%3Anone connection mainaccount trade:none ready true")
 		}
 		equal(t, "set while it is away", got[len(got)-1], walletScope)
-		equal(t, "downloads for it", len(p.Seen(".wasm.gz"))-before, 0)
+		equal(t, "downloads for it", len(p.Seen(".wasm.lzma"))-before, 0)
 	})
 
 	t.Run("moved into another document", func(t *testing.T) {
@@ -246,7 +246,7 @@ func TestElement(t *testing.T) {
 			s.pages["/page.html"] = host(tag, hidden.open+`<scope-calculator query="key=trade:read_write&amp;ask=trade:read"></scope-calculator>`+hidden.close)
 			p := visit(t, s.URL+"/page.html", view{noWait: true})
 			p.do(`await frame(); await frame(); await new Promise((done) => setTimeout(done, 200))`)
-			equal(t, "downloads while it's out of sight", len(p.Seen(".wasm.gz")), 0)
+			equal(t, "downloads while it's out of sight", len(p.Seen(".wasm.lzma")), 0)
 			p.do(hidden.show)
 			p.wait(`$(".calc")?.dataset.state === "ready"`)
 			equal(t, "scope", p.scope(), grantedRead)
@@ -292,17 +292,17 @@ func TestTwoVersions(t *testing.T) {
 func TestProgramElsewhere(t *testing.T) {
 	var program string
 	for name := range files {
-		if strings.HasSuffix(name, ".wasm.gz") {
+		if strings.HasSuffix(name, ".wasm.lzma") {
 			program = name
 		}
 	}
 	s := newStand(t)
 	other := newStand(t)
 	other.mangle = header("Access-Control-Allow-Origin", "*")
-	s.pages["/plain/program.wasm"] = string(inflated(nil, program, files[program]))
-	s.pages["/wrong.wasm.gz"] = "not a program"
+	s.pages["/plain/program.wasm"] = string(unpacked(nil, program, files[program]))
+	s.pages["/wrong.wasm.lzma"] = "not a program"
 	for name, address := range map[string]string{
-		"another path": "/" + program, "relative to the page": "../" + program, "another origin": other.URL + "/" + program, "an inflated file of the wrong type": "/plain/program.wasm",
+		"another path": "/" + program, "relative to the page": "../" + program, "another origin": other.URL + "/" + program, "an unpacked file of the wrong type": "/plain/program.wasm",
 	} {
 		t.Run(name, func(t *testing.T) {
 			s.set(func() {
@@ -315,7 +315,7 @@ func TestProgramElsewhere(t *testing.T) {
 	}
 	t.Run("a program that isn't ours", func(t *testing.T) {
 		s.set(func() {
-			s.pages["/docs/page.html"] = host(tag, `<scope-calculator eager wasm-src="/wrong.wasm.gz" query="key=trade:read_write&amp;ask=trade:read"></scope-calculator>`)
+			s.pages["/docs/page.html"] = host(tag, `<scope-calculator eager wasm-src="/wrong.wasm.lzma" query="key=trade:read_write&amp;ask=trade:read"></scope-calculator>`)
 		})
 		p := visit(t, s.URL+"/docs/page.html", view{noWait: true, allow: []string{"integrity"}})
 		p.wait(`$(".calc")?.dataset.state === "network"`)

@@ -76,7 +76,7 @@ func TestEmbedContract(t *testing.T) {
 		// Requests to other origins fail every test anyway; these are to the page's own.
 		for _, url := range p.Seen("") {
 			switch path := strings.TrimPrefix(url, origin); {
-			case path == "/t/one.html", path == "/embed/scope-calculator.js", strings.HasPrefix(path, "/embed/later-"), strings.HasPrefix(path, "/embed/texts-"), strings.HasSuffix(path, ".wasm.gz"), strings.HasPrefix(path, "data:"):
+			case path == "/t/one.html", path == "/embed/scope-calculator.js", strings.HasPrefix(path, "/embed/later-"), strings.HasPrefix(path, "/embed/texts-"), strings.HasSuffix(path, ".wasm.lzma"), strings.HasPrefix(path, "data:"):
 			default:
 				t.Errorf("unexpected request: %s", url)
 			}
@@ -86,10 +86,10 @@ func TestEmbedContract(t *testing.T) {
 	t.Run("lazy", func(t *testing.T) {
 		p := open(t, "/t/lazy.html", view{noWait: true})
 		p.do(`await new Promise((done) => setTimeout(done, 300))`)
-		equal(t, "fetches far from the viewport", len(p.Seen(".wasm.gz")), 0)
+		equal(t, "fetches far from the viewport", len(p.Seen(".wasm.lzma")), 0)
 		p.do(`el.scrollIntoView()`)
 		p.wait(`$(".calc").dataset.state === "ready"`)
-		equal(t, "fetches in the viewport", len(p.Seen(".wasm.gz")), 1)
+		equal(t, "fetches in the viewport", len(p.Seen(".wasm.lzma")), 1)
 	})
 
 	t.Run("loaded twice", func(t *testing.T) {
@@ -105,7 +105,7 @@ func TestEmbedContract(t *testing.T) {
 		p := open(t, "/t/csp.html", view{noWait: true, allow: []string{"Content Security Policy"}})
 		p.wait(`$(".calc")?.dataset.state === "blocked"`)
 		contains(t, "what it says", p.text(`.sum`), "'wasm-unsafe-eval'", "Content-Security-Policy")
-		equal(t, "fetches in vain", len(p.Seen(".wasm.gz")), 0)
+		equal(t, "fetches in vain", len(p.Seen(".wasm.lzma")), 0)
 		equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
 		// The form stays usable.
 		p.click(`input[name=ask-trade][value=read]`)

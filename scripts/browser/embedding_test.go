@@ -174,7 +174,7 @@ func TestLoader(t *testing.T) {
 		_, url := on(t, host(src("/embed/loader.js")+src("/embed/loader.js?2"), asksForRead), trustedPolicy)
 		p := visit(t, url, view{})
 		equal(t, "scope", p.scope(), grantedRead)
-		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.gz")
+		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.lzma")
 	})
 	t.Run("by a script inside the page", func(t *testing.T) {
 		recipe, err := os.ReadFile("../recipes/mintlify/scope-calculator.js")
@@ -187,7 +187,7 @@ func TestLoader(t *testing.T) {
 		_, url := on(t, host(added(""), asksForRead), "")
 		p := visit(t, url, view{})
 		equal(t, "scope", p.scope(), grantedRead)
-		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.gz")
+		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.lzma")
 		// From another origin, which allows it or doesn't.
 		other := newStand(t)
 		_, url = on(t, host(added(other.URL), asksForRead), "")
@@ -199,7 +199,7 @@ func TestLoader(t *testing.T) {
 		})
 		p = visit(t, url, view{})
 		equal(t, "scope with CORS", p.scope(), grantedRead)
-		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.gz")
+		p.noMore(t, "/embed/loader.js", "/embed/scope-calculator.js", ".wasm.lzma")
 	})
 	t.Run("nothing there to load", func(t *testing.T) {
 		s, url := on(t, host(src("/alone/loader.js"), asksForRead), "")
@@ -302,7 +302,7 @@ func TestCoreInPage(t *testing.T) {
 	p := visit(t, url, view{noWait: true})
 	p.wait(`document.title.startsWith("connection")`)
 	equal(t, "scope", js[string](p, `return document.title`), grantedRead)
-	p.noMore(t, "/mine.js", "/embed/core.js", ".wasm.gz")
+	p.noMore(t, "/mine.js", "/embed/core.js", ".wasm.lzma")
 	equal(t, "names on window that hold a function of ours", js[bool](p, `return "Go" in window || "handle" in window || "load" in window`), false)
 
 	_, url = on(t, host("", ""), withoutWasm)

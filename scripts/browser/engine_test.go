@@ -63,7 +63,7 @@ func testEngineRecovers(t *testing.T) {
 			p.wait(`$(".calc")?.dataset.state === "blocked"`)
 			contains(t, "what it shows", p.text(".sum"), c.says...)
 			equal(t, "tells of a policy", strings.Contains(p.text(".sum"), "policy"), c.before[0] != 'd')
-			equal(t, "downloads", len(p.Seen(".wasm.gz")), 0)
+			equal(t, "downloads", len(p.Seen(".wasm.lzma")), 0)
 			equal(t, "fallback is shown", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
 		})
 	}

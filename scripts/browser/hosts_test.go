@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"scopecalculator/build/wasmbuild"
 	"scopecalculator/scripts/internal/tab"
 )
 
@@ -97,15 +98,14 @@ var surroundings = []surrounding{
 	{name: "a page that changed the prototypes", want: [4]outcome{answers, answers, answers, skip},
 		head: `<script>Object.prototype.extend = Array.prototype.each = String.prototype.strip = function () {}; Array.prototype.toJSON = function () { return "[]"; };</script>`},
 
-	{name: ".wasm.gz as text/html, no sniffing", types: map[string]string{".gz": "text/html"}, mangle: header("X-Content-Type-Options", "nosniff"),
+	{name: ".wasm.lzma as text/html, no sniffing", types: map[string]string{".lzma": "text/html"}, mangle: header("X-Content-Type-Options", "nosniff"),
 		want: [4]outcome{answers, skip, skip, answers}},
-	{name: ".wasm.gz as application/wasm", types: map[string]string{".gz": "application/wasm"}, want: [4]outcome{answers, skip, skip, skip}},
-	{name: ".wasm.gz without a type", mangle: bare, want: [4]outcome{answers, skip, skip, skip}},
-	{name: "the host says that .gz is an encoding", mangle: encodedAsGzip, want: [4]outcome{answers, skip, skip, answers}},
-	{name: "the host keeps the program inflated", mangle: inflated, want: [4]outcome{answers, skip, skip, skip}},
+	{name: ".wasm.lzma as application/wasm", types: map[string]string{".lzma": "application/wasm"}, want: [4]outcome{answers, skip, skip, skip}},
+	{name: ".wasm.lzma without a type", mangle: bare, want: [4]outcome{answers, skip, skip, skip}},
+	{name: "the host keeps the program unpacked", mangle: unpacked, want: [4]outcome{answers, skip, skip, answers}},
 	{name: "the host compresses everything with brotli", mangle: brotlied, want: [4]outcome{answers, answers, answers, answers}},
 	{name: "the host compresses everything with gzip", mangle: gzipped, want: [4]outcome{answers, answers, skip, skip}},
-	{name: "the host serves no .gz", mangle: without(".gz"), allow: []string{"404", "integrity"}, want: [4]outcome{failed, answers, skip, failed}},
+	{name: "the host serves no .lzma", mangle: without(".lzma"), allow: []string{"404", "integrity"}, want: [4]outcome{failed, answers, skip, failed}},
 	{name: "scripts as text/plain", types: map[string]string{".js": "text/plain"}, allow: []string{"MIME type"},
 		want: [4]outcome{stands, answers, answers, answers}},
 	{name: "scripts as text/plain, no sniffing", types: map[string]string{".js": "text/plain"}, mangle: header("X-Content-Type-Options", "nosniff"),
@@ -148,33 +148,21 @@ func without(ext string) func(http.ResponseWriter, string, []byte) []byte {
 }
 
 func bare(w http.ResponseWriter, name string, content []byte) []byte {
-	if path.Ext(name) == ".gz" {
+	if path.Ext(name) == ".lzma" {
 		w.Header()["Content-Type"] = nil
 	}
 	return content
 }
 
-func encodedAsGzip(w http.ResponseWriter, name string, content []byte) []byte {
-	if path.Ext(name) == ".gz" {
-		w.Header().Set("Content-Encoding", "gzip")
-		w.Header().Set("Content-Type", "application/wasm")
-	}
-	return content
-}
-
-func inflated(_ http.ResponseWriter, name string, content []byte) []byte {
-	if path.Ext(name) != ".gz" {
+func unpacked(_ http.ResponseWriter, name string, content []byte) []byte {
+	if path.Ext(name) != ".lzma" {
 		return content
 	}
-	r, err := gzip.NewReader(bytes.NewReader(content))
+	module, err := wasmbuild.Unpack(content)
 	if err != nil {
 		return nil
 	}
-	raw, err := io.ReadAll(r)
-	if err != nil {
-		return nil
-	}
-	return raw
+	return module
 }
 
 func gzipped(w http.ResponseWriter, _ string, content []byte) []byte {
@@ -323,7 +311,7 @@ func inHost(t *testing.T, place surrounding, way int, want outcome) {
 		t.Errorf("the page's address is %s", got.Address)
 	}
 	equal(t, "length of the history", got.History, p.history)
-	if ways[way].name == "classic" && len(p.Seen(".wasm.gz")) > 0 {
+	if ways[way].name == "classic" && len(p.Seen(".wasm.lzma")) > 0 {
 		t.Error("the program was fetched although it's inside")
 	}
 	// Only the page's own host and the files' host get requests.

@@ -85,7 +85,7 @@ func testTwentyElements(t *testing.T) {
 	none := measure("none, after two")
 	add(20)
 	twenty := measure("twenty, all opened")
-	equal(t, "programs fetched", len(p.Seen(".wasm.gz")), 1)
+	equal(t, "programs fetched", len(p.Seen(".wasm.lzma")), 1)
 	equal(t, "programs compiled", js[int](p, `return modules`), 1)
 	equal(t, "instances alive", js[int](p, alive), 1)
 	equal(t, "each answers for itself", js[string](p, `
@@ -103,7 +103,7 @@ func testTwentyElements(t *testing.T) {
 	equal(t, "instances alive without an element", js[int](p, alive), 0)
 	add(1)
 	equal(t, "scope of one that comes later", js[string](p, `return document.querySelector("scope-calculator").result.scope`), "connection mainaccount trade:read")
-	equal(t, "programs fetched", len(p.Seen(".wasm.gz")), 1)
+	equal(t, "programs fetched", len(p.Seen(".wasm.lzma")), 1)
 	equal(t, "programs compiled", js[int](p, `return modules`), 1)
 
 	// The crashed ones are gone too.

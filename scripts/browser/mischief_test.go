@@ -30,7 +30,7 @@ func mischievous(t *testing.T) *stand {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inside := func(b wasmbuild.Binary) string { return base64.StdEncoding.EncodeToString(b.Gzip) }
+	inside := func(b wasmbuild.Binary) string { return base64.StdEncoding.EncodeToString(b.Packed) }
 	swap := strings.NewReplacer(real.Integrity(), odd.Integrity(), inside(real), inside(odd), real.Name(), odd.Name())
 	s := newStand(t)
 	for _, name := range []string{"scope-calculator.js", "scope-calculator.all.js"} {
@@ -41,7 +41,7 @@ func mischievous(t *testing.T) *stand {
 		}
 		s.pages["/odd/"+name] = script
 	}
-	s.pages["/odd/"+odd.Name()] = string(odd.Gzip)
+	s.pages["/odd/"+odd.Name()] = string(odd.Packed)
 	for name, content := range files {
 		if strings.HasPrefix(name, "embed/later-") {
 			s.pages["/odd/"+strings.TrimPrefix(name, "embed/")] = string(content)

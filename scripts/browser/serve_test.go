@@ -51,7 +51,7 @@ func host(head, body string) string {
 		`<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>Host</title>` + head + "<body><main><h1>Host</h1>" + body + "</main></body></html>"
 }
 
-// variant loads the element from a folder whose .wasm.gz is served in an odd way.
+// variant loads the element from a folder whose .wasm.lzma is served in an odd way.
 func variant(name string) string {
 	return `<script type="module" src="/` + name + `/embed/scope-calculator.js"></script>`
 }
@@ -73,13 +73,13 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	}
 	way, rest, _ := strings.Cut(name, "/")
 	switch way {
-	case "encoded", "mime", "damaged", "missing":
+	case "damaged", "missing":
 		name = rest
 	default:
 		way = ""
 	}
 	content, ok := files[name]
-	program := strings.HasSuffix(name, ".wasm.gz")
+	program := strings.HasSuffix(name, ".wasm.lzma")
 	if program && way == "missing" && !repaired.Load() {
 		ok = false
 	}
@@ -88,17 +88,8 @@ func serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", site.MediaType(name))
-	if program {
-		switch {
-		case way == "encoded":
-			w.Header().Set("Content-Encoding", "gzip")
-			w.Header().Set("Content-Type", "application/wasm")
-		case way == "mime":
-			w.Header().Set("Content-Type", "text/html")
-			w.Header().Set("X-Content-Type-Options", "nosniff")
-		case way == "damaged" && !repaired.Load():
-			content = content[:len(content)/2]
-		}
+	if program && way == "damaged" && !repaired.Load() {
+		content = content[:len(content)/2]
 	}
 	w.Write(content)
 }

@@ -113,7 +113,7 @@ func TestTooOld(t *testing.T) {
 			contains(t, "what it says", js[string](p, `return root.textContent`), "needs a newer browser: "+bundle.BrowserNames())
 			equal(t, "seen", js[bool](p, `return [el.querySelector("p"), root.querySelector("p")].every((e) => e.getBoundingClientRect().height > 0)`), true)
 			equal(t, "ready", js[string](p, `return el.ready.catch((e) => e.kind)`), "blocked")
-			equal(t, "downloads", len(p.Seen(".wasm.gz")), 0)
+			equal(t, "downloads", len(p.Seen(".wasm.lzma")), 0)
 		})
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"sync"
 
+	"scopecalculator/build/wasmbuild"
 	"scopecalculator/scripts/internal/looks"
 	"scopecalculator/scripts/internal/states"
 )
@@ -159,18 +160,21 @@ var surroundings = []surrounding{
 	{name: "policy of nonces", policy: "script-src 'nonce-abc' 'wasm-unsafe-eval'; connect-src 'self'", attributes: ` nonce="abc"`, want: [3]string{answers, answers, answers}},
 	{name: "'strict-dynamic'", policy: "script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'", attributes: ` nonce="abc"`, want: [3]string{answers, answers, answers}},
 	{name: "connect-src 'none'", policy: strings.Replace(strict, "connect-src 'self'", "connect-src 'none'", 1), want: [3]string{failed, answers, failed}},
-	{name: "no .gz", mangle: func(_ http.ResponseWriter, name string, content []byte) []byte {
-		if strings.HasSuffix(name, ".gz") {
+	{name: "no .lzma", mangle: func(_ http.ResponseWriter, name string, content []byte) []byte {
+		if strings.HasSuffix(name, ".lzma") {
 			return nil
 		}
 		return content
 	}, want: [3]string{failed, skip, skip}},
-	{name: ".wasm.gz sent as an encoding", mangle: func(w http.ResponseWriter, name string, content []byte) []byte {
-		if strings.HasSuffix(name, ".gz") {
-			w.Header().Set("Content-Encoding", "gzip")
-			w.Header().Set("Content-Type", "application/wasm")
+	{name: "the program unpacked", mangle: func(_ http.ResponseWriter, name string, content []byte) []byte {
+		if !strings.HasSuffix(name, ".lzma") {
+			return content
 		}
-		return content
+		module, err := wasmbuild.Unpack(content)
+		if err != nil {
+			return nil
+		}
+		return module
 	}, want: [3]string{answers, skip, skip}},
 	{name: "a sandboxed page", policy: "sandbox allow-scripts", want: [3]string{stands, answers, answers}},
 	{name: "a folder on disk", disk: true, want: [3]string{stands, answers, answers}},
@@ -229,7 +233,7 @@ func (p *page) inHost(s surrounding, way string, head func(base, attributes stri
 		p.view("calls") // a separate file, unless everything is in one
 	case blocked:
 		contains(p, way+": what it says", js[string](p, `return text($(".sum"))`), "forbids WebAssembly", "'wasm-unsafe-eval'")
-		equal(p, way+": downloads", files.seen(".wasm.gz"), 0)
+		equal(p, way+": downloads", files.seen(".wasm.lzma"), 0)
 		equal(p, way+": the fallback shows", js[bool](p, `return el.querySelector("p").checkVisibility()`), true)
 	case failed:
 		contains(p, way+": what it says", js[string](p, `return text($(".sum"))`), "could not be loaded", "Try again")

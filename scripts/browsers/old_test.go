@@ -48,7 +48,7 @@ func TestOldBrowser(t *testing.T) {
 		p.wait(sentence)
 		contains(p, way.name+": what it says", js[string](p, `return `+sentence+`.textContent`), "needs a newer browser: "+bundle.BrowserNames())
 		equal(p, way.name+": the answer and the sentence are seen", js[bool](p, `return [el.querySelector("p"), `+sentence+`].every((e) => e.getBoundingClientRect().height > 0)`), true)
-		equal(p, way.name+": downloads", h.seen(".wasm.gz"), 0)
+		equal(p, way.name+": downloads", h.seen(".wasm.lzma"), 0)
 		p.calm()
 	}
 	for _, name := range []string{"index.html", "embed/frame.html", "scope-calculator.html"} {

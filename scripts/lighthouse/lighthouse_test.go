@@ -54,7 +54,7 @@ func TestShow(t *testing.T) {
 
 func TestHost(t *testing.T) {
 	page := strings.Repeat("<p>the same</p>", 100)
-	h := host(site.Files{"index.html": []byte(page), "embed/a-0123456789ab.wasm.gz": []byte("\x1f\x8b"), "404.html": []byte("none")})
+	h := host(site.Files{"index.html": []byte(page), "embed/a-0123456789ab.wasm.lzma": []byte("\x5d\x00"), "404.html": []byte("none")})
 	get := func(path, accept string) *httptest.ResponseRecorder {
 		r := httptest.NewRequest("GET", path, nil)
 		r.Header.Set("Accept-Encoding", accept)
@@ -73,7 +73,7 @@ func TestHost(t *testing.T) {
 	if w := get("/", ""); w.Header().Get("Content-Encoding") != "" || w.Body.String() != page {
 		t.Error("compressed for a client that didn't ask")
 	}
-	w = get("/embed/a-0123456789ab.wasm.gz", "br")
+	w = get("/embed/a-0123456789ab.wasm.lzma", "br")
 	if w.Header().Get("Content-Encoding") != "" || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
 		t.Errorf("the program: %v", w.Header())
 	}

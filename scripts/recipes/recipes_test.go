@@ -182,7 +182,7 @@ func direct(t *testing.T, f framework, host string) {
 	equal(t, "the fallback", js[string](p, `return words(el)`), words)
 	equal(t, "the fallback is in the element alone", js[int](p, `return document.body.innerText.split("Predicted by the rules").length - 1`), 0)
 	equal(t, "sticks out", js[bool](p, `const b = el.getBoundingClientRect(); return b.left < 0 || b.right > innerWidth`), false)
-	equal(t, "programs loaded", len(p.Seen(".wasm.gz")), 1)
+	equal(t, "programs loaded", len(p.Seen(".wasm.lzma")), 1)
 	// It works: a change gets an answer.
 	p.do(`el.query = "key=wallet:read&ask=wallet:read"`)
 	p.wait(`el.result?.scope === "connection mainaccount wallet:read"`)
@@ -209,7 +209,7 @@ func byLink(t *testing.T, f framework, host string) {
 	p.settle()
 	equal(t, "one calculator", js[int](p, `return document.querySelectorAll("scope-calculator").length`), 1)
 	if f.oneVisit {
-		equal(t, "programs loaded", len(p.Seen(".wasm.gz")), 1)
+		equal(t, "programs loaded", len(p.Seen(".wasm.lzma")), 1)
 	}
 }
 

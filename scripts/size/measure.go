@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/andybalholm/brotli"
+
+	"scopecalculator/build/wasmbuild"
 )
 
 // group is what a file is for.
@@ -29,13 +31,12 @@ const (
 
 var groups = []group{wasm, shell, page, site, loader, embedders, offline, rest}
 
-// size is the size of one file or group in bytes. For the program, which ships
-// gzipped, raw is the inflated module, gzip the file as shipped and brotli what
-// a host would make from the module.
-type size struct{ raw, gzip, brotli int }
+// size is the size of one file or group in bytes. The first three of the
+// program, which ships packed, are those of the module in it.
+type size struct{ raw, gzip, brotli, shipped int }
 
 func (s size) plus(t size) size {
-	return size{s.raw + t.raw, s.gzip + t.gzip, s.brotli + t.brotli}
+	return size{s.raw + t.raw, s.gzip + t.gzip, s.brotli + t.brotli, s.shipped + t.shipped}
 }
 
 type file struct {
@@ -48,7 +49,7 @@ type file struct {
 // home page.
 func groupOf(name string) group {
 	switch {
-	case strings.HasSuffix(name, ".wasm.gz"):
+	case strings.HasSuffix(name, ".wasm.lzma"):
 		return wasm
 	case name == "embed/scope-calculator.js":
 		return shell
@@ -89,24 +90,20 @@ func measure(dist fs.FS) ([]file, error) {
 }
 
 func weigh(name string, content []byte) (size, error) {
-	if path.Ext(name) == ".gz" {
-		r, err := gzip.NewReader(bytes.NewReader(content))
+	shipped := len(content)
+	if path.Ext(name) == ".lzma" {
+		module, err := wasmbuild.Unpack(content)
 		if err != nil {
 			return size{}, err
 		}
-		raw, err := io.ReadAll(r)
-		if err != nil {
-			return size{}, err
-		}
-		b, err := packed(raw, brotliWriter)
-		return size{len(raw), len(content), b}, err
+		content = module
 	}
 	g, err := packed(content, gzipWriter)
 	if err != nil {
 		return size{}, err
 	}
 	b, err := packed(content, brotliWriter)
-	return size{len(content), g, b}, err
+	return size{len(content), g, b, shipped}, err
 }
 
 func gzipWriter(w io.Writer) (io.WriteCloser, error) {

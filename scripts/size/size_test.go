@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/hex"
 	"io"
 	"math/rand/v2"
@@ -20,23 +19,19 @@ func dist(t *testing.T, shellBytes int) fstest.MapFS {
 	for r, i := rand.New(rand.NewPCG(1, 2)), 0; i < len(noise); i++ {
 		noise[i] = byte(r.Uint32())
 	}
-	var program bytes.Buffer
-	w := gzip.NewWriter(&program)
-	if _, err := w.Write(bytes.Repeat([]byte("wasm"), 1000)); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
+	program, err := wasmbuild.Pack(bytes.Repeat([]byte("wasm"), 1000))
+	if err != nil {
 		t.Fatal(err)
 	}
 	built := fstest.MapFS{}
 	for name, content := range map[string][]byte{
-		"index.html":                         []byte("<!doctype html>"),
-		"heavy.html":                         []byte(`<link rel="stylesheet" href="./site.css"><script type="module" integrity="x" src="./embed/scope-calculator.js"></script><!-- ` + hex.EncodeToString(noise[:shellBytes/4]) + " -->"),
-		"site.css":                           []byte("a{color:red}"),
-		"embed/scope-calculator.js":          noise,
-		"embed/scope-calculator-0a.wasm.gz":  program.Bytes(),
-		"embed/something-that-is-big-too.js": bytes.Repeat(noise, 2),
-		"embed/loader.js":                    noise[:min(len(noise)/30, 1100)],
+		"index.html":                          []byte("<!doctype html>"),
+		"heavy.html":                          []byte(`<link rel="stylesheet" href="./site.css"><script type="module" integrity="x" src="./embed/scope-calculator.js"></script><!-- ` + hex.EncodeToString(noise[:shellBytes/4]) + " -->"),
+		"site.css":                            []byte("a{color:red}"),
+		"embed/scope-calculator.js":           noise,
+		"embed/scope-calculator-0a.wasm.lzma": program,
+		"embed/something-that-is-big-too.js":  bytes.Repeat(noise, 2),
+		"embed/loader.js":                     noise[:min(len(noise)/30, 1100)],
 	} {
 		built[name] = &fstest.MapFile{Data: content}
 	}
@@ -64,12 +59,12 @@ func TestBudgets(t *testing.T) {
 			t.Errorf("the heaviest page isn't named\n%s", out.String())
 		}
 	}
-	if _, err := gate(io.Discard, fstest.MapFS{"a.wasm.gz": {Data: []byte("no gzip")}}, wasmbuild.Go, false); err == nil {
+	if _, err := gate(io.Discard, fstest.MapFS{"a.wasm.lzma": {Data: []byte("no program")}}, wasmbuild.Go, false); err == nil {
 		t.Error("a damaged program weighs nothing")
 	}
 }
 
-func TestProgramIsWeighedInflated(t *testing.T) {
+func TestProgramIsWeighedUnpacked(t *testing.T) {
 	var out strings.Builder
 	if _, err := gate(&out, dist(t, 1000), wasmbuild.Go, true); err != nil || !strings.Contains(out.String(), "4.0") {
 		t.Errorf("%v: no raw size of 4.0 KB for the program in\n%s", err, out.String())

@@ -5,6 +5,7 @@ import { Failure, runsPrograms } from "./failure.js";
 import { rewinder, type Small, type Table } from "./rewind.js";
 import { byteLength } from "./scope.js";
 import { LIMIT, SCAN_LIMIT, TEXT_LIMIT } from "./tables.js";
+import { unpack } from "./unpack.js";
 
 export { Failure };
 
@@ -128,14 +129,12 @@ async function start(src: string): Promise<Engine> {
   return engine;
 }
 
-/** Makes an engine from the program's file, gzipped or inflated. Inflating and compiling overlap. */
+/** Makes an engine from the program's file, packed or not. */
 export async function make(file: Uint8Array<ArrayBuffer>): Promise<Engine> {
   let module: WebAssembly.Module;
   try {
-    // A host that set Content-Encoding has already inflated it.
-    module = file[0] === 0x1f && file[1] === 0x8b
-      ? await WebAssembly.compileStreaming(new Response(new Blob([file]).stream().pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": "application/wasm" } }))
-      : await WebAssembly.compile(file);
+    // A module begins with a zero, and a packed one never does.
+    module = await WebAssembly.compile(file[0] ? await unpack(file) : file);
   } catch (cause) {
     throw new Failure("network", "The calculator's file arrived damaged.", String(cause));
   }

@@ -1,7 +1,7 @@
 export type FailureKind = "blocked" | "network" | "crashed" | "too-long";
 
 /** Whether the browser can run our program at all, whatever the page allows. */
-export const runsPrograms = (): boolean => typeof WebAssembly === "object" && typeof DecompressionStream === "function";
+export const runsPrograms = (): boolean => typeof WebAssembly === "object";
 
 /** Why there's no answer. */
 export class Failure extends Error {

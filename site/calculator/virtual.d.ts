@@ -7,11 +7,11 @@ declare module "scope-calculator:wasm-exec" {
 }
 
 declare module "scope-calculator:wasm" {
-  /** Name of the gzipped program beside the script. */
+  /** Name of the packed program beside the script. */
   export const file: string;
   /** Integrity metadata for `fetch`, or empty. */
   export const integrity: string;
-  /** The gzipped program in base64 if it's part of the script, else empty. */
+  /** The packed program in base64 if it's part of the script, else empty. */
   export const inline: string;
 }
 

@@ -1,5 +1,6 @@
 import { file } from "scope-calculator:wasm";
 import { boot } from "../../site/calculator/engine.js";
+import { unpack } from "../../site/calculator/unpack.js";
 
 // Makes calls to the program as the shell makes them, in Node. It reads the
 // calls from the file `input`, and writes a hash of each answer; it writes the
@@ -12,7 +13,6 @@ declare const process: any;
 
 const { readFileSync, writeFileSync } = process.getBuiltinModule("node:fs");
 const { createHash } = process.getBuiltinModule("node:crypto");
-const { gunzipSync } = process.getBuiltinModule("node:zlib");
 const { folder, input, output, show, secret, collects } = JSON.parse(process.argv[2]);
 
 // The program must not touch the page's global object.
@@ -53,7 +53,7 @@ function pieceCount(): number {
 }
 let seen = 0, kept = 0;
 
-const module = new WebAssembly.Module(gunzipSync(readFileSync(`${folder}/${file}`)));
+const module = new WebAssembly.Module(await unpack(readFileSync(`${folder}/${file}`)));
 let instance = boot(module), grown = 0;
 const call = (...args: unknown[]): string => {
   let answer: string;

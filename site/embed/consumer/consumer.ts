@@ -5,7 +5,7 @@ import { load as loadByFile } from "scope-calculator/core.js";
 import type { ScopeCalculator, ScopeCalculatorAttributes } from "scope-calculator";
 
 const same: typeof load = loadByFile;
-const calculator = await same({ src: new URL("https://static.example/a.wasm.gz") });
+const calculator = await same({ src: new URL("https://static.example/a.wasm.lzma") });
 const prediction: Prediction = calculator.predict({ key: "trade:read_write", ask: "trade:read" });
 const likely: Level | "unknown" | undefined = prediction.domains[0]?.likely;
 const least: string = calculator.least({ methods: ["private/buy"], account: "sub" }).key;
@@ -36,4 +36,4 @@ element.ready.then(() => console.log(element.result?.scope));
 element.addEventListener("scope-calculator:change", (event) => console.log(event.detail.query, event.detail.scope));
 // @ts-expect-error Only the element sets the answer.
 element.result = null;
-export const attributes: ScopeCalculatorAttributes = { query: "key=trade:read", "wasm-src": "/a.wasm.gz", theme: "dark" };
+export const attributes: ScopeCalculatorAttributes = { query: "key=trade:read", "wasm-src": "/a.wasm.lzma", theme: "dark" };
