@@ -34,8 +34,8 @@ export class Can implements View {
     this.#state = state;
     this.#redraw();
     const { lifetime, sessions, refused, diagnostics, advice } = state.result;
-    // What is said of a text is beside it; the other parameters have no such place, and are named unless the remark names what it's about.
-    const others = diagnostics.filter(({ param }) => !(SCOPES as readonly string[]).includes(param)).map((d): Advice => ({ code: d.code, severity: d.severity, text: d.message.startsWith("`") ? d.message : `${d.param}: ${d.message}`, query: "", label: "" }));
+    // What is said of a text is beside it; the other parameters have no such place and are named. A remark on a call names the call.
+    const others = diagnostics.filter(({ param }) => !(SCOPES as readonly string[]).includes(param)).map((d): Advice => ({ code: d.code, severity: d.severity, text: d.param === "need" ? d.message : `${d.param}: ${d.message}`, query: "", label: "" }));
     this.#hints.set([...state.remarks, ...others, ...advice]);
     for (const { el } of [this.#life, this.#slots]) show(el, !refused);
     this.#life.set(lifetime.ends, [lifetime]);

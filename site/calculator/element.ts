@@ -270,12 +270,14 @@ export class ScopeCalculator extends HTMLElement {
       this.#table = parts.has("desk") || parts.has("token") ? new Table(this.#desk, still) : null;
       const has = (name: Part, ...els: HTMLElement[]) => parts.has(name) ? els : [];
       setAttr(this.#layout, "data-still", still);
+      setAttr(this.#layout, "data-bare", this.#table === null);
       // Beside the table, where there is one and room for it.
       setAttr(this.#layout, "data-side", this.#table !== null && parts.has("can"));
       this.#layout.replaceChildren(
         ...has("paste", this.#paste.el),
         ...has("desk", this.#login.el, h("div.fields", ...Object.values(this.#fields).map(({ el }) => el))),
-        ...this.#table ? [this.#sum.el, this.#table.el] : [this.#status.el],
+        // Without a table, the sum shows only why there's no answer.
+        this.#sum.el, ...this.#table ? [this.#table.el] : [],
         ...has("desk", this.#report.el, this.#delta.el),
         ...has("can", this.#can.el), ...has("bar", this.#bar.el), this.#bar.views);
       this.#bar.alone(parts);

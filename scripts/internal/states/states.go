@@ -211,9 +211,9 @@ var All = []State{
 	// Without an answer.
 	{Name: "waiting", Shows: `[data-state=waiting] .finding[data-waits]`, Query: usual, Spoil: waiting},
 	{Name: "waiting-token", Shows: `[data-state=waiting] .finding[data-waits]`, Query: usual, Views: "token", Spoil: waiting},
-	{Name: "network", Shows: `[data-state=network] [data-action=retry]`, Query: usual, Spoil: network},
-	{Name: "network-token", Shows: `[data-state=network] [data-action=retry]`, Query: usual, Views: "token", Spoil: network},
-	{Name: "network-can", Shows: `[data-state=network] [data-action=retry]`, Query: usual, Views: "can", Spoil: network},
+	{Name: "network", Shows: `[data-state=network] .sum:has([data-action=retry]) > .finding`, Query: usual, Spoil: network},
+	{Name: "network-token", Shows: `[data-state=network] .sum:has([data-action=retry]) > .finding`, Query: usual, Views: "token", Spoil: network},
+	{Name: "network-can", Shows: `[data-state=network] .sum:has([data-action=retry]) > .finding`, Query: usual, Views: "can", Spoil: network},
 	{Name: "blocked", Shows: `[data-state=blocked] .status`, Query: usual, Spoil: `const was = WebAssembly.Module; WebAssembly.Module = function () { throw new WebAssembly.CompileError("Wasm code generation disallowed by embedder"); }; return () => (WebAssembly.Module = was);`},
 	{Name: "crashed", Shows: `[data-state=crashed] .detail pre`, Query: usual, Act: `const was = JSON.parse; JSON.parse = () => { throw new Error("unreachable"); }; c.query = "key=trade:read"; JSON.parse = was;
 		await wait(50); r.querySelector(".detail").open = true;`},
