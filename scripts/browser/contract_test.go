@@ -102,7 +102,8 @@ func TestElement(t *testing.T) {
 			return out;`, walletKey)
 		want := map[string]string{
 			"query": walletScope, "query gone": "grant=client_credentials|true", "query null": "grant=client_credentials", "query odd": "ready",
-			"views": "truemissingmissing", "views, two": "missingtruemissingtrue", "views gone": "truetruetrue",
+			// The sum is there to say why there's no answer.
+			"views": "truemissingmissing", "views, two": "falsetruemissingtrue", "views gone": "truetruetrue",
 			"grants": "client_credentials refresh_token", "grants, none known": "5", "grants gone": "5",
 			"theme": "true", "host dark": "true", "host dark, theme light": "true",
 			// It's in English whatever the page's language is, and says so to screen
