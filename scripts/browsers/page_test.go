@@ -83,11 +83,15 @@ func (p *page) calm() {
 // eval runs the body of an async function in the page. The arguments arrive as
 // a, b, c.
 func (p *page) eval(body string, into any, args ...any) error {
+	return p.through(p.Eval, body, into, args)
+}
+
+func (p *page) through(run func(body string, into any) error, body string, into any, args []any) error {
 	given, err := json.Marshal(append([]any{0}, args...))
 	if err != nil {
 		return err
 	}
-	return p.Eval("const [nth, a, b, c] = "+string(given)+";"+looks.Prelude+body, into)
+	return run("const [nth, a, b, c] = "+string(given)+";"+looks.Prelude+body, into)
 }
 
 // js runs the body of an async function in the page and returns its value.
@@ -107,7 +111,7 @@ func (p *page) do(body string, args ...any) { js[any](p, body, args...) }
 func (p *page) wait(expression string, args ...any) {
 	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		var holds bool
-		err := p.eval("return !!("+expression+")", &holds, args...)
+		err := p.through(p.Ask, "return !!("+expression+")", &holds, args)
 		if holds {
 			return
 		}

@@ -103,6 +103,8 @@ func (c *chromium) Eval(body string, into any) error {
 	return json.Unmarshal([]byte(text), into)
 }
 
+func (c *chromium) Ask(body string, into any) error { return c.Eval(body, into) }
+
 func (c *chromium) Click(x, y int) error {
 	for _, kind := range []input.DispatchMouseEventType{"mouseMoved", "mousePressed", "mouseReleased"} {
 		event := input.DispatchMouseEventParams{Type: kind, X: float64(x), Y: float64(y), Button: "left", ClickCount: 1}

@@ -17,6 +17,11 @@ type Browser interface {
 	// Eval runs the body of an async function in the page. Its result is
 	// decoded into into like JSON; nil drops it.
 	Eval(body string, into any) error
+	// Ask is Eval for a page that may be about to go. WebKit keeps the page it
+	// leaves, with the script in it, and has no answer until someone comes back
+	// to it, so there it gives up after a few seconds. The others say at once
+	// that the page is gone.
+	Ask(body string, into any) error
 	// Click moves the mouse to a place of the window and presses it there.
 	Click(x, y int) error
 	// Press presses keys one after the other: a letter, a name such as "Tab",

@@ -235,6 +235,8 @@ func (f *firefox) Eval(body string, into any) error {
 	return json.Unmarshal([]byte(text), into)
 }
 
+func (f *firefox) Ask(body string, into any) error { return f.Eval(body, into) }
+
 func (f *firefox) perform(source map[string]any) error {
 	return f.call("input.performActions", f.in(map[string]any{"actions": []any{source}}), nil)
 }

@@ -147,10 +147,14 @@ func (w *webkit) Resize(width, height int) error {
 	return w.call(http.MethodPost, "/window/rect", map[string]any{"x": 0, "y": 0, "width": width, "height": height + w.bar}, nil)
 }
 
-func (w *webkit) Eval(body string, into any) error {
+func (w *webkit) Eval(body string, into any) error { return w.eval(patience, body, into) }
+
+func (w *webkit) Ask(body string, into any) error { return w.eval(4*time.Second, body, into) }
+
+func (w *webkit) eval(limit time.Duration, body string, into any) error {
 	var r struct{ Value, Error *string }
 	script := "const done = arguments[0]; (async () => {" + body + "\n})().then((v) => done({ value: JSON.stringify(v ?? null) }), (e) => done({ error: String(e) }));"
-	if err := w.call(http.MethodPost, "/execute/async", map[string]any{"script": script, "args": []any{}}, &r); err != nil {
+	if err := w.within(limit, http.MethodPost, "/execute/async", map[string]any{"script": script, "args": []any{}}, &r); err != nil {
 		return err
 	}
 	if r.Error != nil {
