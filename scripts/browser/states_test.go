@@ -4,6 +4,7 @@ package browser
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -50,6 +51,18 @@ func TestEveryState(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestFoldedWithoutAnswer: the line of the folded rows says nothing of a key
+// once there's no answer.
+func TestFoldedWithoutAnswer(t *testing.T) {
+	p := open(t, "/t/one.html", view{width: 320})
+	p.do(`el.query = a`, "key=account:read+trade:read&ask=trade:read")
+	p.wait(`$(".calc").dataset.state === "ready"`)
+	contains(t, "folded rows", p.text(".fold"), "wallet, block_trade, block_rfq, custody: not on key")
+	p.do(`el.query = "ask=" + "trade:read+".repeat(7000)`)
+	p.wait(`$(".calc").dataset.state === "too-long"`)
+	equal(t, "folded rows without an answer", strings.TrimSpace(strings.TrimSuffix(p.text(".fold"), "Show")), "wallet, block_trade, block_rfq, custody")
 }
 
 // TestOtherMedia looks at a busy state with forced colors, print, reduced

@@ -86,7 +86,7 @@ export class Table {
     show(this.#folded, folds);
     if (!folds || !differs(this.#fold, quiet.map(({ domain, word }) => [domain, word]))) return;
     const words = [...new Set(quiet.map(({ word }) => word))];
-    fill(this.#fold, prose(h("span"), words.map((word) => `${quiet.filter((row) => row.word === word).map(({ domain }) => domain).join(", ")}: ${word}`).join("; ")), h("span", this.#still ? "" : "Show"));
+    fill(this.#fold, prose(h("span"), words.map((word) => `${quiet.filter((row) => row.word === word).map(({ domain }) => domain).join(", ")}${word && `: ${word}`}`).join("; ")), h("span", this.#still ? "" : "Show"));
     this.#fold.disabled = this.#still;
   }
 
@@ -133,9 +133,10 @@ export class Table {
     this.#rows.find(({ el }) => el.hasAttribute("data-trivial"))?.focus();
   }
 
-  /** Takes the answer away: a stale one must not look valid. */
+  /** Takes the answer away: a stale one must not look valid. Of folded rows, only the names stay. */
   clear(): void {
     for (const line of this.#rows) line.clear();
+    this.#quiet(this.#rows.filter(({ el }) => el.hasAttribute("data-trivial")).map(({ domain }) => ({ domain, word: "" })));
   }
 
   /** Opens every reason, or those that were open, for print. */
