@@ -46,8 +46,8 @@ func keyCapable(q *scopecore.Query) []scopecore.ConsequenceVerdict {
 }
 
 // capabilities says what the token can do, and beside it what its key can. all
-// are the outcomes for each kind of call. Any key may, so one that isn't known
-// is no contrast to the token.
+// are the outcomes for each kind of call. A key that isn't known could do
+// anything, so it isn't contrasted with the token.
 func capabilities(a *scopecore.Access, key []scopecore.ConsequenceVerdict, known bool, all []Outcome) []Capability {
 	c := catalog.Load()
 	verdicts := a.Consequences(c)
